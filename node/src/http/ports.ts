@@ -1,0 +1,35 @@
+/** What the HTTP room needs of the node. */
+import type { Job, JobEvent, NodeStatus, TranslationRequest, TranslationResult } from '@babelmesh/protocol';
+
+export interface Admission {
+  /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
+  submit(requests: readonly TranslationRequest[]): Promise<readonly Job[]>;
+}
+
+export interface Jobs {
+  get(id: string): Promise<Job | undefined>;
+  result(id: string): Promise<TranslationResult | undefined>;
+  /** At once where it waits, after its current slice where it runs. Throws `job_not_found`, `job_settled`. */
+  cancel(id: string): Promise<Job>;
+  /** Calls the listener after every change; returns the way to stop. */
+  onEvent(listener: (event: JobEvent) => void): () => void;
+}
+
+export interface LanguageDetector {
+  detect(text: string): readonly { language: string; confidence: number }[];
+}
+
+export interface StatusSource {
+  status(): Promise<NodeStatus>;
+}
+
+export interface Health {
+  /** Reasons why the node cannot translate now; empty when it can. */
+  problems(): readonly { code: string; message: string }[];
+}
+
+export interface MetricsSource {
+  readonly contentType: string;
+  /** Prometheus text. */
+  render(): Promise<string>;
+}

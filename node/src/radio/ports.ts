@@ -1,0 +1,28 @@
+/** What the radio room needs of the node. */
+import type { Delivery, Direction, Inlet, Job, TranslationRequest } from '@babelmesh/protocol';
+
+export interface Admission {
+  /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
+  submit(requests: readonly TranslationRequest[]): Promise<readonly Job[]>;
+}
+
+export interface Jobs {
+  get(id: string): Promise<Job | undefined>;
+  cancel(id: string): Promise<Job>;
+}
+
+export interface Directions {
+  readonly directions: readonly Direction[];
+}
+
+/** Results on their way back. What is not completed is offered again, over restarts too. */
+export interface Outbox {
+  /** Due deliveries of one inlet: emergencies first, then oldest. */
+  due(inlet: Inlet, limit: number): Promise<readonly Delivery[]>;
+  /** The receiver has it, or will never: it is not offered again. */
+  complete(jobId: string): Promise<void>;
+  /** An attempt failed or the channel is busy: not before this wall time. */
+  defer(jobId: string, notBefore: number): Promise<void>;
+  /** Called whenever a delivery may have become due. Returns the way to stop. */
+  onDelivery(listener: () => void): () => void;
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { PRIORITIES } from './priority.js';
+
+/** Through which room a request came in, and so through which its answer goes back. */
+export const INLETS = ['radio', 'http', 'peer'] as const;
+export type Inlet = (typeof INLETS)[number];
+
+/** Who asks. Fairness, limits and idempotency are kept per requester. */
+export const Requester = z.object({
+  inlet: z.enum(INLETS),
+  /** Node id with a hash of its public key, account, peer id or address, as the inlet knows it. */
+  id: z.string().min(1).max(200),
+});
+export type Requester = z.infer<typeof Requester>;
+
+/** Where the answer goes. Only the inlet of the same name reads inside. */
+export const ReplyTo = z.discriminatedUnion('inlet', [
+  z.object({ inlet: z.literal('http') }),
+  z.object({
+    inlet: z.literal('radio'),
+    /** Node number of the requester, and the channel the packet came on. */
+    to: z.number().int().nonnegative(),
+    channel: z.number().int().min(0).max(7),
+    /** Packet id of the message that asked: the reply is threaded to it. */
+    replyId: z.number().int().nonnegative(),
+    form: z.enum(['text', 'cbor']),
+    /** The requester's own token, echoed in a CBOR result so that a second copy can be dropped. */
+    token: z.number().int().nonnegative().optional(),
+  }),
+  z.object({ inlet: z.literal('peer'), peer: z.string(), token: z.string() }),
+]);
+export type ReplyTo = z.infer<typeof ReplyTo>;
+
+/** BCP 47, as far as translation models tell languages apart: a language and perhaps a script or region. */
+export const LanguageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+export type LanguageCode = z.infer<typeof LanguageCode>;
+
+/** What an inlet hands to admission, already parsed and identified. */
+export const TranslationRequest = z.object({
+  text: z.string(),
+  source: z.union([z.literal('auto'), LanguageCode]),
+  target: LanguageCode,
+  priority: z.enum(PRIORITIES),
+  requester: Requester,
+  replyTo: ReplyTo,
+  /** Same requester and key: same job. */
+  idempotencyKey: z.string().min(1).max(200).optional(),
+  /** Wall time (ms) after which the answer is worthless. */
+  expiresAt: z.number().int().optional(),
+});
+export type TranslationRequest = z.infer<typeof TranslationRequest>;
