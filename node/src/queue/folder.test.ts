@@ -166,17 +166,17 @@ describe('damaged files', () => {
     const file = await openFile(table, 'r+');
     await file.write(Buffer.alloc(40_000, 0xa5), 0, 40_000, Math.floor((await stat(table)).size / 3));
     await file.close();
-    await rm(join(folder, 'store', 'CURRENT'));
-    const { jobs, found, findings } = await checkQueue(folder, { repair: true });
-    expect(jobs).toBeLessThanOrEqual(ids.length);
+    expect((await failure(checkQueue(folder))).code).toBe('store_corrupt');
+    const { jobs, found } = await checkQueue(folder, { repair: true });
     expect((await checkQueue(folder)).findings).toEqual([]);
+    // Few can be hit: those whose text lay there are known, and listed.
+    expect(jobs).toBeGreaterThan(ids.length * 0.9);
+    expect((found.job_lost ?? 0) + (found.job_mended ?? 0)).toBeGreaterThan(0);
     const queue = await open();
     let there = 0;
     for (const id of ids) if (await queue.get(id)) there++;
     await queue.close();
     expect(there).toBe(jobs);
-    const lost = (found.job_lost ?? 0) + (found.unreadable ?? 0) + (found.job_mended ?? 0);
-    if (there < ids.length) expect(lost + findings.length).toBeGreaterThan(0);
   });
 
   it('a log cut off anywhere loses only what came after the cut', { timeout: 60_000 }, async () => {
