@@ -7,8 +7,9 @@ import {
   type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
+import { assemble } from './assemble.js';
 import { Heartbeat } from './heartbeat.js';
-import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
+import type { LeaseQueue, Translator } from './ports.js';
 
 export interface DispatcherOptions {
   readonly queue: LeaseQueue;
@@ -146,24 +147,12 @@ export class Dispatcher {
       await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
       if (this.#stopping || this.#othersWait()) return undefined;
     }
-    return { result: this.#result(segmented, done, from, target) };
+    const { directions } = this.#translator;
+    return { result: assemble(segmented, done, { source: from, target, directions }) };
   }
 
   #othersWait(): boolean {
     return Object.values(this.#queue.counts().waiting).some((count) => count > 0);
-  }
-
-  #result(segmented: SegmentedText, done: readonly TranslatedSegment[], source: string, target: string) {
-    const known = done.flatMap(({ confidence }) => (confidence === undefined ? [] : [confidence]));
-    const direction = this.#translator.directions.find((d) => d.source === source && d.target === target);
-    return {
-      text: segmented.join(done.map(({ text }) => text)),
-      source,
-      target,
-      model: direction?.model ?? 'none',
-      ...(known.length > 0 && { confidence: known.reduce((sum, value) => sum + value, 0) / known.length }),
-      warnings: [...new Set(done.flatMap(({ warnings }) => warnings))],
-    };
   }
 
   async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
