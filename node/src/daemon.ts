@@ -1,0 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BabelmeshError, type Logger, type NodeStatus, type TranslationResult } from '@babelmesh/protocol';
+import { systemClock as clock } from './clock.js';
+import type { Config } from './config/schema.js';
+import { Admission } from './dispatch/admission.js';
+import { assemble } from './dispatch/assemble.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { openEngine } from './engine/engine.js';
+import { createApp } from './http/app.js';
+import { serve } from './http/serve.js';
+import { openQueue } from './queue/queue.js';
+import { createLogger } from './telemetry/logger.js';
+import { Metrics } from './telemetry/metrics.js';
+import { SystemReadings } from './telemetry/readings.js';
+import { VERSION } from './version.js';
+
+const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
+const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
