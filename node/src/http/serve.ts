@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { getRequestListener } from '@hono/node-server';
+import { Connections } from './connections.js';
 import type { Bindings } from './endpoint.js';
 import { DEFAULT_LIMITS, type HttpLimits } from './limits.js';
 import { problemOf } from './problem.js';
@@ -61,13 +62,17 @@ export async function serve({
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
       noDelay: true,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    (incoming, outgoing) => {
+      connections.began(incoming, outgoing);
+      void listener(incoming, outgoing);
+    },
   );
+  const connections = new Connections(server);
   server.maxConnections = limits.connections;
   server.on('clientError', answerBrokenRequest);
   await listen(server, host, port);
   const closed = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  signal.addEventListener('abort', () => stop(server, clock, limits.graceMs), { once: true });
+  signal.addEventListener('abort', () => stop(server, connections, clock, limits.graceMs), { once: true });
   server.on('error', (error) => logger.error({ err: error }, 'HTTP server'));
   return { port: (server.address() as AddressInfo).port, closed };
 }
@@ -109,11 +114,11 @@ function notListening(error: NodeJS.ErrnoException, host: string, port: number):
 }
 
 /** No new connections; those still open after the grace time, and a second for their answers, are cut. */
-function stop(server: Server, clock: Clock, graceMs: number): void {
+function stop(server: Server, connections: Connections, clock: Clock, graceMs: number): void {
   const cancel = clock.schedule(graceMs + 1_000, () => server.closeAllConnections());
   server.once('close', cancel);
   server.close();
-  server.closeIdleConnections();
+  connections.closeIdle();
 }
 
 /** What does not even parse, or comes too slowly, is told so before the socket is closed. */
