@@ -17,7 +17,9 @@ if (!isBuilt) console.warn('Browser tests skipped. The page is not built: npm ru
 
 describe.skipIf(!isBuilt)('the built page', () => {
   it('is at most 40 kB, gzipped', () => {
-    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
     const bytes = files.map((entry) => gzipSync(readFileSync(join(entry.parentPath, entry.name))).length);
     const total = bytes.reduce((sum, size) => sum + size, 0);
     expect(total).toBeGreaterThan(1_000);
@@ -27,7 +29,8 @@ describe.skipIf(!isBuilt)('the built page', () => {
   it('carries no schema library', () => {
     const scripts = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
     expect(scripts).not.toEqual([]);
-    for (const name of scripts) expect(readFileSync(join(DIST, 'assets', name), 'utf8')).not.toMatch(/ZodError|\$ZodType/);
+    for (const name of scripts)
+      expect(readFileSync(join(DIST, 'assets', name), 'utf8')).not.toMatch(/ZodError|\$ZodType/);
   });
 });
 
@@ -60,7 +63,12 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await node.stop();
   });
 
-  const sentence = { text: 'Where is the clinic?', source: 'en', target: 'es', expected: /¡Where is the clinic\?!/ };
+  const sentence = {
+    text: 'Where is the clinic?',
+    source: 'en',
+    target: 'es',
+    expected: /¡Where is the clinic\?!/,
+  };
 
   it('translates', () => scenarios.translates(page, node.url, sentence));
 
@@ -85,7 +93,8 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
   it('asks before an emergency', () =>
     scenarios.asksBeforeAnEmergency(page, node.url, { sentence, sent: () => node.latest?.priority }));
 
-  it('says which pair is not there', () => scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
+  it('says which pair is not there', () =>
+    scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
 
   it('shows the queue as it changes', () =>
     scenarios.showsChanges(page, node.url, {
@@ -103,7 +112,10 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       text: '4 of 9 parts',
       change: async () => {
         const job = { id: 'other', text: '', source: 'en', target: 'es', priority: 'high', key: '' } as const;
-        node.move({ ...job, state: 'queued', progress: { done: 0, total: 0 } }, { state: 'leased', progress: { done: 4, total: 9 } });
+        node.move(
+          { ...job, state: 'queued', progress: { done: 0, total: 0 } },
+          { state: 'leased', progress: { done: 4, total: 9 } },
+        );
       },
     }));
 
@@ -118,13 +130,21 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     }));
 
   it('shows a refusal in the node’s words', async () => {
-    const refusal = { error: 'The text is too long.', remedy: 'Send it in parts.', code: 'text_too_long' } as const;
+    const refusal = {
+      error: 'The text is too long.',
+      remedy: 'Send it in parts.',
+      code: 'text_too_long',
+    } as const;
     node.refuseNext = { status: 413, ...refusal };
     await scenarios.showsRefusal(page, node.url, { sentence, told: [refusal.error, refusal.remedy] });
   });
 
   it('goes on after a lost connection', () =>
-    scenarios.survivesALostConnection(page, node.url, { stop: () => node.stop(), start: () => node.start(), sentence }));
+    scenarios.survivesALostConnection(page, node.url, {
+      stop: () => node.stop(),
+      start: () => node.start(),
+      sentence,
+    }));
 
   it('shows progress, and takes a job back', async () => {
     node.hold = true;

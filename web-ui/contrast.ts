@@ -9,7 +9,8 @@ export function lowContrast(least: number): string[] {
     return [red, green, blue, alpha];
   };
   const luminance = (color: Rgba) => {
-    const linear = (value: number) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    const linear = (value: number) =>
+      value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4;
     return 0.2126 * linear(color[0]) + 0.7152 * linear(color[1]) + 0.0722 * linear(color[2]);
   };
   /** The nearest ground that is not see-through; the page uses no half-transparent ones. */
@@ -30,7 +31,9 @@ export function lowContrast(least: number): string[] {
     .filter(
       (element) =>
         element.matches('select, textarea') ||
-        [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim()),
+        [...element.childNodes].some(
+          (child) => child.nodeType === Node.TEXT_NODE && child.textContent?.trim(),
+        ),
     )
     .filter((element) => contrast(element) < least)
     .map((element) => `${contrast(element).toFixed(2)} ${element.outerHTML.slice(0, 120)}`);

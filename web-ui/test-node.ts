@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { ErrorCode, JobState, MeshNode, NodeStatus, Priority, TranslationResult } from '@babelmesh/protocol';
+import type {
+  ErrorCode,
+  JobState,
+  MeshNode,
+  NodeStatus,
+  Priority,
+  TranslationResult,
+} from '@babelmesh/protocol';
 import type { JobView, LanguageOffer } from './src/api.js';
 
 export interface TestJob {
@@ -76,7 +83,10 @@ export class TestNode {
   #port = 0;
   #seq = 0;
 
-  constructor({ page, languages = [{ code: 'en', name: 'English', targets: ['es'] }] }: TestNodeOptions = {}) {
+  constructor({
+    page,
+    languages = [{ code: 'en', name: 'English', targets: ['es'] }],
+  }: TestNodeOptions = {}) {
     this.#page = page;
     this.languages = languages;
   }
@@ -122,7 +132,8 @@ export class TestNode {
   move(job: TestJob, change: Partial<Pick<TestJob, 'state' | 'progress' | 'result' | 'failure'>>): void {
     Object.assign(job, change);
     const event = this.#eventOf(job);
-    for (const response of [...this.#live, ...(this.#watchers.get(job.id) ?? [])]) send(response, 'job', event);
+    for (const response of [...this.#live, ...(this.#watchers.get(job.id) ?? [])])
+      send(response, 'job', event);
   }
 
   finish(job: TestJob, result: Partial<TranslationResult> = {}): void {
@@ -165,7 +176,10 @@ export class TestNode {
   }
 
   async #submit(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = JSON.parse(await readBody(request)) as Pick<TestJob, 'text' | 'source' | 'target' | 'priority'>;
+    const body = JSON.parse(await readBody(request)) as Pick<
+      TestJob,
+      'text' | 'source' | 'target' | 'priority'
+    >;
     const refusal = this.refuseNext;
     this.refuseNext = undefined;
     if (refusal) return refuse(response, refusal);
@@ -184,9 +198,10 @@ export class TestNode {
     if (!this.hold) this.finish(job);
   }
 
-  #answerJob(request: IncomingMessage, response: ServerResponse, id: string, part: string | undefined): void {
+  #answerJob(request: IncomingMessage, response: ServerResponse, id: string, part?: string) {
     const job = this.jobs.get(id);
-    if (!job) return refuse(response, { status: 404, error: `There is no job ${id}.`, code: 'job_not_found' });
+    if (!job)
+      return refuse(response, { status: 404, error: `There is no job ${id}.`, code: 'job_not_found' });
     if (request.method === 'DELETE') {
       this.move(job, { state: 'cancelled' });
       return json(response, 200, view(job));

@@ -16,7 +16,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/languages', '/translate', '/v1'].map((path) => [path, process.env.BABELMESH_URL ?? 'http://localhost:9527']),
+      ['/languages', '/translate', '/v1'].map((path) => [
+        path,
+        process.env.BABELMESH_URL ?? 'http://localhost:9527',
+      ]),
     ),
   },
 });

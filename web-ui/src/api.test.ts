@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestNode } from '../test-node.js';
 import { ApiError, createApi, type LiveEvent, type Submission } from './api.js';
 
-const order: Submission = { text: 'Hello', source: 'en', target: 'es', priority: 'high', idempotencyKey: 'k1' };
+const order: Submission = {
+  text: 'Hello',
+  source: 'en',
+  target: 'es',
+  priority: 'high',
+  idempotencyKey: 'k1',
+};
 
 describe('createApi', () => {
   const clock = new ManualClock();
@@ -21,7 +27,13 @@ describe('createApi', () => {
 
   it('submits with priority and key, and brings the result', async () => {
     const { id } = await api().submit(order);
-    expect(node.jobs.get(id)).toMatchObject({ text: 'Hello', source: 'en', target: 'es', priority: 'high', key: 'k1' });
+    expect(node.jobs.get(id)).toMatchObject({
+      text: 'Hello',
+      source: 'en',
+      target: 'es',
+      priority: 'high',
+      key: 'k1',
+    });
     expect(await api().result(id)).toMatchObject({ jobId: id, text: '¡Hello!' });
     expect((await api().submit(order)).id).toBe(id);
   });

@@ -1,4 +1,12 @@
-import type { Clock, ErrorCode, JobEvent, JobState, NodeStatus, Priority, TranslationResult } from '@babelmesh/protocol';
+import type {
+  Clock,
+  ErrorCode,
+  JobEvent,
+  JobState,
+  NodeStatus,
+  Priority,
+  TranslationResult,
+} from '@babelmesh/protocol';
 import { eventParser, type ServerSentEvent } from './sse.js';
 
 /** An entry of `GET /languages`: what it can be translated into. */
@@ -197,7 +205,11 @@ async function refusal(response: Response): Promise<ApiError> {
   const body = (await readJson(response)) as { error?: unknown; code?: unknown; remedy?: unknown } | null;
   if (typeof body?.error !== 'string') return new ApiError('unreadable');
   const remedy = typeof body.remedy === 'string' ? body.remedy : undefined;
-  return new ApiError(typeof body.code === 'string' ? (body.code as ErrorCode) : 'internal', body.error, remedy);
+  return new ApiError(
+    typeof body.code === 'string' ? (body.code as ErrorCode) : 'internal',
+    body.error,
+    remedy,
+  );
 }
 
 /** What fetch throws, as an ApiError; the caller's own abort stays what it is. */

@@ -8,7 +8,10 @@ const SURE = -0.35;
 const FAIR = -1;
 
 /** How far a translation may be trusted; undefined where the model does not say. The node's own doubt counts first. */
-export function trustOf({ confidence, warnings }: Pick<TranslationResult, 'confidence' | 'warnings'>): Trust | undefined {
+export function trustOf({
+  confidence,
+  warnings,
+}: Pick<TranslationResult, 'confidence' | 'warnings'>): Trust | undefined {
   if (warnings.includes('doubtful')) return 'doubtful';
   if (confidence === undefined) return undefined;
   return confidence >= SURE ? 'sure' : confidence >= FAIR ? 'fair' : 'doubtful';

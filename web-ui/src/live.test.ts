@@ -94,7 +94,11 @@ describe('createLive', () => {
     stream().fail();
     await clock.advance(0);
     expect(live.connection.value).toBe('lost');
-    for (const [pauseMs, attempts] of [[1_000, 3], [2_000, 4], [4_000, 5]] as const) {
+    for (const [pauseMs, attempts] of [
+      [1_000, 3],
+      [2_000, 4],
+      [4_000, 5],
+    ] as const) {
       await clock.advance(pauseMs - 1);
       expect(streams).toHaveLength(attempts - 1);
       await clock.advance(1);

@@ -10,7 +10,10 @@ const pairs = pairsOf([
 describe('pairsOf', () => {
   it('knows every language that is a source or a target, by its own name', () => {
     expect(pairs.languages.map(({ code }) => code).sort()).toEqual(['ar', 'en', 'es']);
-    expect(pairs.languages.find(({ code }) => code === 'ar')).toMatchObject({ endonym: 'العربية', direction: 'rtl' });
+    expect(pairs.languages.find(({ code }) => code === 'ar')).toMatchObject({
+      endonym: 'العربية',
+      direction: 'rtl',
+    });
   });
 
   it('tells which pairs work, a language into itself not among them', () => {

@@ -18,7 +18,9 @@ describe('eventParser', () => {
   });
 
   it('joins lines of data and drops an event without any', () => {
-    expect(parse('data: a\ndata\ndata: b\n\nevent: nothing\n\n')).toEqual([{ event: 'message', data: 'a\n\nb' }]);
+    expect(parse('data: a\ndata\ndata: b\n\nevent: nothing\n\n')).toEqual([
+      { event: 'message', data: 'a\n\nb' },
+    ]);
   });
 
   it('holds an event back until its blank line', () => {
@@ -29,11 +31,16 @@ describe('eventParser', () => {
 
   it('gives the same events wherever the stream is cut and however its lines end', () => {
     const line = fc.stringMatching(/^[^\r\n]*$/);
-    const event = fc.record({ event: fc.stringMatching(/^[a-z]{1,8}$/), data: fc.array(line, { minLength: 1 }) });
+    const event = fc.record({
+      event: fc.stringMatching(/^[a-z]{1,8}$/),
+      data: fc.array(line, { minLength: 1 }),
+    });
     fc.assert(
       fc.property(fc.array(event), fc.constantFrom('\n', '\r\n'), fc.array(fc.nat()), (events, end, cuts) => {
         const text = events
-          .map(({ event, data }) => [`event: ${event}`, ...data.map((line) => `data: ${line}`), '', ''].join(end))
+          .map(({ event, data }) =>
+            [`event: ${event}`, ...data.map((line) => `data: ${line}`), '', ''].join(end),
+          )
           .join('');
         const edges = [0, ...cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b), text.length];
         const chunks = edges.slice(1).map((edge, index) => text.slice(edges[index], edge));

@@ -18,7 +18,13 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } =
   const kept: Preferences[] = [];
   let live: StreamOptions<LiveEvent> | undefined;
   let offered = offers;
-  const result: Omit<TranslationResult, 'target'> = { jobId: 'j', text: 'Hola', source: 'en', model: 'm@1', warnings: [] };
+  const result: Omit<TranslationResult, 'target'> = {
+    jobId: 'j',
+    text: 'Hola',
+    source: 'en',
+    model: 'm@1',
+    warnings: [],
+  };
   const api: Api = {
     languages: async () => offered,
     submit: async (submission) => {

@@ -41,7 +41,14 @@ export interface StateOptions {
 
 const NOW_EVERY_MS = 20_000;
 
-export function createState({ api, clock, preferences, newKey, spoken = [], random = Math.random }: StateOptions): PageState {
+export function createState({
+  api,
+  clock,
+  preferences,
+  newKey,
+  spoken = [],
+  random = Math.random,
+}: StateOptions): PageState {
   const live = createLive({ api, clock, random });
   const translation = createTranslation({ api, clock, newKey, random });
   const saved = preferences.load();
@@ -72,7 +79,9 @@ export function createState({ api, clock, preferences, newKey, spoken = [], rand
     if (source.value !== 'auto' && !codes.includes(source.value)) source.value = 'auto';
     if (codes.includes(target.value)) return;
     const targets = known.targets(source.value);
-    const wish = spoken.map((tag) => tag.split('-')[0]).find((code) => code !== undefined && targets.includes(code));
+    const wish = spoken
+      .map((tag) => tag.split('-')[0])
+      .find((code) => code !== undefined && targets.includes(code));
     target.value = wish ?? targets[0] ?? '';
   };
 

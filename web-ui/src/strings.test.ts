@@ -3,7 +3,9 @@ import { countCharacters, formatAgo, formatSpan } from './format.js';
 import { allStrings, chooseStrings, type Strings } from './strings.js';
 
 const leaves = (strings: Strings) =>
-  Object.entries(strings).flatMap(([key, value]) => (typeof value === 'object' ? Object.values(value) : [[key, value]]));
+  Object.entries(strings).flatMap(([key, value]) =>
+    typeof value === 'object' ? Object.values(value) : [[key, value]],
+  );
 
 describe('strings', () => {
   it('leave nothing empty in any language', () => {
@@ -33,7 +35,13 @@ describe('strings', () => {
 
 describe('format', () => {
   it('tells spans in their largest unit', () => {
-    expect([0, 12_400, 60_000, 7_200_000, 200_000_000].map(formatSpan)).toEqual(['0 s', '12 s', '1 min', '2 h', '2 d']);
+    expect([0, 12_400, 60_000, 7_200_000, 200_000_000].map(formatSpan)).toEqual([
+      '0 s',
+      '12 s',
+      '1 min',
+      '2 h',
+      '2 d',
+    ]);
   });
 
   it('tells how long ago, and takes a clock ahead of ours for now', () => {

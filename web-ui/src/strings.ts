@@ -31,6 +31,7 @@ export interface Strings {
   readonly parts: (done: number, total: number) => string;
   readonly detectedAs: (language: string) => string;
   readonly noPair: (from: string, to: string) => string;
+  readonly noTarget: (to: string) => string;
   readonly noLanguages: string;
   readonly trust: Record<Trust, string>;
   readonly warnings: Record<Warning, string>;
@@ -50,6 +51,7 @@ export interface Strings {
   readonly queueDeliveries: string;
   readonly queueEmpty: string;
   readonly runningNow: string;
+  readonly yours: string;
   readonly priorities: Record<Priority, string>;
   readonly nodes: string;
   readonly noNodes: string;
@@ -74,7 +76,7 @@ const en: Strings = {
   translate: 'Translate',
   from: 'From',
   to: 'To',
-  detect: 'Detect language',
+  detect: 'Detect',
   available: 'Available',
   unavailable: 'Not available here yet',
   swap: 'Swap languages',
@@ -96,6 +98,7 @@ const en: Strings = {
   parts: (done, total) => `${done} of ${total} parts`,
   detectedAs: (language) => `Detected: ${language}`,
   noPair: (from, to) => `This node cannot translate from ${from} to ${to} yet. Choose another language.`,
+  noTarget: (to) => `This node cannot translate to ${to} yet. Choose another language.`,
   noLanguages: 'This node has no translation models yet.',
   trust: {
     sure: 'The node is confident in this translation.',
@@ -111,7 +114,8 @@ const en: Strings = {
     doubtful: 'The node is unsure of this translation. Ask someone who knows the language.',
   },
   unreachable: 'The node cannot be reached.',
-  unreachableRemedy: 'Stay near the node, check that your phone is on its Wi-Fi, and try again. Your text is still here.',
+  unreachableRemedy:
+    'Stay near the node, check that your phone is on its Wi-Fi, and try again. Your text is still here.',
   unreadable: 'The node’s answer makes no sense to this page.',
   unreadableRemedy: 'Load the page again.',
   emergency: 'Emergency',
@@ -127,6 +131,7 @@ const en: Strings = {
   queueDeliveries: 'on the way back',
   queueEmpty: 'Nobody is waiting.',
   runningNow: 'In work now',
+  yours: 'Yours',
   priorities: { emergency: 'Emergency', high: 'High', normal: 'Normal', bulk: 'When there is time' },
   nodes: 'Mesh nodes',
   noNodes: 'No other node heard yet.',
@@ -156,7 +161,7 @@ const es: Strings = {
   translate: 'Traducir',
   from: 'De',
   to: 'A',
-  detect: 'Detectar idioma',
+  detect: 'Detectar',
   available: 'Disponibles',
   unavailable: 'Aún no disponibles aquí',
   swap: 'Intercambiar idiomas',
@@ -178,6 +183,7 @@ const es: Strings = {
   parts: (done, total) => `${done} de ${total} partes`,
   detectedAs: (language) => `Detectado: ${language}`,
   noPair: (from, to) => `Este nodo aún no puede traducir de ${from} a ${to}. Elige otro idioma.`,
+  noTarget: (to) => `Este nodo aún no puede traducir a ${to}. Elige otro idioma.`,
   noLanguages: 'Este nodo aún no tiene modelos de traducción.',
   trust: {
     sure: 'El nodo confía en esta traducción.',
@@ -210,6 +216,7 @@ const es: Strings = {
   queueDeliveries: 'de vuelta',
   queueEmpty: 'Nadie espera.',
   runningNow: 'En curso ahora',
+  yours: 'La tuya',
   priorities: { emergency: 'Emergencia', high: 'Alta', normal: 'Normal', bulk: 'Cuando haya tiempo' },
   nodes: 'Nodos de la red',
   noNodes: 'Aún no se oye ningún otro nodo.',
@@ -239,7 +246,7 @@ const fr: Strings = {
   translate: 'Traduire',
   from: 'De',
   to: 'Vers',
-  detect: 'Détecter la langue',
+  detect: 'Détecter',
   available: 'Disponibles',
   unavailable: 'Pas encore disponibles ici',
   swap: 'Inverser les langues',
@@ -262,6 +269,7 @@ const fr: Strings = {
   detectedAs: (language) => `Détecté : ${language}`,
   noPair: (from, to) =>
     `Ce nœud ne sait pas encore traduire de « ${from} » vers « ${to} ». Choisissez une autre langue.`,
+  noTarget: (to) => `Ce nœud ne sait pas encore traduire vers « ${to} ». Choisissez une autre langue.`,
   noLanguages: 'Ce nœud n’a pas encore de modèle de traduction.',
   trust: {
     sure: 'Le nœud est sûr de cette traduction.',
@@ -294,6 +302,7 @@ const fr: Strings = {
   queueDeliveries: 'en retour',
   queueEmpty: 'Personne n’attend.',
   runningNow: 'En cours maintenant',
+  yours: 'La vôtre',
   priorities: { emergency: 'Urgence', high: 'Haute', normal: 'Normale', bulk: 'Quand il y a du temps' },
   nodes: 'Nœuds du réseau',
   noNodes: 'Aucun autre nœud entendu.',

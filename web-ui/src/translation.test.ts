@@ -36,7 +36,10 @@ describe('createTranslation', () => {
   it('goes from the order to the text', async () => {
     const translation = create();
     await translation.start(order);
-    expect(translation.state.value).toMatchObject({ phase: 'done', result: { text: '¡Where is the clinic?!' } });
+    expect(translation.state.value).toMatchObject({
+      phase: 'done',
+      result: { text: '¡Where is the clinic?!' },
+    });
   });
 
   it('shows waiting and progress', async () => {
@@ -48,7 +51,8 @@ describe('createTranslation', () => {
     const job = node.latest;
     if (!job) throw new Error('no job');
     expect(job.priority).toBe('emergency');
-    const shown = () => (translation.state.value.phase === 'working' ? translation.state.value.job : undefined);
+    const shown = () =>
+      translation.state.value.phase === 'working' ? translation.state.value.job : undefined;
     node.move(job, { state: 'leased', progress: { done: 3, total: 12 } });
     await until(() => shown()?.progress.done === 3);
     node.finish(job);
@@ -80,7 +84,8 @@ describe('createTranslation', () => {
       submit: async (submission, signal) => {
         const view = await submit(submission, signal);
         // The job is stored, the answer is lost on the way.
-        if (lost++ === 0) return createApi({ clock: browserClock, base: 'http://127.0.0.1:1' }).submit(submission);
+        if (lost++ === 0)
+          return createApi({ clock: browserClock, base: 'http://127.0.0.1:1' }).submit(submission);
         return view;
       },
     });
@@ -96,7 +101,12 @@ describe('createTranslation', () => {
     const translation = create();
     const ended = translation.start(order);
     await until(() => node.latest !== undefined);
-    const failure = { status: 500, error: 'The model broke down.', code: 'engine_failed', remedy: 'Tell it.' } as const;
+    const failure = {
+      status: 500,
+      error: 'The model broke down.',
+      code: 'engine_failed',
+      remedy: 'Tell it.',
+    } as const;
     if (node.latest) node.move(node.latest, { state: 'failed', failure });
     await until(() => translation.state.value.phase === 'failed');
     await ended;

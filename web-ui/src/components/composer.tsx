@@ -5,7 +5,11 @@ import { ClearIcon } from './icons.js';
 import type { ViewProps } from './view.js';
 
 /** Where the text is typed. */
-export function Composer({ page, strings, field }: ViewProps & { field: { current: HTMLTextAreaElement | null } }) {
+export function Composer({
+  page,
+  strings,
+  field,
+}: ViewProps & { field: { current: HTMLTextAreaElement | null } }) {
   const { source, text } = page;
   const language = source.value === 'auto' ? undefined : nameLanguage(source.value);
   const clear = () => {

@@ -20,7 +20,7 @@ export function EmergencySwitch({ page, strings, onArmed }: ViewProps & { onArme
       <button
         type="button"
         role="switch"
-        class="emergency"
+        class="emergency-switch"
         aria-checked={armed}
         aria-expanded={asking.value}
         aria-controls="emergency-question"

@@ -22,17 +22,18 @@ function Radio({ radio, now, strings }: { radio: RadioStatus; now: number; strin
     .filter(({ num }) => num !== self?.num)
     .sort((a, b) => (b.lastHeardAt ?? 0) - (a.lastHeardAt ?? 0));
   const percent = new Intl.NumberFormat(strings.lang, { style: 'percent', maximumFractionDigits: 1 });
-  const facts = [
+  const facts: (string | false)[] = [
     radio.via,
-    radio.channelUtilization !== undefined && strings.channelBusy(percent.format(radio.channelUtilization / 100)),
+    radio.channelUtilization !== undefined &&
+      strings.channelBusy(percent.format(radio.channelUtilization / 100)),
     radio.airtimeBudgetMs > 0 &&
       strings.airtime(formatSpan(radio.airtimeMs), formatSpan(radio.airtimeBudgetMs)),
-  ].filter(Boolean);
+  ].filter((fact) => fact !== false && fact !== '');
   return (
     <>
       <p class={`radio ${radio.link}`}>
         {strings.radio[radio.link]}
-        <span class="quiet"> · {facts.join(' · ')}</span>
+        <Facts facts={facts} />
       </p>
       <ul class="nodes">
         {self && <Node node={self} facts={[strings.thisNode]} />}
@@ -54,9 +55,20 @@ function Node({ node, facts }: { node: MeshNode; facts: readonly string[] }) {
       </bdi>
       <div>
         <bdi class="name">{node.longName || node.id}</bdi>
-        <span class="quiet">{facts.join(' · ')}</span>
+        <Facts facts={facts} />
       </div>
     </li>
+  );
+}
+
+/** Short facts in a row that break between them, not within. */
+function Facts({ facts }: { facts: readonly (string | false)[] }) {
+  return (
+    <span class="facts">
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </span>
   );
 }
 
@@ -64,7 +76,7 @@ function factsOf({ hopsAway, snrDb, lastHeardAt }: MeshNode, now: number, string
   const number = new Intl.NumberFormat(strings.lang, { maximumFractionDigits: 1 });
   const facts: string[] = [];
   if (hopsAway !== undefined) facts.push(hopsAway === 0 ? strings.direct : strings.hops(hopsAway));
-  if (snrDb !== undefined) facts.push(strings.signal(number.format(snrDb)));
+  if (snrDb !== undefined) facts.push(strings.signal(number.format(snrDb).replace('-', '−')));
   if (lastHeardAt !== undefined) facts.push(formatAgo(lastHeardAt, now, strings));
   return facts;
 }

@@ -1,5 +1,6 @@
 import type { TranslationResult } from '@babelmesh/protocol';
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { trustOf } from '../confidence.js';
 import { copyText } from '../copy.js';
 import { nameLanguage } from '../pairs.js';
@@ -16,8 +17,12 @@ export function Output({ page, strings }: ViewProps) {
   const state = page.translation.state.value;
   const result = state.phase === 'done' ? state.result : undefined;
   const language = nameLanguage(result?.target ?? page.target.value);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (state.phase !== 'idle') section.current?.scrollIntoView({ block: 'nearest' });
+  }, [state.phase]);
   return (
-    <section class="pane output" aria-labelledby="output-title">
+    <section ref={section} class="pane output" aria-labelledby="output-title">
       <h2 id="output-title">{strings.translation}</h2>
       <p role="status" class="phase">
         {phaseText(state, strings)}
@@ -29,9 +34,17 @@ export function Output({ page, strings }: ViewProps) {
             {result.text}
           </p>
         )}
-        {result && <Notes result={result} wasAuto={state.phase === 'done' && state.order.source === 'auto'} strings={strings} />}
+        {result && (
+          <Notes
+            result={result}
+            wasAuto={state.phase === 'done' && state.order.source === 'auto'}
+            strings={strings}
+          />
+        )}
       </div>
-      <div role="alert">{state.phase === 'failed' && <Failure problem={state.problem} strings={strings} />}</div>
+      <div role="alert">
+        {state.phase === 'failed' && <Failure problem={state.problem} strings={strings} />}
+      </div>
       {result && <CopyButton key={result.jobId} text={result.text} strings={strings} />}
     </section>
   );

@@ -7,11 +7,13 @@ const ORDER: readonly Priority[] = ['emergency', 'high', 'normal', 'bulk'];
 
 export function Queue({ page, strings }: ViewProps) {
   const status = page.live.status.value;
+  const translation = page.translation.state.value;
+  const own = translation.phase === 'working' ? translation.job.id : undefined;
   return (
     <section class="card" aria-labelledby="queue-title">
       <h2 id="queue-title">{strings.queue}</h2>
       {status ? <Counts queue={status.queue} strings={strings} /> : <p>{strings.loading}</p>}
-      <Running jobs={page.live.running.value} strings={strings} />
+      <Running jobs={page.live.running.value} own={own} strings={strings} />
     </section>
   );
 }
@@ -49,7 +51,14 @@ function Count({ name, value }: { name: string; value: number }) {
   );
 }
 
-function Running({ jobs, strings }: { jobs: readonly JobEvent[]; strings: Strings }) {
+interface RunningProps {
+  readonly jobs: readonly JobEvent[];
+  /** The job this page waits for. */
+  readonly own: string | undefined;
+  readonly strings: Strings;
+}
+
+function Running({ jobs, own, strings }: RunningProps) {
   if (jobs.length === 0) return null;
   return (
     <>
@@ -57,7 +66,10 @@ function Running({ jobs, strings }: { jobs: readonly JobEvent[]; strings: String
       <ul class="running">
         {jobs.slice(0, SHOWN).map(({ jobId, priority, doneSegments, totalSegments }) => (
           <li key={jobId} class={priority}>
-            <span>{strings.priorities[priority]}</span>
+            <span>
+              {strings.priorities[priority]}
+              {jobId === own && <b> · {strings.yours}</b>}
+            </span>
             {totalSegments > 0 && (
               <>
                 <progress

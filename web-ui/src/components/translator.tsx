@@ -1,5 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { nameLanguage } from '../pairs.js';
+import type { PageState } from '../state.js';
+import type { Strings } from '../strings.js';
 import { Composer } from './composer.js';
 import { EmergencySwitch } from './emergency.js';
 import { Languages } from './languages.js';
@@ -14,8 +16,11 @@ export function Translator({ page, strings }: ViewProps) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    if (page.canTranslate.value) page.translate();
-    else if (!page.busy.value) text.current?.focus();
+    if (page.busy.value) return;
+    if (!page.canTranslate.value) return text.current?.focus();
+    // The keyboard on the screen makes room for the translation.
+    if (matchMedia('(pointer: coarse)').matches) text.current?.blur();
+    page.translate();
   };
 
   return (
@@ -41,21 +46,21 @@ export function Translator({ page, strings }: ViewProps) {
   );
 }
 
+/** Says why the button does nothing, where the languages are the reason. */
 function PairNotice({ page, strings }: ViewProps) {
-  const { source, target } = page;
-  const pairs = page.pairs.value;
-  const nameSource = () =>
-    source.value === 'auto' ? strings.detect : nameLanguage(source.value).endonym;
-  const notice = !pairs
-    ? ''
-    : pairs.languages.length === 0
-      ? strings.noLanguages
-      : page.pairAvailable.value
-        ? ''
-        : strings.noPair(nameSource(), nameLanguage(target.value).endonym);
+  const notice = pairProblem(page, strings);
   return (
     <p role="status" class={notice ? 'notice' : 'notice empty'}>
       {notice}
     </p>
   );
+}
+
+function pairProblem({ pairs, pairAvailable, source, target }: PageState, strings: Strings): string {
+  if (!pairs.value || pairAvailable.value) return '';
+  if (pairs.value.languages.length === 0) return strings.noLanguages;
+  const to = nameLanguage(target.value).endonym;
+  return source.value === 'auto'
+    ? strings.noTarget(to)
+    : strings.noPair(nameLanguage(source.value).endonym, to);
 }
