@@ -15,7 +15,13 @@ export function createProgram(): Command {
 Configuration: environment variables and the file named by BABELMESH_CONFIG; “babelmesh config” prints every setting.
 Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defect, 75 try again later, 78 configuration.`,
     );
-  for (const command of [serveCommand(), translateCommand(), sendCommand(), statusCommand(), configCommand()]) {
+  for (const command of [
+    serveCommand(),
+    translateCommand(),
+    sendCommand(),
+    statusCommand(),
+    configCommand(),
+  ]) {
     program.addCommand(command);
   }
   // Set last: subcommands take these over when they are added, or set theirs by copyInheritedSettings.

@@ -5,7 +5,10 @@ import { loadConfig } from '../config/load.js';
 export function statusCommand(): Command {
   return new Command('status')
     .description('Show what a running node is doing.')
-    .option('--url <url>', 'where the node’s HTTP interface is (default: the configured port on this machine)')
+    .option(
+      '--url <url>',
+      'where the node’s HTTP interface is (default: the configured port on this machine)',
+    )
     .option('--json', 'print the status as JSON')
     .action(async ({ url, json }: { url?: string; json?: boolean }) => {
       const base = url ?? `http://127.0.0.1:${loadConfig(process.env).http.port}`;

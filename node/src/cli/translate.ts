@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
-import { translateText } from '../daemon.js';
+import { translateHere } from '../daemon.js';
 import { interruptible } from './interrupt.js';
 
 interface Options {
@@ -12,7 +12,9 @@ interface Options {
 
 export function translateCommand(): Command {
   return new Command('translate')
-    .description('Translate a text here and now, without a running node. Reads standard input where no text is given.')
+    .description(
+      'Translate a text here and now, without a running node. Reads standard input where no text is given.',
+    )
     .argument('[text...]', 'what to translate')
     .requiredOption('--to <language>', 'target language, such as es')
     .option('--from <language>', 'source language', 'auto')
@@ -20,9 +22,11 @@ export function translateCommand(): Command {
     .action(async (words: string[], { from, to, json }: Options) => {
       const text = words.length > 0 ? words.join(' ') : await readAll(process.stdin);
       const result = await interruptible((signal) =>
-        translateText(loadConfig(process.env), { text, source: from, target: to }, signal),
+        translateHere(loadConfig(process.env), { text, source: from, target: to }, signal),
       );
       for (const warning of json ? [] : result.warnings) console.error(`babelmesh: warning: ${warning}`);
-      process.stdout.write(json ? `${JSON.stringify(result)}\n` : result.text.endsWith('\n') ? result.text : `${result.text}\n`);
+      process.stdout.write(
+        json ? `${JSON.stringify(result)}\n` : result.text.endsWith('\n') ? result.text : `${result.text}\n`,
+      );
     });
 }

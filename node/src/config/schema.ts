@@ -23,10 +23,10 @@ export const Config = z.strictObject({
         .array(z.string())
         .default([])
         .describe('Web origins besides the node’s own page that may call the API from a browser.'),
-      trustProxy: z
-        .boolean()
-        .default(false)
-        .describe('Take the requester’s address from X-Forwarded-For. Only behind a proxy of your own.'),
+      trustedProxies: z
+        .array(z.string())
+        .default([])
+        .describe('Addresses or CIDR ranges of your own proxies, whose X-Forwarded-For names the requester.'),
       requestTimeoutSeconds: integer(1, 3600)
         .default(120)
         .describe('How long POST /translate and /translation wait before answering 504; the job goes on.'),
@@ -58,7 +58,11 @@ export const Config = z.strictObject({
         .default([])
         .describe('Node ids (!a1b2c3d4) that are answered. Empty: everybody.'),
       banned: z.array(z.string()).default([]).describe('Node ids that are never answered.'),
-      maxHops: integer(0, 7).default(7).describe('Requests from farther away than this are not answered.'),
+      maxHops: integer(0, 7)
+        .default(4)
+        .describe(
+          'Requests that took more relays than this are not answered: the answer would need them all again.',
+        ),
       requestsPerMinute: integer(1, 60)
         .default(6)
         .describe('Per sender. Emergencies have a small allowance of their own.'),
@@ -86,9 +90,9 @@ export const Config = z.strictObject({
         .default('127.0.0.1')
         .describe('Address on which the simulated nodes take Meshtastic clients.'),
       port: integer(0, 65535)
-        .default(0)
+        .default(4403)
         .describe(
-          'First of the TCP ports, one per simulated node but this one, for Meshtastic clients (4403 on real nodes). 0: none.',
+          'First of the TCP ports on which the other simulated nodes take Meshtastic clients, one port a node. 0: none.',
         ),
     })
     .prefault({})

@@ -164,7 +164,7 @@ function setUp(options: Partial<DispatcherOptions> = {}) {
   const queue = new MemoryQueue();
   const translator = new ShoutingTranslator(clock);
   const dispatcher = new Dispatcher({ queue, translator, clock, logger: silent, ...options });
-  const admission = new Admission({ queue, translator, clock });
+  const admission = new Admission({ queue, translator, clock, maxTextBytes: 1_048_576 });
   return { clock, queue, translator, dispatcher, admission };
 }
 
@@ -317,6 +317,8 @@ describe('Admission', () => {
     // Digits and emoji belong to no language: they are in the target already.
     expect(await resolve()).toBe('es');
     expect(await resolve(guess('fr', 0.5), guess('en', 0.4))).toBe('en');
-    await expect(resolve(guess('fr', 0.9), guess('en', 0.1))).rejects.toMatchObject({ code: 'unsupported_pair' });
+    await expect(resolve(guess('fr', 0.9), guess('en', 0.1))).rejects.toMatchObject({
+      code: 'unsupported_pair',
+    });
   });
 });

@@ -12,9 +12,11 @@ export interface MetricsOptions {
 
 /** Work the engine did in one batch. */
 export interface EngineWork {
-  readonly source: string;
-  readonly target: string;
+  /** `id@version`. */
+  readonly model: string;
+  /** Source words. */
   readonly words: number;
+  /** Tokens read and written. */
   readonly tokens: number;
 }
 
@@ -76,13 +78,13 @@ export class Metrics {
     this.#words = new Counter({
       name: 'babelmesh_words_translated_total',
       help: 'Source words translated.',
-      labelNames: ['source', 'target'],
+      labelNames: ['model'],
       registers,
     });
     this.#tokens = new Counter({
       name: 'babelmesh_tokens_translated_total',
-      help: 'Target tokens decoded.',
-      labelNames: ['source', 'target'],
+      help: 'Tokens read and written by the model.',
+      labelNames: ['model'],
       registers,
     });
     const wait = new Histogram({
@@ -139,9 +141,9 @@ export class Metrics {
     }
   }
 
-  engineWorked({ source, target, words, tokens }: EngineWork): void {
-    this.#words.inc({ source, target }, words);
-    this.#tokens.inc({ source, target }, tokens);
+  engineWorked({ model, words, tokens }: EngineWork): void {
+    this.#words.inc({ model }, words);
+    this.#tokens.inc({ model }, tokens);
   }
 
   get contentType(): string {
