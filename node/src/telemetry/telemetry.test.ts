@@ -84,6 +84,7 @@ describe('Metrics', () => {
     const { metrics, settle } = observed();
     settle('a', 'done', { startedAt: 1_200, settledAt: 1_900 });
     settle('b', 'failed', { failure: { code: 'engine_failed', message: '' } });
+    await new Promise(setImmediate);
     const text = await metrics.render();
     expect(text).toContain('babelmesh_jobs_settled_total{state="done"} 1');
     expect(text).toContain('babelmesh_failures_total{code="engine_failed"} 1');
