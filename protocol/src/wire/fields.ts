@@ -1,7 +1,7 @@
 /** Values of single fields: from the message to CBOR and back, each checked both ways. */
 import { BabelmeshError } from '../errors.js';
 import { LANGUAGE_CODE, languageByCode, languageByWire } from '../languages.js';
-import { WARNINGS, type Warning } from '../result.js';
+import type { Warning } from '../result.js';
 import { checkWellFormed } from '../text.js';
 import type { CborItem } from './cbor.js';
 import { malformed } from './cbor-profile.js';
@@ -101,7 +101,7 @@ export function writeWarnings(warnings: readonly Warning[]): number | undefined 
 /** Bits of newer nodes are passed over. */
 export function readWarnings(item: unknown): readonly Warning[] {
   const bits = readUint(item, 'warnings');
-  return WARNINGS.filter((warning) => bits & (1 << WARNING_BITS[warning]));
+  return (Object.keys(WARNING_BITS) as Warning[]).filter((warning) => bits & (1 << WARNING_BITS[warning]));
 }
 
 /** Hundredths of a nat below zero. */

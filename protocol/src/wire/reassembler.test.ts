@@ -85,9 +85,13 @@ describe('Reassembler', () => {
     }
   });
 
-  it('does not keep the packet it was given', () => {
+  it.each([
+    ['a Uint8Array', (packet: Uint8Array) => Uint8Array.from(packet)],
+    ['a Buffer', (packet: Uint8Array) => Buffer.from(packet)],
+  ])('does not keep the packet it was given as %s', (_, as) => {
     const { reassembler } = setUp();
-    const [first = new Uint8Array(), ...rest] = packetsOf(message(100));
+    const [packet = new Uint8Array(), ...rest] = packetsOf(message(100));
+    const first = as(packet);
     reassembler.accept(1, first);
     first.fill(0);
     expect(feed(reassembler, 1, rest)).toEqual([message(100)]);

@@ -96,7 +96,8 @@ export class Reassembler {
   }
 
   #add(key: string, transfer: Transfer, { index, count, payload }: Fragment): void {
-    transfer.payloads.set(index, payload.slice());
+    // Copied by the constructor: `slice` of a Node Buffer is only a view.
+    transfer.payloads.set(index, new Uint8Array(payload));
     if (index < count - 1) transfer.payloadBytes = payload.length;
     const cost = payload.length + OVERHEAD_BYTES;
     transfer.bytes += cost;
