@@ -21,6 +21,14 @@ export interface ReceivedPacket {
   readonly hops?: number;
   /** Wall time in ms by the daemon's clock, not the radio's. */
   readonly receivedAt: number;
+  /** Wall time in ms by the radio's clock, where it has one: for people, not for decisions. */
+  readonly heardAt?: number;
+  readonly snrDb?: number;
+  /**
+   * Set for a packet that came in the burst after connecting: the radio may have kept it while nobody was
+   * connected, at most this long by the daemon's own clock. `Infinity` on the first connection.
+   */
+  readonly keptForAtMostMs?: number;
 }
 
 export interface OutgoingPacket {
@@ -66,6 +74,7 @@ export interface LinkState {
   /** Why it is down, a sentence for a person. */
   readonly reason?: string;
   readonly self?: MeshNode;
+  /** Every other node the radio knows, by number. */
   readonly nodes: ReadonlyMap<
     number,
     MeshNode & { readonly isUnmessagable: boolean; readonly hasPublicKey: boolean }
@@ -90,7 +99,8 @@ export interface RadioLink {
   onState(listener: (state: LinkState) => void): () => void;
   /**
    * Queues a packet, paced as the firmware needs, and resolves with how it ended. Rejects with
-   * `packet_too_large` before sending, with `radio_unavailable` where the link breaks before the radio took it.
+   * `packet_too_large` before sending, with `forbidden` for a text to a node that takes none, with
+   * `radio_unavailable` where the link breaks before the radio took it.
    */
   send(packet: OutgoingPacket, options?: { signal?: AbortSignal; urgent?: boolean }): Promise<SendOutcome>;
   /** Bytes the payload may have with these options, by encoded size. */

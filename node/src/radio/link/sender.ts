@@ -1,0 +1,375 @@
+import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
+import { create, fromBinary } from '@bufbuild/protobuf';
+import { Mesh, Portnums } from '@meshtastic/protobufs';
+import type { OutgoingPacket, SendOutcome } from './link.js';
+import type { ToRadioInit } from './messages.js';
+import { nodeId } from './node-database.js';
+import type { RadioView } from './radio-view.js';
+import type { DecodedPacket } from './received.js';
+import { BROADCAST, packetBytes, toData } from './sizes.js';
+import { ackTimeoutMs, TEXT_INTERVAL_MS } from './timing.js';
+import { TxWindow } from './tx-window.js';
+
+const { PortNum } = Portnums;
+const { Routing_Error } = Mesh;
+
+/** A refusal without a NAK of its own follows its queueStatus within this time. */
+const NAK_GRACE_MS = 1_000;
+/** Without a queueStatus or a NAK by then, a packet that asked for no ACK counts as sent. */
+const SENT_AFTER_MS = 2_000;
+/** After its queueStatus: the NAK for a text that came too soon follows a status that says all is well. */
+const SENT_AFTER_STATUS_MS = 500;
+/** While the radio's queue is full, how often to ask for its state. */
+const PROBE_INTERVAL_MS = 2_000;
+/** queueStatus of a packet that found the queue full. */
+const QUEUE_FULL = 32;
+
+/** The firmware never encrypts these with a key, and refuses a packet that asks for it. */
+const NEVER_PKI: ReadonlySet<number> = new Set([
+  PortNum.TRACEROUTE_APP,
+  PortNum.NODEINFO_APP,
+  PortNum.ROUTING_APP,
+  PortNum.POSITION_APP,
+]);
+
+interface Sending {
+  readonly packet: OutgoingPacket;
+  readonly urgent: boolean;
+  readonly resolve: (outcome: SendOutcome) => void;
+  readonly reject: (reason: unknown) => void;
+  stopListening: () => void;
+  /** 0 while it waits in line. */
+  id: number;
+  /** The radio has spoken of it. */
+  taken: boolean;
+  /** Somebody rebroadcast it; the destination may still confirm. */
+  relayed: boolean;
+  retryAfterMs: number | undefined;
+  /** What queueStatus refused it with, until the NAK comes. */
+  refusal: number;
+  cancelTimer: () => void;
+}
+
+export interface SenderOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly randomUint32: () => number;
+}
+
+/** The radio while it is connected and able to transmit. */
+export interface ReadyRadio {
+  readonly view: RadioView;
+  write(message: ToRadioInit): void;
+}
+
+/** Packets on their way out: in line, paced, within the radio's queue, until their outcome is known. */
+export class Sender {
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #randomUint32: () => number;
+  readonly #window = new TxWindow();
+  #waiting: Sending[] = [];
+  readonly #sent = new Map<number, Sending>();
+  #radio: ReadyRadio | undefined;
+  #lastTextAt = Number.NEGATIVE_INFINITY;
+  #cancelPump = () => {};
+  #cancelProbe: (() => void) | undefined;
+
+  constructor({ clock, logger, randomUint32 }: SenderOptions) {
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#randomUint32 = randomUint32;
+  }
+
+  /** Packets in line and packets whose outcome is open. */
+  get depth(): { readonly waiting: number; readonly open: number } {
+    return { waiting: this.#waiting.length, open: this.#sent.size };
+  }
+
+  send(
+    packet: OutgoingPacket,
+    { signal, urgent = false }: { signal?: AbortSignal | undefined; urgent?: boolean | undefined },
+  ) {
+    return new Promise<SendOutcome>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      if (!this.#radio) {
+        return reject(new BabelmeshError('radio_unavailable', 'The radio is not connected.'));
+      }
+      const sending: Sending = {
+        packet,
+        urgent,
+        resolve,
+        reject,
+        stopListening: () => {},
+        id: 0,
+        taken: false,
+        relayed: false,
+        retryAfterMs: undefined,
+        refusal: 0,
+        cancelTimer: () => {},
+      };
+      if (signal) {
+        const abort = () => this.#fail(sending, signal.reason);
+        signal.addEventListener('abort', abort, { once: true });
+        sending.stopListening = () => signal.removeEventListener('abort', abort);
+      }
+      this.#enqueue(sending);
+      this.#pump();
+    });
+  }
+
+  /** The radio is connected and transmits. */
+  up(radio: ReadyRadio): void {
+    this.#radio = radio;
+    this.#window.reset();
+    this.#pump();
+  }
+
+  /**
+   * The radio is gone. What it has taken may still arrive, and its ACK may be delivered after the next
+   * connection, so those stay open until their time is over. The rest fails.
+   */
+  down(reason: BabelmeshError): void {
+    this.#radio = undefined;
+    this.#cancelPump();
+    this.#stopProbe();
+    for (const sending of [...this.#waiting]) this.#fail(sending, reason);
+    for (const sending of [...this.#sent.values()]) {
+      if (!sending.taken) this.#fail(sending, reason);
+      else if (!sending.packet.wantAck) this.#settle(sending, { kind: 'sent', packetId: sending.id });
+    }
+  }
+
+  /** The link is being stopped: nothing stays open. */
+  close(reason: BabelmeshError): void {
+    this.down(reason);
+    for (const sending of [...this.#sent.values()]) this.#fail(sending, reason);
+  }
+
+  onQueueStatus({ res, free, meshPacketId }: Mesh.QueueStatus): void {
+    this.#window.update(free, meshPacketId);
+    const sending = this.#sent.get(meshPacketId);
+    if (sending) this.#onStatusOf(sending, res);
+    this.#pump();
+  }
+
+  /** A ROUTING_APP packet: an ACK or a NAK. */
+  onRouting(packet: DecodedPacket): void {
+    const { requestId, payload } = packet.payloadVariant.value;
+    const sending = this.#sent.get(requestId);
+    if (!sending) return;
+    const isOwn = packet.from === this.#radio?.view.selfNum;
+    if (!isOwn && packet.from !== sending.packet.to) return;
+    const routing = decodeRouting(payload);
+    if (routing?.variant.case !== 'errorReason') return;
+    sending.taken = true;
+    const error = routing.variant.value;
+    if (error !== Routing_Error.NONE) this.#onNak(sending, error);
+    else if (!isOwn) this.#settle(sending, { kind: 'acked', packetId: sending.id });
+    else this.#onRelayed(sending);
+  }
+
+  /** The firmware tells its user something; for the duty cycle, how long it will stay silent. */
+  onNotification({ replyId, message }: Mesh.ClientNotification): void {
+    const minutes = /duty cycle/i.test(message) ? /(\d+)\s*min/i.exec(message)?.[1] : undefined;
+    if (minutes === undefined) return;
+    const retryAfterMs = Number(minutes) * 60_000;
+    const about =
+      this.#sent.get(replyId ?? 0) ??
+      [...this.#sent.values()].find(({ refusal }) => refusal === Routing_Error.DUTY_CYCLE_LIMIT);
+    if (about) about.retryAfterMs = retryAfterMs;
+  }
+
+  #onStatusOf(sending: Sending, res: number): void {
+    sending.taken = true;
+    if (res === 0) {
+      if (!sending.packet.wantAck && sending.refusal === 0)
+        this.#settleAsSentIn(sending, SENT_AFTER_STATUS_MS);
+    } else if (res === QUEUE_FULL) {
+      this.#onQueueFull(sending);
+    } else {
+      sending.refusal = res;
+      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, res));
+    }
+  }
+
+  #onQueueFull(sending: Sending): void {
+    // A packet that wants an ACK is in the firmware's list of retransmissions all the same.
+    if (sending.packet.wantAck) return;
+    this.#logger.debug({ packetId: sending.id }, 'The radio’s queue was full; the packet waits again.');
+    this.#sent.delete(sending.id);
+    sending.cancelTimer();
+    sending.id = 0;
+    sending.taken = false;
+    this.#enqueue(sending, true);
+  }
+
+  #onNak(sending: Sending, error: Mesh.Routing_Error): void {
+    if (error === Routing_Error.MAX_RETRANSMIT && sending.relayed) {
+      this.#settle(sending, { kind: 'relayed', packetId: sending.id });
+      return;
+    }
+    if (error === Routing_Error.DUTY_CYCLE_LIMIT && sending.retryAfterMs === undefined) {
+      // The notification with the waiting time may be a message behind.
+      sending.refusal = error;
+      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, error));
+      return;
+    }
+    this.#refuse(sending, error);
+  }
+
+  #onRelayed(sending: Sending): void {
+    sending.relayed = true;
+    if (sending.packet.to === BROADCAST) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
+  }
+
+  #refuse(sending: Sending, routingError: number): void {
+    const { id: packetId, retryAfterMs, packet } = sending;
+    this.#logger.info(
+      { packetId, to: nodeId(packet.to), routingError, reason: Routing_Error[routingError] },
+      'A packet was refused or found nobody.',
+    );
+    this.#settle(sending, {
+      kind: 'refused',
+      packetId,
+      routingError,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    });
+  }
+
+  /** Urgent packets stand before all others, among themselves in order. */
+  #enqueue(sending: Sending, first = false): void {
+    const isBehind = first
+      ? (other: Sending) => sending.urgent || !other.urgent
+      : (other: Sending) => sending.urgent && !other.urgent;
+    const at = this.#waiting.findIndex(isBehind);
+    this.#waiting.splice(at < 0 ? this.#waiting.length : at, 0, sending);
+  }
+
+  /** Hands over what may go now, and sets the timer for what may go later. */
+  #pump(): void {
+    this.#cancelPump();
+    const radio = this.#radio;
+    if (!radio) return;
+    let blocked = false;
+    for (const sending of [...this.#waiting]) {
+      if (!this.#window.hasRoom(sending.urgent)) {
+        blocked = true;
+        break;
+      }
+      if (sending.packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0) continue;
+      this.#waiting.splice(this.#waiting.indexOf(sending), 1);
+      this.#handOver(sending, radio);
+    }
+    if (blocked) this.#probe(radio);
+    else this.#stopProbe();
+    const isTextWaiting = this.#waiting.some(({ packet }) => packet.portnum === PortNum.TEXT_MESSAGE_APP);
+    const waitMs = this.#textWaitMs();
+    if (isTextWaiting && waitMs > 0) this.#cancelPump = this.#clock.schedule(waitMs, () => this.#pump());
+  }
+
+  #textWaitMs(): number {
+    return this.#lastTextAt + TEXT_INTERVAL_MS - this.#clock.monotonic();
+  }
+
+  /** Statuses get lost; a heartbeat asks for one. */
+  #probe(radio: ReadyRadio): void {
+    if (this.#cancelProbe) return;
+    this.#window.probed();
+    radio.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
+    this.#cancelProbe = this.#clock.schedule(PROBE_INTERVAL_MS, () => {
+      this.#cancelProbe = undefined;
+      this.#pump();
+    });
+  }
+
+  #stopProbe(): void {
+    this.#cancelProbe?.();
+    this.#cancelProbe = undefined;
+  }
+
+  #handOver(sending: Sending, { view, write }: ReadyRadio): void {
+    const { packet } = sending;
+    sending.id = this.#newPacketId();
+    this.#sent.set(sending.id, sending);
+    this.#window.wrote(sending.id);
+    if (packet.portnum === PortNum.TEXT_MESSAGE_APP) this.#lastTextAt = this.#clock.monotonic();
+    if (packet.wantAck) {
+      const { lora } = view;
+      const waitMs = lora ? ackTimeoutMs(lora, packetBytes(packet), view.channelUtilization) : 0;
+      this.#after(sending, waitMs, () => this.#onSilence(sending));
+    } else {
+      this.#settleAsSentIn(sending, SENT_AFTER_MS);
+    }
+    write({ case: 'packet', value: toMeshPacket(packet, sending.id, view) });
+  }
+
+  #onSilence(sending: Sending): void {
+    if (sending.relayed) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
+    else this.#refuse(sending, Routing_Error.MAX_RETRANSMIT);
+  }
+
+  #settleAsSentIn(sending: Sending, waitMs: number): void {
+    this.#after(sending, waitMs, () => this.#settle(sending, { kind: 'sent', packetId: sending.id }));
+  }
+
+  #after(sending: Sending, waitMs: number, callback: () => void): void {
+    sending.cancelTimer();
+    sending.cancelTimer = this.#clock.schedule(waitMs, callback);
+  }
+
+  #newPacketId(): number {
+    for (;;) {
+      const id = this.#randomUint32() >>> 0;
+      if (id !== 0 && !this.#sent.has(id)) return id;
+    }
+  }
+
+  #settle(sending: Sending, outcome: SendOutcome): void {
+    this.#forget(sending);
+    sending.resolve(outcome);
+  }
+
+  #fail(sending: Sending, reason: unknown): void {
+    this.#forget(sending);
+    sending.reject(reason);
+  }
+
+  #forget(sending: Sending): void {
+    sending.cancelTimer();
+    sending.stopListening();
+    this.#sent.delete(sending.id);
+    const at = this.#waiting.indexOf(sending);
+    if (at >= 0) this.#waiting.splice(at, 1);
+  }
+}
+
+/**
+ * The packet for the radio. `from` is our own number, or a text that comes too soon would be dropped
+ * without a NAK; the hop limit is always stated, since without an ACK asked for 0 means no hop at all.
+ */
+function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView): Mesh.MeshPacket {
+  const usesKey =
+    packet.to !== BROADCAST &&
+    !view.isLicensed &&
+    !NEVER_PKI.has(packet.portnum) &&
+    (view.nodes.get(packet.to)?.hasPublicKey ?? false);
+  return create(Mesh.MeshPacketSchema, {
+    from: view.selfNum ?? 0,
+    to: packet.to,
+    channel: packet.channel,
+    id,
+    payloadVariant: { case: 'decoded', value: toData(packet) },
+    hopLimit: view.lora?.hopLimit ?? 0,
+    wantAck: packet.wantAck,
+    pkiEncrypted: usesKey,
+  });
+}
+
+function decodeRouting(payload: Uint8Array): Mesh.Routing | undefined {
+  try {
+    return fromBinary(Mesh.RoutingSchema, payload);
+  } catch {
+    return undefined;
+  }
+}
