@@ -163,7 +163,7 @@ export async function translateHere(
   { text, source, target }: Text,
   signal: AbortSignal,
 ): Promise<Omit<TranslationResult, 'jobId'>> {
-  const engine = await open(config, openLog(config), () => {}, signal);
+  const engine = await open(config, quietLog(config), () => {}, signal);
   try {
     const here = { inlet: 'http', id: 'cli' } as const;
     const { from } = admit(
@@ -187,7 +187,7 @@ export async function sendRequest(
       remedy: 'Set BABELMESH_RADIO_LINK to tcp or serial, and BABELMESH_RADIO_ADDRESS.',
     });
   }
-  const link = reachRadio(config, openLog(config));
+  const link = reachRadio(config, quietLog(config));
   link.start();
   try {
     return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal });
@@ -198,6 +198,11 @@ export async function sendRequest(
 
 function openLog({ log }: Config): Logger {
   return createLogger({ level: log.level, json: log.json ?? !process.stderr.isTTY });
+}
+
+/** For commands whose answer is what the person wants to read. */
+function quietLog(config: Config): Logger {
+  return openLog({ ...config, log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' } });
 }
 
 function makeFolder(path: string): string {

@@ -134,7 +134,7 @@ export class Metrics {
         registers,
         collect() {
           const value = read();
-          if (value === undefined) this.reset();
+          if (value === undefined) this.remove();
           else this.set(value);
         },
       });
