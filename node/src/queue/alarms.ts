@@ -1,0 +1,135 @@
+/** What falls due by time: retries, expiry, deliveries, forgetting. */
+import type { Clock } from '@babelmesh/protocol';
+import type { Change } from './change.js';
+import type { RangeObserver } from './journal.js';
+import {
+  type AlarmKind,
+  alarmKey,
+  deliveryKey,
+  idempotencyKey,
+  jobKey,
+  parseAlarmKey,
+  requesterId,
+  requesterKey,
+  resultKey,
+  stateKey,
+  textKey,
+} from './keys.js';
+import { endPause, readJob } from './lease.js';
+import { isIdle } from './lines.js';
+import { wake } from './outbox.js';
+import type { DeliveryRecord, IdempotencyRecord, RequesterRecord } from './records.js';
+import { end, forgetDelivery, type Retention } from './settle.js';
+
+/** Node's timers cannot wait longer than this. */
+const LONGEST_MS = 3_600_000;
+
+/** Knows when the next alarm is due and calls once for it. */
+export class AlarmTimer implements RangeObserver {
+  readonly #clock: Clock;
+  readonly #nowQ: () => number;
+  readonly #ring: () => void;
+  #nextQ = Number.POSITIVE_INFINITY;
+  #armedQ = Number.POSITIVE_INFINITY;
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock, nowQ: () => number, ring: () => void) {
+    this.#clock = clock;
+    this.#nowQ = nowQ;
+    this.#ring = ring;
+  }
+
+  get isDue(): boolean {
+    return this.#nextQ <= this.#nowQ();
+  }
+
+  put(key: string): void {
+    this.wakeAt(parseAlarmKey(key).at);
+  }
+
+  /** An alarm that no longer stands rings in vain: cheaper than looking for the next one. */
+  del(): void {}
+
+  wakeAt(atQ: number): void {
+    this.#nextQ = Math.min(this.#nextQ, atQ);
+    if (this.#nextQ < this.#armedQ) this.#arm();
+  }
+
+  /** Forgets the next alarm: it is about to be looked up. */
+  clear(): void {
+    this.#nextQ = Number.POSITIVE_INFINITY;
+    this.stop();
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#armedQ = Number.POSITIVE_INFINITY;
+  }
+
+  #arm(): void {
+    this.stop();
+    this.#armedQ = this.#nextQ;
+    this.#cancel = this.#clock.schedule(Math.min(LONGEST_MS, Math.max(0, this.#nextQ - this.#nowQ())), () => {
+      this.stop();
+      if (this.isDue) this.#ring();
+      else this.#arm();
+    });
+  }
+}
+
+/** Does what an alarm is for, if it still stands, and removes it. */
+export function ringAlarm(change: Change, key: string, retention: Retention): void {
+  const { at, kind, id } = parseAlarmKey(key);
+  if (change.tx.get(key) === undefined) return;
+  change.tx.del(key);
+  const stored = readJob(change, id);
+  if (!stored) return;
+  const { job, state } = stored;
+  const delivery = change.tx.get<DeliveryRecord>(deliveryKey(id));
+  const handlers: Record<AlarmKind, () => void> = {
+    retry() {
+      if (state.state === 'queued' && state.retryQ === at) endPause(change, id, stored);
+    },
+    expire() {
+      if (state.state === 'queued' || state.state === 'leased') {
+        end(change, id, job, state, { state: 'expired' }, retention);
+      }
+    },
+    deliver() {
+      if (delivery?.notBeforeQ === at) wake(change, id, job, delivery);
+    },
+    'forget-delivery'() {
+      if (delivery) forgetDelivery(change, id, job, delivery);
+    },
+    purge() {
+      if (state.purgeQ !== at) return;
+      if (delivery) {
+        // The delivery needs the result: it goes first.
+        change.tx.put(stateKey(id), { ...state, purgeQ: delivery.expiresQ + 1 });
+        change.tx.put(alarmKey(delivery.expiresQ + 1, 'purge', id), 1);
+        return;
+      }
+      purge(change, id, stored);
+    },
+  };
+  handlers[kind]?.();
+}
+
+/** Removes all that is known of a settled job. */
+function purge(change: Change, id: string, { job }: NonNullable<ReturnType<typeof readJob>>): void {
+  const { tx } = change;
+  const { requester, idempotencyKey: key } = job.request;
+  tx.del(jobKey(id));
+  tx.del(textKey(id));
+  tx.del(stateKey(id));
+  tx.del(resultKey(id));
+  if (key) {
+    const stored = idempotencyKey(requester, key);
+    if (tx.get<IdempotencyRecord>(stored)?.id === id) tx.del(stored);
+  }
+  const requesterAt = requesterKey(requesterId(requester));
+  const record = tx.get<RequesterRecord>(requesterAt);
+  if (record && isIdle(change, record)) tx.del(requesterAt);
+  change.counters.settled--;
+}

@@ -1,0 +1,2 @@
+export { openQueue, type QueueOptions } from './open.js';
+export { JobQueue } from './queue.js';

@@ -1,0 +1,98 @@
+/** The end of a job, and what goes with it: result, delivery, the clearing of everything else. */
+import { type Failure, isSettled, type TranslationResult } from '@babelmesh/protocol';
+import type { Change } from './change.js';
+import { deliveryKey, leaseKey, outboxKey, resultKey, sliceKey } from './keys.js';
+import { leave } from './lines.js';
+import type { DeliveryRecord, JobRecord, StateRecord } from './records.js';
+
+export interface Retention {
+  /** How long a settled job, its result and its idempotency key are kept. */
+  readonly retentionMs: number;
+  /** How long a delivery is tried where the request names no end. */
+  readonly deliveryTtlMs: number;
+}
+
+export type Ending =
+  | { readonly state: 'done'; readonly result: Omit<TranslationResult, 'jobId'> }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'cancelled' | 'expired' };
+
+/** Ends an open job in one change. Results and failures go back by radio and peer; the rest is silent. */
+export function end(
+  change: Change,
+  id: string,
+  job: JobRecord,
+  from: StateRecord,
+  ending: Ending,
+  { retentionMs, deliveryTtlMs }: Retention,
+): StateRecord {
+  stopWaitingOrRunning(change, id, job, from);
+  for (let slice = 0; slice < from.slices; slice++) change.tx.del(sliceKey(id, slice));
+  change.clearAlarm(job.expiresQ, 'expire', id);
+  const purgeQ = change.nowQ + retentionMs;
+  change.setAlarm(purgeQ, 'purge', id);
+  change.counters.settled++;
+  const { failure: _earlier, ...rest } = without(from);
+  const state: StateRecord = {
+    ...rest,
+    state: ending.state,
+    slices: 0,
+    settledAt: change.wallNow,
+    purgeQ,
+    ...(ending.state === 'failed' && { failure: ending.failure }),
+    ...(ending.state === 'done' && { doneSegments: from.totalSegments }),
+  };
+  change.moveJob(id, job, from.state, state);
+  if (ending.state === 'done') change.tx.put(resultKey(id), { jobId: id, ...ending.result });
+  if (ending.state === 'done' || ending.state === 'failed') deliver(change, id, job, deliveryTtlMs);
+  return state;
+}
+
+/** Takes a job off the waiting line, the retry alarm or its lease, whichever it is on. */
+export function stopWaitingOrRunning(change: Change, id: string, job: JobRecord, state: StateRecord): void {
+  if (isSettled(state.state)) return;
+  if (state.state === 'leased') {
+    change.tx.del(leaseKey(id));
+    change.counters.running--;
+    return;
+  }
+  change.countWaiting(job, -1);
+  if (state.slot !== undefined) leave(change, job, state.slot);
+  change.clearAlarm(state.retryQ, 'retry', id);
+}
+
+/** The record without what only holds while a job waits or runs. */
+export function without({
+  slot: _slot,
+  retryQ: _retryQ,
+  owner: _owner,
+  place: _place,
+  charge: _charge,
+  ...rest
+}: StateRecord): Omit<StateRecord, 'slot' | 'retryQ' | 'owner' | 'place' | 'charge'> {
+  return rest;
+}
+
+function deliver(change: Change, id: string, job: JobRecord, deliveryTtlMs: number): void {
+  const { inlet } = job.request.replyTo;
+  if (inlet === 'http') return;
+  const turn = ++change.counters.turn;
+  const expiresQ = job.expiresQ ?? change.nowQ + deliveryTtlMs;
+  const record: DeliveryRecord = { inlet, turn, createdAt: change.wallNow, attempts: 0, expiresQ };
+  change.tx.put(deliveryKey(id), record);
+  change.tx.put(outboxKey(inlet, job.request.priority, turn), id);
+  change.setAlarm(expiresQ, 'forget-delivery', id);
+  change.counters.deliveries++;
+  change.announcements.delivery = true;
+}
+
+/** Takes a delivery off the outbox for good. */
+export function forgetDelivery(change: Change, id: string, job: JobRecord, delivery: DeliveryRecord): void {
+  change.tx.del(deliveryKey(id));
+  if (delivery.notBeforeQ === undefined) {
+    change.tx.del(outboxKey(delivery.inlet, job.request.priority, delivery.turn));
+  }
+  change.clearAlarm(delivery.notBeforeQ, 'deliver', id);
+  change.clearAlarm(delivery.expiresQ, 'forget-delivery', id);
+  change.counters.deliveries--;
+}

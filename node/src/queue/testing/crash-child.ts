@@ -1,0 +1,56 @@
+/**
+ * A node reduced to its queue, for killing: `crash-child.js FOLDER ROUND JOBS`. It accepts jobs, runs
+ * them and completes deliveries as fast as it can, and says on stdout what it has been promised:
+ * `accepted KEY ID`, `settled ID TEXT`, `delivered ID`.
+ */
+import { delay } from '@babelmesh/protocol';
+import { systemClock } from '../../clock.js';
+import { openQueue } from '../index.js';
+import { request, shouted } from './requests.js';
+
+const [folder = '', round = '0', jobs = '0'] = process.argv.slice(2);
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const queue = await openQueue({ folder, clock: systemClock, backoffMs: { first: 1, most: 1 } });
+say('open');
+
+async function submitter(from: number): Promise<void> {
+  for (let i = from; i < Number(jobs); i += 4) {
+    const key = `${round}-${i}`;
+    const [job] = await queue.submit([
+      request({
+        key,
+        text: `text ${key}`,
+        by: `r${i % 5}`,
+        inlet: i % 2 ? 'radio' : 'http',
+        priority: (['emergency', 'high', 'normal', 'bulk'] as const)[i % 4] ?? 'normal',
+      }),
+    ]);
+    say(`accepted ${key} ${job?.id}`);
+  }
+}
+
+async function worker(owner: string): Promise<void> {
+  for (;;) {
+    let lease = await queue.lease({ owner, durationMs: 10_000 });
+    if (!lease) {
+      await delay(systemClock, 2);
+      continue;
+    }
+    const segments = [{ text: 'one', warnings: [] }];
+    lease = await queue.saveProgress(lease, { plan: 'p', totalSegments: 2, segments }, 10_000);
+    const job = await queue.settle(lease, shouted(lease));
+    say(`settled ${job.id} ${job.request.text.toUpperCase()}`);
+  }
+}
+
+async function courier(): Promise<void> {
+  for (;;) {
+    for (const { jobId } of await queue.due('radio', 8)) {
+      say(`delivered ${jobId}`);
+      await queue.complete(jobId);
+    }
+    await delay(systemClock, 1);
+  }
+}
+
+await Promise.all([0, 1, 2, 3].map(submitter).concat([worker('w1'), worker('w2'), courier()]));
