@@ -24,6 +24,9 @@ const PROBE_INTERVAL_MS = 2_000;
 /** queueStatus of a packet that found the queue full. */
 const QUEUE_FULL = 32;
 
+/** In a queueStatus that no NAK follows, these say that there is no radio or that it is switched off. */
+const NO_ROUTING_ERROR: ReadonlySet<number> = new Set([33, 34, 35]);
+
 /** The firmware never encrypts these with a key, and refuses a packet that asks for it. */
 const NEVER_PKI: ReadonlySet<number> = new Set([
   PortNum.TRACEROUTE_APP,
@@ -189,7 +192,8 @@ export class Sender {
       this.#onQueueFull(sending);
     } else {
       sending.refusal = res;
-      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, res));
+      const error = NO_ROUTING_ERROR.has(res) ? Routing_Error.NO_INTERFACE : res;
+      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, error));
     }
   }
 
