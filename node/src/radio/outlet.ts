@@ -101,7 +101,8 @@ export class Outlet {
   async #pump(): Promise<void> {
     while (this.#pumpAgain && !this.#stop.signal.aborted) {
       this.#pumpAgain = false;
-      if (this.#options.link.state.phase !== 'ready') return;
+      // The link tells when that changes.
+      if (this.#options.link.state.phase !== 'ready' || !this.#options.transmitter.hasRegion) return;
       try {
         const due = await this.#options.outbox.due(INLET, LOOK_AHEAD);
         for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);

@@ -72,6 +72,12 @@ export class Transmitter {
     }
   }
 
+  /** Whether the radio's region is known and set: without one it does not transmit. */
+  get hasRegion(): boolean {
+    const { config } = this.#link.state;
+    return config !== undefined && config.region !== 'UNSET';
+  }
+
   /** The largest payload that fits a packet and, with its retransmissions, the budget; 0 where none does. */
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload'>, priority: Priority): number {
     this.#governor.observe(channelReading(this.#link.state));
