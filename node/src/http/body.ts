@@ -4,6 +4,12 @@ const JSON_TYPE = /^application\/(?:[a-z0-9.+-]+\+)?json$/;
 const URLENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
+/**
+ * Bodies declared this small are read in one piece, which costs a fraction of a stream. The HTTP
+ * parser holds the client to the length it declared.
+ */
+const SMALL_BYTES = 16 * 1024;
+
 export interface BodyOptions {
   readonly maxBytes: number;
   /** Told of every chunk before it is kept; throws to refuse it. */
@@ -73,15 +79,19 @@ async function readBytes(
     new BabelmeshError('body_too_large', `The body is larger than ${maxBytes} bytes.`, {
       remedy: 'Send the text in several requests.',
     });
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
+  const declared = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (declared > maxBytes) throw tooLarge();
+  if (declared <= SMALL_BYTES) {
+    const bytes = new Uint8Array(await request.arrayBuffer().catch(endedEarly));
+    reserve(bytes.byteLength);
+    return bytes;
+  }
   const chunks: Uint8Array[] = [];
   let total = 0;
   const reader = request.body?.getReader();
   while (reader) {
     // What is left unread is drained by the server: cancelling would close the socket under the answer.
-    const { done, value } = await reader.read().catch((cause: unknown) => {
-      throw new BabelmeshError('invalid_request', 'The body ended early.', { cause });
-    });
+    const { done, value } = await reader.read().catch(endedEarly);
     if (done) break;
     total += value.byteLength;
     if (total > maxBytes) throw tooLarge();
@@ -89,6 +99,10 @@ async function readBytes(
     chunks.push(value);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+}
+
+function endedEarly(cause: unknown): never {
+  throw new BabelmeshError('invalid_request', 'The body ended early.', { cause });
 }
 
 function decode(bytes: Uint8Array): string {

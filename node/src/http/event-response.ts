@@ -15,6 +15,16 @@ export function streamResponse(
 ): Response {
   const closing = c.env?.closing;
   if (closing?.aborted) throw shuttingDown();
+  const headers = {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store',
+    // nginx and its kin would hold events back.
+    'X-Accel-Buffering': 'no',
+  };
+  if (c.req.method === 'HEAD') {
+    stop();
+    return c.body(null, 200, headers);
+  }
   const leave = load.stream();
   const stream = new EventStream({
     clock,
@@ -31,10 +41,5 @@ export function streamResponse(
   closing?.addEventListener('abort', end, { once: true });
   c.req.raw.signal.addEventListener('abort', end, { once: true });
   begin(stream);
-  return c.body(stream.body, 200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    'Cache-Control': 'no-store',
-    // nginx and its kin would hold events back.
-    'X-Accel-Buffering': 'no',
-  });
+  return c.body(stream.body, 200, headers);
 }

@@ -200,6 +200,20 @@ describe('/v1/jobs/{id}/events', () => {
     expect(node.listeners).toBe(0);
   });
 
+  it('opens no stream for HEAD', async () => {
+    const node = new FakeNode();
+    const app = node.app({ limits: { eventStreams: 1 } });
+    await app.request('/v1/jobs', json(submit));
+    for (const path of ['/v1/jobs/job-1/events', '/v1/events', '/v1/jobs/job-1/events']) {
+      const response = await app.request(path, { method: 'HEAD' });
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'text/event-stream; charset=utf-8',
+      ]);
+    }
+    expect(node.listeners).toBe(0);
+  });
+
   it('knows no job that is not there', async () => {
     const node = new FakeNode();
     expect((await node.app().request('/v1/jobs/none/events')).status).toBe(404);

@@ -26,6 +26,9 @@ interface Parts {
 
 const tag = 'LibreTranslate';
 
+/** The beginning of a long text tells its language as well as the whole does. */
+const DETECTED_CHARACTERS = 4_000;
+
 /** The addresses that clients of LibreTranslate use, with the shapes they expect. */
 export function addLibreTranslateRoutes(routes: Routes, base: Base, parts: Parts): void {
   addTranslate(routes, base, parts);
@@ -126,7 +129,8 @@ function detections(
   detector: LanguageDetector,
 ): { language: string; confidence: number }[] {
   return results.map(({ source: language }, i) => {
-    const found = detector.detect(texts[i] ?? '').find((detection) => detection.language === language);
+    const beginning = (texts[i] ?? '').slice(0, DETECTED_CHARACTERS);
+    const found = detector.detect(beginning).find((detection) => detection.language === language);
     return { language, confidence: percent(found?.confidence ?? 0) };
   });
 }
@@ -149,7 +153,7 @@ function addDetect(routes: Routes, base: Base, { detector }: Parts): void {
       }
       if (text.trim() === '') throw new BabelmeshError('empty_text', 'There is no text.');
       const found = detector
-        .detect(text)
+        .detect(text.slice(0, DETECTED_CHARACTERS))
         .map(({ language, confidence }) => ({ language, confidence: percent(confidence) }));
       // Clients read the first one unasked, so there always is one: BCP 47 calls it undetermined.
       return c.json(found.length > 0 ? found : [{ language: 'und', confidence: 0 }], 200);

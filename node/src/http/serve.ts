@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
@@ -41,8 +42,11 @@ export async function serve({
 }: ServeOptions): Promise<Listening> {
   const limits = { ...DEFAULT_LIMITS, ...changed };
   signal.throwIfAborted();
+  const closing = new AbortController();
+  // Every waiting request and event stream listens to it.
+  setMaxListeners(0, closing.signal);
   const listener = getRequestListener(
-    (request, env) => app.fetch(request, { ...env, closing: signal } as Bindings),
+    (request, env) => app.fetch(request, { ...env, closing: closing.signal } as Bindings),
     {
       errorHandler: (error) => {
         logger.debug({ err: error }, 'request target or host refused');
@@ -72,7 +76,12 @@ export async function serve({
   server.on('clientError', answerBrokenRequest);
   await listen(server, host, port);
   const closed = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  signal.addEventListener('abort', () => stop(server, connections, clock, limits.graceMs), { once: true });
+  const close = () => {
+    closing.abort();
+    stop(server, connections, clock, limits.graceMs);
+  };
+  signal.addEventListener('abort', close, { once: true });
+  if (signal.aborted) close();
   server.on('error', (error) => logger.error({ err: error }, 'HTTP server'));
   return { port: (server.address() as AddressInfo).port, closed };
 }
