@@ -158,6 +158,7 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await page.locator('.output').getByText('3 of 12 parts').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Cancelled.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Translate');
     await expect.poll(() => job.state).toBe('cancelled');
   });
 
@@ -178,11 +179,13 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       ['es-MX', 'Traducir'],
       ['fr-FR', 'Traduire'],
     ] as const) {
-      const foreign = await browser.newContext({ locale });
+      const foreign = await browser.newContext({ locale, viewport: { width: 360, height: 640 } });
       const visit = await foreign.newPage();
       await visit.goto(node.url);
       await visit.getByRole('button', { name: label }).waitFor();
       expect(await visit.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+      await visit.getByRole('switch').click();
+      expect(await visit.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       await foreign.close();
     }
   });

@@ -17,6 +17,7 @@ export interface Sentence {
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const translated = (page: Page) => page.locator('.translated');
+const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
 
 /** Opens the page and waits until it follows the node and knows its languages. */
 export async function open(page: Page, url: string): Promise<void> {
@@ -246,10 +247,12 @@ export async function asksBeforeAnEmergency(
   await button(page, 'Translate').click();
   await translated(page).waitFor();
   assert.equal(sent(), 'normal');
+  await button(page, 'Not an emergency').click();
+  assert.equal(await focusedText(page), 'Emergency', 'focus stays near');
+  await emergency.click();
   await button(page, 'Yes, this is an emergency').click();
   assert.equal(await emergency.getAttribute('aria-checked'), 'true');
-  const focused = await page.evaluate(() => document.activeElement?.textContent);
-  assert.equal(focused, 'Translate first');
+  assert.equal(await focusedText(page), 'Translate first');
   await page.keyboard.press('Enter');
   await button(page, 'Translate').waitFor();
   await translated(page).waitFor();

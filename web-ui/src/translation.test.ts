@@ -1,7 +1,7 @@
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestNode } from '../test-node.js';
-import { type Api, createApi } from './api.js';
+import { type Api, ApiError, createApi } from './api.js';
 import { browserClock } from './clock.js';
 import { createTranslation, type Order } from './translation.js';
 
@@ -75,6 +75,32 @@ describe('createTranslation', () => {
     node.finish(job);
     await until(() => translation.state.value.phase === 'done');
     await ended;
+  });
+
+  it('asks now and then where the node refuses a stream', async () => {
+    node.hold = true;
+    const translation = create({
+      watch: () => Promise.reject(new ApiError('overloaded', 'Too many streams.')),
+    });
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    if (node.latest) node.finish(node.latest);
+    await until(() => translation.state.value.phase === 'done');
+    await ended;
+  });
+
+  it('fails where the node no longer knows the job', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    node.jobs.clear();
+    await until(() => {
+      node.breakWatches();
+      return translation.state.value.phase === 'failed';
+    });
+    await ended;
+    expect(translation.state.value).toMatchObject({ problem: { code: 'job_not_found' } });
   });
 
   it('sends again under the same key when no answer came', async () => {

@@ -85,14 +85,19 @@ export function createTranslation({ api, clock, newKey, random }: TranslationOpt
             if (isSettled(state)) end();
           },
         });
-        if (!isSettled(job.state)) update(await api.job(job.id, stop));
       } catch (error) {
-        if (isSettled(job.state) || stop.aborted) break;
-        if (!isUnreachable(error)) throw error;
+        if (!isSettled(job.state) && !passes(error)) throw error;
       } finally {
         stop.removeEventListener('abort', end);
       }
-      if (!isSettled(job.state)) await pause(clock, backoffMs(attempt, random), stop);
+      if (isSettled(job.state) || stop.aborted) break;
+      // Without a stream, as where the node has too many open, asking now and then does as well.
+      await pause(clock, backoffMs(attempt, random), stop);
+      try {
+        update(await api.job(job.id, stop));
+      } catch (error) {
+        if (!stop.aborted && !passes(error)) throw error;
+      }
     }
     return job.state;
   };
@@ -139,6 +144,19 @@ function isSettled(state: JobState): boolean {
 
 function isUnreachable(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'unreachable';
+}
+
+const PASSING: readonly FailureCode[] = [
+  'unreachable',
+  'overloaded',
+  'rate_limited',
+  'shutting_down',
+  'timeout',
+];
+
+/** A failure of the moment, which says nothing about the job. */
+function passes(error: unknown): boolean {
+  return error instanceof ApiError && PASSING.includes(error.code);
 }
 
 function problemOf(error: unknown): Problem {

@@ -1,14 +1,20 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { AlertIcon } from './icons.js';
 import type { ViewProps } from './view.js';
 
 /** A switch that asks before it goes on, since it puts one person before all others, and goes off at a touch. */
 export function EmergencySwitch({ page, strings, onArmed }: ViewProps & { onArmed: () => void }) {
   const asking = useSignal(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const armed = page.emergency.value;
   const turn = () => {
     if (armed) page.emergency.value = false;
     else asking.value = !asking.value;
+  };
+  const decline = () => {
+    asking.value = false;
+    toggle.current?.focus();
   };
   const arm = () => {
     page.emergency.value = true;
@@ -18,6 +24,7 @@ export function EmergencySwitch({ page, strings, onArmed }: ViewProps & { onArme
   return (
     <>
       <button
+        ref={toggle}
         type="button"
         role="switch"
         class="emergency-switch"
@@ -34,7 +41,7 @@ export function EmergencySwitch({ page, strings, onArmed }: ViewProps & { onArme
         <button type="button" class="urgent" onClick={arm}>
           {strings.emergencyConfirm}
         </button>
-        <button type="button" class="plain" onClick={turn}>
+        <button type="button" class="plain" onClick={decline}>
           {strings.emergencyOff}
         </button>
       </div>

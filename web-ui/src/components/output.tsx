@@ -13,7 +13,7 @@ import type { ViewProps } from './view.js';
  * The translation and all that is said about it. The live regions are always there, so that what
  * comes into them is read out; progress is not in one, it would not stop talking.
  */
-export function Output({ page, strings }: ViewProps) {
+export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
   const state = page.translation.state.value;
   const result = state.phase === 'done' ? state.result : undefined;
   const language = nameLanguage(result?.target ?? page.target.value);
@@ -27,7 +27,7 @@ export function Output({ page, strings }: ViewProps) {
       <p role="status" class="phase">
         {phaseText(state, strings)}
       </p>
-      <ProgressBar page={page} strings={strings} />
+      <ProgressBar page={page} strings={strings} onCancelled={onCancelled} />
       <div aria-live="polite">
         {result && (
           <p class="translated" lang={language.code} dir={language.direction}>
@@ -65,9 +65,13 @@ function phaseText(state: TranslationState, strings: Strings): string {
   }
 }
 
-function ProgressBar({ page, strings }: ViewProps) {
+function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
   const state = page.translation.state.value;
   if (state.phase !== 'sending' && state.phase !== 'working') return null;
+  const cancel = () => {
+    page.translation.cancel();
+    onCancelled();
+  };
   const { done, total } = state.phase === 'working' ? state.job.progress : { done: 0, total: 0 };
   return (
     <div class="progress">
@@ -77,7 +81,7 @@ function ProgressBar({ page, strings }: ViewProps) {
           <span>{strings.parts(done, total)}</span>
         </>
       )}
-      <button type="button" class="plain" onClick={page.translation.cancel}>
+      <button type="button" class="plain" onClick={cancel}>
         {strings.cancel}
       </button>
     </div>

@@ -14,6 +14,9 @@ export function Translator({ page, strings }: ViewProps) {
   const send = useRef<HTMLButtonElement>(null);
   const { emergency } = page;
 
+  // What is pressed here goes away; the focus stays near.
+  const focusSend = () => send.current?.focus();
+
   const submit = (event: Event) => {
     event.preventDefault();
     if (page.busy.value) return;
@@ -38,9 +41,9 @@ export function Translator({ page, strings }: ViewProps) {
           >
             {emergency.value ? strings.emergencySend : strings.translate}
           </button>
-          <EmergencySwitch page={page} strings={strings} onArmed={() => send.current?.focus()} />
+          <EmergencySwitch page={page} strings={strings} onArmed={focusSend} />
         </div>
-        <Output page={page} strings={strings} />
+        <Output page={page} strings={strings} onCancelled={focusSend} />
       </div>
     </form>
   );
