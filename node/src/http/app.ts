@@ -76,8 +76,11 @@ export function createApp({
   const { app } = routes;
 
   app.use(async (c, next) => {
+    const startedAt = clock.monotonic();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     await next();
+    const ms = Math.round(clock.monotonic() - startedAt);
+    logger.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
   if (corsOrigins.length > 0) {
     app.use(
