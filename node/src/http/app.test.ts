@@ -130,6 +130,13 @@ describe('refusals', () => {
       'invalid_request',
     ],
     ['no texts', '/translate', json({ ...q, q: [] }), 400, 'invalid_request'],
+    [
+      'an id that JSON cannot hold',
+      '/translation',
+      raw('{"payload":{"toLang":"es","records":[{"id":12345678901234567890,"text":"a"}]}}'),
+      400,
+      'invalid_request',
+    ],
     ['a body too large', '/translate', raw('a'.repeat(3_000_000)), 413, 'body_too_large'],
     ['another media type', '/v1/jobs', raw('text=hi', 'text/plain'), 415, 'unsupported_media_type'],
     [
@@ -262,6 +269,23 @@ describe('load', () => {
     ]);
     node.settle('job-1', 'otro');
     expect((await other).status).toBe(200);
+  });
+
+  it('cancels the jobs of a client that left while they were stored', async () => {
+    const node = new FakeNode();
+    const leave = new AbortController();
+    const app = node.app({
+      admission: {
+        submit: async (requests) => {
+          leave.abort();
+          return node.submit(requests);
+        },
+      },
+    });
+    const init = json({ q: 'hi', source: 'en', target: 'es' });
+    await app.request('/translate', { ...init, signal: leave.signal });
+    expect((await node.get('job-1'))?.state).toBe('cancelled');
+    expect(node.listeners).toBe(0);
   });
 
   it('keeps the jobs of a client that left where it gave a key to come back with', async () => {

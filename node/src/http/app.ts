@@ -50,7 +50,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
 /** The HTTP inlet: every route, its limits and its description. Stateless but for open requests. */
@@ -76,8 +75,11 @@ export function createApp({
   const { app } = routes;
 
   app.use(async (c, next) => {
+    const startedAt = clock.monotonic();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     await next();
+    const ms = Math.round(clock.monotonic() - startedAt);
+    logger.debug({ method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
   if (corsOrigins.length > 0) {
     app.use(

@@ -38,6 +38,11 @@ export async function readBody(
   }
   const text = decode(bytes);
   if (type === 'json') return parseJson(text);
+  if (type === URLENCODED && text.startsWith('{')) {
+    throw new BabelmeshError('invalid_request', 'The body looks like JSON but came as a form.', {
+      remedy: 'Send it with “Content-Type: application/json”.',
+    });
+  }
   const form = type === URLENCODED ? fields(text) : await multipart(bytes, header ?? '');
   return { ...query(), ...form };
 }

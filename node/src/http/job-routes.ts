@@ -46,7 +46,7 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
   );
 
   const read = async (c: Context<Env>) => c.json(jobView(await jobOf(c, jobs)), 200);
-  const result = async (c: Context<Env>) => c.json(await resultOf((await jobOf(c, jobs)).id, jobs), 200);
+  const result = async (c: Context<Env>) => c.json(await resultOf(idOf(c), jobs), 200);
   const readDocs = (path: string): Endpoint => ({
     method: 'get',
     path,
@@ -81,7 +81,7 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
       answers: { 200: { description: 'The job.', schema: JobView } },
       errors: ['job_not_found', 'job_settled'],
     },
-    async (c) => c.json(jobView(await jobs.cancel((await jobOf(c, jobs)).id)), 200),
+    async (c) => c.json(jobView(await jobs.cancel(idOf(c))), 200),
   );
 
   routes.add(
@@ -99,15 +99,25 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
   );
 }
 
-async function jobOf(c: Context<Env>, jobs: Jobs): Promise<Job> {
+/** What cannot be an id never reaches the store. */
+function idOf(c: Context<Env>): string {
   const id = c.req.param('id') ?? '';
-  const job = /^[\w.~-]{1,100}$/.test(id) ? await jobs.get(id) : undefined;
-  if (!job) throw new BabelmeshError('job_not_found', 'There is no such job.', { remedy: 'Check the id.' });
+  if (/^[\w.~-]{1,100}$/.test(id)) return id;
+  throw noSuchJob();
+}
+
+async function jobOf(c: Context<Env>, jobs: Jobs): Promise<Job> {
+  const job = await jobs.get(idOf(c));
+  if (!job) throw noSuchJob();
   return job;
 }
 
+function noSuchJob(): BabelmeshError {
+  return new BabelmeshError('job_not_found', 'There is no such job.', { remedy: 'Check the id.' });
+}
+
 async function followJob(c: Context<Env>, base: Base, jobs: Jobs): Promise<Response> {
-  const id = c.req.param('id') ?? '';
+  const id = idOf(c);
   // Listening before reading: a change in between is not missed, at most told twice.
   let early: JobEvent | undefined;
   let tell = (event: JobEvent) => {

@@ -51,6 +51,15 @@ describe('the page', () => {
     expect((await app.request('/../secret.txt')).status).toBe(404);
   });
 
+  it('may be built after the start', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'page-')), 'dist');
+    const early = new FakeNode().app({ pageFolder: folder });
+    expect((await early.request('/')).status).toBe(404);
+    await mkdir(folder);
+    await writeFile(join(folder, 'index.html'), 'built');
+    expect(await (await early.request('/')).text()).toBe('built');
+  });
+
   it('answers HEAD without a body', async () => {
     const response = await app.request('/', { method: 'HEAD' });
     expect([response.status, await response.text()]).toEqual([200, '']);

@@ -44,10 +44,11 @@ export class Page {
     this.#folder = folder;
   }
 
-  /** The file at the request's path, or undefined where there is none. Rejects where the folder cannot be read. */
+  /** The file at the request's path, or undefined where there is none or no page was built. */
   async answer(c: Context<Env>): Promise<Response | undefined> {
-    this.#files ??= load(this.#folder).catch((error: unknown) => {
+    this.#files ??= load(this.#folder).catch((error: NodeJS.ErrnoException) => {
       this.#files = undefined;
+      if (error.code === 'ENOENT') return new Map<string, PageFile>();
       throw error;
     });
     const path = c.req.path === '/' ? '/index.html' : c.req.path;

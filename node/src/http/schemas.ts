@@ -30,6 +30,14 @@ const language = (description: string) =>
 const source = language('BCP 47, or `auto` to have it detected.').default('auto');
 const target = language('BCP 47.');
 
+/** JSON numbers beyond 2^53 do not come back as they were sent. */
+const recordId = z
+  .union(
+    [z.string(), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)],
+    'must be a string, or a number of up to 2^53',
+  )
+  .openapi({ description: 'Comes back as it was sent.' });
+
 const text = ({ textCharacters }: HttpLimits) => z.string('must be a text').max(textCharacters);
 
 /** `POST /translation`. */
@@ -42,10 +50,7 @@ export const batchRequest = (limits: HttpLimits) =>
           toLang: target,
           records: z
             .array(
-              z.object(
-                { id: z.union([z.string(), z.number()], 'must be a string or a number'), text: text(limits) },
-                'must be an object with id and text',
-              ),
+              z.object({ id: recordId, text: text(limits) }, 'must be an object with id and text'),
               'must be a list',
             )
             .min(1, 'needs at least one record')
@@ -58,7 +63,7 @@ export const batchRequest = (limits: HttpLimits) =>
     .openapi('BatchRequest');
 
 export const BatchAnswer = z
-  .object({ result: z.array(z.object({ id: z.union([z.string(), z.number()]), text: z.string() })) })
+  .object({ result: z.array(z.object({ id: recordId, text: z.string() })) })
   .openapi('BatchAnswer');
 
 const textOrTexts = (limits: HttpLimits) =>

@@ -115,10 +115,9 @@ export function shuttingDown(): BabelmeshError {
 
 /** The result of a settled job; otherwise throws why there is none. */
 export async function resultOf(id: string, jobs: Jobs, ids?: readonly string[]): Promise<TranslationResult> {
-  const job = await jobs.get(id);
-  const result = job?.state === 'done' ? await jobs.result(id) : undefined;
+  const result = await jobs.result(id);
   if (result) return result;
-  const error = withoutResult(id, job);
+  const error = withoutResult(id, await jobs.get(id));
   if (!ids || ids.length < 2) throw error;
   throw new JobsError(error.code, error.message, ids, error.remedy);
 }
