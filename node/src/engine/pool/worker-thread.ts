@@ -35,7 +35,8 @@ export class WorkerThread {
   constructor({ workerUrl, start, clock, startDeadlineMs, batchDeadlineMs }: WorkerThreadOptions) {
     this.#clock = clock;
     this.#batchDeadlineMs = batchDeadlineMs;
-    this.#worker = new Worker(workerUrl, { workerData: start, name: 'babelmesh-engine' });
+    // A debugger's or a test runner's flags are the main thread's alone.
+    this.#worker = new Worker(workerUrl, { workerData: start, name: 'babelmesh-engine', execArgv: [] });
     this.#ready = new Promise((resolve, reject) => {
       const cancel = clock.schedule(startDeadlineMs, () =>
         this.#die(new Error(`the worker did not start within ${startDeadlineMs} ms`)),
