@@ -1,4 +1,4 @@
-import { airtimeMs, MODEM_PRESETS, type Priority } from '@babelmesh/protocol';
+import { MODEM_PRESETS, type Priority } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { AirtimeGovernor, type ChannelReading, type PacketShape } from './airtim
 
 const HOUR = 3_600_000;
 const europe: ChannelReading = { region: 'EU_868', modem: MODEM_PRESETS.LONG_FAST };
-const packet: PacketShape = { payloadBytes: 100, direct: true, threaded: true, wantAck: true };
+const packet: PacketShape = { packetBytes: 140, wantAck: true };
 
 function governor(reading: ChannelReading | undefined = europe, options = {}) {
   const clock = new ManualClock();
@@ -49,14 +49,6 @@ describe('budget', () => {
   });
 });
 
-it('counts header, envelope, reply id and key exchange', () => {
-  const { airtime } = governor();
-  expect(airtime.costMs({ payloadBytes: 60, direct: false, threaded: false, wantAck: false })).toBe(
-    airtimeMs(MODEM_PRESETS.LONG_FAST, 60 + 23),
-  );
-  expect(airtime.costMs(packet)).toBe(airtimeMs(MODEM_PRESETS.LONG_FAST, 100 + 23 + 12 + 5));
-});
-
 it('reserves every transmission of a packet in flight and gives back what was not needed', () => {
   const { airtime } = governor();
   const cost = airtime.costMs(packet);
@@ -95,14 +87,13 @@ it('says when the budget has room again', async () => {
   expect(send(airtime)).toBe(true);
 });
 
-it('says which payload still fits a small budget', () => {
+it('says which packet still fits a small budget', () => {
   const { airtime } = governor({ region: 'EU_868', modem: MODEM_PRESETS.LONG_SLOW });
-  const shape = { direct: true, threaded: true, wantAck: true };
-  const largest = airtime.largestPayloadBytes(shape, 'normal', 215);
-  expect(largest).toBeGreaterThan(50);
-  expect(largest).toBeLessThan(215);
-  expect(airtime.request({ ...shape, payloadBytes: largest }, 'normal').granted).toBe(true);
-  expect(airtime.request({ ...shape, payloadBytes: largest + 8 }, 'normal')).toMatchObject({
+  const largest = airtime.largestPacketBytes(true, 'normal', 255);
+  expect(largest).toBeGreaterThan(100);
+  expect(largest).toBeLessThan(255);
+  expect(airtime.request({ packetBytes: largest, wantAck: true }, 'normal').granted).toBe(true);
+  expect(airtime.request({ packetBytes: largest + 8, wantAck: true }, 'normal')).toMatchObject({
     reason: 'packet_exceeds_budget',
   });
 });
@@ -141,7 +132,7 @@ it('stays within the budget over any hour', async () => {
   const step = fc.record({
     waitMs: fc.oneof(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 0, max: HOUR })),
     flightMs: fc.integer({ min: 0, max: 40_000 }),
-    payloadBytes: fc.integer({ min: 1, max: 220 }),
+    packetBytes: fc.integer({ min: 20, max: 255 }),
     wantAck: fc.boolean(),
     priority: fc.constantFrom<Priority>('emergency', 'high', 'normal', 'bulk'),
     restart: fc.boolean(),
@@ -158,7 +149,7 @@ it('stays within the budget over any hour', async () => {
         const onAir: { at: number; airtimeMs: number; emergency: boolean }[] = [];
         for (const { waitMs, flightMs, priority, restart, ...size } of steps) {
           await clock.advance(waitMs);
-          const shape = { ...size, direct: true, threaded: true };
+          const shape = size;
           const permission = airtime.request(shape, priority);
           if (!permission.granted) {
             expect(permission.retryAfterMs).toBeGreaterThan(0);

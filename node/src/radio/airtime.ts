@@ -1,14 +1,9 @@
 import { airtimeMs, type Clock, dutyCycle, type ModemSettings, type Priority } from '@babelmesh/protocol';
+import { retransmissionMs } from './link/timing.js';
 
 const HOUR_MS = 3_600_000;
 /** How often the firmware transmits a packet that asks for an ACK and gets none. */
 export const MAX_TRANSMISSIONS = 3;
-/** Radio header and the envelope of the `Data` message around a payload, at most. */
-const PACKET_OVERHEAD_BYTES = 23;
-const REPLY_ID_BYTES = 5;
-const PKI_BYTES = 12;
-/** `PROCESSING_TIME_MSEC` of the firmware: no retransmission comes sooner than this and two airtimes. */
-const RETRANSMIT_PROCESSING_MS = 4500;
 /** Radios report their utilisation about once a minute; until then the answer stays the same. */
 const BUSY_RETRY_MS = 30_000;
 /** While a packet is in flight its final cost is not known. */
@@ -19,10 +14,8 @@ const LONGEST_PAUSE = 50;
 const RADIO_DUTY_SHARE = 0.9;
 
 export interface PacketShape {
-  readonly payloadBytes: number;
-  /** To one node, so encrypted with its key. */
-  readonly direct: boolean;
-  readonly threaded: boolean;
+  /** On the air: radio header, envelope and encryption included. */
+  readonly packetBytes: number;
   readonly wantAck: boolean;
 }
 
@@ -129,27 +122,25 @@ export class AirtimeGovernor {
   }
 
   /** Airtime of one transmission, ms; 0 while the modem is unknown. */
-  costMs(packet: PacketShape): number {
-    return this.#reading ? airtimeMs(this.#reading.modem, packetBytes(packet)) : 0;
+  costMs({ packetBytes }: PacketShape): number {
+    return this.#reading ? airtimeMs(this.#reading.modem, packetBytes) : 0;
   }
 
-  /** The largest payload, up to `maxBytes`, whose every transmission fits an empty budget; 0 where none does. */
-  largestPayloadBytes(
-    packet: Omit<PacketShape, 'payloadBytes'>,
-    priority: Priority,
-    maxBytes: number,
-  ): number {
+  /** The largest packet, up to `maxBytes`, whose every transmission fits an empty budget; 0 where none does. */
+  largestPacketBytes(wantAck: boolean, priority: Priority, maxBytes: number): number {
     const allowance = this.#allowanceMs(priority);
-    for (let payloadBytes = maxBytes; payloadBytes > 0; payloadBytes--) {
-      const shape = { ...packet, payloadBytes };
-      if (this.costMs(shape) * worstTransmissions(shape) <= allowance) return payloadBytes;
+    for (let packetBytes = maxBytes; packetBytes > 0; packetBytes--) {
+      const packet = { packetBytes, wantAck };
+      if (this.costMs(packet) * worstTransmissions(packet) <= allowance) return packetBytes;
     }
     return 0;
   }
 
   /** How often a packet may have gone out by now, at most, if it was handed over `elapsedMs` ago. */
   transmissionsWithin(packet: PacketShape, elapsedMs: number): number {
-    const interval = RETRANSMIT_PROCESSING_MS + 2 * this.costMs(packet);
+    if (!this.#reading) return 0;
+    // On a quiet channel: on a busy one the radio waits longer.
+    const interval = retransmissionMs(this.#reading.modem, packet.packetBytes);
     return Math.min(worstTransmissions(packet), 1 + Math.floor(elapsedMs / interval));
   }
 
@@ -241,10 +232,6 @@ export class AirtimeGovernor {
 
 function hold(reason: HoldReason, retryAfterMs: number): Permission {
   return { granted: false, reason, retryAfterMs };
-}
-
-function packetBytes({ payloadBytes, direct, threaded }: PacketShape): number {
-  return payloadBytes + PACKET_OVERHEAD_BYTES + (direct ? PKI_BYTES : 0) + (threaded ? REPLY_ID_BYTES : 0);
 }
 
 function worstTransmissions({ wantAck }: PacketShape): number {

@@ -13,7 +13,8 @@ import {
   type ResultMessage,
 } from '@babelmesh/protocol';
 import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
-import { nodeId, PRIVATE_APP } from './policy.js';
+import { nodeId } from './link/node-database.js';
+import { PRIVATE_APP } from './policy.js';
 
 export interface RadioRequestOptions {
   /** Started by the caller. */

@@ -8,8 +8,9 @@ import {
 } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
-import { BROADCAST, PRIVATE_APP } from './policy.js';
+import { PRIVATE_APP } from './policy.js';
 import { ANA, SELF } from './testing/fake-link.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 

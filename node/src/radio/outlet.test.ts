@@ -1,7 +1,8 @@
 import { BabelmeshError, decodeMessage, MODEM_PRESETS, Reassembler } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
+import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
-import { BROADCAST, PRIVATE_APP } from './policy.js';
+import { PRIVATE_APP } from './policy.js';
 import { ANA, READY } from './testing/fake-link.js';
 import { delivery, textReply, translation } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';

@@ -7,7 +7,8 @@ import {
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
-import { BROADCAST, nodeId } from './policy.js';
+import { nodeId } from './link/node-database.js';
+import { BROADCAST } from './link/sizes.js';
 import type { Jobs, Outbox } from './ports.js';
 import { renderDelivery } from './render.js';
 import type { Held, Transmitter } from './transmitter.js';

@@ -1,7 +1,6 @@
 import type { ReceivedPacket } from './link/link.js';
-
-/** `to` of a packet for everybody. */
-export const BROADCAST = 0xffffffff;
+import { nodeId } from './link/node-database.js';
+import { BROADCAST } from './link/sizes.js';
 
 /** `PortNum` of the Meshtastic schema. */
 export const TEXT_MESSAGE_APP = 1;
@@ -62,11 +61,6 @@ export type IgnoreReason =
   | 'repeated'
   | 'rate_limited'
   | 'not_a_question';
-
-/** The id people know a node by. */
-export function nodeId(num: number): string {
-  return `!${num.toString(16).padStart(8, '0')}`;
-}
 
 /** Why this packet is none of the node's business, before its payload is read; undefined where it is. */
 export function ignoreReason(

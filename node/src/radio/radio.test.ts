@@ -30,7 +30,7 @@ it('tells the link, the mesh and the airtime', async () => {
     via: 'fake',
     self: READY.self,
     nodes: [ana],
-    airtimeMs: airtimeMs(MODEM_PRESETS.SHORT_FAST, 'hola'.length + 23 + 12 + 5),
+    airtimeMs: airtimeMs(MODEM_PRESETS.SHORT_FAST, 'hola'.length + 22 + 12 + 5),
     airtimeBudgetMs: 108_000,
     channelUtilization: 7,
   });

@@ -8,8 +8,9 @@ import {
   type Warning,
 } from '@babelmesh/protocol';
 import type { OutgoingPacket } from './link/link.js';
+import { BROADCAST } from './link/sizes.js';
 import { shorten, textParts } from './parts.js';
-import { BROADCAST, PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
+import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
 import { errorReplyText } from './replies.js';
 
 export interface RenderOptions {

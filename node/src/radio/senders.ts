@@ -15,7 +15,6 @@ const MAX_SENDERS = 1000;
 /** A request a sender may ask about later. */
 export interface OwnRequest {
   readonly jobId: string;
-  readonly target: string;
   /** Of a CBOR request. */
   readonly token?: number;
 }

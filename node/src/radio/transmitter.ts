@@ -2,7 +2,7 @@ import { BabelmeshError, type Clock, type Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './airtime.js';
 import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
-import { BROADCAST } from './policy.js';
+import { packetBytes } from './link/sizes.js';
 
 /** The governor did not let the packet go. */
 export interface Held {
@@ -45,7 +45,7 @@ export class Transmitter {
   /** Sends, or says why not now. Rejects as `RadioLink.send` does. */
   async send(packet: OutgoingPacket, priority: Priority, signal?: AbortSignal): Promise<SendOutcome | Held> {
     this.#governor.observe(channelReading(this.#link.state));
-    const shape = packetShape(packet, packet.payload.length);
+    const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
     const permission = this.#governor.request(shape, priority);
     if (!permission.granted) {
       return { kind: 'held', reason: permission.reason, retryAfterMs: permission.retryAfterMs };
@@ -82,8 +82,9 @@ export class Transmitter {
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload'>, priority: Priority): number {
     this.#governor.observe(channelReading(this.#link.state));
     const fits = this.#link.maxPayloadBytes(packet);
-    const { payloadBytes: _, ...shape } = packetShape(packet, 0);
-    return this.#governor.largestPayloadBytes(shape, priority, fits);
+    const envelopeBytes = packetBytes({ ...packet, payload: new Uint8Array(fits) }) - fits;
+    const largest = this.#governor.largestPacketBytes(packet.wantAck, priority, envelopeBytes + fits);
+    return Math.max(0, largest - envelopeBytes);
   }
 
   /** Whether an answer to this packet, from this node, can be an answer to us. */
@@ -122,11 +123,4 @@ export function channelReading({
     ...(channelUtilization !== undefined && { channelUtilization }),
     ...(airUtilTx !== undefined && { airUtilTx }),
   };
-}
-
-function packetShape(
-  { to, replyId = 0, wantAck }: Omit<OutgoingPacket, 'payload'>,
-  payloadBytes: number,
-): PacketShape {
-  return { payloadBytes, direct: to !== BROADCAST, threaded: replyId !== 0, wantAck };
 }
