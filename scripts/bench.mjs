@@ -20,7 +20,9 @@ for (const name of wanted.length > 0 ? wanted : all) {
   console.log(`## ${name}\n`);
   console.log('| what | budget | measured | |\n|---|---|---|---|');
   for (const { what, budget, measured, ok } of await bench()) {
-    console.log(`| ${what} | ${budget ?? ''} | ${measured} | ${ok === undefined ? '' : ok ? 'met' : 'missed'} |`);
+    console.log(
+      `| ${what} | ${budget ?? ''} | ${measured} | ${ok === undefined ? '' : ok ? 'met' : 'missed'} |`,
+    );
   }
   console.log();
 }

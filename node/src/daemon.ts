@@ -202,7 +202,10 @@ function openLog({ log }: Config): Logger {
 
 /** For commands whose answer is what the person wants to read. */
 function quietLog(config: Config): Logger {
-  return openLog({ ...config, log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' } });
+  return openLog({
+    ...config,
+    log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' },
+  });
 }
 
 function makeFolder(path: string): string {

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   'node/clock': ['protocol'],
+  'node/version': [],
   'node/config': ['protocol'],
   'node/dispatch': ['protocol'],
   'node/queue': ['protocol'],
@@ -21,11 +22,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'web-ui': ['protocol'],
 };
 
+/** What tests need may reach into any room. */
+const SKIPPED = new Set(['node_modules', 'dist', 'testing']);
+
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory())
-      return entry.name === 'node_modules' || entry.name === 'dist' ? [] : sources(path);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : sources(path);
     return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [path] : [];
   });
 }
