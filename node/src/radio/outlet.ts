@@ -11,6 +11,7 @@ import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Jobs, Outbox } from './ports.js';
 import { renderDelivery } from './render.js';
+import { Rounds } from './rounds.js';
 import type { Held, Transmitter } from './transmitter.js';
 
 export interface OutletOptions {
@@ -59,9 +60,8 @@ export class Outlet {
   readonly #progress = new LRUCache<string, Progress>({ max: REMEMBERED });
   readonly #inFlight = new Map<string, { to: number; done: Promise<void> }>();
   readonly #stop = new AbortController();
+  readonly #rounds = new Rounds(() => this.#look());
   #unsubscribe: (() => void)[] = [];
-  #pumping: Promise<void> | undefined;
-  #pumpAgain = false;
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
 
@@ -84,33 +84,25 @@ export class Outlet {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelWake();
     this.#stop.abort();
-    await this.#pumping;
+    await this.#rounds.idle();
     await Promise.all([...this.#inFlight.values()].map(({ done }) => done));
   }
 
   /** Looks for due deliveries now. */
   wake(): void {
-    if (this.#stop.signal.aborted) return;
-    this.#pumpAgain = true;
-    this.#pumping ??= this.#pump().finally(() => {
-      this.#pumping = undefined;
-      // Woken between the last look and now.
-      if (this.#pumpAgain) this.wake();
-    });
+    if (!this.#stop.signal.aborted) this.#rounds.wake();
   }
 
-  async #pump(): Promise<void> {
-    while (this.#pumpAgain && !this.#stop.signal.aborted) {
-      this.#pumpAgain = false;
-      // The link tells when that changes.
-      if (this.#options.link.state.phase !== 'ready' || !this.#options.transmitter.hasRegion) return;
-      try {
-        const due = await this.#options.outbox.due(INLET, LOOK_AHEAD);
-        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
-      } catch (error) {
-        this.#options.logger.error({ error }, 'The outbox could not be read.');
-        this.#wakeIn(RETRY_MS);
-      }
+  async #look(): Promise<void> {
+    const { link, transmitter, outbox, logger } = this.#options;
+    // The link tells when that changes.
+    if (this.#stop.signal.aborted || link.state.phase !== 'ready' || !transmitter.hasRegion) return;
+    try {
+      const due = await outbox.due(INLET, LOOK_AHEAD);
+      for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
+    } catch (error) {
+      logger.error({ error }, 'The outbox could not be read.');
+      this.#wakeIn(RETRY_MS);
     }
   }
 

@@ -1,0 +1,132 @@
+import type { Job } from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { afterEach, expect, it } from 'vitest';
+import { requestOverRadio } from './client.js';
+import { openLink } from './link/open-link.js';
+import { openRadio } from './radio.js';
+import { createSimulatedMesh, type SimulatedMeshOptions } from './simulator/simulated-mesh.js';
+import { delivery, FakeLogger, FakeNode, FakeOutbox, translation } from './testing/fake-ports.js';
+
+const NODE = 1;
+const [ANA, BO] = [2, 3];
+const SECOND = 1000;
+
+let close = async () => {};
+afterEach(() => close());
+
+/** The radio room on a simulated mesh, before a node that translates by shouting. */
+async function shoutingNode(options: Partial<SimulatedMeshOptions> = {}) {
+  const clock = new ManualClock();
+  const nodes = [{ num: NODE }, { num: ANA }, { num: BO }];
+  const mesh = createSimulatedMesh({ clock, nodes, region: 'US', preset: 'SHORT_FAST', ...options });
+  const logger = new FakeLogger();
+  const node = new FakeNode();
+  const outbox = new FakeOutbox(clock);
+  const shout = (text: string) => text.toUpperCase();
+  node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
+    outbox.add(
+      delivery(id, { result: translation(shout(text)) }, { replyTo, priority, createdAt: clock.now() }),
+    );
+  const open = (num: number) => openLink({ kind: 'simulated', mesh, num, clock, logger });
+  const radio = openRadio({
+    link: open(NODE),
+    admission: node,
+    jobs: node,
+    directions: node,
+    backlog: node,
+    outbox,
+    clock,
+    logger,
+    policy: { requestsPerMinute: 30 },
+  });
+  await radio.start();
+  await clock.advance(30 * SECOND);
+  close = async () => {
+    await radio.stop();
+    await mesh.close();
+  };
+  return { clock, mesh, node, outbox, radio, logger, open };
+}
+
+it('answers a direct text of a stock app with a threaded text', async () => {
+  const { mesh, clock } = await shoutingNode();
+  const { id } = mesh.node(ANA).sendText(NODE, 'es Where is the clinic?');
+  await clock.advance(30 * SECOND);
+  expect(mesh.node(ANA).received).toMatchObject([
+    { from: NODE, text: 'WHERE IS THE CLINIC?', replyId: id, pkiEncrypted: true },
+  ]);
+});
+
+it('explains itself in one message', async () => {
+  const { mesh, clock } = await shoutingNode();
+  mesh.node(ANA).sendText(NODE, 'help');
+  await clock.advance(30 * SECOND);
+  expect(mesh.node(ANA).received).toHaveLength(1);
+  expect(mesh.node(ANA).received[0]?.payload.length).toBeLessThanOrEqual(200);
+});
+
+it('says nothing to broadcasts, reactions and talk of others', async () => {
+  const { mesh, clock } = await shoutingNode();
+  mesh.node(ANA).sendText(0xffffffff, 'es Where is the clinic?');
+  mesh.node(ANA).sendText(BO, 'es Where is the clinic?');
+  mesh.node(ANA).sendText(NODE, '👍', { isTapback: true, replyId: 9 });
+  await clock.advance(60 * SECOND);
+  expect(mesh.node(ANA).received.filter(({ from }) => from === NODE)).toEqual([]);
+  expect(mesh.node(BO).received.filter(({ from }) => from === NODE)).toEqual([]);
+});
+
+it('answers a CBOR request with a CBOR result, long ones in fragments both ways', async () => {
+  const { mesh, clock, open } = await shoutingNode();
+  const link = open(BO);
+  link.start();
+  for (const text of ['Where is the clinic?', 'Is the road open? '.repeat(40)]) {
+    const asked = requestOverRadio({ link, clock, to: NODE, text, target: 'es' });
+    let answer: string | undefined;
+    void asked.then((result) => {
+      answer = result.text;
+    });
+    for (let second = 0; second < 240 && answer === undefined; second++) await clock.advance(SECOND);
+    expect((await asked).text).toBe(text.toUpperCase());
+  }
+  expect(mesh.node(ANA).received).toEqual([]);
+  await link.stop();
+});
+
+it.each([1, 2, 3, 4])(
+  'answers every request over two hops that lose a fifth of all packets (seed %i)',
+  async (seed) => {
+    const chain = [
+      [NODE, ANA],
+      [ANA, BO],
+    ] as const;
+    const { mesh, clock, node, outbox, radio, logger } = await shoutingNode({
+      lossRate: 0.2,
+      links: chain,
+      seed,
+    });
+    const confirmed: number[] = [];
+    for (let n = 0; n < 12; n++) {
+      const person = mesh.node(n % 2 === 0 ? ANA : BO);
+      void person.sendText(NODE, `es request number ${n}`).done.then((error) => {
+        if (error === 0) confirmed.push(n);
+      });
+      await clock.advance(45 * SECOND);
+    }
+    await clock.advance(600 * SECOND);
+    const numbered = (text: string) => Number(/\d+$/.exec(text)?.[0]);
+    const accepted = node.requests.map(({ text }) => numbered(text));
+    expect(new Set(accepted).size).toBe(accepted.length);
+    for (const n of confirmed) expect(accepted).toContain(n);
+    expect(confirmed.length).toBeGreaterThan(9);
+
+    const answers = [ANA, BO].flatMap((num) => mesh.node(num).received.filter(({ from }) => from === NODE));
+    expect(new Set(answers.map(({ text }) => numbered(text)))).toEqual(new Set(accepted));
+    // A second copy comes only where all ACKs of the first were lost, and then one.
+    const copies = answers.length - accepted.length;
+    expect(copies).toBeLessThanOrEqual(3);
+    expect(outbox.deliveries.size).toBe(0);
+    expect(logger.at('error')).toEqual([]);
+    const { airtimeMs, airtimeBudgetMs } = radio.status();
+    expect(airtimeMs).toBeLessThan(airtimeBudgetMs);
+  },
+);
