@@ -102,6 +102,9 @@ describe('a busy channel', () => {
   it('slows the pace from 20 %', async () => {
     const { airtime, clock } = governor({ ...europe, channelUtilization: 27.5 });
     expect(send(airtime)).toBe(true);
+    const inFlight = airtime.request(packet, 'emergency');
+    expect(airtime.request(packet, 'normal').granted).toBe(false);
+    if (inFlight.granted) inFlight.settle(1);
     const refused = airtime.request(packet, 'normal');
     if (refused.granted) throw new Error('There should be a pause.');
     expect(refused.reason).toBe('channel_busy');

@@ -37,6 +37,8 @@ const RETRY_MS = 120_000;
 const MAX_ATTEMPTS = 20;
 const DUTY_CYCLE_RETRY_MS = 600_000;
 const RATE_LIMIT_RETRY_MS = 5_000;
+/** Deferral is by the wall clock, timers are not: a look a moment too early would be the last. */
+const CLOCKS_APART_MS = 100;
 const REMEMBERED = 500;
 
 /** `Routing.Error` of the Meshtastic schema. */
@@ -64,6 +66,7 @@ export class Outlet {
   #unsubscribe: (() => void)[] = [];
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
+  readonly #deferred = new Set<() => void>();
 
   constructor(options: OutletOptions) {
     this.#options = options;
@@ -83,6 +86,7 @@ export class Outlet {
   async stop(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelWake();
+    for (const cancel of this.#deferred) cancel();
     this.#stop.abort();
     await this.#rounds.idle();
     await Promise.all([...this.#inFlight.values()].map(({ done }) => done));
@@ -211,11 +215,11 @@ export class Outlet {
   }
 
   async #later(delivery: Delivery, waitMs: number): Promise<undefined> {
-    const notBefore = this.#options.clock.now() + waitMs;
+    const notBefore = Math.ceil(this.#options.clock.now() + waitMs);
     if (notBefore >= delivery.expiresAt) return this.#giveUp(delivery, 'there is no time left to try again');
     if (delivery.attempts >= MAX_ATTEMPTS) return this.#giveUp(delivery, 'it was tried too often');
     await this.#options.outbox.defer(delivery.jobId, notBefore);
-    this.#wakeIn(waitMs);
+    this.#wakeFor(waitMs + CLOCKS_APART_MS);
   }
 
   async #giveUp(delivery: Delivery, reason: string): Promise<undefined> {
@@ -225,7 +229,17 @@ export class Outlet {
     return this.#complete(jobId);
   }
 
-  /** One timer for the earliest wish. */
+  /** A deferred delivery is not seen by looks before its time, so it has a timer of its own. */
+  #wakeFor(ms: number): void {
+    if (this.#stop.signal.aborted) return;
+    const cancel = this.#options.clock.schedule(ms, () => {
+      this.#deferred.delete(cancel);
+      this.wake();
+    });
+    this.#deferred.add(cancel);
+  }
+
+  /** What is held is seen again by every look: one timer, for the earliest wish. */
   #wakeIn(ms: number): void {
     const at = this.#options.clock.monotonic() + ms;
     if (at >= this.#wakeAt || this.#stop.signal.aborted) return;

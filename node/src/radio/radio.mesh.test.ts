@@ -4,7 +4,11 @@ import { afterEach, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
 import { openLink } from './link/open-link.js';
 import { openRadio } from './radio.js';
-import { createSimulatedMesh, type SimulatedMeshOptions } from './simulator/simulated-mesh.js';
+import {
+  createSimulatedMesh,
+  type SimulatedMesh,
+  type SimulatedMeshOptions,
+} from './simulator/simulated-mesh.js';
 import { delivery, FakeLogger, FakeNode, FakeOutbox, translation } from './testing/fake-ports.js';
 
 const NODE = 1;
@@ -14,22 +18,23 @@ const SECOND = 1000;
 let close = async () => {};
 afterEach(() => close());
 
-/** The radio room on a simulated mesh, before a node that translates by shouting. */
-async function shoutingNode(options: Partial<SimulatedMeshOptions> = {}) {
-  const clock = new ManualClock();
-  const nodes = [{ num: NODE }, { num: ANA }, { num: BO }];
-  const mesh = createSimulatedMesh({ clock, nodes, region: 'US', preset: 'SHORT_FAST', ...options });
+/** The radio room on the mesh, before a node that translates by shouting. */
+async function openRoom(mesh: SimulatedMesh, clock: ManualClock, num: number) {
   const logger = new FakeLogger();
   const node = new FakeNode();
   const outbox = new FakeOutbox(clock);
-  const shout = (text: string) => text.toUpperCase();
   node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
     outbox.add(
-      delivery(id, { result: translation(shout(text)) }, { replyTo, priority, createdAt: clock.now() }),
+      delivery(
+        id,
+        { result: translation(text.toUpperCase()) },
+        { replyTo, priority, createdAt: clock.now() },
+      ),
     );
-  const open = (num: number) => openLink({ kind: 'simulated', mesh, num, clock, logger });
+  const link = openLink({ kind: 'simulated', mesh, num, clock, logger });
+  const policy = { requestsPerMinute: 30 };
   const radio = openRadio({
-    link: open(NODE),
+    link,
     admission: node,
     jobs: node,
     directions: node,
@@ -37,19 +42,27 @@ async function shoutingNode(options: Partial<SimulatedMeshOptions> = {}) {
     outbox,
     clock,
     logger,
-    policy: { requestsPerMinute: 30 },
+    policy,
   });
   await radio.start();
   await clock.advance(30 * SECOND);
+  return { node, outbox, radio, logger };
+}
+
+async function meshWithNode(options: Partial<SimulatedMeshOptions> = {}) {
+  const clock = new ManualClock();
+  const nodes = [{ num: NODE }, { num: ANA }, { num: BO }];
+  const mesh = createSimulatedMesh({ clock, nodes, region: 'US', preset: 'SHORT_FAST', ...options });
+  const room = await openRoom(mesh, clock, NODE);
   close = async () => {
-    await radio.stop();
+    await room.radio.stop();
     await mesh.close();
   };
-  return { clock, mesh, node, outbox, radio, logger, open };
+  return { clock, mesh, ...room };
 }
 
 it('answers a direct text of a stock app with a threaded text', async () => {
-  const { mesh, clock } = await shoutingNode();
+  const { mesh, clock } = await meshWithNode();
   const { id } = mesh.node(ANA).sendText(NODE, 'es Where is the clinic?');
   await clock.advance(30 * SECOND);
   expect(mesh.node(ANA).received).toMatchObject([
@@ -58,7 +71,7 @@ it('answers a direct text of a stock app with a threaded text', async () => {
 });
 
 it('explains itself in one message', async () => {
-  const { mesh, clock } = await shoutingNode();
+  const { mesh, clock } = await meshWithNode();
   mesh.node(ANA).sendText(NODE, 'help');
   await clock.advance(30 * SECOND);
   expect(mesh.node(ANA).received).toHaveLength(1);
@@ -66,7 +79,7 @@ it('explains itself in one message', async () => {
 });
 
 it('says nothing to broadcasts, reactions and talk of others', async () => {
-  const { mesh, clock } = await shoutingNode();
+  const { mesh, clock } = await meshWithNode();
   mesh.node(ANA).sendText(0xffffffff, 'es Where is the clinic?');
   mesh.node(ANA).sendText(BO, 'es Where is the clinic?');
   mesh.node(ANA).sendText(NODE, '👍', { isTapback: true, replyId: 9 });
@@ -76,8 +89,8 @@ it('says nothing to broadcasts, reactions and talk of others', async () => {
 });
 
 it('answers a CBOR request with a CBOR result, long ones in fragments both ways', async () => {
-  const { mesh, clock, open } = await shoutingNode();
-  const link = open(BO);
+  const { mesh, clock, logger } = await meshWithNode();
+  const link = openLink({ kind: 'simulated', mesh, num: BO, clock, logger });
   link.start();
   for (const text of ['Where is the clinic?', 'Is the road open? '.repeat(40)]) {
     const asked = requestOverRadio({ link, clock, to: NODE, text, target: 'es' });
@@ -92,6 +105,29 @@ it('answers a CBOR request with a CBOR result, long ones in fragments both ways'
   await link.stop();
 });
 
+it('does not talk to another translator, though each answer reads as a command', async () => {
+  const { mesh, clock, node } = await meshWithNode();
+  const other = await openRoom(mesh, clock, BO);
+  // People with phones on the two nodes' own radios, and one with a radio of her own.
+  mesh.node(BO).sendText(NODE, 'es es es es nada');
+  await clock.advance(60 * SECOND);
+  mesh.node(NODE).sendText(BO, 'good morning');
+  await clock.advance(60 * SECOND);
+  mesh.node(ANA).sendText(NODE, 'es es es nada');
+  await clock.advance(600 * SECOND);
+  expect(node.requests).toHaveLength(2);
+  expect(other.node.requests).toEqual([]);
+  const texts = (num: number) => mesh.node(num).received.map(({ text }) => text);
+  expect(texts(BO)).toEqual(['ES ES ES NADA', 'good morning']);
+  expect(texts(NODE)).toEqual([
+    'es es es es nada',
+    '~ To translate: es your text (es en). More: help',
+    'es es es nada',
+  ]);
+  expect(texts(ANA)).toEqual(['ES ES NADA']);
+  await other.radio.stop();
+});
+
 it.each([1, 2, 3, 4])(
   'answers every request over two hops that lose a fifth of all packets (seed %i)',
   async (seed) => {
@@ -99,7 +135,7 @@ it.each([1, 2, 3, 4])(
       [NODE, ANA],
       [ANA, BO],
     ] as const;
-    const { mesh, clock, node, outbox, radio, logger } = await shoutingNode({
+    const { mesh, clock, node, outbox, radio, logger } = await meshWithNode({
       lossRate: 0.2,
       links: chain,
       seed,
