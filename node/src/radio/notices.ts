@@ -83,7 +83,10 @@ export class Notices {
   async #send(packet: OutgoingPacket, priority: Priority): Promise<number | undefined> {
     try {
       const outcome = await this.#transmitter.send(packet, priority, this.#stop.signal);
-      if (outcome.kind === 'held') return outcome.retryAfterMs;
+      // What the budget is too small for at any time must not hold up the rest.
+      if (outcome.kind === 'held') {
+        return outcome.reason === 'packet_exceeds_budget' ? undefined : outcome.retryAfterMs;
+      }
       if (outcome.kind === 'refused') {
         this.#logger.debug(
           { to: packet.to, routingError: outcome.routingError },

@@ -297,6 +297,44 @@ describe('a broken link', () => {
   });
 });
 
+it('a delivery that ends while the outbox is being read is not sent again', async () => {
+  const { link, outbox, pass } = await radioAmongFakes();
+  const { due } = outbox;
+  let read = () => {};
+  outbox.due = async (...args) => {
+    const found = await due.apply(outbox, args);
+    await new Promise<void>((resolve) => (read = resolve));
+    return found;
+  };
+  let confirm = () => {};
+  link.answer = () => new Promise((resolve) => (confirm = () => resolve('acked')));
+  outbox.add(delivery('job', 'hola'));
+  await pass();
+  read();
+  await pass();
+  outbox.add(delivery('other', 'adiós', { replyTo: textReply(9) }));
+  await pass();
+  confirm();
+  await pass();
+  expect(outbox.completed).toEqual(['job']);
+  for (let n = 0; n < 5; n++) {
+    read();
+    await pass();
+  }
+  expect(link.texts).toEqual(['hola', 'adiós']);
+});
+
+it('a result cut for another preset is cut again', async () => {
+  const { link, outbox, pass } = await radioAmongFakes();
+  link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
+  outbox.add(delivery('job', long));
+  await pass();
+  link.change({ config: { ...READY.config, ...MODEM_PRESETS.LONG_SLOW, region: 'EU_868' } as never });
+  await pass(3 * 60 * MINUTE);
+  expect(link.sent).toHaveLength(4);
+  expect(outbox.completed).toEqual(['job']);
+});
+
 it('an outbox that cannot be read is asked again', async () => {
   const { link, outbox, logger, pass } = await radioAmongFakes();
   const { due } = outbox;

@@ -67,6 +67,8 @@ export class Outlet {
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
   readonly #deferred = new Set<() => void>();
+  /** Deliveries that ended since the outbox was last asked: its answer may still name them. */
+  readonly #ended = new Set<string>();
 
   constructor(options: OutletOptions) {
     this.#options = options;
@@ -102,6 +104,7 @@ export class Outlet {
     // The link tells when that changes.
     if (this.#stop.signal.aborted || link.state.phase !== 'ready' || !transmitter.hasRegion) return;
     try {
+      this.#ended.clear();
       const due = await outbox.due(INLET, LOOK_AHEAD);
       for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
     } catch (error) {
@@ -111,7 +114,7 @@ export class Outlet {
   }
 
   #mayStart({ jobId, priority, replyTo }: Delivery): boolean {
-    if (this.#stop.signal.aborted || this.#inFlight.has(jobId)) return false;
+    if (this.#stop.signal.aborted || this.#inFlight.has(jobId) || this.#ended.has(jobId)) return false;
     if (priority === 'emergency') return true;
     if (this.#inFlight.size >= AT_ONCE) return false;
     const to = replyTo.inlet === 'radio' ? replyTo.to : undefined;
@@ -129,6 +132,7 @@ export class Outlet {
       })
       .then((heldMs) => {
         this.#inFlight.delete(jobId);
+        this.#ended.add(jobId);
         if (heldMs === undefined) this.wake();
         else this.#wakeIn(heldMs);
       });
@@ -150,11 +154,18 @@ export class Outlet {
       } catch (error) {
         return this.#broken(error, delivery);
       }
-      if (outcome.kind === 'held') return outcome.retryAfterMs;
+      if (outcome.kind === 'held') return this.#held(outcome, jobId);
       if (!arrived(outcome, packet)) return this.#failed(delivery, progress, outcome);
       progress.acknowledged++;
       progress.tries = 0;
     }
+  }
+
+  #held({ reason, retryAfterMs }: Held, jobId: string): number {
+    if (reason !== 'packet_exceeds_budget') return retryAfterMs;
+    // Cut for another preset or budget than the radio has now: once more from the start.
+    this.#progress.delete(jobId);
+    return CLOCKS_APART_MS;
   }
 
   async #render(delivery: Delivery): Promise<Progress | undefined> {

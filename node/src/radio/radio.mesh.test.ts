@@ -3,13 +3,13 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
 import { openLink } from './link/open-link.js';
-import { openRadio } from './radio.js';
 import {
   createSimulatedMesh,
   type SimulatedMesh,
   type SimulatedMeshOptions,
 } from './simulator/simulated-mesh.js';
-import { delivery, FakeLogger, FakeNode, FakeOutbox, translation } from './testing/fake-ports.js';
+import { delivery, FakeLogger, translation } from './testing/fake-ports.js';
+import { openAmongFakes } from './testing/open-radio.js';
 
 const NODE = 1;
 const [ANA, BO] = [2, 3];
@@ -20,33 +20,18 @@ afterEach(() => close());
 
 /** The radio room on the mesh, before a node that translates by shouting. */
 async function openRoom(mesh: SimulatedMesh, clock: ManualClock, num: number) {
-  const logger = new FakeLogger();
-  const node = new FakeNode();
-  const outbox = new FakeOutbox(clock);
-  node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
-    outbox.add(
+  const link = openLink({ kind: 'simulated', mesh, num, clock, logger: new FakeLogger() });
+  const room = await openAmongFakes(link, clock, { policy: { requestsPerMinute: 30 } });
+  room.node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
+    room.outbox.add(
       delivery(
         id,
         { result: translation(text.toUpperCase()) },
         { replyTo, priority, createdAt: clock.now() },
       ),
     );
-  const link = openLink({ kind: 'simulated', mesh, num, clock, logger });
-  const policy = { requestsPerMinute: 30 };
-  const radio = openRadio({
-    link,
-    admission: node,
-    jobs: node,
-    directions: node,
-    backlog: node,
-    outbox,
-    clock,
-    logger,
-    policy,
-  });
-  await radio.start();
   await clock.advance(30 * SECOND);
-  return { node, outbox, radio, logger };
+  return room;
 }
 
 async function meshWithNode(options: Partial<SimulatedMeshOptions> = {}) {
