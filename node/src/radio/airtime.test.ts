@@ -184,6 +184,21 @@ it('stays within the budget over any hour', async () => {
   );
 });
 
+it('counts the time it was away', () => {
+  const { airtime, clock } = governor();
+  send(airtime);
+  const saved = airtime.snapshot();
+  const restoredAfter = (ms: number) => {
+    const later = new ManualClock(clock.now() + ms);
+    const next = new AirtimeGovernor({ clock: later });
+    next.observe(europe);
+    next.restore(saved);
+    return next.usedMs;
+  };
+  expect(restoredAfter(HOUR - 1)).toBeCloseTo(airtime.usedMs);
+  expect(restoredAfter(HOUR)).toBe(0);
+});
+
 it('does not forget because the wall clock went back while it was away', async () => {
   const { airtime, clock } = governor();
   send(airtime);
