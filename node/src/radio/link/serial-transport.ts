@@ -41,6 +41,7 @@ export class SerialTransport extends TransportListeners implements ByteTransport
       });
       port.open((error) => {
         if (error) return reject(new Error(explain(error, this.#path), { cause: error }));
+        if (signal.aborted) return port.close(() => reject(signal.reason));
         this.#port = port;
         this.#listen(port);
         resolve();

@@ -13,6 +13,8 @@ const SPECIAL_NONCES: ReadonlySet<number> = new Set([0, 69420, 69421]);
 /** Silence in the handshake after which the question is put again: a board may have been booting. */
 const ASK_AGAIN_MS = 5_000;
 const ASKED_IN_VAIN = 4;
+/** A device or an address that does not even open within this time. */
+const OPEN_MS = 15_000;
 /** A frame that has begun ends within this time, even on a slow line. */
 const MID_FRAME_MS = 2_000;
 
@@ -79,7 +81,7 @@ export class RadioSession {
     ];
     signal.addEventListener('abort', stop, { once: true });
     try {
-      await transport.open(signal);
+      await this.#open(signal);
       this.#isOpen = true;
       if (signal.aborted) stop();
       else this.#begin();
@@ -106,6 +108,19 @@ export class RadioSession {
     if (this.#isOpen) this.#begin();
   }
 
+  async #open(signal: AbortSignal): Promise<void> {
+    const { transport, clock } = this.#options;
+    const tooLong = new AbortController();
+    const cancel = clock.schedule(OPEN_MS, () =>
+      tooLong.abort(new Error(`Nothing answers at ${transport.via}.`)),
+    );
+    try {
+      await transport.open(AbortSignal.any([signal, tooLong.signal]));
+    } finally {
+      cancel();
+    }
+  }
+
   #begin(): void {
     this.#isReady = false;
     this.#asked = 0;
@@ -122,9 +137,10 @@ export class RadioSession {
       return;
     }
     this.#asked++;
+    // Before the question, since an answer may come at once.
+    this.#watch(ASK_AGAIN_MS, () => this.#ask());
     if (this.#options.transport.needsWake) this.#options.transport.write(WAKE);
     this.write({ case: 'wantConfigId', value: this.#nonce });
-    this.#watch(ASK_AGAIN_MS, () => this.#ask());
   }
 
   #onData(bytes: Uint8Array): void {
@@ -149,8 +165,10 @@ export class RadioSession {
       this.#options.logger.debug({ bytes: payload.length, error }, 'A frame from the radio does not decode.');
       return;
     }
-    if (!this.#isReady) this.#watch(ASK_AGAIN_MS, () => this.#ask());
     const { payloadVariant } = message;
+    const isLive = payloadVariant.case === 'packet' || payloadVariant.case === 'queueStatus';
+    // The answer is coming in; packets may also come to somebody who was never answered.
+    if (!this.#isReady && !isLive) this.#watch(ASK_AGAIN_MS, () => this.#ask());
     switch (payloadVariant.case) {
       case 'queueStatus':
         this.#unanswered = 0;
@@ -184,11 +202,11 @@ export class RadioSession {
       return;
     }
     this.#unanswered++;
-    this.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
     this.#watch(HEARTBEAT_ANSWER_MS, () => {
       if (this.#unanswered > 0) this.#beat();
       else this.#watch(HEARTBEAT_INTERVAL_MS - HEARTBEAT_ANSWER_MS, () => this.#beat());
     });
+    this.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
   }
 
   #watch(delayMs: number, callback: () => void): void {

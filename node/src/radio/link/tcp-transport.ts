@@ -3,6 +3,8 @@ import { type ByteTransport, TransportListeners } from './transport.js';
 
 export const MESHTASTIC_TCP_PORT = 4403;
 
+const FLUSH_MS = 500;
+
 export interface TcpTransportOptions {
   readonly host: string;
   readonly port?: number;
@@ -28,7 +30,7 @@ export class TcpTransport extends TransportListeners implements ByteTransport {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const socket = createConnection({ host: this.#host, port: this.#port });
-      const abort = () => socket.destroy(new Error('The link was stopped.'));
+      const abort = () => socket.destroy(signal.reason instanceof Error ? signal.reason : undefined);
       const failed = (error: NodeJS.ErrnoException) => {
         signal.removeEventListener('abort', abort);
         reject(new Error(explain(error, this.via), { cause: error }));
@@ -36,6 +38,7 @@ export class TcpTransport extends TransportListeners implements ByteTransport {
       signal.addEventListener('abort', abort, { once: true });
       socket.setNoDelay(true);
       socket.once('error', failed);
+      socket.once('close', () => reject(signal.reason));
       socket.once('connect', () => {
         signal.removeEventListener('abort', abort);
         socket.removeListener('error', failed);
@@ -55,10 +58,13 @@ export class TcpTransport extends TransportListeners implements ByteTransport {
     this.#socket = undefined;
     if (!socket || socket.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
-      socket.once('close', () => resolve());
-      // Flushes what was written; a peer that does not take it must not hold us.
-      socket.end(() => socket.destroy());
-      if (socket.writableEnded && socket.writableFinished) socket.destroy();
+      // The peer reads our goodbye and closes too; one that does not must not hold us.
+      const giveUp = setTimeout(() => socket.destroy(), FLUSH_MS);
+      socket.once('close', () => {
+        clearTimeout(giveUp);
+        resolve();
+      });
+      socket.end();
     });
   }
 
@@ -99,6 +105,8 @@ function explain(error: NodeJS.ErrnoException, via: string): string {
     case 'ECONNRESET':
     case 'EPIPE':
       return `The connection to ${via} broke.`;
+    case undefined:
+      return error.message;
     default:
       return `The connection to ${via} failed: ${error.message}.`;
   }
