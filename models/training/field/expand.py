@@ -1,0 +1,2 @@
+def expand(count, other, rng):
+    return []
