@@ -19,6 +19,12 @@ class Pass:
     def __len__(self):
         return len(self.source_ends)
 
+    def pair(self, index):
+        """Source and target ids of one sentence, as lists."""
+        source = self.source[self.source_starts[index] : self.source_ends[index]]
+        target = self.target[self.target_starts[index] : self.target_ends[index]]
+        return source.tolist(), target.tolist()
+
     def plan(self, batch_tokens, seed):
         """Index arrays of the batches: at most about batch_tokens padded tokens on the longer side each."""
         rng = np.random.default_rng(seed)

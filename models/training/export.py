@@ -11,7 +11,8 @@ import numpy as np
 import onnx
 from onnx import helper
 
-from .calibrate import OUTPUT
+from .batches import Pass
+from .calibrate import OUTPUT, calibrate
 from .graph import BOOL, FLOAT, INT64, Builder, int8_columns, value
 from .student import DECODER_START, EOS, PAD, sinusoids
 
@@ -145,3 +146,11 @@ class Exporter:
 
 def export(student, ranges, path):
     onnx.save(Exporter(student.shape, student.state_dict(), ranges).model(), str(path))
+
+
+def export_calibrated(student, pass_path, path, sentences=400):
+    """Exports with ranges taken from sentences spread over a prepared pass, both directions alike."""
+    data = Pass(pass_path)
+    chosen = np.linspace(0, len(data) - 1, sentences).astype(int)
+    sources, targets = zip(*(data.pair(index) for index in chosen))
+    export(student, calibrate(student, sources, targets), path)

@@ -30,7 +30,9 @@ def strip_accents(text):
 
 def strip_punctuation(text):
     """Without sentence punctuation, except inside words and numbers ("3.5", "12:30" stay)."""
-    words = (word.strip(_PUNCTUATION) for word in text.split(" "))
+    # "!a1b2c3d4" is a node id: a mark before a word with digits is part of it.
+    words = (word.rstrip(_PUNCTUATION) if any(map(str.isdigit, word)) else word.strip(_PUNCTUATION)
+             for word in text.split(" "))
     return " ".join(word for word in words if word)
 
 

@@ -46,8 +46,26 @@ class Recipe:
     training: Training
 
 
+def licences():
+    """{corpus tag: licence}."""
+    return tomllib.loads(Path(__file__).with_name("licences.toml").read_text(encoding="utf-8"))
+
+
+def _merged(base, own):
+    """`own` over `base`, tables entry by entry."""
+    return base | {key: _merged(base[key], value) if isinstance(value, dict) and key in base else value
+                   for key, value in own.items()}
+
+
+def _read(path):
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = raw.pop("extends", None)
+    return _merged(_read(path.parent / base), raw) if base else raw
+
+
 def load(path):
-    raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    """The recipe of a TOML file; `extends` names another one beside it that it changes in places."""
+    raw = _read(Path(path))
     return Recipe(
         **{key: raw[key] for key in ("id", "version", "seed", "other", "prefixes")},
         shape=Shape(**raw.get("shape", {})),
