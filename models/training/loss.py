@@ -23,12 +23,15 @@ class TiedCrossEntropy(torch.autograd.Function):
         smoothed = plain = 0.0
         for start in range(0, hidden.shape[0], ROWS):
             rows = slice(start, start + ROWS)
-            log_p = (hidden_low[rows] @ table_low.T).float().log_softmax(-1)
-            picked = log_p.gather(1, target[rows, None])
-            nll = -picked.sum()
-            plain += nll.item()
-            smoothed += (1 - smoothing) * nll.item() - smoothing / words * log_p.sum().item()
-            grad = log_p.exp_().sub_(smoothing / words)
+            logits = (hidden_low[rows] @ table_low.T).float()
+            picked = logits.gather(1, target[rows, None])
+            mean = logits.mean(1, keepdim=True)
+            grad = logits.softmax(-1)
+            # log Σ exp(logits), by way of the chosen word: one softmax gives loss and gradient.
+            partition = picked - grad.gather(1, target[rows, None]).clamp_min(1e-30).log()
+            plain += (partition - picked).sum().item()
+            smoothed += (partition - (1 - smoothing) * picked - smoothing * mean).sum().item()
+            grad.sub_(smoothing / words)
             grad.scatter_add_(1, target[rows, None], torch.full_like(picked, smoothing - 1))
             grad = grad.to(dtype)
             grad_hidden[rows] = grad @ table_low

@@ -5,6 +5,7 @@ decay. State is written every few minutes and picked up again by the same comman
 """
 
 import json
+import signal
 import time
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from .batches import Pass
 from .loss import tied_cross_entropy
 from .muon import Muon
 from .student import PAD, Student
+from .threads import Threads
 
 SAVE_EVERY_SECONDS = 240
 LOG_EVERY_STEPS = 20
@@ -100,19 +102,23 @@ class Run:
         return plain.item() / tokens, tokens
 
     def passes(self):
-        """The prepared passes, round and round; waits for one that is still being written."""
+        """The prepared passes, round and round."""
         while True:
             yield self.passes_done, self.work / f"pass-{self.passes_done % self.recipe.data.passes:02d}.npz"
             self.passes_done, self.batches_done = self.passes_done + 1, 0
 
     def until_done(self, limit_seconds=float("inf")):
         budget = 60 * self.recipe.training.minutes
+        stop = []
+        signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+        threads = Threads(torch.get_num_threads())
         started = last = saved = time.monotonic()
         losses, since_tokens, since = 0.0, 0, last
         for number, path in self.passes():
             data = Pass(path)
             plan = data.plan(self.recipe.training.batch_tokens, [self.recipe.seed, number])
             for indices in plan[self.batches_done :]:
+                torch.set_num_threads(threads.next())
                 nll, tokens = self.optimise(*data.batch(indices))
                 now = time.monotonic()
                 self.seconds += now - last
@@ -125,7 +131,7 @@ class Run:
                 if self.step % LOG_EVERY_STEPS == 0:
                     self.record(losses / since_tokens, since_tokens / (now - since))
                     losses, since_tokens, since = 0.0, 0, now
-                done = self.seconds >= budget or now - started > limit_seconds
+                done = stop or self.seconds >= budget or now - started > limit_seconds
                 if done or now - saved > SAVE_EVERY_SECONDS:
                     self.save()
                     saved = now
@@ -135,7 +141,7 @@ class Run:
     def record(self, nll, tokens_per_second):
         row = {"step": self.step, "minutes": round(self.seconds / 60, 2), "pass": self.passes_done,
                "target_tokens": self.target_tokens, "nll": round(nll, 4), "tokens_per_second": round(tokens_per_second),
-               "rate": round(rate(self.recipe.training, self.step, self.seconds), 4)}
+               "threads": torch.get_num_threads(), "rate": round(rate(self.recipe.training, self.step, self.seconds), 4)}
         with open(self.log, "a", encoding="utf-8") as log:
             log.write(json.dumps(row) + "\n")
 
