@@ -19,7 +19,10 @@ function memoryStore() {
 it('tells the link, the mesh and the airtime', async () => {
   const { link, outbox, radio, pass } = await radioAmongFakes();
   const ana = { num: 0xa1a, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', hopsAway: 1 };
+  // As the real link tells it: with more than the status promises.
+  const self = Object.assign({ hasPublicKey: true, isUnmessagable: false }, READY.self);
   link.change({
+    self,
     nodes: new Map([[ana.num, { ...ana, isUnmessagable: false, hasPublicKey: true }]]),
     channelUtilization: 7,
   });

@@ -1,4 +1,4 @@
-import type { Clock, Logger, RadioStatus } from '@babelmesh/protocol';
+import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
 import { AirtimeGovernor } from './airtime.js';
 import { Inlet } from './inlet.js';
 import type { LinkState, RadioLink } from './link/link.js';
@@ -73,14 +73,27 @@ export function openRadio({ policy: given = {}, airtimeStore, ...options }: Radi
       return {
         link: phase,
         via: link.via,
-        ...(self && { self }),
-        nodes: [...nodes.values()].map(({ isUnmessagable: _, hasPublicKey: __, ...node }) => node),
+        ...(self && { self: asTold(self) }),
+        nodes: [...nodes.values()].map(asTold),
         airtimeMs: governor.usedMs,
         airtimeBudgetMs: governor.budgetMs,
         ...(channelUtilization !== undefined && { channelUtilization }),
       };
     },
     ignored: () => inlet.ignored,
+  };
+}
+
+/** Without what the link alone needs of a node. */
+function asTold({ num, id, shortName, longName, hopsAway, snrDb, lastHeardAt }: MeshNode): MeshNode {
+  return {
+    num,
+    id,
+    shortName,
+    longName,
+    ...(hopsAway !== undefined && { hopsAway }),
+    ...(snrDb !== undefined && { snrDb }),
+    ...(lastHeardAt !== undefined && { lastHeardAt }),
   };
 }
 
