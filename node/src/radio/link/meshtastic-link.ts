@@ -3,7 +3,14 @@ import { BabelmeshError, type Clock, delay, type Logger } from '@babelmesh/proto
 import { type Mesh, Portnums } from '@meshtastic/protobufs';
 import { LRUCache } from 'lru-cache';
 import { Backoff } from './backoff.js';
-import type { LinkState, OutgoingPacket, RadioLink, ReceivedPacket, SendOutcome } from './link.js';
+import type {
+  LinkState,
+  OutgoingPacket,
+  RadioLink,
+  ReceivedPacket,
+  SendOptions,
+  SendOutcome,
+} from './link.js';
 import { nodeId } from './node-database.js';
 import { RadioView } from './radio-view.js';
 import { type DecodedPacket, isDecoded, isOwnTraffic, toReceivedPacket } from './received.js';
@@ -125,10 +132,7 @@ export class MeshtasticLink implements RadioLink {
     return () => this.#stateListeners.delete(listener);
   }
 
-  async send(
-    packet: OutgoingPacket,
-    { signal, urgent }: { signal?: AbortSignal; urgent?: boolean } = {},
-  ): Promise<SendOutcome> {
+  async send(packet: OutgoingPacket, options: SendOptions = {}): Promise<SendOutcome> {
     const limit = maxPayloadBytes(packet);
     if (packet.payload.length > limit) {
       throw new BabelmeshError(
@@ -144,7 +148,7 @@ export class MeshtasticLink implements RadioLink {
       throw new BabelmeshError('forbidden', `The node ${nodeId(packet.to)} takes no messages.`);
     }
     if (this.#phase !== 'ready') throw this.#unavailable();
-    return this.#sender.send(packet, { signal, urgent });
+    return this.#sender.send(packet, options);
   }
 
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload' | 'wantAck'>): number {

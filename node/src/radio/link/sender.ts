@@ -1,7 +1,7 @@
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { create, fromBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
-import type { OutgoingPacket, SendOutcome } from './link.js';
+import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import type { ToRadioInit } from './messages.js';
 import { nodeId } from './node-database.js';
 import type { RadioView } from './radio-view.js';
@@ -47,6 +47,7 @@ interface Sending {
   taken: boolean;
   /** Somebody rebroadcast it; the destination may still confirm. */
   relayed: boolean;
+  readonly onRelayed: () => void;
   retryAfterMs: number | undefined;
   /** What queueStatus refused it with, until the NAK comes. */
   refusal: number;
@@ -89,10 +90,7 @@ export class Sender {
     return { waiting: this.#waiting.length, open: this.#sent.size };
   }
 
-  send(
-    packet: OutgoingPacket,
-    { signal, urgent = false }: { signal?: AbortSignal | undefined; urgent?: boolean | undefined },
-  ) {
+  send(packet: OutgoingPacket, { signal, urgent = false, onRelayed = () => {} }: SendOptions) {
     return new Promise<SendOutcome>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (!this.#radio) {
@@ -107,6 +105,7 @@ export class Sender {
         id: 0,
         taken: false,
         relayed: false,
+        onRelayed,
         retryAfterMs: undefined,
         refusal: 0,
         cancelTimer: () => {},
@@ -223,6 +222,7 @@ export class Sender {
   }
 
   #onRelayed(sending: Sending): void {
+    if (!sending.relayed) sending.onRelayed();
     sending.relayed = true;
     if (sending.packet.to === BROADCAST) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
   }
