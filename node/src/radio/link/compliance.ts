@@ -5,7 +5,7 @@ import type { RadioLink, ReceivedPacket, SendOutcome } from './link.js';
 import { MeshtasticLink } from './meshtastic-link.js';
 import { isDecoded } from './received.js';
 import { BROADCAST } from './sizes.js';
-import { TappedTransport } from './tapped-transport.js';
+import { TappedTransport } from './testing/tapped-transport.js';
 import type { ByteTransport } from './transport.js';
 
 const { PortNum } = Portnums;

@@ -1,7 +1,7 @@
 import type { Mesh } from '@meshtastic/protobufs';
-import { FrameParser } from './frames.js';
-import { decodeFromRadio, decodeToRadio } from './messages.js';
-import { type ByteTransport, TransportListeners } from './transport.js';
+import { FrameParser } from '../frames.js';
+import { decodeFromRadio, decodeToRadio } from '../messages.js';
+import { type ByteTransport, TransportListeners } from '../transport.js';
 
 /** A transport that keeps what the link writes and tells of everything that happens on it. For tests. */
 export class TappedTransport extends TransportListeners implements ByteTransport {
