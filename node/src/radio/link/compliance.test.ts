@@ -6,12 +6,12 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, it } from 'vitest';
 import { createSimulatedMesh } from '../simulator/simulated-mesh.js';
 import { describeLinkCompliance, type FarEnd } from './compliance.js';
-import { openPty, type Pty } from './pty.js';
-import { readRecordedSession } from './recorded-session.js';
-import { ReplayRadio } from './replay-radio.js';
 import { SerialTransport } from './serial-transport.js';
 import { BROADCAST } from './sizes.js';
 import { TcpTransport } from './tcp-transport.js';
+import { openPty, type Pty } from './testing/pty.js';
+import { readRecordedSession } from './testing/recorded-session.js';
+import { ReplayRadio } from './testing/replay-radio.js';
 
 /** The nodes of the recording. */
 const SELF = 0xcc000011;

@@ -12,7 +12,7 @@ import {
   SENSOR,
   scriptedLink,
   textTo,
-} from './testing.js';
+} from './testing/scripted-link.js';
 
 const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;

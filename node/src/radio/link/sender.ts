@@ -4,9 +4,10 @@ import { Mesh, Portnums } from '@meshtastic/protobufs';
 import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import type { ToRadioInit } from './messages.js';
 import { nodeId } from './node-database.js';
+import { toMeshPacket } from './outgoing.js';
 import type { RadioView } from './radio-view.js';
 import type { DecodedPacket } from './received.js';
-import { BROADCAST, packetBytes, toData } from './sizes.js';
+import { BROADCAST, packetBytes } from './sizes.js';
 import { ackTimeoutMs, TEXT_INTERVAL_MS } from './timing.js';
 import { TxWindow } from './tx-window.js';
 
@@ -26,14 +27,6 @@ const QUEUE_FULL = 32;
 
 /** In a queueStatus that no NAK follows, these say that there is no radio or that it is switched off. */
 const NO_ROUTING_ERROR: ReadonlySet<number> = new Set([33, 34, 35]);
-
-/** The firmware never encrypts these with a key, and refuses a packet that asks for it. */
-const NEVER_PKI: ReadonlySet<number> = new Set([
-  PortNum.TRACEROUTE_APP,
-  PortNum.NODEINFO_APP,
-  PortNum.ROUTING_APP,
-  PortNum.POSITION_APP,
-]);
 
 interface Sending {
   readonly packet: OutgoingPacket;
@@ -83,11 +76,6 @@ export class Sender {
     this.#clock = clock;
     this.#logger = logger;
     this.#randomUint32 = randomUint32;
-  }
-
-  /** Packets in line and packets whose outcome is open. */
-  get depth(): { readonly waiting: number; readonly open: number } {
-    return { waiting: this.#waiting.length, open: this.#sent.size };
   }
 
   send(packet: OutgoingPacket, { signal, urgent = false, onRelayed = () => {} }: SendOptions) {
@@ -350,28 +338,6 @@ export class Sender {
     const at = this.#waiting.indexOf(sending);
     if (at >= 0) this.#waiting.splice(at, 1);
   }
-}
-
-/**
- * The packet for the radio. `from` is our own number, or a text that comes too soon would be dropped
- * without a NAK; the hop limit is always stated, since without an ACK asked for 0 means no hop at all.
- */
-function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView): Mesh.MeshPacket {
-  const usesKey =
-    packet.to !== BROADCAST &&
-    !view.isLicensed &&
-    !NEVER_PKI.has(packet.portnum) &&
-    (view.nodes.get(packet.to)?.hasPublicKey ?? false);
-  return create(Mesh.MeshPacketSchema, {
-    from: view.selfNum ?? 0,
-    to: packet.to,
-    channel: packet.channel,
-    id,
-    payloadVariant: { case: 'decoded', value: toData(packet) },
-    hopLimit: view.lora?.hopLimit ?? 0,
-    wantAck: packet.wantAck,
-    pkiEncrypted: usesKey,
-  });
 }
 
 function decodeRouting(payload: Uint8Array): Mesh.Routing | undefined {
