@@ -30,6 +30,7 @@ export class Notices {
   readonly #waiting = new Map<string, Notice>();
   #cancelRetry = () => {};
   #sending: Promise<void> | undefined;
+  #wokenMeanwhile = false;
   #stop = new AbortController();
 
   constructor({ transmitter, clock, logger }: NoticesOptions) {
@@ -55,9 +56,12 @@ export class Notices {
   /** The link may be ready again. */
   wake(): void {
     this.#cancelRetry();
-    if (this.#sending || this.#stop.signal.aborted) return;
-    this.#sending = this.#sendAll().finally(() => {
+    if (this.#stop.signal.aborted) return;
+    this.#wokenMeanwhile = this.#sending !== undefined;
+    this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = undefined;
+      // Woken between the last look and now.
+      if (this.#wokenMeanwhile) this.wake();
     });
   }
 

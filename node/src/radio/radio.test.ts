@@ -101,3 +101,12 @@ it('hears nothing after it stopped', async () => {
   await hear('es Where?');
   expect(node.requests).toEqual([]);
 });
+
+it('answers what came with news of the link', async () => {
+  const { link, pass } = await radioAmongFakes();
+  // As the real link does with every packet.
+  link.change({ channelUtilization: 3 });
+  link.receive({ text: 'help' });
+  await pass();
+  expect(link.texts).toHaveLength(1);
+});
