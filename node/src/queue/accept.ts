@@ -74,7 +74,12 @@ function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, co
 }
 
 /** What makes two requests the same. When and how they came may differ: that is what a retry looks like. */
-function contentDigest({ text, source, target, priority }: AdmittedRequest): string {
+export function contentDigest({
+  text,
+  source,
+  target,
+  priority,
+}: Pick<AdmittedRequest, 'text' | 'source' | 'target' | 'priority'>): string {
   return hash('sha256', JSON.stringify([text, source, target, priority]), 'base64url').slice(0, 22);
 }
 

@@ -78,7 +78,7 @@ export class Change {
     const priority: Priority = job.request.priority;
     const { counters } = this;
     counters.waiting[priority] += sign;
-    counters.waitingWork[priority] += sign * job.request.work;
+    counters.waitingWork[priority] += sign * Math.ceil(job.request.work);
     counters.waitingBytes += sign * job.textBytes;
   }
 

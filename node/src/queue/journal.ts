@@ -6,6 +6,7 @@
  */
 import type { Clock } from '@babelmesh/protocol';
 import type { Operation, Store } from './store.js';
+import { toStoreError } from './store-errors.js';
 
 export interface Transaction {
   /** The value is shared: never change it, put another. */
@@ -106,8 +107,12 @@ export class Journal {
 
   /** As it is on disk. */
   stored<T>(key: string): T | undefined {
-    const value = this.#store.getSync(key);
-    return value === undefined ? undefined : (JSON.parse(value) as T);
+    try {
+      const value = this.#store.getSync(key);
+      return value === undefined ? undefined : (JSON.parse(value) as T);
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   /** Entries on disk, as of this call. */

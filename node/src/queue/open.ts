@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
 import type { QueueLimits } from './limits.js';
-import { JobQueue } from './queue.js';
+import { JobQueue, type JobQueueOptions } from './queue.js';
 import { disown, openStore } from './store.js';
 
 export interface QueueOptions extends Partial<QueueLimits> {
@@ -24,25 +24,24 @@ export interface QueueOptions extends Partial<QueueLimits> {
 
 const HOUR_MS = 3_600_000;
 
-/**
- * Opens the queue of a data folder. Throws `store_locked`, `store_read_only`, `store_version`,
- * `store_corrupt` or `store_failed`, each with what to do about it.
- */
-export function openQueue({
-  folder,
-  clock,
-  logger,
-  maxWaiting = 200_000,
-  maxWaitingPerRequester = 20_000,
-  maxWaitingBytes = 256 * 1024 * 1024,
-  maxAttempts = 5,
-  maxCrashes = 20,
-  backoffMs = { first: 1_000, most: 60_000 },
-  retentionMs = 24 * HOUR_MS,
-  deliveryTtlMs = 24 * HOUR_MS,
-  keepEvents = 10_000,
-  random = Math.random,
-}: QueueOptions): Promise<JobQueue> {
+/** Any store, for tests; `openQueue` for everyone else. */
+export function openQueueOn(
+  { open, closed = async () => undefined }: Pick<JobQueueOptions, 'open'> & Partial<JobQueueOptions>,
+  {
+    clock,
+    logger,
+    maxWaiting = 200_000,
+    maxWaitingPerRequester = 20_000,
+    maxWaitingBytes = 256 * 1024 * 1024,
+    maxAttempts = 5,
+    maxCrashes = 20,
+    backoffMs = { first: 1_000, most: 60_000 },
+    retentionMs = 24 * HOUR_MS,
+    deliveryTtlMs = 24 * HOUR_MS,
+    keepEvents = 10_000,
+    random = Math.random,
+  }: Omit<QueueOptions, 'folder'>,
+): Promise<JobQueue> {
   return JobQueue.open({
     clock,
     logger,
@@ -50,7 +49,15 @@ export function openQueue({
     retrying: { maxAttempts, maxCrashes, backoffMs, random },
     retention: { retentionMs, deliveryTtlMs },
     keepEvents,
-    open: () => openStore(folder),
-    closed: () => disown(folder),
+    open,
+    closed,
   });
+}
+
+/**
+ * Opens the queue of a data folder. Throws `store_locked`, `store_read_only`, `store_version`,
+ * `store_corrupt` or `store_failed`, each with what to do about it.
+ */
+export function openQueue({ folder, ...options }: QueueOptions): Promise<JobQueue> {
+  return openQueueOn({ open: () => openStore(folder), closed: () => disown(folder) }, options);
 }

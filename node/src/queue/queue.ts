@@ -52,7 +52,8 @@ import { ReadyWindow } from './ready-window.js';
 import { type Counters, type JobRecord, noCounters, type StateRecord, toJob } from './records.js';
 import { countServed } from './service-rate.js';
 import { end, type Retention } from './settle.js';
-import { type Store, toStoreError } from './store.js';
+import type { Store } from './store.js';
+import { toStoreError } from './store-errors.js';
 
 export interface JobQueueOptions {
   readonly clock: Clock;
@@ -339,6 +340,11 @@ export class JobQueue {
   async sweep(): Promise<void> {
     do await this.#pass();
     while (this.#alarms.isDue && this.#state === 'open');
+  }
+
+  /** Resolves when everything done so far is written, and seen by `get`. */
+  async flush(): Promise<void> {
+    await this.#journal.barrier();
   }
 
   /** Hands running jobs back, writes what is staged, and closes the store. */

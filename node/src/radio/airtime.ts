@@ -160,6 +160,7 @@ export class AirtimeGovernor {
 
     const reservation = { airtimeMs: worstMs };
     this.#reserved.add(reservation);
+    this.#pause(onceMs);
     return {
       granted: true,
       settle: (transmissions) => {
@@ -167,8 +168,7 @@ export class AirtimeGovernor {
         const at = this.#clock.monotonic();
         const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
         this.#spent.push({ at, airtimeMs });
-        this.#pauseFrom = at;
-        this.#pauseUnitMs = onceMs;
+        this.#pause(onceMs);
       },
     };
   }
@@ -197,6 +197,12 @@ export class AirtimeGovernor {
 
   #allowanceMs(priority: Priority): number {
     return this.budgetMs * (priority === 'emergency' ? 1 : 1 - this.#emergencyReserve);
+  }
+
+  /** A pause on a slow channel is counted from here. */
+  #pause(onceMs: number): void {
+    this.#pauseFrom = this.#clock.monotonic();
+    this.#pauseUnitMs = onceMs;
   }
 
   #quietFor(reading: ChannelReading): Permission | undefined {

@@ -6,6 +6,7 @@ import { Notices } from './notices.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox } from './ports.js';
+import { Rounds } from './rounds.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
 export interface RadioOptions {
@@ -111,14 +112,13 @@ function warnOfRegion(
 
 /** Keeps the spent airtime on disk: one write at a time, the newest state. */
 function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, logger: Logger) {
-  let saving: Promise<void> | undefined;
-  let stale = false;
-  const save = async () => {
-    while (stale && store) {
-      stale = false;
-      await store.save(governor.snapshot());
+  const rounds = new Rounds(async () => {
+    try {
+      await store?.save(governor.snapshot());
+    } catch (error) {
+      logger.warn({ error }, 'The airtime of the last hour could not be stored.');
     }
-  };
+  });
   return {
     async open() {
       try {
@@ -128,14 +128,7 @@ function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, l
         logger.warn({ error }, 'The airtime of the last hour is not known any more.');
       }
     },
-    changed() {
-      stale = true;
-      saving ??= save()
-        .catch((error) => logger.warn({ error }, 'The airtime of the last hour could not be stored.'))
-        .finally(() => {
-          saving = undefined;
-        });
-    },
-    close: async () => saving,
+    changed: () => rounds.wake(),
+    close: () => rounds.idle(),
   };
 }

@@ -46,6 +46,8 @@ export class MeshtasticLink implements RadioLink {
   #view: RadioView;
   #phase: LinkState['phase'] = 'off';
   #reason: string | undefined;
+  /** The last failure told to the operator. */
+  #trouble: string | undefined;
   #state: LinkState | undefined;
   /** The view a handshake is filling. */
   #draft: RadioView | undefined;
@@ -197,8 +199,9 @@ export class MeshtasticLink implements RadioLink {
       : reason;
     const log = { via: this.via, retryInMs: Math.round(waitMs) };
     // The same failure again is no news.
-    if (sentence === this.#reason) this.#logger.debug(log, sentence);
+    if (reason === this.#trouble) this.#logger.debug(log, sentence);
     else this.#logger.warn(log, sentence);
+    this.#trouble = reason;
     this.#setPhase('down', sentence);
   }
 
@@ -246,7 +249,8 @@ export class MeshtasticLink implements RadioLink {
     this.#readyAt = this.#clock.monotonic();
     const mute = reasonForSilence(lora.region, lora.transmits);
     if (mute) {
-      if (mute !== this.#reason) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, mute);
+      if (mute !== this.#trouble) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, mute);
+      this.#trouble = mute;
       this.#sender.down(this.#unavailable(mute));
       this.#lookAgain(session);
       this.#setPhase('down', mute);
@@ -256,6 +260,7 @@ export class MeshtasticLink implements RadioLink {
         { via: this.via, node: nodeId(selfNum), nodes: nodes.size, ...config },
         'The radio is ready.',
       );
+      this.#trouble = undefined;
       this.#sender.up({ view: this.#view, write: (packet) => session.write(packet) });
       this.#setPhase('ready');
     }
@@ -279,7 +284,10 @@ export class MeshtasticLink implements RadioLink {
     if (self === undefined) return;
     const { portnum } = packet.payloadVariant.value;
     if (portnum === Portnums.PortNum.ROUTING_APP) this.#sender.onRouting(packet);
-    if (packet.from === self) this.#view.applyPacket(packet);
+    if (packet.from === self) {
+      this.#view.applyPacket(packet);
+      this.#emitState();
+    }
     if (isOwnTraffic(packet, self) || this.#isRepeated(packet)) return;
     this.#view.applyPacket(packet);
     const received = toReceivedPacket(packet, {

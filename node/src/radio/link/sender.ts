@@ -255,21 +255,25 @@ export class Sender {
     this.#cancelPump();
     const radio = this.#radio;
     if (!radio) return;
-    let blocked = false;
-    for (const sending of [...this.#waiting]) {
-      if (!this.#window.hasRoom(sending.urgent)) {
-        blocked = true;
-        break;
-      }
-      if (sending.packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0) continue;
-      this.#waiting.splice(this.#waiting.indexOf(sending), 1);
-      this.#handOver(sending, radio);
+    for (let next = this.#nextToGo(); next; next = this.#nextToGo()) {
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#handOver(next, radio);
     }
-    if (blocked) this.#probe(radio);
+    if (this.#waiting.some((sending) => !this.#isTooSoon(sending))) this.#probe(radio);
     else this.#stopProbe();
     const isTextWaiting = this.#waiting.some(({ packet }) => packet.portnum === PortNum.TEXT_MESSAGE_APP);
     const waitMs = this.#textWaitMs();
     if (isTextWaiting && waitMs > 0) this.#cancelPump = this.#clock.schedule(waitMs, () => this.#pump());
+  }
+
+  /** The first in line that may go now; where the radio's queue has no room for it, none may. */
+  #nextToGo(): Sending | undefined {
+    const next = this.#waiting.find((sending) => !this.#isTooSoon(sending));
+    return next && this.#window.hasRoom(next.urgent) ? next : undefined;
+  }
+
+  #isTooSoon({ packet }: Sending): boolean {
+    return packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0;
   }
 
   #textWaitMs(): number {
@@ -280,11 +284,11 @@ export class Sender {
   #probe(radio: ReadyRadio): void {
     if (this.#cancelProbe) return;
     this.#window.probed();
-    radio.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
     this.#cancelProbe = this.#clock.schedule(PROBE_INTERVAL_MS, () => {
       this.#cancelProbe = undefined;
       this.#pump();
     });
+    radio.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
   }
 
   #stopProbe(): void {
