@@ -116,3 +116,30 @@ it('hears nothing after it stopped', async () => {
   await hear('es Where?');
   expect(node.requests).toEqual([]);
 });
+
+it('answers what came with news of the link', async () => {
+  const { link, pass } = await radioAmongFakes();
+  // As the real link does with every packet.
+  link.change({ channelUtilization: 3 });
+  link.receive({ text: 'help' });
+  await pass();
+  expect(link.texts).toHaveLength(1);
+});
+
+it('marks that the radio is connected: at once, from time to time, and at the end', async () => {
+  let marks = 0;
+  const presence = { awayMs: async () => 0, mark: async () => void marks++ };
+  const { link, radio, pass } = await radioAmongFakes({}, { presence });
+  link.change({ channelUtilization: 3 });
+  link.change({ channelUtilization: 4 });
+  await pass();
+  expect(marks).toBe(1);
+  await pass(5 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'down' });
+  await pass(60 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'ready' });
+  await radio.stop();
+  expect(marks).toBe(4);
+});

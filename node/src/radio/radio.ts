@@ -5,7 +5,8 @@ import type { LinkState, RadioLink } from './link/link.js';
 import { Notices } from './notices.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox } from './ports.js';
+import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence } from './ports.js';
+import { keepPresence } from './presence.js';
 import { Rounds } from './rounds.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -22,6 +23,8 @@ export interface RadioOptions {
   readonly policy?: Partial<RadioPolicy>;
   /** Without it, a restart forgets the airtime of the last hour. */
   readonly airtimeStore?: AirtimeStore;
+  /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
+  readonly presence?: Presence;
 }
 
 export interface Radio {
@@ -35,11 +38,12 @@ export interface Radio {
 }
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
-export function openRadio({ policy: given = {}, airtimeStore, ...options }: RadioOptions): Radio {
+export function openRadio({ policy: given = {}, airtimeStore, presence, ...options }: RadioOptions): Radio {
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
   const books = keepBooks(governor, airtimeStore, logger);
+  const present = presence && keepPresence(presence, { link, clock, logger });
   const transmitter = new Transmitter({ link, governor, clock, onSpent: books.changed });
   const notices = new Notices({ transmitter, clock, logger });
   const inlet = new Inlet({ ...options, policy, transmitter, notices });
@@ -58,12 +62,14 @@ export function openRadio({ policy: given = {}, airtimeStore, ...options }: Radi
         }),
       ];
       outlet.start();
+      present?.start();
       link.start();
     },
     async stop() {
       for (const end of unsubscribe) end();
       await inlet.idle();
       await Promise.all([notices.stop(), outlet.stop()]);
+      await present?.stop();
       await link.stop();
       await books.close();
     },

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
+import { onTestFailed, onTestFinished } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MAIN = join(ROOT, 'node/dist/cli/main.js');
@@ -68,6 +68,7 @@ export async function startNode(env: Environment = {}): Promise<Node> {
     await exit;
   };
   onTestFinished(kill);
+  onTestFailed(() => console.error(`The node said:\n${written.output()}`));
   const says = async (pattern: RegExp) => {
     while (!pattern.test(written.output())) {
       const gone = await Promise.race([exit, written.more()]);

@@ -26,7 +26,7 @@ export interface ReceivedPacket {
   readonly snrDb?: number;
   /**
    * Set for a packet that came in the burst after connecting: the radio may have kept it while nobody was
-   * connected, at most this long by the daemon's own clock. `Infinity` on the first connection.
+   * connected, at most this long by the daemon's own clock. `Infinity` where that is not known.
    */
   readonly keptForAtMostMs?: number;
 }

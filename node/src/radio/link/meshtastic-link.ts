@@ -34,6 +34,8 @@ export interface MeshtasticLinkOptions {
   readonly logger: Logger;
   /** Uniform over all 32-bit numbers: packet ids, nonces, jitter. */
   readonly randomUint32?: () => number;
+  /** How long before now the radio was without us, at most. Not known by default. */
+  readonly awayMs?: number;
 }
 
 /** The link to a Meshtastic node over any transport. */
@@ -57,11 +59,17 @@ export class MeshtasticLink implements RadioLink {
   #draft: RadioView | undefined;
   #early: DecodedPacket[] = [];
   #readyAt: number | undefined;
-  #lastConnectedAt = Number.NEGATIVE_INFINITY;
+  #lastConnectedAt: number;
   #cancelLookAgain = () => {};
   #running: { readonly stop: AbortController; readonly done: Promise<void> } | undefined;
 
-  constructor({ transport, clock, logger, randomUint32 = () => randomInt(2 ** 32) }: MeshtasticLinkOptions) {
+  constructor({
+    transport,
+    clock,
+    logger,
+    randomUint32 = () => randomInt(2 ** 32),
+    awayMs = Number.POSITIVE_INFINITY,
+  }: MeshtasticLinkOptions) {
     this.via = transport.via;
     this.#transport = transport;
     this.#clock = clock;
@@ -69,6 +77,7 @@ export class MeshtasticLink implements RadioLink {
     this.#randomUint32 = randomUint32;
     this.#packetListeners = new Listeners(logger);
     this.#stateListeners = new Listeners(logger);
+    this.#lastConnectedAt = clock.monotonic() - awayMs;
     this.#view = new RadioView(logger);
     this.#sender = new Sender({ clock, logger, randomUint32 });
   }
