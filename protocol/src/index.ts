@@ -8,3 +8,5 @@ export * from './priority.js';
 export * from './request.js';
 export * from './result.js';
 export * from './status.js';
+export * from './text.js';
+export * from './wire/index.js';

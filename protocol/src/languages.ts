@@ -29,6 +29,9 @@ export const LANGUAGES: readonly Language[] = [
   { code: 'zh', wire: 15, name: 'Chinese', endonym: '中文', direction: 'ltr' },
 ];
 
+/** BCP 47 as far as translation models tell languages apart: a language and perhaps a script or region. */
+export const LANGUAGE_CODE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 const BY_CODE = new Map(LANGUAGES.map((language) => [language.code, language]));
 const BY_WIRE = new Map(LANGUAGES.map((language) => [language.wire, language]));
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_CODE } from './languages.js';
 import { PRIORITIES } from './priority.js';
 
 /** Through which room a request came in, and so through which its answer goes back. */
@@ -31,8 +32,7 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
 ]);
 export type ReplyTo = z.infer<typeof ReplyTo>;
 
-/** BCP 47, as far as translation models tell languages apart: a language and perhaps a script or region. */
-export const LanguageCode = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
+export const LanguageCode = z.string().regex(LANGUAGE_CODE);
 export type LanguageCode = z.infer<typeof LanguageCode>;
 
 /** What an inlet hands to admission, already parsed and identified. */

@@ -2,11 +2,13 @@
 import type {
   AdmittedRequest,
   Direction,
+  Failure,
   Job,
   Lease,
   Outcome,
   Priority,
   Progress,
+  QueueStatus,
   TranslatedSegment,
 } from '@babelmesh/protocol';
 
@@ -62,7 +64,9 @@ export interface LeaseQueue {
   /** Ends the job: state, result and delivery in one write. Throws `lease_lost` likewise. */
   settle(lease: Lease, outcome: Outcome): Promise<Job>;
   /** Puts the job back, its progress kept; with a failure it is an attempt that failed and is retried or ends. */
-  release(lease: Lease, failure?: { code: string; message: string }): Promise<void>;
+  release(lease: Lease, failure?: Failure): Promise<void>;
+  /** Kept counters: costs nothing to ask. */
+  counts(): QueueStatus;
   /** Called whenever a job may have become ready. Returns the way to stop. */
   onReady(listener: () => void): () => void;
 }

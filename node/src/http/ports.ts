@@ -1,5 +1,12 @@
 /** What the HTTP room needs of the node. */
-import type { Job, JobEvent, NodeStatus, TranslationRequest, TranslationResult } from '@babelmesh/protocol';
+import type {
+  Direction,
+  Job,
+  JobEvent,
+  NodeStatus,
+  TranslationRequest,
+  TranslationResult,
+} from '@babelmesh/protocol';
 
 export interface Admission {
   /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
@@ -16,7 +23,12 @@ export interface Jobs {
 }
 
 export interface LanguageDetector {
+  /** Best first, confidence 0 to 1. Empty where nothing can be said. */
   detect(text: string): readonly { language: string; confidence: number }[];
+}
+
+export interface Directions {
+  readonly directions: readonly Direction[];
 }
 
 export interface StatusSource {

@@ -1,5 +1,6 @@
 /** What the radio room needs of the node. */
 import type { Delivery, Direction, Inlet, Job, TranslationRequest } from '@babelmesh/protocol';
+import type { AirtimeSnapshot } from './airtime.js';
 
 export interface Admission {
   /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
@@ -13,6 +14,25 @@ export interface Jobs {
 
 export interface Directions {
   readonly directions: readonly Direction[];
+}
+
+export interface Backlog {
+  /** Jobs waiting, of all priorities. */
+  waiting(): number | Promise<number>;
+}
+
+/** Where the airtime of the last hour is kept over a restart. */
+export interface AirtimeStore {
+  load(): Promise<AirtimeSnapshot | undefined>;
+  save(snapshot: AirtimeSnapshot): Promise<void>;
+}
+
+/** When the radio was last connected, over restarts: how old what it kept meanwhile can be. */
+export interface Presence {
+  /** Milliseconds since then, at most; `Infinity` where nobody knows. */
+  awayMs(): Promise<number>;
+  /** It is connected now. */
+  mark(): Promise<void>;
 }
 
 /** Results on their way back. What is not completed is offered again, over restarts too. */

@@ -21,6 +21,14 @@ export interface ReceivedPacket {
   readonly hops?: number;
   /** Wall time in ms by the daemon's clock, not the radio's. */
   readonly receivedAt: number;
+  /** Wall time in ms by the radio's clock, where it has one: for people, not for decisions. */
+  readonly heardAt?: number;
+  readonly snrDb?: number;
+  /**
+   * Set for a packet that came in the burst after connecting: the radio may have kept it while nobody was
+   * connected, at most this long by the daemon's own clock. `Infinity` where that is not known.
+   */
+  readonly keptForAtMostMs?: number;
 }
 
 export interface OutgoingPacket {
@@ -50,6 +58,14 @@ export type SendOutcome =
       readonly retryAfterMs?: number;
     };
 
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Before all that is not. */
+  readonly urgent?: boolean;
+  /** Called when a rebroadcast is heard: the radio then transmits the packet no more. */
+  readonly onRelayed?: () => void;
+}
+
 /** What the radio told about itself. */
 export interface RadioConfig {
   /** `Config.LoRaConfig.RegionCode` by name; `UNSET` means the radio does not transmit. */
@@ -66,6 +82,7 @@ export interface LinkState {
   /** Why it is down, a sentence for a person. */
   readonly reason?: string;
   readonly self?: MeshNode;
+  /** Every other node the radio knows, by number. */
   readonly nodes: ReadonlyMap<
     number,
     MeshNode & { readonly isUnmessagable: boolean; readonly hasPublicKey: boolean }
@@ -90,9 +107,10 @@ export interface RadioLink {
   onState(listener: (state: LinkState) => void): () => void;
   /**
    * Queues a packet, paced as the firmware needs, and resolves with how it ended. Rejects with
-   * `packet_too_large` before sending, with `radio_unavailable` where the link breaks before the radio took it.
+   * `packet_too_large` before sending, with `forbidden` for a text to a node that takes none, with
+   * `radio_unavailable` where the link breaks before the radio took it.
    */
-  send(packet: OutgoingPacket, options?: { signal?: AbortSignal; urgent?: boolean }): Promise<SendOutcome>;
+  send(packet: OutgoingPacket, options?: SendOptions): Promise<SendOutcome>;
   /** Bytes the payload may have with these options, by encoded size. */
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload' | 'wantAck'>): number;
 }

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { BabelmeshError } from '@babelmesh/protocol';
+import { CommanderError } from 'commander';
+import { EXIT, exitCodeOf } from './exit-codes.js';
+import { createProgram } from './program.js';
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else {
+    report(error);
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function report(error: unknown): void {
+  if (!(error instanceof BabelmeshError)) {
+    console.error(error);
+    return;
+  }
+  console.error(`babelmesh: ${error.message} [${error.code}]`);
+  if (error.remedy) console.error(error.remedy);
+}

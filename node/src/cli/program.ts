@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { configCommand } from './config.js';
+import { sendCommand } from './send.js';
+import { serveCommand } from './serve.js';
+import { statusCommand } from './status.js';
+import { translateCommand } from './translate.js';
+
+export function createProgram(): Command {
+  const program = new Command('babelmesh')
+    .description('A translation node for places without a network.')
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      `
+Configuration: environment variables and the file named by BABELMESH_CONFIG; “babelmesh config” prints every setting.
+Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defect, 75 try again later, 78 configuration.`,
+    );
+  for (const command of [
+    serveCommand(),
+    translateCommand(),
+    sendCommand(),
+    statusCommand(),
+    configCommand(),
+  ]) {
+    program.addCommand(command);
+  }
+  // Set last: subcommands take these over when they are added, or set theirs by copyInheritedSettings.
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  return program;
+}

@@ -1,0 +1,43 @@
+import { BabelmeshError, type NodeStatus, PRIORITIES } from '@babelmesh/protocol';
+import { Command } from 'commander';
+import { loadConfig } from '../config/load.js';
+
+export function statusCommand(): Command {
+  return new Command('status')
+    .description('Show what a running node is doing.')
+    .option(
+      '--url <url>',
+      'where the node’s HTTP interface is (default: the configured port on this machine)',
+    )
+    .option('--json', 'print the status as JSON')
+    .action(async ({ url, json }: { url?: string; json?: boolean }) => {
+      const base = url ?? `http://127.0.0.1:${loadConfig(process.env).http.port}`;
+      const status = await fetchStatus(base);
+      process.stdout.write(json ? `${JSON.stringify(status, null, 2)}\n` : describe(status));
+    });
+}
+
+async function fetchStatus(base: string): Promise<NodeStatus> {
+  try {
+    const response = await fetch(new URL('/v1/status', base), { signal: AbortSignal.timeout(5_000) });
+    if (response.ok) return (await response.json()) as NodeStatus;
+    throw new Error(`it answered ${response.status}`);
+  } catch (cause) {
+    throw new BabelmeshError('radio_unavailable', `No node answers at ${base}.`, {
+      remedy: 'Start one with “babelmesh serve”, or name another with --url.',
+      cause,
+    });
+  }
+}
+
+function describe({ version, startedAt, directions, queue, radio }: NodeStatus): string {
+  const waiting = PRIORITIES.map((priority) => `${queue.waiting[priority]} ${priority}`).join(', ');
+  const lines = [
+    `Babelmesh ${version}, up since ${new Date(startedAt).toISOString()}`,
+    `Translates  ${directions.map((d) => `${d.source}→${d.target} (${d.model})`).join(', ') || 'nothing'}`,
+    `Queue       ${waiting}; ${queue.running} running, ${queue.deliveries} on their way back`,
+    `Radio       ${radio.link}, ${radio.via}; ${radio.nodes.length} nodes heard`,
+    `Airtime     ${(radio.airtimeMs / 1000).toFixed(1)} of ${(radio.airtimeBudgetMs / 1000).toFixed(0)} s this hour`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,140 @@
+import { MODEM_PRESETS, type ModemPreset } from '@babelmesh/protocol';
+import { z } from 'zod';
+
+const PRESETS = Object.keys(MODEM_PRESETS) as [ModemPreset, ...ModemPreset[]];
+
+/** A setting: its schema, with a default, and the sentence that explains it in file, docs and errors. */
+const integer = (min: number, max: number) => z.int().min(min).max(max);
+
+export const Config = z.strictObject({
+  data: z
+    .string()
+    .min(1)
+    .default('data')
+    .describe('Folder for the queue. Made if missing; relative to where the node starts.'),
+  http: z
+    .strictObject({
+      host: z
+        .string()
+        .default('0.0.0.0')
+        .describe('Address to listen on. `0.0.0.0` is all interfaces, `127.0.0.1` this machine only.'),
+      port: integer(0, 65535).default(9527).describe('Port of the page and the API. 0 takes any free one.'),
+      corsOrigins: z
+        .array(z.string())
+        .default([])
+        .describe('Web origins besides the node’s own page that may call the API from a browser.'),
+      trustedProxies: z
+        .array(z.string())
+        .default([])
+        .describe('Addresses or CIDR ranges of your own proxies, whose X-Forwarded-For names the requester.'),
+      requestTimeoutSeconds: integer(1, 3600)
+        .default(120)
+        .describe('How long POST /translate and /translation wait before answering 504; the job goes on.'),
+    })
+    .prefault({})
+    .describe('The page and the API.'),
+  radio: z
+    .strictObject({
+      link: z
+        .enum(['simulated', 'tcp', 'serial', 'off'])
+        .default('simulated')
+        .describe(
+          'How the Meshtastic node is reached. `simulated` is a mesh inside this process, to try things out.',
+        ),
+      address: z
+        .string()
+        .default('')
+        .describe('tcp: host or host:port (4403 if none). serial: the device, such as /dev/ttyUSB0.'),
+      baudRate: integer(9600, 921_600).default(115_200).describe('serial only.'),
+      allowMqtt: z.boolean().default(false).describe('Answer requests that came over the internet (MQTT).'),
+      channels: z
+        .array(integer(0, 7))
+        .default([])
+        .describe(
+          'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
+        ),
+      allowed: z
+        .array(z.string())
+        .default([])
+        .describe('Node ids (!a1b2c3d4) that are answered. Empty: everybody.'),
+      banned: z.array(z.string()).default([]).describe('Node ids that are never answered.'),
+      maxHops: integer(0, 7)
+        .default(4)
+        .describe(
+          'Requests that took more relays than this are not answered: the answer would need them all again.',
+        ),
+      requestsPerMinute: integer(1, 60)
+        .default(6)
+        .describe('Per sender. Emergencies have a small allowance of their own.'),
+      airtimePercent: z
+        .number()
+        .min(0.1)
+        .max(100)
+        .optional()
+        .describe(
+          'Share of an hour the node may transmit. Default: a tenth of the region’s duty cycle, 3 where there is none.',
+        ),
+    })
+    .prefault({})
+    .describe('The mesh radio.'),
+  simulator: z
+    .strictObject({
+      nodes: integer(2, 50).default(3).describe('Nodes in the simulated mesh, this one included.'),
+      lossPercent: z.number().min(0).max(95).default(0).describe('Packets lost at random on each hop.'),
+      preset: z
+        .enum(PRESETS)
+        .default('LONG_FAST')
+        .describe('Modem preset, and so the speed of the simulated channel.'),
+      host: z
+        .string()
+        .default('127.0.0.1')
+        .describe('Address on which the simulated nodes take Meshtastic clients.'),
+      port: integer(0, 65535)
+        .default(4403)
+        .describe(
+          'First of the TCP ports on which the other simulated nodes take Meshtastic clients, one port a node. 0: none.',
+        ),
+    })
+    .prefault({})
+    .describe('The simulated mesh, used where radio.link is `simulated`.'),
+  engine: z
+    .strictObject({
+      models: z
+        .array(z.string())
+        .default([])
+        .describe('Folders with further models. Those shipped with the node are always there.'),
+      workers: integer(1, 16)
+        .default(1)
+        .describe('Translation threads. Each takes one core and its own copy of the model.'),
+      device: z
+        .enum(['auto', 'cpu', 'cuda'])
+        .default('auto')
+        .describe('Where models run. `auto` takes CUDA where it is there.'),
+    })
+    .prefault({})
+    .describe('Translation.'),
+  queue: z
+    .strictObject({
+      maxWaiting: integer(1, 10_000_000)
+        .default(100_000)
+        .describe('Jobs waiting in all. Bulk is refused first, emergencies last.'),
+      maxWaitingPerRequester: integer(1, 10_000_000).default(10_000).describe('Jobs waiting per requester.'),
+      maxTextBytes: integer(1, 16_777_216).default(1_048_576).describe('Longest text, in UTF-8 bytes.'),
+      retentionHours: integer(1, 8_760)
+        .default(168)
+        .describe('How long settled jobs and their results are kept.'),
+    })
+    .prefault({})
+    .describe('The queue.'),
+  log: z
+    .strictObject({
+      level: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('What is logged.'),
+      json: z
+        .boolean()
+        .optional()
+        .describe('One JSON object a line. Default: only where the output is not a terminal.'),
+    })
+    .prefault({})
+    .describe('Logging, to standard error.'),
+});
+export type Config = z.infer<typeof Config>;

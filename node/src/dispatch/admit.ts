@@ -1,0 +1,95 @@
+import {
+  type AdmittedRequest,
+  BabelmeshError,
+  checkText,
+  languageByCode,
+  type TranslationRequest,
+} from '@babelmesh/protocol';
+import type { Translator } from './ports.js';
+
+export interface AdmitOptions {
+  readonly translator: Pick<Translator, 'directions' | 'detect' | 'estimateWork'>;
+  /** Wall time in ms. */
+  readonly now: number;
+  /** Longest text taken, in UTF-8 bytes. */
+  readonly maxTextBytes: number;
+}
+
+/** A second-best guess is followed only where it is at least this likely as the best. */
+const PLAUSIBLE = 0.5;
+
+/** The request with its language resolved and its size estimated; throws where the node cannot answer it. */
+export function admit(
+  request: TranslationRequest,
+  { translator, now, maxTextBytes }: AdmitOptions,
+): AdmittedRequest {
+  checkText(request.text, { maxBytes: maxTextBytes });
+  if (request.expiresAt !== undefined && request.expiresAt <= now) {
+    throw new BabelmeshError('job_expired', 'The request had expired before it arrived.');
+  }
+  const { source, target } = request;
+  const directions = new Directions(translator);
+  directions.requireKnown(target);
+  if (source === target) {
+    throw new BabelmeshError(
+      'same_language',
+      `The text would be translated from ${name(source)} to itself.`,
+      {
+        remedy: 'Choose two different languages.',
+      },
+    );
+  }
+  if (source !== 'auto') directions.requireKnown(source);
+  const from = source === 'auto' ? detect(request, translator, directions) : source;
+  if (from !== target) directions.require(from, target);
+  return { ...request, from, work: translator.estimateWork(request.text) };
+}
+
+/** Text that says nothing of its language (digits, emoji) counts as already in the target. */
+function detect(
+  { text, target }: TranslationRequest,
+  translator: AdmitOptions['translator'],
+  directions: Directions,
+): string {
+  const detections = translator.detect(text);
+  const best = detections[0];
+  if (!best) return target;
+  const usable = detections.find(
+    ({ language, confidence }) =>
+      confidence >= best.confidence * PLAUSIBLE && (language === target || directions.has(language, target)),
+  );
+  return usable?.language ?? best.language;
+}
+
+class Directions {
+  readonly #directions: Translator['directions'];
+
+  constructor({ directions }: Pick<Translator, 'directions'>) {
+    this.#directions = directions;
+  }
+
+  has(source: string, target: string): boolean {
+    return this.#directions.some((d) => d.source === source && d.target === target);
+  }
+
+  requireKnown(code: string): void {
+    if (languageByCode(code) || this.#directions.some((d) => d.source === code || d.target === code)) return;
+    throw new BabelmeshError('unknown_language', `“${code}” is no language this node knows.`, {
+      remedy: 'GET /languages, or “langs” over the radio, lists them.',
+    });
+  }
+
+  require(source: string, target: string): void {
+    if (this.has(source, target)) return;
+    const there = this.#directions.map((d) => `${d.source}→${d.target}`).join(', ');
+    throw new BabelmeshError(
+      'unsupported_pair',
+      `No model here translates from ${name(source)} to ${name(target)}. Here are: ${there || 'none'}.`,
+      { remedy: 'Choose one of these directions, or install a model for the other.' },
+    );
+  }
+}
+
+function name(code: string): string {
+  return languageByCode(code)?.name ?? code;
+}

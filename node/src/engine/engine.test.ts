@@ -1,0 +1,116 @@
+import type { Clock, Logger } from '@babelmesh/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Translator } from '../dispatch/ports.js';
+import { type Engine, type Measurement, openEngine } from './engine.js';
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const clock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  schedule(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+const path = (relative: string) => new URL(relative, import.meta.url);
+
+describe('Engine with the starter model', () => {
+  let engine: Engine;
+  const measurements: Measurement[] = [];
+
+  beforeAll(async () => {
+    engine = await openEngine({
+      modelsFolders: [path('../../../models').pathname],
+      workerUrl: path('../../dist/engine/worker.js'),
+      clock,
+      logger: silent,
+      onMeasurement: (measurement) => measurements.push(measurement),
+    });
+  });
+  afterAll(() => engine.close());
+
+  const translate = async (text: string) => {
+    const cut = engine.segment(text, 'en', 'es');
+    const outputs = await engine.translate(cut.segments, { source: 'en', target: 'es', priority: 'normal' });
+    return { text: cut.join(outputs.map((output) => output.text)), outputs };
+  };
+
+  it('is the translator the dispatcher asks for', () => {
+    const translator: Translator = engine;
+    expect(translator.directions).toContainEqual(
+      expect.objectContaining({ source: 'en', target: 'es', model: expect.stringMatching(/^[a-z-]+@\d/) }),
+    );
+    expect(engine.device.device).toBe('cpu');
+  });
+
+  it('translates', async () => {
+    expect((await translate('I want to go home.')).text).toMatch(/casa/i);
+    expect((await translate('thanks')).text.toLowerCase()).toContain('gracias');
+    expect(measurements.at(-1)).toMatchObject({ segments: 1, words: 1 });
+  });
+
+  it('keeps lines, bullets and blank lines', async () => {
+    const { text } = await translate('- I want to go home.\n\n  * Thank you!\n');
+    expect(text).toMatch(/^- [^\n]+\n\n {2}\* [^\n]+\n$/);
+  });
+
+  it('gives a text the same translation alone and in a crowd', async () => {
+    const lines = [
+      'The water is cold.',
+      'Where do you live?',
+      'My sister is a doctor and she works in the city near the river.',
+      'No.',
+      'I have never seen so many people in this small village before.',
+      'Please come back tomorrow morning.',
+      'thanks',
+      'The house on the hill is very old and nobody lives there now.',
+      'Give me the book.',
+    ];
+    const crowd = (await translate(lines.join('\n'))).text.split('\n');
+    for (const [i, line] of lines.entries()) expect((await translate(line)).text).toBe(crowd[i]);
+  });
+
+  it('leaves what has no word as it is, and says so', async () => {
+    for (const text of ['😀🚑', '112', '   ', '?!']) {
+      const { text: output, outputs } = await translate(text);
+      expect(output).toBe(text);
+      expect(outputs[0]?.warnings).toEqual(['not_translated']);
+    }
+  });
+
+  it('leaves a text that is in the target language', async () => {
+    const outputs = await engine.translate(['hola'], { source: 'es', target: 'es', priority: 'normal' });
+    expect(outputs).toEqual([{ text: 'hola', warnings: ['already_in_target'] }]);
+    expect(engine.segment('hola', 'es', 'es').segments).toEqual(['hola']);
+  });
+
+  it('refuses a direction it has no model for', async () => {
+    expect(() => engine.segment('hola', 'es', 'sw')).toThrow(
+      expect.objectContaining({ code: 'unsupported_pair' }),
+    );
+    await expect(
+      engine.translate(['hola'], { source: 'es', target: 'sw', priority: 'normal' }),
+    ).rejects.toMatchObject({ code: 'unsupported_pair' });
+  });
+
+  it('stops when the caller goes away', async () => {
+    const controller = new AbortController();
+    const options = { source: 'en', target: 'es', priority: 'bulk', signal: controller.signal } as const;
+    const many = Array.from({ length: 200 }, (_, i) => `Sentence number ${i} of a long text.`);
+    const ended = expect(engine.translate(many, options)).rejects.toThrow('gone');
+    controller.abort(new Error('gone'));
+    await ended;
+    await expect(engine.translate(['one'], options)).rejects.toThrow('gone');
+  });
+
+  it('leaves the event loop free while it works', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => turns++, 5);
+    const startedAt = performance.now();
+    await translate(
+      Array.from({ length: 40 }, () => 'I have never seen so many people here before.').join('\n'),
+    );
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan((performance.now() - startedAt) / 5 / 10);
+  });
+});

@@ -1,0 +1,210 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock, Logger, Priority } from '@babelmesh/protocol';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Pool } from './pool.js';
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Timers fire only when told; each is known by its delay. */
+class HandClock implements Clock {
+  readonly timers = new Map<() => void, number>();
+  /** Delays of all timers ever set. */
+  readonly set: number[] = [];
+  now = () => 0;
+  monotonic = () => 0;
+  schedule(delayMs: number, callback: () => void) {
+    this.timers.set(callback, delayMs);
+    this.set.push(delayMs);
+    return () => this.timers.delete(callback);
+  }
+  fire(delayMs: number): number {
+    const due = [...this.timers].filter(([, delay]) => delay === delayMs);
+    for (const [callback] of due) {
+      this.timers.delete(callback);
+      callback();
+    }
+    return due.length;
+  }
+}
+
+const START_MS = 1000;
+const BATCH_MS = 2000;
+
+describe('Pool', () => {
+  const clock = new HandClock();
+  let folder: string;
+  let pool: Pool | undefined;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pool-'));
+  });
+  afterEach(async () => {
+    await pool?.close();
+    pool = undefined;
+    clock.timers.clear();
+    clock.set.length = 0;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const batches: (readonly string[])[] = [];
+  async function open(
+    script = 'work',
+    { workers = 1, signal }: { workers?: number; signal?: AbortSignal } = {},
+  ) {
+    batches.length = 0;
+    const options = {
+      workerUrl: new URL('./fixtures/scripted-worker.mjs', import.meta.url),
+      start: { script, device: 'cpu' as const, models: [] },
+      clock,
+      startDeadlineMs: START_MS,
+      batchDeadlineMs: BATCH_MS,
+      workers,
+      logger: silent,
+      onBatch: (texts: readonly string[]) => void batches.push(texts),
+    };
+    ({ pool } = await Pool.open(options, signal));
+    return pool;
+  }
+
+  const request = (text: string, priority: Priority = 'normal', signal?: AbortSignal) => ({
+    model: 0,
+    prefixId: 3,
+    text,
+    priority,
+    signal,
+  });
+  const texts = async (results: Promise<{ text: string }>[]) =>
+    (await Promise.all(results)).map((r) => r.text);
+
+  /** Until a worker was given so many batches. */
+  const untilRunning = async (batches = 1) => {
+    while (clock.set.filter((delay) => delay === BATCH_MS).length < batches) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+
+  it('hands texts over in batches of eight at most, and answers in order', async () => {
+    const pool = await open();
+    const results = Array.from({ length: 10 }, (_, i) => pool.run(request(`t${i}`)));
+    expect(await texts(results)).toEqual([
+      ...Array.from({ length: 8 }, (_, i) => `T${i} (8)`),
+      'T8 (2)',
+      'T9 (2)',
+    ]);
+  });
+
+  it('puts only one way in a batch', async () => {
+    const pool = await open();
+    const results = [
+      pool.run(request('a')),
+      pool.run({ ...request('b'), prefixId: 4 }),
+      pool.run(request('c')),
+    ];
+    expect(await texts(results)).toEqual(['A (1)', 'B (1)', 'C (1)']);
+  });
+
+  it('takes an emergency before all that waits', async () => {
+    const pool = await open();
+    const results = Array.from({ length: 20 }, (_, i) => pool.run(request(`bulk${i}`, 'bulk')));
+    results.push(pool.run(request('high', 'high')), pool.run(request('sos', 'emergency')));
+    await Promise.all(results);
+    expect(batches.map((batch) => batch[0])).toEqual(['sos', 'high', 'bulk0', 'bulk8', 'bulk16']);
+  });
+
+  it('drops waiting texts whose caller went away', async () => {
+    const pool = await open();
+    const controller = new AbortController();
+    const first = pool.run(request('first'));
+    await untilRunning();
+    const second = pool.run(request('second', 'normal', controller.signal));
+    const third = pool.run(request('third'));
+    controller.abort(new Error('gone'));
+    await expect(second).rejects.toThrow('gone');
+    expect((await third).text).toBe('THIRD (1)');
+    await first;
+    expect(batches.flat()).not.toContain('second');
+    await expect(pool.run(request('late', 'normal', controller.signal))).rejects.toThrow('gone');
+  });
+
+  it.each(['crash', 'exit'])(
+    'replaces a worker that %ss, and gives the text up the second time',
+    async (what) => {
+      const pool = await open();
+      await expect(pool.run(request(what))).rejects.toMatchObject({ code: 'engine_failed' });
+      expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
+    },
+  );
+
+  it('runs the batch of a crashed worker again, one by one', async () => {
+    const pool = await open();
+    const crash = `crash-once ${join(folder, 'crashed')}`;
+    const results = [pool.run(request('a')), pool.run(request(crash)), pool.run(request('b'))];
+    expect(await texts(results)).toEqual(['A (1)', `${crash.toUpperCase()} (1)`, 'B (1)']);
+  });
+
+  it('lets one poisoned text take nobody down with it', async () => {
+    const pool = await open();
+    const results = ['a', 'crash', 'b'].map((text) => pool.run(request(text)));
+    const settled = await Promise.allSettled(results);
+    expect(settled.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('replaces a worker that hangs past the deadline', async () => {
+    const pool = await open();
+    const hung = join(folder, 'hung');
+    const result = pool.run(request(`hang-once ${hung}`));
+    while (!existsSync(hung)) await new Promise((resolve) => setImmediate(resolve));
+    expect(clock.fire(BATCH_MS)).toBe(1);
+    expect((await result).text).toContain('HANG-ONCE');
+  });
+
+  it('gives a text up that hangs twice', async () => {
+    const pool = await open();
+    const result = pool.run(request('hang'));
+    const rejected = expect(result).rejects.toMatchObject({ code: 'engine_failed' });
+    for (let time = 1; time <= 2; time++) {
+      await untilRunning(time);
+      clock.fire(BATCH_MS);
+    }
+    await rejected;
+  });
+
+  it('keeps the worker when only the batch failed', async () => {
+    const pool = await open();
+    await expect(pool.run(request('fail'))).rejects.toMatchObject({ code: 'engine_failed' });
+    expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
+  });
+
+  it('starts a second worker when there is work for two', async () => {
+    const pool = await open('work', { workers: 2 });
+    const hanging = pool.run(request('hang'));
+    const ended = expect(hanging).rejects.toMatchObject({ code: 'shutting_down' });
+    await untilRunning();
+    expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
+    await pool.close();
+    await ended;
+  });
+
+  it('says why it does not open', async () => {
+    await expect(open('broken')).rejects.toMatchObject({ code: 'model_corrupt', remedy: 'copy it' });
+    await expect(open('crash-at-start')).rejects.toMatchObject({ code: 'engine_failed' });
+    const slow = expect(open('never-ready')).rejects.toMatchObject({ code: 'engine_failed' });
+    clock.fire(START_MS);
+    await slow;
+    const controller = new AbortController();
+    const stopped = expect(open('never-ready', { signal: controller.signal })).rejects.toThrow('stop');
+    controller.abort(new Error('stop'));
+    await stopped;
+  });
+
+  it('answers nothing after it is closed', async () => {
+    const pool = await open();
+    const waiting = pool.run(request('hang'));
+    const ended = expect(waiting).rejects.toMatchObject({ code: 'shutting_down' });
+    await pool.close();
+    await ended;
+    await expect(pool.run(request('x'))).rejects.toMatchObject({ code: 'shutting_down' });
+  });
+});

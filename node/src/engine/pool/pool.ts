@@ -1,0 +1,158 @@
+import { BabelmeshError, type Logger, type Priority } from '@babelmesh/protocol';
+import type { DeviceChoice } from '../decode/device.js';
+import type { Decoded } from '../decode/model-decoder.js';
+import { type Task, Waiting } from './waiting.js';
+import { type BatchResult, WorkerThread, type WorkerThreadOptions } from './worker-thread.js';
+
+/** Texts handed to a worker at once: enough to hide the hand-over, few enough for an emergency to wait. */
+const BATCH_SIZE = 8;
+/** A text is run again after this many failures less one; then it is given up. */
+const MOST_FAILURES = 2;
+
+export interface PoolOptions extends WorkerThreadOptions {
+  readonly workers: number;
+  readonly logger: Logger;
+  readonly onBatch?: ((texts: readonly string[], result: BatchResult, model: number) => void) | undefined;
+}
+
+export interface PoolRequest {
+  readonly model: number;
+  readonly prefixId: number;
+  readonly text: string;
+  readonly priority: Priority;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Worker threads and the texts that wait for one. A worker that is lost is replaced and its texts run again. */
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #waiting = new Waiting();
+  readonly #idle: WorkerThread[] = [];
+  readonly #all = new Set<WorkerThread>();
+  #closed = false;
+
+  private constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the first worker and resolves when its models are open; the others start when there is work. */
+  static async open(
+    options: PoolOptions,
+    signal?: AbortSignal,
+  ): Promise<{ pool: Pool; choice: DeviceChoice }> {
+    const pool = new Pool(options);
+    const first = pool.#start();
+    const abort = () => void pool.close();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const choice = await first.ready;
+      pool.#idle.push(first);
+      return { pool, choice };
+    } catch (error) {
+      await pool.close();
+      signal?.throwIfAborted();
+      if (error instanceof BabelmeshError) throw error;
+      throw new BabelmeshError('engine_failed', 'The translation engine did not start.', { cause: error });
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Rejects with the signal's reason, `shutting_down`, or `engine_failed` after two lost attempts. */
+  run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#closed) return Promise.reject(closing());
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        task.settled = true;
+        signal?.removeEventListener('abort', abort);
+      };
+      const task: Task = {
+        model,
+        prefixId,
+        text,
+        priority,
+        failures: 0,
+        settled: false,
+        resolve: (decoded) => {
+          settle();
+          resolve(decoded);
+        },
+        reject: (error) => {
+          settle();
+          reject(error);
+        },
+      };
+      const abort = () => task.reject(signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#waiting.add(task);
+      // After the caller has handed in the rest of its texts: they may share the batch.
+      queueMicrotask(() => this.#dispatch());
+    });
+  }
+
+  /** Ends the workers; what waits or runs is rejected with `shutting_down`. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const task of this.#waiting.drain()) task.reject(closing());
+    await Promise.all([...this.#all].map((worker) => worker.close()));
+  }
+
+  #start(): WorkerThread {
+    const worker = new WorkerThread(this.#options);
+    this.#all.add(worker);
+    return worker;
+  }
+
+  #dispatch(): void {
+    while (!this.#closed) {
+      if (this.#idle.length === 0 && this.#all.size >= this.#options.workers) return;
+      const batch = this.#waiting.take(BATCH_SIZE);
+      const [first] = batch;
+      if (!first) return;
+      void this.#serve(this.#idle.pop() ?? this.#start(), first, batch);
+    }
+  }
+
+  async #serve(worker: WorkerThread, first: Task, batch: readonly Task[]): Promise<void> {
+    const texts = batch.map((task) => task.text);
+    try {
+      const result = await worker.run({ model: first.model, prefixId: first.prefixId, texts });
+      batch.forEach((task, i) => {
+        const output = result.outputs[i];
+        if (output) task.resolve(output);
+        else task.reject(new BabelmeshError('engine_failed', 'The translation engine gave no answer.'));
+      });
+      this.#options.onBatch?.(texts, result, first.model);
+    } catch (error) {
+      this.#lost(batch, error);
+    }
+    if (worker.dead) this.#all.delete(worker);
+    else this.#idle.push(worker);
+    this.#dispatch();
+  }
+
+  #lost(batch: readonly Task[], error: unknown): void {
+    if (this.#closed) {
+      for (const task of batch) task.reject(closing());
+      return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#options.logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
+    const again: Task[] = [];
+    for (const task of batch) {
+      if (task.settled) continue;
+      task.failures++;
+      if (task.failures < MOST_FAILURES) again.push(task);
+      else {
+        const message = 'The translation engine failed twice on this text.';
+        task.reject(new BabelmeshError('engine_failed', message, { cause: error }));
+      }
+    }
+    this.#waiting.putBack(again);
+  }
+}
+
+function closing(): BabelmeshError {
+  return new BabelmeshError('shutting_down', 'The engine is closing.');
+}

@@ -1,0 +1,78 @@
+import { isClauseEnd, isSpace, isUnspaced } from './characters.js';
+import { continuesWord, countTokens, tokenCost } from './estimate.js';
+
+/** A clause boundary is taken only where it leaves at least this share of the budget before it. */
+const SMALLEST_SHARE = 0.3;
+/** How far above the even share a part may go to end with its clause. */
+const SLACK = 1.3;
+/** How far around a hard cut the boundary of a grapheme is looked for, in UTF-16 units. */
+const GRAPHEME_WINDOW = 64;
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Calls `emit` with ranges of `text[from, to)` of at most `budget` estimated tokens each: cut after a
+ * clause where there is one, else at white space, else between graphemes. Ranges together cover the
+ * input. Linear: a part is looked at again only as far as the budget reaches.
+ */
+export function cutClauses(
+  text: string,
+  from: number,
+  to: number,
+  budget: number,
+  emit: (start: number, end: number) => void,
+): void {
+  const tokens = countTokens(text, from, to);
+  if (tokens <= budget) {
+    emit(from, to);
+    return;
+  }
+  // Parts of about the same size: a rest of two words translates badly.
+  const share = Math.min(budget, Math.ceil((tokens / Math.ceil(tokens / budget)) * SLACK));
+  let start = from;
+  while (start < to) {
+    const end = nextCut(text, start, to, share);
+    emit(start, end);
+    start = end;
+  }
+}
+
+function nextCut(text: string, start: number, to: number, budget: number): number {
+  let tokens = 0;
+  let insideWord = false;
+  let clause = -1;
+  let space = -1;
+  for (let i = start; i < to; i++) {
+    const code = text.charCodeAt(i);
+    const cost = tokenCost(code, insideWord);
+    if (tokens + cost > budget && i > start) {
+      if (clause > start) return clause;
+      if (space > start) return space;
+      return graphemeCut(text, start, i, to);
+    }
+    tokens += cost;
+    if (isSpace(code)) {
+      space = i + 1;
+      if (i > start && isClauseEnd(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE)
+        clause = i + 1;
+    } else if (isClauseEnd(code) && isUnspaced(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE) {
+      clause = i + 1;
+    }
+    insideWord = continuesWord(code);
+  }
+  return to;
+}
+
+/** The last grapheme boundary at or before `at`; a code point boundary where one grapheme fills the window. */
+function graphemeCut(text: string, start: number, at: number, to: number): number {
+  const windowStart = Math.max(start, at - GRAPHEME_WINDOW);
+  const windowEnd = Math.min(to, at + GRAPHEME_WINDOW);
+  let cut = -1;
+  for (const { index } of graphemes.segment(text.slice(windowStart, windowEnd))) {
+    if (windowStart + index > at) break;
+    if (index > 0) cut = windowStart + index;
+  }
+  if (cut > start) return cut;
+  const low = text.charCodeAt(at);
+  return low >= 0xdc00 && low <= 0xdfff && at - 1 > start ? at - 1 : at;
+}

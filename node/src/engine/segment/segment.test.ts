@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countTokens } from './estimate.js';
+import { hasLetter } from './islands.js';
+import { cutText, joinCut } from './segment.js';
+
+const maxTokens = 45;
+const cut = (text: string, language = 'en') => cutText(text, { language, maxTokens }).segments;
+
+describe('cutText', () => {
+  it.each([
+    ['Dr. Smith is here. He can help.', ['Dr. Smith is here.', 'He can help.']],
+    ['It is 3.5 km to No. 5 Main St. Wait', ['It is 3.5 km to No. 5 Main St. Wait']],
+    ['I said no. We stay.', ['I said no.', 'We stay.']],
+    ['J. R. Smith left... and came back. Ok', ['J. R. Smith left... and came back.', 'Ok']],
+    ['We leave at 5 p.m. Bring water, e.g. bottles.', ['We leave at 5 p.m.', 'Bring water, e.g. bottles.']],
+    ['at 5 p.m. by boat', ['at 5 p.m. by boat']],
+    ['help me. we are lost! ok? yes', ['help me.', 'we are lost!', 'ok?', 'yes']],
+    ['He said "Stop!" and ran. "Go!" She left.', ['He said "Stop!" and ran.', '"Go!"', 'She left.']],
+    ['What?! No way... Really…', ['What?!', 'No way...', 'Really…']],
+    ['1. Go north. 2. Wait.', ['Go north.', '2. Wait.']],
+    ['no punctuation here', ['no punctuation here']],
+  ])('cuts English: %s', (text, expected) => {
+    expect(cut(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['es', '¿Dónde está el Sr. Pérez? ¡Ayuda! No sé.', ['¿Dónde está el Sr. Pérez?', '¡Ayuda!', 'No sé.']],
+    ['es', 'Vive en EE.UU. desde 2010. Sí.', ['Vive en EE.UU. desde 2010.', 'Sí.']],
+    ['de', 'Am 3. Mai kam er z.B. spät. Gut.', ['Am 3. Mai kam er z.B. spät.', 'Gut.']],
+    ['zh', '你好。请问诊所在哪里？谢谢！我需要水', ['你好。', '请问诊所在哪里？', '谢谢！', '我需要水']],
+    ['hi', 'यह घर है। मुझे पानी चाहिए।', ['यह घर है।', 'मुझे पानी चाहिए।']],
+    ['ar', 'أين العيادة؟ أحتاج ماء.', ['أين العيادة؟', 'أحتاج ماء.']],
+  ])('knows the rules of %s: %s', (language, text, expected) => {
+    expect(cut(text, language)).toEqual(expected);
+  });
+
+  it('leaves bullets, blank lines, emoji and lines without a word between the segments', () => {
+    const text = '- Need water 💧 please\n* [x] two adults\n\n  1. Go north.\r\n> # hello\n112\n——\n😀😀';
+    expect(cut(text)).toEqual(['Need water', 'please', 'two adults', 'Go north.', 'hello']);
+  });
+
+  it('leaves keys and other over-long words out', () => {
+    expect(cut(`the key is ${'ab1Z'.repeat(30)} thanks`)).toEqual(['the key is', 'thanks']);
+  });
+
+  it('gives a text without a single letter as one segment', () => {
+    for (const text of ['😀', '112', ' \n ', '?!']) expect(cut(text)).toEqual([text]);
+    expect(cut('')).toEqual([]);
+  });
+
+  it('cuts long sentences after a clause, into parts of about the same size', () => {
+    const text =
+      'we are at the old mill and the water is rising fast so please send a boat with four seats, ' +
+      'because my mother cannot walk, and we have two small children with us who have a fever since yesterday';
+    const segments = cut(text);
+    expect(segments).toHaveLength(2);
+    expect(segments[0]?.endsWith(',')).toBe(true);
+    for (const segment of segments) expect(countTokens(segment)).toBeLessThanOrEqual(maxTokens);
+  });
+
+  it('cuts between graphemes where there is no space', () => {
+    const text = 'कि'.repeat(200);
+    const segments = cut(`${text}।`, 'hi');
+    for (const segment of segments) expect(segment.startsWith('ि')).toBe(false);
+  });
+
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'Dr.',
+          'word',
+          'No. 5',
+          '. ',
+          '! ',
+          '\n',
+          '- ',
+          '😀',
+          '。',
+          '…',
+          ' ',
+          '"',
+          '(',
+          '\r\n',
+          '3.5',
+          ', ',
+          'a',
+          '\ud83d',
+        ),
+        { maxLength: 120 },
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('loses, adds and moves nothing', () => {
+    fc.assert(
+      fc.property(anyText, fc.constantFrom('en', 'es', 'de', 'zh', 'ar'), (text, language) => {
+        const result = cutText(text, { language, maxTokens });
+        expect(joinCut(result, result.segments, 'en')).toBe(text);
+        for (const segment of result.segments) {
+          if (result.segments.length > 1) expect(hasLetter(segment)).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['letters', 'a'.repeat(1_000_000)],
+    ['full stops', 'a. '.repeat(333_000)],
+    ['marks', '."'.repeat(500_000)],
+    ['Chinese without a stop', '你好'.repeat(500_000)],
+    ['combining marks', `a${'\u0301'.repeat(1_000_000)}`],
+    ['bullets', '> '.repeat(500_000)],
+    ['emoji', '👩‍👧'.repeat(200_000)],
+  ])('takes a megabyte of %s in linear time', (_, text) => {
+    const startedAt = performance.now();
+    const result = cutText(text, { language: 'en', maxTokens });
+    expect(joinCut(result, result.segments, 'es')).toBe(text);
+    // A quadratic step would take minutes; a busy machine takes a few seconds.
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+});
+
+describe('joinCut', () => {
+  it('puts a space between translated sentences that had none', () => {
+    const result = cutText('你好。谢谢！', { language: 'zh', maxTokens });
+    expect(joinCut(result, ['Hello.', 'Thanks!'], 'en')).toBe('Hello. Thanks!');
+    expect(joinCut(result, ['Hello.', 'Thanks!'], 'ja')).toBe('Hello.Thanks!');
+  });
+
+  it('wants one output per segment', () => {
+    const result = cutText('One. Two.', { language: 'en', maxTokens });
+    expect(() => joinCut(result, ['Uno.'], 'es')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,93 @@
+import { isLineBreak, isSpace, isUnspaced } from './characters.js';
+import { cutClauses } from './clauses.js';
+import { betweenIslands } from './islands.js';
+import { cutSentences } from './sentences.js';
+
+/** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
+export const SEGMENTER_VERSION = 1;
+
+export interface Cut {
+  readonly segments: readonly string[];
+  /** One more than the segments: what stands before, between and after them. */
+  readonly between: readonly string[];
+}
+
+export interface CutOptions {
+  /** BCP 47 language whose rules apply. */
+  readonly language: string;
+  /** Estimated tokens a segment may have. */
+  readonly maxTokens: number;
+}
+
+/** Bullets, numbers and quote marks before the text of a line. */
+const MARKER =
+  /(?:[-*+\u2022\u2023\u25e6\u25aa\u25cf\u25cb\u2013\u2014\u00b7>#]{1,6}|\(?(?:\d{1,3}|[a-zA-Z](?=\)))[.)]|\[[ xX]?\])[ \t]+/y;
+const MAX_MARKERS = 4;
+
+/**
+ * Cuts a text into sentence-sized segments. White space, line breaks, bullets, emoji and whatever has no
+ * letter stay between the segments, so that putting them back gives the text exactly. A text without
+ * a single letter is one segment. Deterministic and linear.
+ */
+export function cutText(text: string, { language, maxTokens }: CutOptions): Cut {
+  const segments: string[] = [];
+  const between: string[] = [];
+  let kept = 0;
+  const emit = (start: number, end: number) => {
+    between.push(text.slice(kept, start));
+    segments.push(text.slice(start, end));
+    kept = end;
+  };
+  const clause = (start: number, end: number) => betweenIslands(text, start, end, emit);
+  const stretch = (start: number, end: number) => cutClauses(text, start, end, maxTokens, clause);
+  const sentence = (start: number, end: number) => betweenIslands(text, start, end, stretch);
+  for (let lineStart = 0; lineStart < text.length; ) {
+    let lineEnd = lineStart;
+    while (lineEnd < text.length && !isLineBreak(text.charCodeAt(lineEnd))) lineEnd++;
+    cutSentences(text, skipMarkers(text, lineStart, lineEnd), lineEnd, language, sentence);
+    lineStart = lineEnd + 1;
+  }
+  if (segments.length === 0 && text !== '') return { segments: [text], between: ['', ''] };
+  between.push(text.slice(kept));
+  return { segments, between };
+}
+
+function skipMarkers(text: string, from: number, to: number): number {
+  let i = from;
+  for (let marker = 0; marker < MAX_MARKERS; marker++) {
+    while (i < to && isSpace(text.charCodeAt(i))) i++;
+    MARKER.lastIndex = i;
+    const length = MARKER.exec(text)?.[0].length ?? 0;
+    if (length === 0 || i + length > to) break;
+    i += length;
+  }
+  return i;
+}
+
+/** Languages written without spaces between words and sentences. */
+const UNSPACED_LANGUAGES = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my', 'yue']);
+
+/**
+ * Puts one output per segment back in place. Where nothing stood between two segments (Chinese
+ * sentences) and the target language has spaces, translated neighbours get one.
+ */
+export function joinCut({ segments, between }: Cut, outputs: readonly string[], target: string): string {
+  if (outputs.length !== segments.length) {
+    throw new RangeError(`${outputs.length} outputs for ${segments.length} segments`);
+  }
+  const spaced = !UNSPACED_LANGUAGES.has(target.split('-')[0] ?? target);
+  const parts: string[] = [];
+  outputs.forEach((output, i) => {
+    const gap = between[i] ?? '';
+    parts.push(gap);
+    if (gap === '' && i > 0 && spaced && isTranslated(i - 1) && isTranslated(i)) parts.push(' ');
+    parts.push(output);
+  });
+  parts.push(between[segments.length] ?? '');
+  return parts.join('');
+
+  function isTranslated(i: number): boolean {
+    const segment = segments[i] ?? '';
+    return outputs[i] !== segment && isUnspaced(segment.codePointAt(0) ?? 0);
+  }
+}

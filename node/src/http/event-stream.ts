@@ -1,0 +1,72 @@
+import type { Clock } from '@babelmesh/protocol';
+
+export interface ServerSentEvent {
+  readonly id?: number;
+  readonly event: string;
+  readonly data: unknown;
+}
+
+interface Options {
+  readonly clock: Clock;
+  readonly heartbeatMs: number;
+  /** Events held for a slow reader; one more ends the stream, and the reader connects again. */
+  readonly queuedEvents: number;
+  /** Called once, when the stream has ended from either side. */
+  readonly onEnd: () => void;
+}
+
+/** Server-sent events (WHATWG HTML, 9.2): what is sent leaves at once, memory is bounded. */
+export class EventStream {
+  readonly body: ReadableStream<Uint8Array>;
+  readonly #encoder = new TextEncoder();
+  readonly #onEnd: () => void;
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  #stopHeartbeat = () => {};
+
+  constructor({ clock, heartbeatMs, queuedEvents, onEnd }: Options) {
+    this.#onEnd = onEnd;
+    this.body = new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          this.#controller = controller;
+        },
+        cancel: () => this.#finish(),
+      },
+      { highWaterMark: queuedEvents },
+    );
+    const beat = () => {
+      this.#write(':\n\n');
+      if (this.#controller) this.#stopHeartbeat = clock.schedule(heartbeatMs, beat);
+    };
+    // A first line opens the stream on the client's side before anything happens.
+    beat();
+  }
+
+  get ended(): boolean {
+    return this.#controller === undefined;
+  }
+
+  send({ id, event, data }: ServerSentEvent): void {
+    const head = id === undefined ? '' : `id: ${id}\n`;
+    this.#write(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+
+  end(): void {
+    const controller = this.#controller;
+    this.#finish();
+    controller?.close();
+  }
+
+  #write(text: string): void {
+    if (!this.#controller) return;
+    this.#controller.enqueue(this.#encoder.encode(text));
+    if ((this.#controller.desiredSize ?? 0) <= 0) this.end();
+  }
+
+  #finish(): void {
+    if (!this.#controller) return;
+    this.#controller = undefined;
+    this.#stopHeartbeat();
+    this.#onEnd();
+  }
+}

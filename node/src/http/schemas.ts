@@ -1,0 +1,217 @@
+import {
+  JOB_STATES,
+  type Job,
+  type JobEvent,
+  PRIORITIES,
+  NodeStatus as ProtocolNodeStatus,
+  TranslationResult as ProtocolResult,
+} from '@babelmesh/protocol';
+import { z } from '@hono/zod-openapi';
+import type { HttpLimits } from './limits.js';
+
+// Built anew: only schemas made after the OpenAPI extension was loaded can be named in the document.
+export const NodeStatus = z.object(ProtocolNodeStatus.shape).openapi('NodeStatus');
+export const TranslationResult = z.object(ProtocolResult.shape).openapi('TranslationResult');
+
+export const Priority = z
+  .enum(PRIORITIES, `must be one of ${PRIORITIES.join(', ')}`)
+  .openapi('Priority', { description: 'Emergencies run strictly first.' });
+
+/**
+ * Only the shape is checked here. Whether the language exists is for admission to say, which
+ * knows the models; so that `klingon` is an unknown language and not a malformed request.
+ */
+const language = (description: string) =>
+  z
+    .string('must be a language code')
+    .max(100, 'must be a language code')
+    .openapi({ description, example: 'es' });
+
+const source = language('BCP 47, or `auto` to have it detected.').default('auto');
+const target = language('BCP 47.');
+
+/** JSON numbers beyond 2^53 do not come back as they were sent. */
+const recordId = z
+  .union(
+    [z.string(), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)],
+    'must be a string, or a number of up to 2^53',
+  )
+  .openapi({ description: 'Comes back as it was sent.' });
+
+const text = ({ textCharacters }: HttpLimits) => z.string('must be a text').max(textCharacters);
+
+/** `POST /translation`. */
+export const batchRequest = (limits: HttpLimits) =>
+  z
+    .object({
+      payload: z.object(
+        {
+          fromLang: source,
+          toLang: target,
+          records: z
+            .array(
+              z.object({ id: recordId, text: text(limits) }, 'must be an object with id and text'),
+              'must be a list',
+            )
+            .min(1, 'needs at least one record')
+            .max(limits.records),
+          priority: Priority.optional(),
+        },
+        'must be an object',
+      ),
+    })
+    .openapi('BatchRequest');
+
+export const BatchAnswer = z
+  .object({ result: z.array(z.object({ id: recordId, text: z.string() })) })
+  .openapi('BatchAnswer');
+
+const textOrTexts = (limits: HttpLimits) =>
+  z.union(
+    [text(limits), z.array(text(limits)).min(1).max(limits.records)],
+    'must be a text or a list of texts',
+  );
+
+/** `POST /translate`, as LibreTranslate takes it. */
+export const translateRequest = (limits: HttpLimits) =>
+  z
+    .object({
+      q: textOrTexts(limits),
+      source,
+      target,
+      format: z.literal('text').optional().openapi({ description: 'Only plain text is translated.' }),
+      priority: Priority.optional(),
+      alternatives: z.unknown().optional().openapi({ description: 'Taken, but there are never any.' }),
+      api_key: z.unknown().optional().openapi({ description: 'Taken and ignored.' }),
+    })
+    .openapi('TranslateRequest');
+
+const Detection = z
+  .object({
+    language: z.string().openapi({ description: 'BCP 47; `und` where nothing can be said.' }),
+    confidence: z.number().min(0).max(100).openapi({ description: 'Percent.' }),
+  })
+  .openapi('Detection');
+
+const alternatives = z.array(z.string());
+
+/** The answer has the form of `q`: a text, or a list in the same order. */
+export const TranslateAnswer = z
+  .object({
+    translatedText: z.union([z.string(), z.array(z.string())]),
+    detectedLanguage: z
+      .union([Detection, z.array(Detection)])
+      .optional()
+      .openapi({ description: 'Where `source` was `auto`.' }),
+    alternatives: z
+      .union([alternatives, z.array(alternatives)])
+      .optional()
+      .openapi({ description: 'Empty; there where the request asked for some.' }),
+  })
+  .openapi('TranslateAnswer');
+
+export const detectRequest = (limits: HttpLimits) =>
+  z.object({ q: textOrTexts(limits), api_key: z.unknown().optional() }).openapi('DetectRequest');
+
+export const DetectAnswer = z.array(Detection).min(1);
+
+export const Languages = z.array(
+  z
+    .object({
+      code: z.string(),
+      name: z.string().openapi({ description: 'In English.' }),
+      targets: z.array(z.string()).openapi({ description: 'Codes it is translated to.' }),
+    })
+    .openapi('Language'),
+);
+
+const named = z.object({ code: z.string(), name: z.string() });
+
+/** `GET /frontend/settings`, as LibreTranslate's clients read it. */
+export const FrontendSettings = z
+  .object({
+    charLimit: z.number(),
+    frontendTimeout: z.number(),
+    apiKeys: z.boolean(),
+    keyRequired: z.boolean(),
+    suggestions: z.boolean(),
+    filesTranslation: z.boolean(),
+    supportedFilesFormat: z.array(z.string()),
+    language: z.object({ source: named, target: named }),
+  })
+  .openapi('FrontendSettings');
+
+/** `POST /v1/jobs`. */
+export const jobRequest = (limits: HttpLimits) =>
+  z.object({ text: text(limits), source, target, priority: Priority.optional() }).openapi('JobRequest');
+
+const time = z.number().openapi({ description: 'Milliseconds since the Unix epoch.' });
+
+export const JobView = z
+  .object({
+    id: z.string(),
+    state: z.enum(JOB_STATES),
+    priority: Priority,
+    source: z.string().openapi({ description: 'Detected, where the request said `auto`.' }),
+    target: z.string(),
+    progress: z.object({
+      done: z.number().int().openapi({ description: 'Segments.' }),
+      total: z.number().int().openapi({ description: 'Segments; 0 until the first slice has run.' }),
+    }),
+    attempts: z.number().int(),
+    enqueuedAt: time,
+    startedAt: time.optional(),
+    settledAt: time.optional(),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  })
+  .openapi('Job');
+export type JobView = z.infer<typeof JobView>;
+
+export function jobView(job: Job): JobView {
+  const { id, state, request, attempts, enqueuedAt, startedAt, settledAt, failure } = job;
+  return {
+    id,
+    state,
+    priority: request.priority,
+    source: request.from,
+    target: request.target,
+    progress: { done: job.doneSegments, total: job.totalSegments },
+    attempts,
+    enqueuedAt,
+    ...(startedAt !== undefined && { startedAt }),
+    ...(settledAt !== undefined && { settledAt }),
+    ...(failure && { failure: { ...failure } }),
+  };
+}
+
+/** `POST /translate` with `Prefer: respond-async` and a list. */
+export const JobList = z.object({ jobs: z.array(JobView) }).openapi('JobList');
+
+/** The data of a `job` event. The first event of a job's stream tells its present state and has no `seq`. */
+export const JobEventView = z
+  .object({
+    seq: z.number().optional(),
+    at: time,
+    jobId: z.string(),
+    state: z.enum(JOB_STATES),
+    priority: Priority,
+    doneSegments: z.number().int(),
+    totalSegments: z.number().int(),
+  })
+  .openapi('JobEvent') satisfies z.ZodType<Omit<JobEvent, 'seq'>>;
+
+export const EventText = z.string().openapi({
+  description:
+    'Server-sent events: `job` with a JobEvent, and on /v1/events also `status` with a NodeStatus. Lines that start with a colon keep the connection open.',
+});
+
+export const IdempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(180)
+    .optional()
+    .openapi({ description: 'Same requester and key: same job. Up to 180 characters.' }),
+});
+
+export const JobId = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });

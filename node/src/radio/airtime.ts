@@ -1,0 +1,246 @@
+import { airtimeMs, type Clock, dutyCycle, type ModemSettings, type Priority } from '@babelmesh/protocol';
+import { retransmissionMs } from './link/timing.js';
+
+const HOUR_MS = 3_600_000;
+/** How often the firmware transmits a packet that asks for an ACK and gets none. */
+export const MAX_TRANSMISSIONS = 3;
+/** Radios report their utilisation about once a minute; until then the answer stays the same. */
+const BUSY_RETRY_MS = 30_000;
+/** While a packet is in flight its final cost is not known. */
+const IN_FLIGHT_RETRY_MS = 10_000;
+/** At the upper end of the slow range the pause after a packet is this many times its airtime. */
+const LONGEST_PAUSE = 50;
+/** Our share of the radio's own duty-cycle count, relays included, beyond which only emergencies go out. */
+const RADIO_DUTY_SHARE = 0.9;
+
+export interface PacketShape {
+  /** On the air: radio header, envelope and encryption included. */
+  readonly packetBytes: number;
+  readonly wantAck: boolean;
+}
+
+/** What the radio tells about itself and the channel. */
+export interface ChannelReading {
+  readonly region: string;
+  readonly modem: ModemSettings;
+  /** Percent. */
+  readonly channelUtilization?: number;
+  /** Percent of the last hour this radio was on the air, relays included. */
+  readonly airUtilTx?: number;
+}
+
+export interface GovernorOptions {
+  readonly clock: Clock;
+  /**
+   * Share of a rolling hour our own packets may take, 0 to 1. Default: a tenth of the region's duty cycle,
+   * or 0.03 where there is none. Never more than the duty cycle.
+   */
+  readonly airtimeShare?: number | undefined;
+  /** Share of the budget that only emergencies may use. */
+  readonly emergencyReserve?: number;
+  /** Percent of channel utilisation from which the pace slows, and at which all but emergencies stop. */
+  readonly slowFromPercent?: number;
+  readonly stopFromPercent?: number;
+}
+
+export type HoldReason = 'region_unset' | 'budget' | 'channel_busy' | 'duty_cycle' | 'packet_exceeds_budget';
+
+export interface Grant {
+  readonly granted: true;
+  /** Ends the reservation with how often the packet went out, as far as can be known. Call it once. */
+  settle(transmissions: number): void;
+}
+
+export type Permission =
+  | Grant
+  | { readonly granted: false; readonly reason: HoldReason; readonly retryAfterMs: number };
+
+/** Airtime of the last hour, for keeping over a restart. Ages, not times: the wall clock may jump. */
+export interface AirtimeSnapshot {
+  /** Wall time in ms. */
+  readonly savedAt: number;
+  readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number }[];
+}
+
+interface Spent {
+  /** Monotonic time of the last moment the packet may have been on the air. */
+  readonly at: number;
+  readonly airtimeMs: number;
+}
+
+/**
+ * Keeps our own packets within an airtime budget over every rolling hour, and quiet on a busy channel. A packet
+ * reserves the airtime of all transmissions it may need before it goes out; what it did not need is given back.
+ * The radio's own traffic (ACKs, node info, relays) is not ours to hold back; it shows in `airUtilTx`.
+ */
+export class AirtimeGovernor {
+  readonly #clock: Clock;
+  readonly #share: number | undefined;
+  readonly #emergencyReserve: number;
+  readonly #slowFrom: number;
+  readonly #stopFrom: number;
+  #reading: ChannelReading | undefined;
+  #spent: Spent[] = [];
+  readonly #reserved = new Set<{ airtimeMs: number }>();
+  #pauseFrom = Number.NEGATIVE_INFINITY;
+  #pauseUnitMs = 0;
+
+  constructor({
+    clock,
+    airtimeShare,
+    emergencyReserve = 0.2,
+    slowFromPercent = 20,
+    stopFromPercent = 35,
+  }: GovernorOptions) {
+    this.#clock = clock;
+    this.#share = airtimeShare;
+    this.#emergencyReserve = emergencyReserve;
+    this.#slowFrom = slowFromPercent;
+    this.#stopFrom = stopFromPercent;
+  }
+
+  /** Takes the newest reading. Undefined while nothing is known: then nothing is granted. */
+  observe(reading: ChannelReading | undefined): void {
+    this.#reading = reading;
+  }
+
+  /** What the node allows itself per rolling hour, ms; 0 while the region is unknown. */
+  get budgetMs(): number {
+    if (!this.#reading || this.#reading.region === 'UNSET') return 0;
+    const duty = dutyCycle(this.#reading.region);
+    const share = this.#share ?? (duty < 1 ? duty / 10 : 0.03);
+    return HOUR_MS * Math.min(share, duty);
+  }
+
+  /** Airtime of the last hour, ms, packets in flight at their worst. */
+  get usedMs(): number {
+    this.#forget();
+    let used = 0;
+    for (const { airtimeMs } of this.#spent) used += airtimeMs;
+    for (const { airtimeMs } of this.#reserved) used += airtimeMs;
+    return used;
+  }
+
+  /** Airtime of one transmission, ms; 0 while the modem is unknown. */
+  costMs({ packetBytes }: PacketShape): number {
+    return this.#reading ? airtimeMs(this.#reading.modem, packetBytes) : 0;
+  }
+
+  /** The largest packet, up to `maxBytes`, whose every transmission fits an empty budget; 0 where none does. */
+  largestPacketBytes(wantAck: boolean, priority: Priority, maxBytes: number): number {
+    const allowance = this.#allowanceMs(priority);
+    for (let packetBytes = maxBytes; packetBytes > 0; packetBytes--) {
+      const packet = { packetBytes, wantAck };
+      if (this.costMs(packet) * worstTransmissions(packet) <= allowance) return packetBytes;
+    }
+    return 0;
+  }
+
+  /** How often a packet may have gone out by now, at most, if it was handed over `elapsedMs` ago. */
+  transmissionsWithin(packet: PacketShape, elapsedMs: number): number {
+    if (!this.#reading) return 0;
+    // On a quiet channel: on a busy one the radio waits longer.
+    const interval = retransmissionMs(this.#reading.modem, packet.packetBytes);
+    return Math.min(worstTransmissions(packet), 1 + Math.floor(elapsedMs / interval));
+  }
+
+  /** Leave to send one packet now, or why not and when to ask again. */
+  request(packet: PacketShape, priority: Priority): Permission {
+    const reading = this.#reading;
+    if (!reading || reading.region === 'UNSET') return hold('region_unset', BUSY_RETRY_MS);
+    if (priority !== 'emergency') {
+      const wait = this.#quietFor(reading);
+      if (wait) return wait;
+    }
+    const onceMs = this.costMs(packet);
+    const worstMs = onceMs * worstTransmissions(packet);
+    const allowance = this.#allowanceMs(priority);
+    if (worstMs > allowance) return hold('packet_exceeds_budget', HOUR_MS);
+    if (this.usedMs + worstMs > allowance) return hold('budget', this.#freeIn(allowance - worstMs));
+
+    const reservation = { airtimeMs: worstMs };
+    this.#reserved.add(reservation);
+    this.#pause(onceMs);
+    return {
+      granted: true,
+      settle: (transmissions) => {
+        if (!this.#reserved.delete(reservation) || transmissions <= 0) return;
+        const at = this.#clock.monotonic();
+        const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
+        this.#spent.push({ at, airtimeMs });
+        this.#pause(onceMs);
+      },
+    };
+  }
+
+  /** Packets in flight are saved at their worst. */
+  snapshot(): AirtimeSnapshot {
+    this.#forget();
+    const now = this.#clock.monotonic();
+    return {
+      savedAt: this.#clock.now(),
+      spent: [
+        ...this.#spent.map(({ at, airtimeMs }) => ({ ageMs: now - at, airtimeMs })),
+        ...[...this.#reserved].map(({ airtimeMs }) => ({ ageMs: 0, airtimeMs })),
+      ],
+    };
+  }
+
+  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
+  restore({ savedAt, spent }: AirtimeSnapshot): void {
+    const awayMs = Math.max(0, this.#clock.now() - savedAt);
+    const now = this.#clock.monotonic();
+    const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
+    const earlier = known.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
+    this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
+    this.#forget();
+  }
+
+  #allowanceMs(priority: Priority): number {
+    return this.budgetMs * (priority === 'emergency' ? 1 : 1 - this.#emergencyReserve);
+  }
+
+  /** A pause on a slow channel is counted from here. */
+  #pause(onceMs: number): void {
+    this.#pauseFrom = this.#clock.monotonic();
+    this.#pauseUnitMs = onceMs;
+  }
+
+  #quietFor(reading: ChannelReading): Permission | undefined {
+    const duty = dutyCycle(reading.region);
+    if (duty < 1 && (reading.airUtilTx ?? 0) / 100 >= duty * RADIO_DUTY_SHARE) {
+      return hold('duty_cycle', BUSY_RETRY_MS);
+    }
+    const busy = reading.channelUtilization ?? 0;
+    if (busy >= this.#stopFrom) return hold('channel_busy', BUSY_RETRY_MS);
+    if (busy < this.#slowFrom) return undefined;
+    const slowness = (busy - this.#slowFrom) / (this.#stopFrom - this.#slowFrom);
+    const pauseMs = this.#pauseUnitMs * LONGEST_PAUSE * slowness;
+    const waitMs = this.#pauseFrom + pauseMs - this.#clock.monotonic();
+    return waitMs > 0 ? hold('channel_busy', waitMs) : undefined;
+  }
+
+  /** How long until no more than `targetMs` is used. */
+  #freeIn(targetMs: number): number {
+    let used = this.usedMs;
+    for (const { at, airtimeMs } of this.#spent) {
+      used -= airtimeMs;
+      if (used <= targetMs) return Math.max(1, at + HOUR_MS - this.#clock.monotonic());
+    }
+    return IN_FLIGHT_RETRY_MS;
+  }
+
+  #forget(): void {
+    const since = this.#clock.monotonic() - HOUR_MS;
+    const kept = this.#spent.findIndex(({ at }) => at > since);
+    this.#spent.splice(0, kept === -1 ? this.#spent.length : kept);
+  }
+}
+
+function hold(reason: HoldReason, retryAfterMs: number): Permission {
+  return { granted: false, reason, retryAfterMs };
+}
+
+function worstTransmissions({ wantAck }: PacketShape): number {
+  return wantAck ? MAX_TRANSMISSIONS : 1;
+}

@@ -1,0 +1,250 @@
+import { LANGUAGES } from '@babelmesh/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Command, parseCommand } from './commands.js';
+
+const all = new Set(LANGUAGES.map(({ code }) => code));
+const few = new Set(['en', 'es']);
+const parse = (text: string, codes = few): Command => parseCommand(text, { targets: codes, sources: codes });
+const translation = (target: string, text: string, source = 'auto', emergency = false): Command => ({
+  kind: 'translate',
+  source,
+  target,
+  text,
+  emergency,
+});
+
+describe('a translation', () => {
+  it.each([
+    ['es where is the clinic', translation('es', 'where is the clinic')],
+    ['ES Where is the clinic?', translation('es', 'Where is the clinic?')],
+    ['  !es where', translation('es', 'where')],
+    ['/es where', translation('es', 'where')],
+    ['! es where', translation('es', 'where')],
+    ['es: where', translation('es', 'where')],
+    ['es:where', translation('es', 'where')],
+    ['es\nline one\nline two', translation('es', 'line one\nline two')],
+    ['en>es where', translation('es', 'where', 'en')],
+    ['EN > ES where', translation('es', 'where', 'en')],
+    ['en->es where', translation('es', 'where', 'en')],
+    ['en→es: where', translation('es', 'where', 'en')],
+    ['auto>es where', translation('es', 'where')],
+    ['>es where', translation('es', 'where')],
+    ['spanish where', translation('es', 'where')],
+    ['Español where', translation('es', 'where')],
+    ['espanol where', translation('es', 'where')],
+    ['English>Español: where', translation('es', 'where', 'en')],
+    ['en dónde está la clínica', translation('en', 'dónde está la clínica')],
+    ['es es urgente', translation('es', 'es urgente')],
+  ])('%s', (text, expected) => {
+    expect(parse(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['bahasa indonesia where', 'id'],
+    ['Tiếng Việt where', 'vi'],
+    ['tieng viet: where', 'vi'],
+    ['中文 where', 'zh'],
+    ['हिन्दी where', 'hi'],
+    ['РУССКИЙ where', 'ru'],
+    ['العربية where', 'ar'],
+    ['Türkçe where', 'tr'],
+  ])('names a language as its speakers do: %s', (text, target) => {
+    expect(parse(text, all)).toEqual(translation(target, 'where'));
+  });
+
+  it('takes every language by code, name and endonym', () => {
+    for (const { code, name, endonym } of LANGUAGES) {
+      for (const word of [code, code.toUpperCase(), name, endonym, name.toLowerCase()]) {
+        expect(parse(`!${word} 123 kg`, all)).toEqual(translation(code, '123 kg'));
+      }
+    }
+  });
+
+  it('knows codes of models outside the table', () => {
+    expect(parse('zh-Hant where', new Set(['zh-Hant']))).toEqual(translation('zh-Hant', 'where'));
+  });
+});
+
+describe('an emergency', () => {
+  it.each([
+    ['sos es I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
+    ['SOS: en>es I need a doctor', translation('es', 'I need a doctor', 'en', true)],
+    ['!s.o.s. spanish I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
+    ['sos I need a doctor', { kind: 'sos_no_language' }],
+    ['sos', { kind: 'sos_no_language' }],
+    ['sos es', { kind: 'no_text', target: 'es' }],
+    ['sos french I need a doctor', { kind: 'no_language', name: 'french' }],
+  ])('%s', (text, expected) => {
+    expect(parse(text)).toEqual(expected);
+  });
+
+  it('takes codes that are words too: nobody says "sos it hurts" to speak of Italian', () => {
+    expect(parse('sos it where is the doctor', all)).toEqual(
+      translation('it', 'where is the doctor', 'auto', true),
+    );
+  });
+});
+
+describe('other commands', () => {
+  it.each<[string, Command]>([
+    ['help', { kind: 'help' }],
+    ['!Help', { kind: 'help' }],
+    ['help?', { kind: 'help' }],
+    ['?', { kind: 'help' }],
+    ['langs', { kind: 'langs' }],
+    ['status', { kind: 'status', nth: 1 }],
+    ['/STATUS 3', { kind: 'status', nth: 3 }],
+    ['cancel', { kind: 'cancel', nth: 1 }],
+    ['cancel #2', { kind: 'cancel', nth: 2 }],
+    ['cancel 0', { kind: 'cancel', nth: 1 }],
+    ['es', { kind: 'no_text', target: 'es' }],
+    ['es:', { kind: 'no_text', target: 'es' }],
+    ['en>es', { kind: 'no_text', target: 'es' }],
+    ['french where is the clinic', { kind: 'no_language', name: 'french' }],
+    ['fr>es where', { kind: 'no_language', name: 'fr' }],
+    ['en>xx where', { kind: 'no_language', name: 'xx' }],
+    ['qq>es where', { kind: 'no_language', name: 'qq' }],
+  ])('%s', (text, expected) => {
+    expect(parse(text)).toEqual(expected);
+  });
+});
+
+describe('a sentence is no command', () => {
+  it.each([
+    'help me I am hurt',
+    'status of the road to town?',
+    'cancel the search, we found her',
+    'hello',
+    'espresso is ready',
+    'fr où est la clinique',
+    'essential supplies only',
+    'water > food',
+    'I went up -> then down',
+    '> where are you',
+    '',
+    '   ',
+    '!',
+    'lang es',
+  ])('%s', (text) => {
+    expect(parse(text)).toEqual({ kind: 'unknown' });
+  });
+
+  it.each([
+    'it hurts here',
+    'It is raining.',
+    "it isn't far",
+    'it can wait',
+    'hi',
+    'Hi!',
+    'hi there',
+    'Hi, anyone?',
+    'hi my name is Ana',
+    'id card lost',
+    'de nada',
+    'De acuerdo!',
+    'de rien',
+  ])('%s, though the node translates into a language of that code', (text) => {
+    expect(parse(text, all)).toEqual({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['it where is the clinic', 'it', 'where is the clinic'],
+    ['it is there a doctor?', 'it', 'is there a doctor?'],
+    ['it can you help us?', 'it', 'can you help us?'],
+    ['it: it hurts here', 'it', 'it hurts here'],
+    ['!it hurts here', 'it', 'hurts here'],
+    ['hi: how are you', 'hi', 'how are you'],
+    ['hindi how are you', 'hi', 'how are you'],
+    ['hi где врач', 'hi', 'где врач'],
+    ['de la clínica está cerrada', 'de', 'la clínica está cerrada'],
+    ['de where is the clinic', 'de', 'where is the clinic'],
+    ['id where is the clinic', 'id', 'where is the clinic'],
+  ])('but %s is one', (text, target, rest) => {
+    expect(parse(text, all)).toEqual(translation(target, rest));
+  });
+
+  it('of Norwegian, Icelandic or Tongan either', () => {
+    const codes = new Set(['no', 'is', 'to', 'en']);
+    for (const text of ['no power here', 'is anyone there', 'to the north']) {
+      expect(parse(text, codes)).toEqual({ kind: 'unknown' });
+    }
+    expect(parse('!no where is the clinic', codes)).toEqual(translation('no', 'where is the clinic'));
+  });
+});
+
+describe('any text at all', () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ maxLength: 300 }),
+    fc
+      .array(
+        fc.constantFrom(
+          'es',
+          'en',
+          '>',
+          '→',
+          ' ',
+          ':',
+          '!',
+          '/',
+          'sos',
+          'auto',
+          'help',
+          'status',
+          '7',
+          '\n',
+          'Tiếng',
+          'Việt',
+          'it',
+          '\u202e',
+        ),
+        { maxLength: 30 },
+      )
+      .map((words) => words.join('')),
+  );
+
+  it('is read without a throw, into a command with a language of the node and a text of the message', () => {
+    fc.assert(
+      fc.property(anything, fc.constantFrom(few, all, new Set<string>()), (text, codes) => {
+        const command = parse(text, codes);
+        if (command.kind !== 'translate') return;
+        expect(codes).toContain(command.target);
+        expect(command.source === 'auto' || codes.has(command.source)).toBe(true);
+        expect(command.text).not.toBe('');
+        expect(text).toContain(command.text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('keeps the text of a command as it was written', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+        fc.boolean(),
+        (text, emergency) => {
+          const trimmed = text.trim().replace(/^[:：\s]+/u, '');
+          fc.pre(trimmed !== '');
+          expect(parse(`${emergency ? 'sos ' : '!'}es: ${trimmed}`)).toEqual(
+            translation('es', trimmed, 'auto', emergency),
+          );
+        },
+      ),
+    );
+  });
+
+  it('takes no time that grows with a hostile message', () => {
+    const started = performance.now();
+    for (const text of [
+      'a'.repeat(50_000),
+      ' '.repeat(50_000),
+      '>'.repeat(50_000),
+      `es${' '.repeat(50_000)}x`,
+      `${'a '.repeat(25_000)}>`,
+    ]) {
+      parse(text);
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Logger } from '@babelmesh/protocol';
+import type { Mesh } from '@meshtastic/protobufs';
+import type { LinkState } from './link.js';
+
+export type KnownNode = LinkState['nodes'] extends ReadonlyMap<number, infer Node> ? Node : never;
+
+/** More than any radio keeps; forged sender numbers must not grow it without end. */
+const MAX_NODES = 4_096;
+const PUBLIC_KEY_BYTES = 32;
+
+/** `!` and eight hex digits, as Meshtastic writes node numbers. */
+export function nodeId(num: number): string {
+  return `!${num.toString(16).padStart(8, '0')}`;
+}
+
+/** Who is on the mesh, from the radio's own database and from what is heard since. */
+export class NodeDatabase {
+  readonly #logger: Logger;
+  readonly #nodes = new Map<number, KnownNode>();
+  readonly #keys = new Map<number, Uint8Array>();
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  get(num: number): KnownNode | undefined {
+    return this.#nodes.get(num);
+  }
+
+  /** A copy without `self`. */
+  others(self: number | undefined): LinkState['nodes'] {
+    const others = new Map(this.#nodes);
+    if (self !== undefined) others.delete(self);
+    return others;
+  }
+
+  /** An entry of the radio's database. */
+  addNodeInfo(info: Mesh.NodeInfo): void {
+    const known = this.#entry(info.num);
+    this.#store({
+      ...known,
+      ...(info.hopsAway === undefined ? {} : { hopsAway: info.hopsAway }),
+      ...(info.snr === 0 ? {} : { snrDb: info.snr }),
+      ...(info.lastHeard === 0 ? {} : { lastHeardAt: info.lastHeard * 1000 }),
+    });
+    if (info.user) this.addUser(info.num, info.user);
+  }
+
+  /** What a node says of itself. */
+  addUser(num: number, user: Mesh.User): void {
+    const known = this.#entry(num);
+    this.#keepKey(num, user.publicKey);
+    this.#store({
+      ...known,
+      shortName: user.shortName || known.shortName,
+      longName: user.longName || known.longName,
+      isUnmessagable: user.isUnmessagable ?? false,
+      hasPublicKey: this.#keys.has(num),
+    });
+  }
+
+  /** A packet came from the node. */
+  heard(num: number, heard: { at: number; hops?: number | undefined; snrDb?: number | undefined }): void {
+    this.#store({
+      ...this.#entry(num),
+      ...(heard.hops === undefined ? {} : { hopsAway: heard.hops }),
+      ...(heard.snrDb === undefined ? {} : { snrDb: heard.snrDb }),
+      lastHeardAt: heard.at,
+    });
+  }
+
+  /** The first key stays, as in the firmware: a second one may be somebody else's. */
+  #keepKey(num: number, key: Uint8Array): void {
+    if (key.length !== PUBLIC_KEY_BYTES) return;
+    const kept = this.#keys.get(num);
+    if (!kept) this.#keys.set(num, key);
+    else if (kept.some((byte, at) => byte !== key[at])) {
+      this.#logger.warn(
+        { node: nodeId(num) },
+        'A node announced another public key than before; the radio keeps the old one until it is removed from its node list.',
+      );
+    }
+  }
+
+  #entry(num: number): KnownNode {
+    const id = nodeId(num);
+    return (
+      this.#nodes.get(num) ?? {
+        num,
+        id,
+        shortName: id.slice(-4),
+        longName: `Meshtastic ${id.slice(-4)}`,
+        isUnmessagable: false,
+        hasPublicKey: false,
+      }
+    );
+  }
+
+  /** Newest last, so that the one dropped is the one heard of longest ago. */
+  #store(node: KnownNode): void {
+    this.#nodes.delete(node.num);
+    this.#nodes.set(node.num, node);
+    if (this.#nodes.size <= MAX_NODES) return;
+    const [oldest] = this.#nodes.keys();
+    if (oldest === undefined) return;
+    this.#nodes.delete(oldest);
+    this.#keys.delete(oldest);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Cutting text into packets: by encoded size, never inside a character or a grapheme, between words
+ * wherever a word fits.
+ */
+const encoder = new TextEncoder();
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+export function byteLength(text: string): number {
+  return encoder.encode(text).length;
+}
+
+/**
+ * The first piece of `text` that fits `limitBytes`: after white space where that leaves the piece at least
+ * half full, else between words, else between graphemes. White space stays at the end of the piece, so the
+ * pieces put together are the text. A grapheme larger than the limit by itself (letters under hundreds of
+ * accents) is cut between code points: there is no other way. At least 4 bytes.
+ */
+export function takePiece(text: string, limitBytes: number): string {
+  if (!Number.isFinite(limitBytes) || limitBytes < 4) throw new RangeError('A piece has at least 4 bytes.');
+  // A UTF-16 unit is at least one byte, so a longer text cannot fit.
+  if (text.length <= limitBytes && byteLength(text) <= limitBytes) return text;
+  const reach = text.slice(0, limitBytes + 64);
+
+  const graphemeEnds = new Set<number>();
+  let bytes = 0;
+  let end = 0;
+  let afterSpace = 0;
+  let halfAt = 0;
+  for (const { segment, index } of graphemes.segment(reach)) {
+    bytes += byteLength(segment);
+    if (bytes > limitBytes) break;
+    end = index + segment.length;
+    graphemeEnds.add(end);
+    if (bytes * 2 < limitBytes) halfAt = end;
+    if (/\s$/u.test(segment)) afterSpace = end;
+  }
+  if (end === 0) return takeCodePoints(text, limitBytes);
+  if (afterSpace > halfAt) return text.slice(0, afterSpace);
+
+  let afterWord = 0;
+  for (const { segment, index } of words.segment(reach)) {
+    const wordEnd = index + segment.length;
+    if (wordEnd > end) break;
+    // A mark of punctuation stays with the word before it.
+    if (graphemeEnds.has(wordEnd) && !/^[\p{P}\s]/u.test(text.slice(wordEnd))) afterWord = wordEnd;
+  }
+  return text.slice(0, afterWord > halfAt ? afterWord : end);
+}
+
+/** The first code points of `text` that fit `limitBytes`. */
+function takeCodePoints(text: string, limitBytes: number): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += byteLength(character);
+    if (bytes > limitBytes) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+/** `text` in pieces of at most `limitBytes` each; put together they are the text. */
+export function* pieces(text: string, limitBytes: number): Generator<string> {
+  let rest = text;
+  while (rest !== '') {
+    const piece = takePiece(rest, limitBytes);
+    yield piece;
+    rest = rest.slice(piece.length);
+  }
+}
+
+/** `text`, or as much of it as fits with an ellipsis at the end. */
+export function shorten(text: string, limitBytes: number): string {
+  if (byteLength(text) <= limitBytes) return text;
+  return `${takePiece(text, limitBytes - 3).trimEnd()}…`;
+}
+
+export interface PartOptions {
+  /** Size of one packet's payload. At least 32. */
+  readonly limitBytes: number;
+  /** Most parts that are sent; what is beyond is left out and said so. At most 9. */
+  readonly maxParts: number;
+}
+
+/**
+ * The messages a text goes out in: itself where it fits, else pieces marked `(1/3)`. What does not fit
+ * `maxParts` is left out, and the last part ends with how much: `… (+612)` is 612 characters.
+ */
+export function textParts(text: string, { limitBytes, maxParts }: PartOptions): string[] {
+  if (byteLength(text) <= limitBytes) return [text];
+  if (maxParts === 1) return [takeWithNote(text, limitBytes)];
+  const room = limitBytes - byteLength('(9/9) ');
+  const parts: string[] = [];
+  let rest = text;
+  while (rest !== '' && parts.length < maxParts) {
+    const last = parts.length === maxParts - 1;
+    const piece = last && byteLength(rest) > room ? undefined : takePiece(rest, room);
+    parts.push(piece ?? takeWithNote(rest, room));
+    rest = piece === undefined ? '' : rest.slice(piece.length);
+  }
+  return parts.map((part, index) => `(${index + 1}/${parts.length}) ${part}`);
+}
+
+/** The longest note there is: a text has at most 7 digits of characters. */
+const NOTE_BYTES = byteLength('… (+9999999)');
+
+function takeWithNote(text: string, limitBytes: number): string {
+  const piece = takePiece(text, limitBytes - NOTE_BYTES);
+  const left = [...text.slice(piece.length)].length;
+  return `${piece.trimEnd()}… (+${Math.min(left, 9_999_999)})`;
+}

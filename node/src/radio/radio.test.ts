@@ -1,0 +1,145 @@
+import { airtimeMs, MODEM_PRESETS } from '@babelmesh/protocol';
+import { expect, it } from 'vitest';
+import type { AirtimeSnapshot } from './airtime.js';
+import { READY } from './testing/fake-link.js';
+import { delivery } from './testing/fake-ports.js';
+import { radioAmongFakes } from './testing/open-radio.js';
+
+function memoryStore() {
+  const store = {
+    saved: undefined as AirtimeSnapshot | undefined,
+    load: async () => store.saved,
+    save: async (snapshot: AirtimeSnapshot) => {
+      store.saved = JSON.parse(JSON.stringify(snapshot));
+    },
+  };
+  return store;
+}
+
+it('tells the link, the mesh and the airtime', async () => {
+  const { link, outbox, radio, pass } = await radioAmongFakes();
+  const ana = { num: 0xa1a, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', hopsAway: 1 };
+  // As the real link tells it: with more than the status promises.
+  const self = Object.assign({ hasPublicKey: true, isUnmessagable: false }, READY.self);
+  link.change({
+    self,
+    nodes: new Map([[ana.num, { ...ana, isUnmessagable: false, hasPublicKey: true }]]),
+    channelUtilization: 7,
+  });
+  outbox.add(delivery('job', 'hola'));
+  await pass();
+  expect(radio.status()).toEqual({
+    link: 'ready',
+    via: 'fake',
+    self: READY.self,
+    nodes: [ana],
+    airtimeMs: airtimeMs(MODEM_PRESETS.SHORT_FAST, 'hola'.length + 22 + 12 + 5),
+    airtimeBudgetMs: 108_000,
+    channelUtilization: 7,
+  });
+});
+
+it('says nothing of a radio that is not there yet', async () => {
+  const { link, radio } = await radioAmongFakes();
+  link.state = { phase: 'connecting', nodes: new Map() };
+  expect(radio.status()).toEqual({
+    link: 'connecting',
+    via: 'fake',
+    nodes: [],
+    airtimeMs: 0,
+    airtimeBudgetMs: 0,
+  });
+});
+
+it('remembers its airtime over a restart', async () => {
+  const airtimeStore = memoryStore();
+  const slow = { config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST } as never };
+  const first = await radioAmongFakes({}, { airtimeStore });
+  first.link.change(slow);
+  first.outbox.add(delivery('job', 'hola'));
+  await first.pass();
+  const spentMs = first.radio.status().airtimeMs;
+  expect(spentMs).toBeGreaterThan(500);
+  await first.radio.stop();
+  const second = await radioAmongFakes({}, { airtimeStore, clock: first.clock });
+  second.link.change(slow);
+  expect(second.radio.status().airtimeMs).toBeCloseTo(spentMs);
+});
+
+it('counts the transmissions there can have been, up to the first rebroadcast', async () => {
+  const oncePerCase = async (relayed: boolean, answer: 'acked' | 'relayed' | 'refused') => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes();
+    link.relayed = relayed;
+    link.answer = () => new Promise((resolve) => clock.schedule(40_000, () => resolve(answer)));
+    outbox.add(delivery('job', 'hola'));
+    await pass(40_000);
+    return Math.round(radio.status().airtimeMs / airtimeMs(MODEM_PRESETS.SHORT_FAST, 43));
+  };
+  expect(await oncePerCase(true, 'acked')).toBe(1);
+  expect(await oncePerCase(true, 'relayed')).toBe(1);
+  expect(await oncePerCase(false, 'acked')).toBe(3);
+  expect(await oncePerCase(false, 'refused')).toBe(3);
+});
+
+it('works without its store', async () => {
+  const broken = {
+    load: () => Promise.reject(new Error('disk')),
+    save: () => Promise.reject(new Error('disk')),
+  };
+  const { link, outbox, logger, radio, pass } = await radioAmongFakes({}, { airtimeStore: broken });
+  outbox.add(delivery('job', 'hola'));
+  await pass();
+  expect(link.texts).toEqual(['hola']);
+  expect(logger.at('warn')).toHaveLength(2);
+  await radio.stop();
+});
+
+it('accepts a request only when it is on disk, and finishes that before it stops', async () => {
+  const { node, hear, pass, radio } = await radioAmongFakes();
+  let stored = () => {};
+  node.durable = new Promise((resolve) => {
+    stored = resolve;
+  });
+  await hear('es Where?');
+  await hear('status');
+  const stopping = radio.stop();
+  await pass();
+  expect(node.jobs.size).toBe(0);
+  stored();
+  await stopping;
+  expect(node.jobs.size).toBe(1);
+});
+
+it('hears nothing after it stopped', async () => {
+  const { node, hear, radio } = await radioAmongFakes();
+  await radio.stop();
+  await hear('es Where?');
+  expect(node.requests).toEqual([]);
+});
+
+it('answers what came with news of the link', async () => {
+  const { link, pass } = await radioAmongFakes();
+  // As the real link does with every packet.
+  link.change({ channelUtilization: 3 });
+  link.receive({ text: 'help' });
+  await pass();
+  expect(link.texts).toHaveLength(1);
+});
+
+it('marks that the radio is connected: at once, from time to time, and at the end', async () => {
+  let marks = 0;
+  const presence = { awayMs: async () => 0, mark: async () => void marks++ };
+  const { link, radio, pass } = await radioAmongFakes({}, { presence });
+  link.change({ channelUtilization: 3 });
+  link.change({ channelUtilization: 4 });
+  await pass();
+  expect(marks).toBe(1);
+  await pass(5 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'down' });
+  await pass(60 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'ready' });
+  await radio.stop();
+  expect(marks).toBe(4);
+});

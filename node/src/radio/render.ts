@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import {
+  type Delivery,
+  encodeMessage,
+  fragment,
+  type ReplyTo,
+  type TranslationResult,
+  type Warning,
+} from '@babelmesh/protocol';
+import type { OutgoingPacket } from './link/link.js';
+import { BROADCAST } from './link/sizes.js';
+import { shorten, textParts } from './parts.js';
+import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
+import { errorReplyText } from './replies.js';
+
+export interface RenderOptions {
+  readonly maxParts: number;
+  /** Room for the payload of a packet, by the link's sizes and the airtime budget. */
+  readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
+  /** The source language as the request had it; `auto` where it was to be detected. */
+  readonly sourceAsked: () => Promise<string | undefined>;
+}
+
+type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
+
+/** Smaller packets are mostly header: rather none. */
+const LEAST_PAYLOAD_BYTES = 32;
+
+/** Set before a translation that a reader should not trust unseen. */
+const DOUBT = '(?) ';
+/** The one warning that does not make a translation doubtful. */
+const HARMLESS: Warning = 'already_in_target';
+
+/** The packets a delivery goes out in, in order; none where the node's airtime budget is too small for any. */
+export async function renderDelivery(delivery: Delivery, options: RenderOptions): Promise<OutgoingPacket[]> {
+  const { replyTo } = delivery;
+  if (replyTo.inlet !== 'radio') return [];
+  return replyTo.form === 'text'
+    ? renderText(delivery, replyTo, options)
+    : renderCbor(delivery, replyTo, options);
+}
+
+function renderText(
+  { outcome }: Delivery,
+  { to, channel, replyId }: RadioReply,
+  { maxParts, maxPayloadBytes }: RenderOptions,
+): OutgoingPacket[] {
+  const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
+  const limitBytes = maxPayloadBytes(packet);
+  if (limitBytes < LEAST_PAYLOAD_BYTES) return [];
+  const texts =
+    'result' in outcome
+      ? textParts(resultText(outcome.result), { limitBytes, maxParts: to === BROADCAST ? 1 : maxParts })
+      : [shorten(errorReplyText(outcome.failure), limitBytes)];
+  return texts.map((text) => ({ ...packet, payload: new TextEncoder().encode(text) }));
+}
+
+function resultText({ text, warnings }: TranslationResult): string {
+  return warnings.some((warning) => warning !== HARMLESS) ? DOUBT + text : text;
+}
+
+async function renderCbor(
+  { jobId, outcome }: Delivery,
+  { to, channel, token = 0 }: RadioReply,
+  { maxPayloadBytes, sourceAsked }: RenderOptions,
+): Promise<OutgoingPacket[]> {
+  const packet = { to, channel, portnum: PRIVATE_APP, wantAck: true };
+  const maxPacketBytes = maxPayloadBytes(packet);
+  if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
+  const message =
+    'result' in outcome
+      ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'))
+      : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
+  const payloads = fragment(message, { maxPacketBytes, messageId: transferId(jobId) });
+  return payloads.map((payload) => ({ ...packet, payload }));
+}
+
+function resultMessage(
+  token: number,
+  { text, source, confidence, warnings }: TranslationResult,
+  tellSource: boolean,
+) {
+  return {
+    kind: 'result',
+    token,
+    text,
+    warnings,
+    ...(tellSource && { source }),
+    ...(confidence !== undefined && { confidence }),
+  } as const;
+}
+
+/** The same after a restart, so that the receiver can go on with what it has. */
+function transferId(jobId: string): number {
+  return createHash('sha256').update(jobId).digest().readUInt16BE();
+}

@@ -1,0 +1,130 @@
+import { BabelmeshError, type Clock, type Priority } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
+import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './airtime.js';
+import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
+import { packetBytes } from './link/sizes.js';
+
+/** The governor did not let the packet go. */
+export interface Held {
+  readonly kind: 'held';
+  readonly reason: HoldReason;
+  readonly retryAfterMs: number;
+}
+
+export interface TransmitterOptions {
+  readonly link: RadioLink;
+  readonly governor: AirtimeGovernor;
+  readonly clock: Clock;
+  /** Called after airtime was spent. */
+  readonly onSpent?: () => void;
+}
+
+/** More than the node can send in the hours in which somebody may answer. */
+const REMEMBERED_PACKETS = 4000;
+/** `Routing.Error` of the Meshtastic schema: the packet went out, and nobody confirmed it. */
+const MAX_RETRANSMIT = 5;
+/** Said by the destination, so the packet went out: NO_CHANNEL, NO_RESPONSE, NOT_AUTHORIZED, PKI_UNKNOWN_PUBKEY. */
+const SAID_BY_DESTINATION: ReadonlySet<number> = new Set([2, 3, 6, 8, 32, 33, 34, 35]);
+
+/** The one way out: every packet of ours passes the governor, and is remembered as ours. */
+export class Transmitter {
+  readonly #link: RadioLink;
+  readonly #governor: AirtimeGovernor;
+  readonly #clock: Clock;
+  readonly #onSpent: () => void;
+  readonly #sent = new LRUCache<number, true>({ max: REMEMBERED_PACKETS });
+  readonly #inFlightTo = new Map<number, number>();
+
+  constructor({ link, governor, clock, onSpent = () => {} }: TransmitterOptions) {
+    this.#link = link;
+    this.#governor = governor;
+    this.#clock = clock;
+    this.#onSpent = onSpent;
+  }
+
+  /** Sends, or says why not now. Rejects as `RadioLink.send` does. */
+  async send(packet: OutgoingPacket, priority: Priority, signal?: AbortSignal): Promise<SendOutcome | Held> {
+    this.#governor.observe(channelReading(this.#link.state));
+    const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
+    const permission = this.#governor.request(shape, priority);
+    if (!permission.granted) {
+      return { kind: 'held', reason: permission.reason, retryAfterMs: permission.retryAfterMs };
+    }
+    const startedAt = this.#clock.monotonic();
+    this.#count(packet.to, 1);
+    let quietAt: number | undefined;
+    let transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
+    try {
+      const outcome = await this.#link.send(packet, {
+        urgent: priority === 'emergency',
+        onRelayed: () => {
+          quietAt = this.#clock.monotonic();
+        },
+        ...(signal && { signal }),
+      });
+      this.#sent.set(outcome.packetId, true);
+      transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
+      return outcome;
+    } catch (error) {
+      // Refused before it went to the radio. After any other error it may have gone out as often as can be.
+      if (error instanceof BabelmeshError) transmissions = 0;
+      throw error;
+    } finally {
+      permission.settle(transmissions);
+      this.#count(packet.to, -1);
+      if (transmissions > 0) this.#onSpent();
+    }
+  }
+
+  /** Whether the radio's region is known and set: without one it does not transmit. */
+  get hasRegion(): boolean {
+    const { config } = this.#link.state;
+    return config !== undefined && config.region !== 'UNSET';
+  }
+
+  /** The largest payload that fits a packet and, with its retransmissions, the budget; 0 where none does. */
+  maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload'>, priority: Priority): number {
+    this.#governor.observe(channelReading(this.#link.state));
+    const fits = this.#link.maxPayloadBytes(packet);
+    const envelopeBytes = packetBytes({ ...packet, payload: new Uint8Array(fits) }) - fits;
+    const largest = this.#governor.largestPacketBytes(packet.wantAck, priority, envelopeBytes + fits);
+    return Math.max(0, largest - envelopeBytes);
+  }
+
+  /** Whether an answer to this packet, from this node, can be an answer to us. */
+  mayBeAnsweringUs(from: number, packetId: number): boolean {
+    // While a packet is on its way to the node its id is not known yet.
+    return this.#sent.has(packetId) || this.#inFlightTo.has(from);
+  }
+
+  #transmissions(shape: PacketShape, outcome: SendOutcome, elapsedMs: number): number {
+    if (outcome.kind !== 'refused') return this.#governor.transmissionsWithin(shape, elapsedMs);
+    if (outcome.routingError === MAX_RETRANSMIT) {
+      return this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
+    }
+    // The rest the own radio said before it sent anything.
+    const wentOut = SAID_BY_DESTINATION.has(outcome.routingError);
+    return wentOut ? this.#governor.transmissionsWithin(shape, elapsedMs) : 0;
+  }
+
+  #count(to: number, change: number): void {
+    const count = (this.#inFlightTo.get(to) ?? 0) + change;
+    if (count > 0) this.#inFlightTo.set(to, count);
+    else this.#inFlightTo.delete(to);
+  }
+}
+
+/** What the governor needs of the link's state; undefined until the radio told its configuration. */
+export function channelReading({
+  config,
+  channelUtilization,
+  airUtilTx,
+}: LinkState): ChannelReading | undefined {
+  if (!config) return undefined;
+  return {
+    region: config.region,
+    modem: config,
+    ...(channelUtilization !== undefined && { channelUtilization }),
+    ...(airUtilTx !== undefined && { airUtilTx }),
+  };
+}

@@ -1,0 +1,14 @@
+export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
+export { type FragmentOptions, fragment } from './fragments.js';
+export { isFragment, WIRE_VERSION } from './header.js';
+export type {
+  ErrorMessage,
+  NodeQueryMessage,
+  NodeStatusMessage,
+  RequestMessage,
+  ResultMessage,
+  StatusMessage,
+  StatusQueryMessage,
+  WireMessage,
+} from './messages.js';
+export { Reassembler, type ReassemblerOptions } from './reassembler.js';

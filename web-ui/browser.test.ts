@@ -1,0 +1,192 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { CHROMIUM_ARGS, CHROMIUM_REMEDY, findChromium } from '../scripts/chromium.mjs';
+import * as scenarios from './scenarios.js';
+import { meshNode, TestNode } from './test-node.js';
+
+const DIST = join(import.meta.dirname, 'dist');
+const GZIPPED_BYTES = 40_000;
+
+const executablePath = findChromium();
+const isBuilt = existsSync(join(DIST, 'index.html'));
+if (!executablePath) console.warn(`Browser tests skipped. ${CHROMIUM_REMEDY}`);
+if (!isBuilt) console.warn('Browser tests skipped. The page is not built: npm run build');
+
+describe.skipIf(!isBuilt)('the built page', () => {
+  it('is at most 40 kB, gzipped', () => {
+    const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    const bytes = files.map((entry) => gzipSync(readFileSync(join(entry.parentPath, entry.name))).length);
+    const total = bytes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(1_000);
+    expect(total).toBeLessThanOrEqual(GZIPPED_BYTES);
+  });
+
+  it('carries no schema library', () => {
+    const scripts = readdirSync(join(DIST, 'assets')).filter((name) => name.endsWith('.js'));
+    expect(scripts).not.toEqual([]);
+    for (const name of scripts)
+      expect(readFileSync(join(DIST, 'assets', name), 'utf8')).not.toMatch(/ZodError|\$ZodType/);
+  });
+});
+
+describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let node: TestNode;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: [...CHROMIUM_ARGS] });
+  });
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    node = new TestNode({
+      page: DIST,
+      languages: [
+        { code: 'en', name: 'English', targets: ['es', 'ar'] },
+        { code: 'ar', name: 'Arabic', targets: ['en'] },
+      ],
+    });
+    await node.start();
+    context = await browser.newContext({ locale: 'en-GB' });
+    page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+  });
+  afterEach(async () => {
+    await context.close();
+    await node.stop();
+  });
+
+  const sentence = {
+    text: 'Where is the clinic?',
+    source: 'en',
+    target: 'es',
+    expected: /¡Where is the clinic\?!/,
+  };
+
+  it('translates', () => scenarios.translates(page, node.url, sentence));
+
+  it('marks text that runs from right to left', async () => {
+    await scenarios.translates(page, node.url, { ...sentence, target: 'ar' });
+    expect(await page.locator('html').getAttribute('dir')).not.toBe('rtl');
+    await page.getByLabel('From').selectOption('ar');
+    expect(await page.getByLabel('Your text').getAttribute('dir')).toBe('rtl');
+    expect(await page.getByLabel('Your text').getAttribute('lang')).toBe('ar');
+  });
+
+  it('works by keyboard alone', () => scenarios.translatesByKeyboard(page, node.url, sentence));
+
+  it('fits 360 px', () => scenarios.fitsASmallPhone(page, node.url, sentence));
+
+  it('names every control', () => scenarios.namesEveryControl(page, node.url));
+
+  it('can be read in sun and dark', () => scenarios.readsInSunAndDark(page, node.url, sentence));
+
+  it('asks for nothing outside the node', () => scenarios.staysAtHome(page, node.url, sentence));
+
+  it('asks before an emergency', () =>
+    scenarios.asksBeforeAnEmergency(page, node.url, { sentence, sent: () => node.latest?.priority }));
+
+  it('says which pair is not there', () =>
+    scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
+
+  it('shows the queue as it changes', () =>
+    scenarios.showsChanges(page, node.url, {
+      region: 'Queue',
+      text: /^Emergency 3$/,
+      change: async () => {
+        const queue = { waiting: { emergency: 3, high: 0, normal: 12, bulk: 0 }, running: 1, deliveries: 2 };
+        node.publish({ ...node.status, queue });
+      },
+    }));
+
+  it('shows jobs of others as they run', () =>
+    scenarios.showsChanges(page, node.url, {
+      region: 'Queue',
+      text: '4 of 9 parts',
+      change: async () => {
+        const job = { id: 'other', text: '', source: 'en', target: 'es', priority: 'high', key: '' } as const;
+        node.move(
+          { ...job, state: 'queued', progress: { done: 0, total: 0 } },
+          { state: 'leased', progress: { done: 4, total: 9 } },
+        );
+      },
+    }));
+
+  it('shows the mesh as it changes', () =>
+    scenarios.showsChanges(page, node.url, {
+      region: 'Mesh nodes',
+      text: 'Bridge east',
+      change: async () => {
+        const nodes = [...node.status.radio.nodes, meshNode(3, 'Bridge east', { hopsAway: 2 })];
+        node.publish({ ...node.status, radio: { ...node.status.radio, nodes } });
+      },
+    }));
+
+  it('shows a refusal in the node’s words', async () => {
+    const refusal = {
+      error: 'The text is too long.',
+      remedy: 'Send it in parts.',
+      code: 'text_too_long',
+    } as const;
+    node.refuseNext = { status: 413, ...refusal };
+    await scenarios.showsRefusal(page, node.url, { sentence, told: [refusal.error, refusal.remedy] });
+  });
+
+  it('goes on after a lost connection', () =>
+    scenarios.survivesALostConnection(page, node.url, {
+      stop: () => node.stop(),
+      start: () => node.start(),
+      sentence,
+    }));
+
+  it('shows progress, and takes a job back', async () => {
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('A long text.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('Waiting for its turn…').waitFor();
+    const job = node.latest;
+    if (!job) throw new Error('no job');
+    node.move(job, { state: 'leased', progress: { done: 3, total: 12 } });
+    await page.locator('.output').getByText('3 of 12 parts').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Cancelled.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Translate');
+    await expect.poll(() => job.state).toBe('cancelled');
+  });
+
+  it('tells doubt and warnings in plain words', async () => {
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Take 2 pills.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await expect.poll(() => node.latest).toBeDefined();
+    if (node.latest) node.finish(node.latest, { warnings: ['numbers_differ', 'doubtful'], confidence: -1.7 });
+    await page.getByText('A number may have changed.', { exact: false }).waitFor();
+    await page.getByText('The node is unsure of this translation.', { exact: false }).waitFor();
+    await page.getByText('Detected: English').waitFor();
+  });
+
+  it('speaks the browser’s language', async () => {
+    for (const [locale, label] of [
+      ['es-MX', 'Traducir'],
+      ['fr-FR', 'Traduire'],
+    ] as const) {
+      const foreign = await browser.newContext({ locale, viewport: { width: 360, height: 640 } });
+      const visit = await foreign.newPage();
+      await visit.goto(node.url);
+      await visit.getByRole('button', { name: label }).waitFor();
+      expect(await visit.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+      await visit.getByRole('switch').click();
+      expect(await visit.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await foreign.close();
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import type { TranslationResult } from '@babelmesh/protocol';
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { trustOf } from '../confidence.js';
+import { copyText } from '../copy.js';
+import { nameLanguage } from '../pairs.js';
+import type { Strings } from '../strings.js';
+import type { Problem, TranslationState } from '../translation.js';
+import { CopyIcon } from './icons.js';
+import type { ViewProps } from './view.js';
+
+/**
+ * The translation and all that is said about it. The live regions are always there, so that what
+ * comes into them is read out; progress is not in one, it would not stop talking.
+ */
+export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
+  const state = page.translation.state.value;
+  const result = state.phase === 'done' ? state.result : undefined;
+  const language = nameLanguage(result?.target ?? page.target.value);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (state.phase !== 'idle') section.current?.scrollIntoView({ block: 'nearest' });
+  }, [state.phase]);
+  return (
+    <section ref={section} class="pane output" aria-labelledby="output-title">
+      <h2 id="output-title">{strings.translation}</h2>
+      <p role="status" class="phase">
+        {phaseText(state, strings)}
+      </p>
+      <ProgressBar page={page} strings={strings} onCancelled={onCancelled} />
+      <div aria-live="polite">
+        {result && (
+          <p class="translated" lang={language.code} dir={language.direction}>
+            {result.text}
+          </p>
+        )}
+        {result && (
+          <Notes
+            result={result}
+            wasAuto={state.phase === 'done' && state.order.source === 'auto'}
+            strings={strings}
+          />
+        )}
+      </div>
+      <div role="alert">
+        {state.phase === 'failed' && <Failure problem={state.problem} strings={strings} />}
+      </div>
+      {result && <CopyButton key={result.jobId} text={result.text} strings={strings} />}
+    </section>
+  );
+}
+
+function phaseText(state: TranslationState, strings: Strings): string {
+  switch (state.phase) {
+    case 'idle':
+      return strings.resultPlaceholder;
+    case 'sending':
+      return strings.sending;
+    case 'working':
+      return state.job.state === 'queued' ? strings.waiting : strings.working;
+    case 'cancelled':
+      return strings.cancelled;
+    default:
+      return '';
+  }
+}
+
+function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
+  const state = page.translation.state.value;
+  if (state.phase !== 'sending' && state.phase !== 'working') return null;
+  const cancel = () => {
+    page.translation.cancel();
+    onCancelled();
+  };
+  const { done, total } = state.phase === 'working' ? state.job.progress : { done: 0, total: 0 };
+  return (
+    <div class="progress">
+      {total > 1 && (
+        <>
+          <progress aria-label={strings.working} max={total} value={done} />
+          <span>{strings.parts(done, total)}</span>
+        </>
+      )}
+      <button type="button" class="plain" onClick={cancel}>
+        {strings.cancel}
+      </button>
+    </div>
+  );
+}
+
+interface NotesProps {
+  readonly result: TranslationResult;
+  readonly wasAuto: boolean;
+  readonly strings: Strings;
+}
+
+function Notes({ result, wasAuto, strings }: NotesProps) {
+  const trust = trustOf(result);
+  const warnings = result.warnings.filter((warning) => warning !== 'doubtful');
+  return (
+    <ul class="notes">
+      {trust && <li class={trust === 'doubtful' ? 'warn' : ''}>{strings.trust[trust]}</li>}
+      {warnings.map((warning) => (
+        <li key={warning} class="warn">
+          {strings.warnings[warning] ?? warning}
+        </li>
+      ))}
+      {wasAuto && <li>{strings.detectedAs(nameLanguage(result.source).endonym)}</li>}
+      <li>{strings.madeBy(result.model)}</li>
+    </ul>
+  );
+}
+
+function Failure({ problem, strings }: { problem: Problem; strings: Strings }) {
+  const [message, remedy] =
+    problem.code === 'unreachable'
+      ? [strings.unreachable, strings.unreachableRemedy]
+      : problem.code === 'unreadable'
+        ? [strings.unreadable, strings.unreadableRemedy]
+        : [problem.message, problem.remedy];
+  return (
+    <div class="failure">
+      <p>
+        <strong>{message}</strong>
+      </p>
+      {remedy && <p>{remedy}</p>}
+    </div>
+  );
+}
+
+function CopyButton({ text, strings }: { text: string; strings: Strings }) {
+  const said = useSignal('');
+  const copy = async () => {
+    said.value = (await copyText(text)) ? strings.copied : strings.notCopied;
+  };
+  return (
+    <div class="foot">
+      <button type="button" class="plain" onClick={copy}>
+        <CopyIcon />
+        {strings.copy}
+      </button>
+      <span role="status">{said.value}</span>
+    </div>
+  );
+}

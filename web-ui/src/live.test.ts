@@ -1,0 +1,133 @@
+import type { JobEvent, NodeStatus } from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LiveEvent, StreamOptions } from './api.js';
+import { createLive } from './live.js';
+
+interface Opened extends StreamOptions<LiveEvent> {
+  /** Ends the stream from the node's side. */
+  readonly end: () => void;
+  readonly fail: () => void;
+}
+
+/** Streams that the test opens and ends by hand. */
+function scriptedStreams() {
+  const streams: Opened[] = [];
+  const live = (options: StreamOptions<LiveEvent>) =>
+    new Promise<void>((resolve, reject) => {
+      const fail = () => reject(new Error('broken'));
+      options.signal.addEventListener('abort', fail);
+      streams.push({ ...options, end: resolve, fail });
+    });
+  return { streams, api: { live } };
+}
+
+const job = (jobId: string, state: JobEvent['state'], doneSegments = 0): JobEvent => ({
+  seq: 1,
+  at: 0,
+  jobId,
+  state,
+  priority: 'normal',
+  doneSegments,
+  totalSegments: 3,
+});
+
+describe('createLive', () => {
+  let clock: ManualClock;
+  let stop: AbortController;
+  beforeEach(() => {
+    clock = new ManualClock();
+    stop = new AbortController();
+  });
+  afterEach(() => stop.abort());
+
+  const started = () => {
+    const { streams, api } = scriptedStreams();
+    const live = createLive({ api, clock, random: () => 0 });
+    const followed = live.follow(stop.signal);
+    const stream = () => {
+      const last = streams.at(-1);
+      if (!last) throw new Error('no stream');
+      return last;
+    };
+    return { live, streams, stream, followed };
+  };
+
+  it('shows the state and the jobs that run', () => {
+    const { live, stream } = started();
+    expect(live.connection.value).toBe('connecting');
+    stream().onOpen?.();
+    const status = { version: '1' } as NodeStatus;
+    stream().onEvent({ kind: 'status', status });
+    expect(live.connection.value).toBe('live');
+    expect(live.status.value).toBe(status);
+    stream().onEvent({ kind: 'job', job: job('a', 'queued') });
+    stream().onEvent({ kind: 'job', job: job('a', 'leased') });
+    stream().onEvent({ kind: 'job', job: job('b', 'leased') });
+    stream().onEvent({ kind: 'job', job: job('a', 'leased', 2) });
+    expect(live.running.value.map(({ jobId, doneSegments }) => [jobId, doneSegments])).toEqual([
+      ['a', 2],
+      ['b', 0],
+    ]);
+    stream().onEvent({ kind: 'job', job: job('a', 'done') });
+    stream().onEvent({ kind: 'job', job: job('never seen', 'done') });
+    expect(live.running.value.map(({ jobId }) => jobId)).toEqual(['b']);
+  });
+
+  it('comes back at once and without a word when a steady stream ends', async () => {
+    const { live, streams, stream } = started();
+    stream().onOpen?.();
+    await clock.advance(60_000);
+    stream().end();
+    await clock.advance(0);
+    expect(streams).toHaveLength(2);
+    expect(live.connection.value).toBe('live');
+  });
+
+  it('says that it is lost when the way back fails, tries ever more slowly, and forgets what ran', async () => {
+    const { live, streams, stream } = started();
+    stream().onOpen?.();
+    stream().onEvent({ kind: 'job', job: job('a', 'leased') });
+    await clock.advance(60_000);
+    stream().fail();
+    await clock.advance(0);
+    stream().fail();
+    await clock.advance(0);
+    expect(live.connection.value).toBe('lost');
+    for (const [pauseMs, attempts] of [
+      [1_000, 3],
+      [2_000, 4],
+      [4_000, 5],
+    ] as const) {
+      await clock.advance(pauseMs - 1);
+      expect(streams).toHaveLength(attempts - 1);
+      await clock.advance(1);
+      expect(streams).toHaveLength(attempts);
+      stream().fail();
+      await clock.advance(0);
+    }
+    live.retryNow();
+    await clock.advance(0);
+    expect(streams).toHaveLength(6);
+    stream().onOpen?.();
+    expect(live.connection.value).toBe('live');
+    expect(live.running.value).toEqual([]);
+  });
+
+  it('does not hammer a node that ends every stream at once', async () => {
+    const { streams, stream } = started();
+    for (let i = 0; i < 6; i++) {
+      stream().onOpen?.();
+      stream().end();
+      await clock.advance(0);
+    }
+    expect(streams).toHaveLength(2);
+  });
+
+  it('stops when told', async () => {
+    const { followed, streams } = started();
+    stop.abort();
+    await followed;
+    expect(streams).toHaveLength(1);
+  });
+});

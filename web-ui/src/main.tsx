@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import { createApi } from './api.js';
+import { browserClock } from './clock.js';
+import { App } from './components/app.js';
+import { newKey } from './key.js';
+import { storedPreferences } from './preferences.js';
+import { createState } from './state.js';
+import { chooseStrings } from './strings.js';
+
+const strings = chooseStrings(navigator.languages);
+document.documentElement.lang = strings.lang;
+document.title = `Babelmesh · ${strings.tagline}`;
+
+const page = createState({
+  api: createApi({ clock: browserClock }),
+  clock: browserClock,
+  preferences: storedPreferences(() => localStorage),
+  newKey,
+  spoken: navigator.languages,
+});
+
+window.addEventListener('online', page.live.retryNow);
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') page.live.retryNow();
+});
+
+const root = document.getElementById('app');
+if (root) render(<App page={page} strings={strings} />, root);
+void page.run(new AbortController().signal);

@@ -1,0 +1,137 @@
+import type { TranslationResult } from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Api, LanguageOffer, LiveEvent, StreamOptions, Submission } from './api.js';
+import type { Preferences } from './preferences.js';
+import { createState } from './state.js';
+
+const both: readonly LanguageOffer[] = [
+  { code: 'en', name: 'English', targets: ['es', 'fr'] },
+  { code: 'es', name: 'Spanish', targets: ['en'] },
+];
+
+/** A page on a node that answers at once. */
+function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } = {}) {
+  const stop = new AbortController();
+  const clock = new ManualClock();
+  const submitted: Submission[] = [];
+  const kept: Preferences[] = [];
+  let live: StreamOptions<LiveEvent> | undefined;
+  let offered = offers;
+  const result: Omit<TranslationResult, 'target'> = {
+    jobId: 'j',
+    text: 'Hola',
+    source: 'en',
+    model: 'm@1',
+    warnings: [],
+  };
+  const api: Api = {
+    languages: async () => offered,
+    submit: async (submission) => {
+      submitted.push(submission);
+      return { id: 'j', state: 'done', progress: { done: 1, total: 1 } };
+    },
+    job: () => Promise.reject(new Error('not asked')),
+    result: async () => ({ ...result, target: submitted.at(-1)?.target ?? '' }),
+    cancel: async () => {},
+    live: (options) => {
+      live = options;
+      return new Promise((_, reject) => options.signal.addEventListener('abort', reject));
+    },
+    watch: () => Promise.reject(new Error('not asked')),
+  };
+  const page = createState({
+    api,
+    clock,
+    preferences: { load: () => saved, save: (preferences) => kept.push(preferences) },
+    newKey: () => 'key',
+    spoken,
+  });
+  void page.run(stop.signal);
+  live?.onOpen?.();
+  const settle = () => clock.advance(0);
+  const offer = (next: readonly LanguageOffer[], models: unknown) => {
+    offered = next;
+    live?.onEvent({ kind: 'status', status: { directions: models } as never });
+  };
+  return { page, stop, clock, submitted, kept, settle, offer };
+}
+
+describe('createState', () => {
+  let stop: AbortController | undefined;
+  afterEach(() => stop?.abort());
+  const opened = async (options?: Parameters<typeof open>[0]) => {
+    const all = open(options);
+    stop = all.stop;
+    await all.settle();
+    return all;
+  };
+
+  it('begins with detection, into the language of the browser where the node has it', async () => {
+    const { page } = await opened();
+    expect([page.source.value, page.target.value]).toEqual(['auto', 'fr']);
+    expect((await opened({ spoken: ['sw'] })).page.target.value).not.toBe('');
+  });
+
+  it('remembers the last languages, unless the node no longer has them', async () => {
+    const kept = await opened({ saved: { source: 'en', target: 'es' } });
+    expect([kept.page.source.value, kept.page.target.value]).toEqual(['en', 'es']);
+    const gone = await opened({ saved: { source: 'uk', target: 'ru' } });
+    expect([gone.page.source.value, gone.page.target.value]).toEqual(['auto', 'fr']);
+  });
+
+  it('translates only what can be translated', async () => {
+    const { page, submitted } = await opened({ saved: { source: 'es', target: 'fr' } });
+    page.text.value = 'Hola';
+    expect(page.pairAvailable.value).toBe(false);
+    page.translate();
+    page.target.value = 'en';
+    page.text.value = '  \n';
+    expect(page.canTranslate.value).toBe(false);
+    page.translate();
+    expect(submitted).toEqual([]);
+  });
+
+  it('spends an emergency on one translation', async () => {
+    const { page, submitted, kept, settle } = await opened({ saved: { source: 'en', target: 'es' } });
+    page.text.value = 'Help';
+    page.emergency.value = true;
+    page.translate();
+    await settle();
+    page.translate();
+    await settle();
+    expect(submitted.map(({ priority }) => priority)).toEqual(['emergency', 'normal']);
+    expect(kept[0]).toEqual({ source: 'en', target: 'es' });
+  });
+
+  it('swaps languages and takes the translation along', async () => {
+    const { page, settle } = await opened({ saved: { source: 'auto', target: 'es' } });
+    page.text.value = 'Hello';
+    page.translate();
+    await settle();
+    page.swap();
+    expect([page.source.value, page.target.value, page.text.value]).toEqual(['es', 'en', 'Hola']);
+    expect(page.translation.state.value.phase).toBe('idle');
+  });
+
+  it('swaps into something the node has where the source is still to be detected', async () => {
+    const { page } = await opened({ saved: { source: 'auto', target: 'es' } });
+    page.swap();
+    expect([page.source.value, page.target.value]).toEqual(['es', 'en']);
+  });
+
+  it('asks for the languages again when the models change', async () => {
+    const { page, offer, settle } = await opened();
+    offer(both, ['one']);
+    offer([...both, { code: 'sw', name: 'Swahili', targets: ['en'] }], ['one', 'two']);
+    await settle();
+    expect(page.pairs.value?.hasSource('sw')).toBe(true);
+  });
+
+  it('keeps the time', async () => {
+    const { page, clock } = await opened();
+    const before = page.now.value;
+    await clock.advance(60_000);
+    expect(page.now.value - before).toBe(60_000);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Clock } from '@babelmesh/protocol';
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Api, LanguageOffer } from './api.js';
+import { createLive, type Live } from './live.js';
+import { type Pairs, pairsOf } from './pairs.js';
+import type { PreferenceStore } from './preferences.js';
+import { createTranslation, type Translation } from './translation.js';
+
+/** Everything the page knows, and what a person can do with it. */
+export interface PageState {
+  readonly source: Signal<string>;
+  readonly target: Signal<string>;
+  readonly text: Signal<string>;
+  /** Armed for the next translation only. */
+  readonly emergency: Signal<boolean>;
+  readonly pairs: ReadonlySignal<Pairs | undefined>;
+  readonly pairAvailable: ReadonlySignal<boolean>;
+  readonly busy: ReadonlySignal<boolean>;
+  readonly canTranslate: ReadonlySignal<boolean>;
+  /** The languages the other way round; undefined while there is no other way round. */
+  readonly swapped: ReadonlySignal<{ source: string; target: string } | undefined>;
+  /** Wall time, renewed now and then so that "3 min ago" stays true. */
+  readonly now: ReadonlySignal<number>;
+  readonly live: Live;
+  readonly translation: Translation;
+  translate(): void;
+  swap(): void;
+  /** Loads what the page needs and follows the node until the signal is aborted. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export interface StateOptions {
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly preferences: PreferenceStore;
+  readonly newKey: () => string;
+  /** The browser's languages, best first: a guess at the one to translate into. */
+  readonly spoken?: readonly string[];
+  readonly random?: () => number;
+}
+
+const NOW_EVERY_MS = 20_000;
+
+export function createState({
+  api,
+  clock,
+  preferences,
+  newKey,
+  spoken = [],
+  random = Math.random,
+}: StateOptions): PageState {
+  const live = createLive({ api, clock, random });
+  const translation = createTranslation({ api, clock, newKey, random });
+  const saved = preferences.load();
+  const source = signal(saved.source ?? 'auto');
+  const target = signal(saved.target ?? '');
+  const text = signal('');
+  const emergency = signal(false);
+  const offers = signal<readonly LanguageOffer[] | undefined>(undefined);
+  const now = signal(clock.now());
+
+  const pairs = computed(() => offers.value && pairsOf(offers.value));
+  const pairAvailable = computed(() => pairs.value?.has(source.value, target.value) ?? false);
+  const busy = computed(() => ['sending', 'working'].includes(translation.state.value.phase));
+  const canTranslate = computed(() => pairAvailable.value && !busy.value && text.value.trim() !== '');
+
+  const swapped = computed(() => {
+    const { value: state } = translation.state;
+    const detected = state.phase === 'done' ? state.result.source : undefined;
+    const from = source.value === 'auto' ? detected : source.value;
+    const to = from ?? pairs.value?.targets(target.value)[0];
+    return to === undefined || target.value === '' ? undefined : { source: target.value, target: to };
+  });
+
+  /** What is no longer offered, or was never chosen, gives way to something that works. */
+  const settleChoice = (known: Pairs) => {
+    if (known.languages.length === 0) return;
+    const codes = known.languages.map(({ code }) => code);
+    if (source.value !== 'auto' && !codes.includes(source.value)) source.value = 'auto';
+    if (codes.includes(target.value)) return;
+    const targets = known.targets(source.value);
+    const wish = spoken
+      .map((tag) => tag.split('-')[0])
+      .find((code) => code !== undefined && targets.includes(code));
+    target.value = wish ?? targets[0] ?? '';
+  };
+
+  const loadLanguages = async (stop: AbortSignal) => {
+    try {
+      const loaded = await api.languages(stop);
+      batch(() => {
+        offers.value = loaded;
+        settleChoice(pairsOf(loaded));
+      });
+    } catch {
+      // The stream says that the node is away; when it is back the languages are asked for again.
+    }
+  };
+
+  const tick = (stop: AbortSignal) => {
+    const next = () => {
+      now.value = clock.now();
+      cancel = clock.schedule(NOW_EVERY_MS, next);
+    };
+    let cancel = clock.schedule(NOW_EVERY_MS, next);
+    stop.addEventListener('abort', () => cancel());
+  };
+
+  return {
+    source,
+    target,
+    text,
+    emergency,
+    pairs,
+    pairAvailable,
+    busy,
+    canTranslate,
+    swapped,
+    now,
+    live,
+    translation,
+    translate() {
+      if (!canTranslate.value) return;
+      const order = {
+        text: text.value,
+        source: source.value,
+        target: target.value,
+        priority: emergency.value ? ('emergency' as const) : ('normal' as const),
+      };
+      emergency.value = false;
+      preferences.save({ source: order.source, target: order.target });
+      void translation.start(order);
+    },
+    swap() {
+      const { value: other } = swapped;
+      if (!other || busy.value) return;
+      const { value: state } = translation.state;
+      batch(() => {
+        source.value = other.source;
+        target.value = other.target;
+        if (state.phase === 'done') text.value = state.result.text;
+        translation.clear();
+      });
+    },
+    async run(stop) {
+      tick(stop);
+      // When the node is there, whenever it comes back, and when its models change.
+      const models = computed(() => live.status.value && JSON.stringify(live.status.value.directions));
+      let known: string | undefined;
+      const end = effect(() => {
+        const changed = models.value !== known && known !== undefined;
+        known = models.value;
+        if (live.connection.value === 'live' || changed) void loadLanguages(stop);
+      });
+      await live.follow(stop);
+      end();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { countCharacters, formatAgo, formatSpan } from './format.js';
+import { allStrings, chooseStrings, type Strings } from './strings.js';
+
+const leaves = (strings: Strings) =>
+  Object.entries(strings).flatMap(([key, value]) =>
+    typeof value === 'object' ? Object.values(value) : [[key, value]],
+  );
+
+describe('strings', () => {
+  it('leave nothing empty in any language', () => {
+    for (const strings of allStrings) {
+      for (const leaf of leaves(strings)) expect(leaf, strings.lang).not.toBe('');
+    }
+  });
+
+  it('follow the first of the browser’s languages that is spoken here', () => {
+    expect(chooseStrings(['ar', 'fr-CA', 'es']).lang).toBe('fr');
+    expect(chooseStrings(['ES-419']).lang).toBe('es');
+    expect(chooseStrings(['sw']).lang).toBe('en');
+    expect(chooseStrings([]).lang).toBe('en');
+  });
+
+  it('count in the right number', () => {
+    const [en, es, fr] = allStrings;
+    expect([en?.characters(0), en?.characters(1), en?.characters(2)]).toEqual([
+      '0 characters',
+      '1 character',
+      '2 characters',
+    ]);
+    expect(es?.hops(1)).toBe('1 salto');
+    expect([fr?.characters(0), fr?.characters(2)]).toEqual(['0 caractère', '2 caractères']);
+  });
+});
+
+describe('format', () => {
+  it('tells spans in their largest unit', () => {
+    expect([0, 12_400, 60_000, 7_200_000, 200_000_000].map(formatSpan)).toEqual([
+      '0 s',
+      '12 s',
+      '1 min',
+      '2 h',
+      '2 d',
+    ]);
+  });
+
+  it('tells how long ago, and takes a clock ahead of ours for now', () => {
+    const strings = chooseStrings(['en']);
+    expect(formatAgo(1_000, 61_000, strings)).toBe('1 min ago');
+    expect(formatAgo(90_000, 61_000, strings)).toBe('just now');
+  });
+
+  it('counts characters as people do', () => {
+    expect(countCharacters('añ🚑')).toBe(3);
+  });
+});

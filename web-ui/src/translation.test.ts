@@ -1,0 +1,169 @@
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TestNode } from '../test-node.js';
+import { type Api, ApiError, createApi } from './api.js';
+import { browserClock } from './clock.js';
+import { createTranslation, type Order } from './translation.js';
+
+const order: Order = { text: 'Where is the clinic?', source: 'en', target: 'es', priority: 'normal' };
+
+describe('createTranslation', () => {
+  let clock: ManualClock;
+  let node: TestNode;
+  let keys: number;
+  beforeEach(async () => {
+    clock = new ManualClock();
+    node = new TestNode();
+    keys = 0;
+    await node.start();
+  });
+  afterEach(() => node.stop());
+
+  const create = (change: Partial<Api> = {}) => {
+    const api = { ...createApi({ clock: browserClock, base: node.url }), ...change };
+    return createTranslation({ api, clock, newKey: () => `key-${++keys}`, random: () => 0 });
+  };
+
+  /** Waits for what the network brings; the test's own clock moves meanwhile. */
+  const until = async (isTrue: () => boolean) => {
+    for (let turn = 0; !isTrue(); turn++) {
+      if (turn > 500) throw new Error('it never came');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await clock.advance(100);
+    }
+  };
+
+  it('goes from the order to the text', async () => {
+    const translation = create();
+    await translation.start(order);
+    expect(translation.state.value).toMatchObject({
+      phase: 'done',
+      result: { text: '¡Where is the clinic?!' },
+    });
+  });
+
+  it('shows waiting and progress', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start({ ...order, priority: 'emergency' });
+    expect(translation.state.value.phase).toBe('sending');
+    await until(() => translation.state.value.phase === 'working');
+    const job = node.latest;
+    if (!job) throw new Error('no job');
+    expect(job.priority).toBe('emergency');
+    const shown = () =>
+      translation.state.value.phase === 'working' ? translation.state.value.job : undefined;
+    node.move(job, { state: 'leased', progress: { done: 3, total: 12 } });
+    await until(() => shown()?.progress.done === 3);
+    node.finish(job);
+    await ended;
+    expect(translation.state.value.phase).toBe('done');
+  });
+
+  it('finds its job again after the stream broke', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    const job = node.latest;
+    if (!job) throw new Error('no job');
+    job.state = 'leased';
+    await until(() => {
+      node.breakWatches();
+      return translation.state.value.phase === 'working' && translation.state.value.job.state === 'leased';
+    });
+    node.finish(job);
+    await until(() => translation.state.value.phase === 'done');
+    await ended;
+  });
+
+  it('asks now and then where the node refuses a stream', async () => {
+    node.hold = true;
+    const translation = create({
+      watch: () => Promise.reject(new ApiError('overloaded', 'Too many streams.')),
+    });
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    if (node.latest) node.finish(node.latest);
+    await until(() => translation.state.value.phase === 'done');
+    await ended;
+  });
+
+  it('fails where the node no longer knows the job', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    node.jobs.clear();
+    await until(() => {
+      node.breakWatches();
+      return translation.state.value.phase === 'failed';
+    });
+    await ended;
+    expect(translation.state.value).toMatchObject({ problem: { code: 'job_not_found' } });
+  });
+
+  it('sends again under the same key when no answer came', async () => {
+    const { submit } = createApi({ clock: browserClock, base: node.url });
+    let lost = 0;
+    const translation = create({
+      submit: async (submission, signal) => {
+        const view = await submit(submission, signal);
+        // The job is stored, the answer is lost on the way.
+        if (lost++ === 0)
+          return createApi({ clock: browserClock, base: 'http://127.0.0.1:1' }).submit(submission);
+        return view;
+      },
+    });
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'done');
+    await ended;
+    expect(lost).toBe(2);
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('says why a job failed, in the node’s words', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => node.latest !== undefined);
+    const failure = {
+      status: 500,
+      error: 'The model broke down.',
+      code: 'engine_failed',
+      remedy: 'Tell it.',
+    } as const;
+    if (node.latest) node.move(node.latest, { state: 'failed', failure });
+    await until(() => translation.state.value.phase === 'failed');
+    await ended;
+    expect(translation.state.value).toMatchObject({
+      problem: { code: 'engine_failed', message: 'The model broke down.', remedy: 'Tell it.' },
+    });
+  });
+
+  it('fails at once where the node refuses, and after three tries where it is away', async () => {
+    node.refuseNext = { status: 413, error: 'Too long.', code: 'text_too_long' };
+    const translation = create();
+    await translation.start(order);
+    expect(translation.state.value).toMatchObject({ phase: 'failed', problem: { code: 'text_too_long' } });
+    await node.stop();
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'failed');
+    await ended;
+    expect(translation.state.value).toMatchObject({ problem: { code: 'unreachable' } });
+  });
+
+  it('cancels on the node too, and what comes late does not come back', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    translation.cancel();
+    expect(translation.state.value.phase).toBe('cancelled');
+    await until(() => node.latest?.state === 'cancelled');
+    await ended;
+    expect(translation.state.value.phase).toBe('cancelled');
+    translation.clear();
+    expect(translation.state.value.phase).toBe('idle');
+  });
+});

@@ -1,0 +1,165 @@
+import type { Clock, JobState, Priority, TranslationResult } from '@babelmesh/protocol';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Api, ApiError, type FailureCode, type JobView } from './api.js';
+import { backoffMs } from './backoff.js';
+import { pause } from './clock.js';
+
+export interface Order {
+  readonly text: string;
+  readonly source: string;
+  readonly target: string;
+  readonly priority: Priority;
+}
+
+/** A failure for the page to put into words: the node's sentence where there is one. */
+export interface Problem {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly remedy: string | undefined;
+}
+
+export type TranslationState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'sending'; readonly order: Order }
+  | { readonly phase: 'working'; readonly order: Order; readonly job: JobView }
+  | { readonly phase: 'done'; readonly order: Order; readonly result: TranslationResult }
+  | { readonly phase: 'failed'; readonly order: Order; readonly problem: Problem }
+  | { readonly phase: 'cancelled'; readonly order: Order };
+
+/** One translation at a time, from the button to the text. */
+export interface Translation {
+  readonly state: ReadonlySignal<TranslationState>;
+  /** Resolves when the translation is there, failed or cancelled; never rejects. */
+  start(order: Order): Promise<void>;
+  /** Takes the job out of the node's queue. */
+  cancel(): void;
+  /** Forgets the last translation. */
+  clear(): void;
+}
+
+export interface TranslationOptions {
+  readonly api: Pick<Api, 'submit' | 'watch' | 'job' | 'result' | 'cancel'>;
+  readonly clock: Clock;
+  /** A new idempotency key. */
+  readonly newKey: () => string;
+  readonly random?: () => number;
+}
+
+const SUBMIT_ATTEMPTS = 3;
+
+export function createTranslation({ api, clock, newKey, random }: TranslationOptions): Translation {
+  const state = signal<TranslationState>({ phase: 'idle' });
+  let current = new AbortController();
+
+  /** The same key each time: an answer lost on the way does not make a second job. */
+  const submit = async (order: Order, stop: AbortSignal): Promise<JobView> => {
+    const submission = { ...order, idempotencyKey: newKey() };
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await api.submit(submission, stop);
+      } catch (error) {
+        if (!isUnreachable(error) || attempt === SUBMIT_ATTEMPTS || stop.aborted) throw error;
+        await pause(clock, backoffMs(attempt, random), stop);
+      }
+    }
+  };
+
+  /** Follows a job until it is settled, over lost connections too. */
+  const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobState> => {
+    let job = submitted;
+    const update = (next: JobView) => {
+      job = next;
+      if (!stop.aborted) state.value = { phase: 'working', order, job };
+    };
+    update(job);
+    for (let attempt = 1; !isSettled(job.state) && !stop.aborted; attempt++) {
+      const watching = new AbortController();
+      const end = () => watching.abort();
+      stop.addEventListener('abort', end);
+      try {
+        await api.watch(job.id, {
+          signal: watching.signal,
+          onEvent: ({ state, doneSegments, totalSegments }) => {
+            attempt = 1;
+            update({ id: job.id, state, progress: { done: doneSegments, total: totalSegments } });
+            if (isSettled(state)) end();
+          },
+        });
+      } catch (error) {
+        if (!isSettled(job.state) && !passes(error)) throw error;
+      } finally {
+        stop.removeEventListener('abort', end);
+      }
+      if (isSettled(job.state) || stop.aborted) break;
+      // Without a stream, as where the node has too many open, asking now and then does as well.
+      await pause(clock, backoffMs(attempt, random), stop);
+      try {
+        update(await api.job(job.id, stop));
+      } catch (error) {
+        if (!stop.aborted && !passes(error)) throw error;
+      }
+    }
+    return job.state;
+  };
+
+  return {
+    state,
+    async start(order) {
+      current.abort();
+      current = new AbortController();
+      const { signal: stop } = current;
+      const show = (next: TranslationState) => {
+        if (!stop.aborted) state.value = next;
+      };
+      show({ phase: 'sending', order });
+      try {
+        const job = await submit(order, stop);
+        const settled = await settle(order, job, stop);
+        if (stop.aborted) return;
+        if (settled === 'cancelled') show({ phase: 'cancelled', order });
+        // Of a job that failed this brings the reason.
+        else show({ phase: 'done', order, result: await api.result(job.id, stop) });
+      } catch (error) {
+        show({ phase: 'failed', order, problem: problemOf(error) });
+      }
+    },
+    cancel() {
+      const { value } = state;
+      if (value.phase !== 'sending' && value.phase !== 'working') return;
+      current.abort();
+      state.value = { phase: 'cancelled', order: value.order };
+      // A job that is done meanwhile, or a node out of reach: there is nothing left for the person to do.
+      if (value.phase === 'working') api.cancel(value.job.id).catch(() => {});
+    },
+    clear() {
+      current.abort();
+      state.value = { phase: 'idle' };
+    },
+  };
+}
+
+function isSettled(state: JobState): boolean {
+  return state !== 'queued' && state !== 'leased';
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'unreachable';
+}
+
+const PASSING: readonly FailureCode[] = [
+  'unreachable',
+  'overloaded',
+  'rate_limited',
+  'shutting_down',
+  'timeout',
+];
+
+/** A failure of the moment, which says nothing about the job. */
+function passes(error: unknown): boolean {
+  return error instanceof ApiError && PASSING.includes(error.code);
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ApiError) return { code: error.code, message: error.message, remedy: error.remedy };
+  return { code: 'unreadable', message: '', remedy: undefined };
+}
