@@ -21,7 +21,7 @@ export interface Store {
 }
 
 /** Raised with every change to the layout of keys and records. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Within the data folder. */
 export const STORE_FOLDER = 'store';
