@@ -189,6 +189,16 @@ const cancel = fc.nat(50).map((pick) =>
     if (!isSettled(job.state)) job.state = 'cancelled';
   }),
 );
+const rerun = fc.nat(50).map((pick) =>
+  command(`rerun ${pick}`, async (model, { queue }) => {
+    const [id, job] = [...model.jobs][pick % Math.max(1, model.jobs.size)] ?? [];
+    if (!id || !job) return;
+    expect(await outcome(queue.restart(id))).toBe(job.state === 'failed' ? 'ok' : 'job_settled');
+    if (job.state !== 'failed') return;
+    job.state = 'queued';
+    model.deliveries.delete(id);
+  }),
+);
 const deliver = fc.boolean().map((completes) =>
   command(`deliver ${completes}`, async (model, { queue, clock }) => {
     for (const { jobId } of await queue.due('radio', 2)) {
@@ -246,6 +256,7 @@ describe('the queue', () => {
             slice,
             release,
             cancel,
+            rerun,
             deliver,
             wait,
             restart,
