@@ -20,11 +20,9 @@ const longest = (sourceTokens) => Math.min(240, 2 * sourceTokens + 10);
 const run = async (rows) => {
   const length = Math.max(...rows.map((row) => row.length));
   const ids = new BigInt64Array(rows.length * length).fill(PAD);
-  rows.forEach((row, b) =>
-    row.forEach((id, s) => {
-      ids[b * length + s] = BigInt(id);
-    }),
-  );
+  for (const [b, row] of rows.entries()) {
+    for (const [s, id] of row.entries()) ids[b * length + s] = BigInt(id);
+  }
   const { toks, logp } = await session.run({
     ids: new ort.Tensor('int64', ids, [rows.length, length]),
     maxlen: new ort.Tensor('int64', [BigInt(longest(length))], []),
