@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { BabelmeshError } from '@babelmesh/protocol';
+import { DeviceUnavailable } from './decode/device.js';
 import { Graph } from './decode/graph.js';
 import { ModelDecoder } from './decode/model-decoder.js';
 import type { Batch, WorkerReport, WorkerStart } from './pool/messages.js';
@@ -32,10 +32,11 @@ async function openModel(
 }
 
 function whyBroken({ name, folder }: StartModel, error: unknown) {
-  if (error instanceof BabelmeshError) {
-    return { code: error.code, message: error.message, remedy: error.remedy ?? '' };
-  }
   const why = error instanceof Error ? error.message : String(error);
+  if (error instanceof DeviceUnavailable) {
+    const remedy = 'Set the device to auto or cpu, or install CUDA for ONNX Runtime.';
+    return { code: 'engine_failed' as const, message: why, remedy };
+  }
   return {
     code: 'model_corrupt' as const,
     message: `The model ${name} in ${folder} does not open: ${why}`,
