@@ -164,18 +164,33 @@ describe('hostile model files', () => {
   });
 
   it('survives weights that are no numbers', async () => {
-    // From here on the file holds weights; single-precision ones among them become NaN.
+    // A row of 256 plausible single-precision numbers is a layer's gains or scales: NaN from there on.
     const poison = (file: Buffer) => {
       const poisoned = Buffer.from(file);
-      for (let at = 1_000_000; at < 9_000_000; at += 4)
-        if (at % 64 < 8) poisoned.writeUInt32LE(0x7fc00000, at);
+      let rows = 0;
+      for (let align = 0; align < 4; align++) {
+        let run = 0;
+        for (let at = align; at + 4 <= file.length; at += 4) {
+          const value = file.readFloatLE(at);
+          run = value > 1e-4 && value < 10 ? run + 1 : 0;
+          if (run < 256) continue;
+          for (let back = 0; back < 256; back++) poisoned.writeUInt32LE(0x7fc00000, at - 4 * back);
+          rows++;
+          run = 0;
+        }
+      }
+      expect(rows).toBeGreaterThan(0);
       return poisoned;
     };
     install({ 'model.onnx': poison });
     const engine = await open({ modelsFolders: [root] });
     const outputs = await engine.translate(['Where is the clinic?', 'Send 20 boats to EA3XYZ.'], EN_ES);
     expect(outputs).toHaveLength(2);
-    for (const output of outputs) expect(Number.isNaN(output.confidence)).toBe(false);
+    for (const output of outputs) {
+      expect(output.warnings.length).toBeGreaterThan(0);
+      expect(output.confidence).toBeUndefined();
+    }
+    expect(outputs[1]?.text).toContain('20');
     await engine.close();
   });
 });
