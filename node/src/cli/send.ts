@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { sendRequest } from '../commands.js';
 import { loadConfig } from '../config/load.js';
-import { sendRequest } from '../daemon.js';
 import { interruptible } from './interrupt.js';
 
 interface Options {

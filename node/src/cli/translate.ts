@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
+import { translateHere } from '../commands.js';
 import { loadConfig } from '../config/load.js';
-import { translateHere } from '../daemon.js';
 import { interruptible } from './interrupt.js';
 
 interface Options {
