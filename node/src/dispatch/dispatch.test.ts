@@ -263,6 +263,21 @@ describe('Dispatcher', () => {
     expect(never.outcome).toEqual({ failure: { code: 'unsupported_pair', message: 'no such model' } });
   });
 
+  it('puts a job back where the store failed under it', async () => {
+    const { clock, queue, dispatcher } = setUp({ leaseMs: 3_000 });
+    const slow = queue.add('slow one');
+    const renew = queue.renew;
+    queue.renew = async (lease) => {
+      queue.renew = renew;
+      throw new BabelmeshError('store_failed', `no write for ${lease.job.id}`);
+    };
+    dispatcher.start();
+    await clock.advance(1_000);
+    expect(queue.failures).toEqual(['store_failed']);
+    await clock.advance(60_000);
+    expect(slow.outcome).toMatchObject({ result: { text: 'SLOW ONE' } });
+  });
+
   it('hands back what still runs when it is told to stop', async () => {
     const { clock, queue, dispatcher } = setUp();
     const slow = queue.add('slow one');

@@ -25,8 +25,6 @@ export interface DispatcherOptions {
   readonly leaseMs?: number;
 }
 
-/** Failures that another attempt may cure. All others end the job. */
-const TRANSIENT = new Set(['engine_failed', 'timeout', 'internal']);
 
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
@@ -167,7 +165,8 @@ export class Dispatcher {
     const failure = { code: error.code, message: error.message };
     try {
       if (error.code === 'shutting_down') await this.#queue.release(lease);
-      else if (TRANSIENT.has(error.code)) await this.#queue.release(lease, failure);
+      // What is not the request's own fault may pass: a worker that died, a disk that was full.
+      else if (error.status >= 500) await this.#queue.release(lease, failure);
       else await this.#queue.settle(lease, { failure });
     } catch (second) {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
