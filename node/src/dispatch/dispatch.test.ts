@@ -291,6 +291,22 @@ describe('Dispatcher', () => {
     expect(queue.failures).toEqual([]);
     expect(queue.entries.map(({ outcome }) => outcome)).toEqual([undefined, undefined]);
   });
+
+  it('has nothing under lease any more when it has stopped', async () => {
+    const { clock, queue, dispatcher } = setUp();
+    const job = queue.add('one');
+    const lease = queue.lease;
+    queue.lease = async (options) => {
+      const taken = await lease.call(queue, options);
+      await new Promise((done) => setImmediate(done));
+      return taken;
+    };
+    dispatcher.start();
+    await dispatcher.stop();
+    await clock.advance(0);
+    expect(job.outcome).toMatchObject({ result: { text: 'ONE' } });
+    expect(queue.entries.filter((entry) => entry.lease)).toEqual([]);
+  });
 });
 
 describe('Admission', () => {

@@ -25,7 +25,6 @@ export interface DispatcherOptions {
   readonly leaseMs?: number;
 }
 
-
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
   readonly #queue: LeaseQueue;
@@ -40,7 +39,7 @@ export class Dispatcher {
   readonly #running = new Set<Promise<void>>();
   readonly #hurry = new AbortController();
   #stopping = false;
-  #filling = false;
+  #filling: Promise<void> | undefined;
   #refill = false;
   #unsubscribe: (() => void) | undefined;
 
@@ -65,8 +64,8 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.#unsubscribe = this.#queue.onReady(() => void this.#fill());
-    void this.#fill();
+    this.#unsubscribe = this.#queue.onReady(() => this.#fill());
+    this.#fill();
   }
 
   /** Takes no new leases, lets current slices finish, and after `graceMs` hands back what still runs. */
@@ -74,15 +73,20 @@ export class Dispatcher {
     this.#stopping = true;
     this.#unsubscribe?.();
     const cancel = this.#clock.schedule(graceMs, () => this.#hurry.abort(shuttingDown()));
+    // A lease may be on its way: its job belongs to those that are waited for.
+    await this.#filling;
     await Promise.all(this.#running);
     cancel();
   }
 
   /** Takes leases until the slots are full or nothing waits. One pass at a time; calls meanwhile ask for another. */
-  async #fill(): Promise<void> {
+  #fill(): void {
+    if (this.#stopping) return;
     this.#refill = true;
-    if (this.#filling) return;
-    this.#filling = true;
+    this.#filling ??= this.#takeLeases();
+  }
+
+  async #takeLeases(): Promise<void> {
     try {
       while (this.#refill && !this.#stopping) {
         this.#refill = false;
@@ -90,9 +94,10 @@ export class Dispatcher {
       }
     } catch (error) {
       this.#logger.error({ error }, 'no lease could be taken from the queue');
-      if (!this.#stopping) this.#clock.schedule(1_000, () => void this.#fill());
+      if (!this.#stopping) this.#clock.schedule(1_000, () => this.#fill());
     } finally {
-      this.#filling = false;
+      // In the same step as the last look at `#refill`, so that no call falls between.
+      this.#filling = undefined;
     }
   }
 
@@ -112,7 +117,7 @@ export class Dispatcher {
       .catch((error) => this.#logger.error({ error, jobId: lease.job.id }, 'a job could not be put back'))
       .finally(() => {
         this.#running.delete(run);
-        void this.#fill();
+        this.#fill();
       });
     this.#running.add(run);
   }
