@@ -201,6 +201,33 @@ describe('Dispatcher', () => {
     expect(translator.calls.flat().filter((segment) => segment === 'a')).toHaveLength(1);
   });
 
+  it('goes on with a long text where those that wait have slots of their own', async () => {
+    const { clock, queue, dispatcher } = setUp({ slots: 2, sliceSegments: 2 });
+    const long = queue.add('a\nb\nc\nd\ne');
+    // One that rests before its next attempt is counted among those that wait.
+    queue.counts = () => ({
+      waiting: { emergency: 0, high: 0, normal: 1, bulk: 0 },
+      running: 1,
+      deliveries: 0,
+    });
+    dispatcher.start();
+    await clock.advance(0);
+    expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
+    expect(queue.released).toEqual([]);
+  });
+
+  it('does not have an emergency wait for anything less', async () => {
+    const { clock, queue, dispatcher } = setUp({ slots: 1, sliceSegments: 2 });
+    queue.add('slow one');
+    dispatcher.start();
+    await clock.advance(0);
+    const emergency = queue.add('a\nb\nc', 'emergency');
+    queue.add('hello');
+    await clock.advance(0);
+    expect(emergency.outcome).toMatchObject({ result: { text: 'A\nB\nC' } });
+    expect(queue.released).toEqual([]);
+  });
+
   it('continues after the last stored slice, unless another plan made it', async () => {
     const { clock, queue, translator, dispatcher } = setUp();
     const stored = { totalSegments: 2, segments: [{ text: 'kept', warnings: [] }] };

@@ -4,6 +4,7 @@ import {
   type Lease,
   type Logger,
   type Outcome,
+  type Priority,
   type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
@@ -37,7 +38,7 @@ export class Dispatcher {
   readonly #leaseMs: number;
 
   readonly #running = new Set<Promise<void>>();
-  readonly #hurry = new AbortController();
+  readonly #heartbeats = new Set<Heartbeat>();
   #stopping = false;
   #filling: Promise<void> | undefined;
   #refill = false;
@@ -72,7 +73,7 @@ export class Dispatcher {
   async stop({ graceMs = 4_000 }: { graceMs?: number } = {}): Promise<void> {
     this.#stopping = true;
     this.#unsubscribe?.();
-    const cancel = this.#clock.schedule(graceMs, () => this.#hurry.abort(shuttingDown()));
+    const cancel = this.#clock.schedule(graceMs, () => this.#hurry());
     // A lease may be on its way: its job belongs to those that are waited for.
     await this.#filling;
     await Promise.all(this.#running);
@@ -124,18 +125,29 @@ export class Dispatcher {
 
   async #work(first: Lease): Promise<void> {
     const heartbeat = new Heartbeat(this.#queue, this.#clock, first, this.#leaseMs);
-    const signal = AbortSignal.any([heartbeat.lost, this.#hurry.signal]);
+    this.#heartbeats.add(heartbeat);
     try {
-      const outcome = await this.#translate(heartbeat, signal);
+      const outcome = await this.#translate(heartbeat);
       if (outcome) await this.#queue.settle(await heartbeat.stop(), outcome);
       else await this.#queue.release(await heartbeat.stop());
     } catch (thrown) {
       await this.#giveUp(await heartbeat.stop(), thrown);
+    } finally {
+      this.#heartbeats.delete(heartbeat);
+    }
+  }
+
+  #hurry(): void {
+    for (const heartbeat of this.#heartbeats) {
+      heartbeat.end(
+        new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.'),
+      );
     }
   }
 
   /** The outcome, or undefined where the job should go back because others wait or the node stops. */
-  async #translate(heartbeat: Heartbeat, signal: AbortSignal): Promise<Outcome | undefined> {
+  async #translate(heartbeat: Heartbeat): Promise<Outcome | undefined> {
+    const { ended: signal } = heartbeat;
     const { request } = heartbeat.lease.job;
     const { from, target, priority } = request;
     const segmented = this.#translator.segment(request.text, from, target);
@@ -148,14 +160,18 @@ export class Dispatcher {
       done.push(...(await this.#translator.translate(slice, { source: from, target, priority, signal })));
       if (done.length === total) break;
       await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
-      if (this.#stopping || this.#othersWait()) return undefined;
+      if (this.#stopping || this.#othersWait(priority)) return undefined;
     }
     const { directions } = this.#translator;
     return { result: assemble(segmented, done, { source: from, target, directions }) };
   }
 
-  #othersWait(): boolean {
-    return Object.values(this.#queue.counts().waiting).some((count) => count > 0);
+  /** Whether somebody may go first: with a slot free nobody needs to wait, and emergencies wait for their like only. */
+  #othersWait(priority: Priority): boolean {
+    if (this.#running.size < this.#slots) return false;
+    const { waiting } = this.#queue.counts();
+    if (priority === 'emergency') return waiting.emergency > 0;
+    return Object.values(waiting).some((count) => count > 0);
   }
 
   async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
@@ -177,8 +193,4 @@ export class Dispatcher {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
     }
   }
-}
-
-function shuttingDown(): BabelmeshError {
-  return new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.');
 }
