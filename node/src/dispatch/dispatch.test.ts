@@ -21,6 +21,7 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 class ShoutingTranslator implements Translator {
   readonly directions = [{ source: 'en', target: 'es', model: 'shout@1' }];
   readonly calls: string[][] = [];
+  readonly cuts: string[] = [];
   detections: Detection[] = [{ language: 'en', confidence: 0.9 }];
   fail: ((segments: readonly string[]) => Error | undefined) | undefined;
   readonly #clock: ManualClock;
@@ -32,6 +33,7 @@ class ShoutingTranslator implements Translator {
   detect = () => this.detections;
   estimateWork = (text: string) => text.length;
   segment(text: string) {
+    this.cuts.push(text);
     return {
       plan: 'lines@1',
       segments: text.split('\n'),
@@ -199,6 +201,7 @@ describe('Dispatcher', () => {
     expect(short.outcome).toMatchObject({ result: { text: 'X' } });
     expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
     expect(translator.calls.flat().filter((segment) => segment === 'a')).toHaveLength(1);
+    expect(translator.cuts).toEqual(['a\nb\nc\nd\ne', 'x']);
   });
 
   it('goes on with a long text where those that wait have slots of their own', async () => {

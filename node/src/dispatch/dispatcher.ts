@@ -8,9 +8,10 @@ import {
   type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
 import { assemble } from './assemble.js';
 import { Heartbeat } from './heartbeat.js';
-import type { LeaseQueue, Translator } from './ports.js';
+import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
 
 export interface DispatcherOptions {
   readonly queue: LeaseQueue;
@@ -26,6 +27,9 @@ export interface DispatcherOptions {
   readonly leaseMs?: number;
 }
 
+/** Characters of text kept cut while their jobs wait for the next slice. */
+const KEPT_CUT = 4_000_000;
+
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
   readonly #queue: LeaseQueue;
@@ -39,6 +43,8 @@ export class Dispatcher {
 
   readonly #running = new Set<Promise<void>>();
   readonly #heartbeats = new Set<Heartbeat>();
+  /** Of jobs that gave way, by id: cutting a long text takes as long as a slice. */
+  readonly #cut = new LRUCache<string, SegmentedText>({ maxSize: KEPT_CUT });
   #stopping = false;
   #filling: Promise<void> | undefined;
   #refill = false;
@@ -148,9 +154,10 @@ export class Dispatcher {
   /** The outcome, or undefined where the job should go back because others wait or the node stops. */
   async #translate(heartbeat: Heartbeat): Promise<Outcome | undefined> {
     const { ended: signal } = heartbeat;
-    const { request } = heartbeat.lease.job;
-    const { from, target, priority } = request;
-    const segmented = this.#translator.segment(request.text, from, target);
+    const { id, request } = heartbeat.lease.job;
+    const { text, from, target, priority } = request;
+    const segmented = this.#cut.get(id) ?? this.#translator.segment(text, from, target);
+    this.#cut.delete(id);
     const stored = heartbeat.lease.progress;
     const done: TranslatedSegment[] = stored?.plan === segmented.plan ? [...stored.segments] : [];
     const total = segmented.segments.length;
@@ -160,7 +167,9 @@ export class Dispatcher {
       done.push(...(await this.#translator.translate(slice, { source: from, target, priority, signal })));
       if (done.length === total) break;
       await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
-      if (this.#stopping || this.#othersWait(priority)) return undefined;
+      if (!this.#stopping && !this.#othersWait(priority)) continue;
+      this.#cut.set(id, segmented, { size: text.length });
+      return undefined;
     }
     const { directions } = this.#translator;
     return { result: assemble(segmented, done, { source: from, target, directions }) };
