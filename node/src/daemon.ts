@@ -10,6 +10,7 @@ import {
   type TranslationResult,
 } from '@babelmesh/protocol';
 import { systemClock as clock } from './clock.js';
+import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
 import { admit } from './dispatch/admit.js';
@@ -37,6 +38,8 @@ const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
 const DEFAULT_TCP_PORT = 4403;
 const HOUR_MS = 3_600_000;
+/** For requests that wait and slices that run, when the node is stopped: all is over within 5 s. */
+const GRACE_MS = 3_000;
 
 export interface Daemon {
   /** Where the page and the API are. */
@@ -48,15 +51,15 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy. */
-export async function startDaemon(config: Config): Promise<Daemon> {
+/**
+ * Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy, or the
+ * reason of the signal where that ends the start.
+ */
+export async function startDaemon(config: Config, signal?: AbortSignal): Promise<Daemon> {
   const startedAt = clock.now();
   const logger = openLog(config);
   const data = makeFolder(config.data);
-  const closing: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const closing = new Closing(logger);
 
   try {
     const queue = await openQueue({
@@ -67,11 +70,12 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       maxWaitingPerRequester: config.queue.maxWaitingPerRequester,
       retentionMs: config.queue.retentionHours * HOUR_MS,
     });
-    closing.push(() => queue.close());
+    closing.stands(() => queue.close());
+    signal?.throwIfAborted();
 
     let measured: (measurement: Measurement) => void = () => {};
-    const engine = await open(config, logger, (measurement) => measured(measurement));
-    closing.push(() => engine.close());
+    const engine = await open(config, logger, (measurement) => measured(measurement), signal);
+    closing.stands(() => engine.close());
 
     const admission = new Admission({
       queue,
@@ -87,25 +91,22 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       slots: 8 * config.engine.workers,
     });
     dispatcher.start();
-    closing.push(() => dispatcher.stop());
+    closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
 
     const mesh = await reachMesh(config, data, logger);
+    closing.stands(() => mesh?.close());
     const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
+    closing.runs(() => radio?.stop());
     await radio?.start();
-    closing.push(async () => {
-      await radio?.stop();
-      await mesh?.close();
-    });
+    signal?.throwIfAborted();
 
     const readings = new SystemReadings({ clock });
+    closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
     const metrics = new Metrics({ queue, radio: { status: radioStatus }, readings, version: VERSION });
     measured = (measurement) => metrics.engineWorked(measurement);
-    closing.push(() => {
-      readings.stop();
-      metrics.close();
-    });
+    closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({
       version: VERSION,
@@ -114,14 +115,15 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000 };
+    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000, graceMs: GRACE_MS };
     const app = createApp({
       admission,
       jobs: queue,
       detector: engine,
       directions: engine,
       statusSource: { status },
-      health: { problems: () => engine.problems },
+      // A bad model beside good ones is told at the start, and keeps nobody from translating.
+      health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
       clock,
       logger,
@@ -142,18 +144,24 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       logger,
       limits,
     });
-    closing.push(async () => {
+    closing.runs(async () => {
       end.abort();
       await listening.closed;
     });
 
     const serviceManager = new ServiceManager({ clock, logger, environment: process.env });
+    closing.runs(() => serviceManager.stopping());
+    signal?.throwIfAborted();
     await serviceManager.ready(`Translating, port ${listening.port}`);
-    closing.push(() => serviceManager.stopping());
 
-    return { port: listening.port, directions: engine.directions, mesh: mesh?.described ?? [], stop };
+    return {
+      port: listening.port,
+      directions: engine.directions,
+      mesh: mesh?.described ?? [],
+      stop: () => closing.close(),
+    };
   } catch (error) {
-    await stop();
+    await closing.close();
     throw error;
   }
 }
