@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { get, type JobView, nodeStatus, post, type Refusal } from './api.js';
-import { startNode, temporaryFolder } from './node-process.js';
+import { ROOT, startNode, temporaryFolder } from './node-process.js';
 
 const LONG = 'The clinic opens at eight, and the doctor will see children first. '.repeat(2_000);
 
@@ -25,4 +28,21 @@ it('stops within 5 s with work in hand, says which jobs go on, and goes on with 
   const job = (await get<JobView>(second.url, `/v1/jobs/${id}`)).body;
   expect(['queued', 'leased']).toContain(job.state);
   expect((await second.stop()).code).toBe(0);
+});
+
+it('stops in good order where nobody reads its output any more', async () => {
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    BABELMESH_RADIO_LINK: 'off',
+    BABELMESH_DATA: await temporaryFolder(),
+  };
+  const child = spawn(process.execPath, [join(ROOT, 'node/dist/cli/main.js'), 'serve'], { env });
+  const exit = once(child, 'exit');
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
 });
