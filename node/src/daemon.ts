@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
+import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -26,8 +27,8 @@ import { VERSION } from './version.js';
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
 const HOUR_MS = 3_600_000;
 const MEGABYTE = 2 ** 20;
-/** Together with what closing the rooms takes, within the 5 s that a stop may last. */
-const STOP_GRACE_MS = { http: 2_000, dispatcher: 3_000 };
+/** For requests that wait and slices that run, when the node is stopped: all is over within 5 s. */
+const GRACE_MS = 3_000;
 
 export interface Daemon {
   /** Where the page and the API are. */
@@ -39,15 +40,15 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy. */
-export async function startDaemon(config: Config): Promise<Daemon> {
+/**
+ * Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy, or the
+ * reason of the signal where that ends the start.
+ */
+export async function startDaemon(config: Config, signal?: AbortSignal): Promise<Daemon> {
   const startedAt = clock.now();
   const logger = buildLogger(config);
   const data = makeFolder(config.data);
-  const closing: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const closing = new Closing(logger);
 
   try {
     const metrics = new Metrics({ version: VERSION });
@@ -58,12 +59,14 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       ...queueOptions(config),
       measure: (measurement) => metrics.queueDid(measurement),
     });
-    closing.push(() => queue.close());
+    closing.stands(() => queue.close());
+    signal?.throwIfAborted();
 
     const engine = await buildEngine(config, logger, {
       onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
     });
-    closing.push(() => engine.close());
+    closing.stands(() => engine.close());
 
     const admission = new Admission({
       queue,
@@ -79,25 +82,21 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       slots: 8 * config.engine.workers,
     });
     dispatcher.start();
-    const stopDispatcher = () => dispatcher.stop({ graceMs: STOP_GRACE_MS.dispatcher });
-    closing.push(stopDispatcher);
+    closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
 
     const mesh = await reachMesh(config, data, logger);
+    closing.stands(() => mesh?.close());
     const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
+    closing.runs(() => radio?.stop());
     await radio?.start();
-    closing.push(async () => {
-      await radio?.stop();
-      await mesh?.close();
-    });
+    signal?.throwIfAborted();
 
     const readings = new SystemReadings({ clock });
+    closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
     metrics.watch({ queue, radio: { status: radioStatus }, readings });
-    closing.push(() => {
-      readings.stop();
-      metrics.close();
-    });
+    closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({
       version: VERSION,
@@ -106,17 +105,15 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = {
-      waitMs: config.http.requestTimeoutSeconds * 1_000,
-      graceMs: STOP_GRACE_MS.http,
-    };
+    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000, graceMs: GRACE_MS };
     const app = createApp({
       admission,
       jobs: queue,
       detector: engine,
       directions: engine,
       statusSource: { status },
-      health: { problems: () => [...(queue.problem ? [queue.problem] : []), ...engine.problems] },
+      // A bad model beside good ones is told at the start, and keeps nobody from translating.
+      health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
       clock,
       logger,
@@ -137,19 +134,24 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       logger,
       limits,
     });
-    closing.push(async () => {
+    closing.runs(async () => {
       end.abort();
-      // At the same time: those who wait for an answer get what the current slices bring.
-      await Promise.all([listening.closed, stopDispatcher()]);
+      await listening.closed;
     });
 
     const serviceManager = new ServiceManager({ clock, logger, environment: process.env });
+    closing.runs(() => serviceManager.stopping());
+    signal?.throwIfAborted();
     await serviceManager.ready(`Translating, port ${listening.port}`);
-    closing.push(() => serviceManager.stopping());
 
-    return { port: listening.port, directions: engine.directions, mesh: mesh?.described ?? [], stop };
+    return {
+      port: listening.port,
+      directions: engine.directions,
+      mesh: mesh?.described ?? [],
+      stop: () => closing.close(),
+    };
   } catch (error) {
-    await stop();
+    await closing.close();
     throw error;
   }
 }

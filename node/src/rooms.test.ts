@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   'node/clock': ['protocol'],
+  'node/closing': ['protocol'],
   'node/version': [],
   'node/config': ['protocol'],
   'node/dispatch': ['protocol'],

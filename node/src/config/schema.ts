@@ -6,6 +6,15 @@ const PRESETS = Object.keys(MODEM_PRESETS) as [ModemPreset, ...ModemPreset[]];
 /** A setting: its schema, with a default, and the sentence that explains it in file, docs and errors. */
 const integer = (min: number, max: number) => z.int().min(min).max(max);
 
+/** Checked, since a wrong one would be like none: nobody banned, or nobody answered. */
+const nodeIds = () =>
+  z.array(
+    z
+      .string()
+      .regex(/^![0-9a-f]{8}$/i)
+      .meta({ title: 'node ids, in quotes: "!a1b2c3d4"' }),
+  );
+
 export const Config = z.strictObject({
   data: z
     .string()
@@ -53,11 +62,8 @@ export const Config = z.strictObject({
         .describe(
           'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
         ),
-      allowed: z
-        .array(z.string())
-        .default([])
-        .describe('Node ids (!a1b2c3d4) that are answered. Empty: everybody.'),
-      banned: z.array(z.string()).default([]).describe('Node ids that are never answered.'),
+      allowed: nodeIds().default([]).describe('Nodes that are answered. Empty: everybody.'),
+      banned: nodeIds().default([]).describe('Nodes that are never answered.'),
       maxHops: integer(0, 7)
         .default(4)
         .describe(
