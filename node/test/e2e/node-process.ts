@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, onTestFailed, onTestFinished } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MAIN = join(ROOT, 'node/dist/cli/main.js');
@@ -20,10 +20,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A folder that is gone after the test. */
-export async function temporaryFolder(): Promise<string> {
+/** How long something lasts: the test that made it, or all tests of its file. */
+type Lifetime = 'test' | 'file';
+
+const atEndOfFile: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of atEndOfFile.splice(0).reverse()) await end();
+});
+
+function atEnd(lifetime: Lifetime, end: () => Promise<void>): void {
+  if (lifetime === 'file') atEndOfFile.push(end);
+  else onTestFinished(end);
+}
+
+/** A folder that is gone afterwards. */
+export async function temporaryFolder(lifetime: Lifetime = 'test'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'babelmesh-e2e-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  atEnd(lifetime, () => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -55,10 +68,10 @@ export interface Node {
 
 /**
  * Starts a daemon on a free port with a data folder of its own, and resolves when it says where its page is.
- * Without a radio unless `env` names one. It is killed after the test where it still runs.
+ * Without a radio unless `env` names one. It is killed afterwards where it still runs.
  */
-export async function startNode(env: Environment = {}): Promise<Node> {
-  const folder = env.BABELMESH_DATA ?? (await temporaryFolder());
+export async function startNode(env: Environment = {}, lifetime: Lifetime = 'test'): Promise<Node> {
+  const folder = env.BABELMESH_DATA ?? (await temporaryFolder(lifetime));
   const child = launch(['serve'], { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env });
   child.stdin?.end();
   const written = collect(child);
@@ -67,8 +80,8 @@ export async function startNode(env: Environment = {}): Promise<Node> {
     child.kill('SIGKILL');
     await exit;
   };
-  onTestFinished(kill);
-  onTestFailed(() => console.error(`The node said:\n${written.output()}`));
+  atEnd(lifetime, kill);
+  if (lifetime === 'test') onTestFailed(() => console.error(`The node said:\n${written.output()}`));
   const says = async (pattern: RegExp) => {
     while (!pattern.test(written.output())) {
       const gone = await Promise.race([exit, written.more()]);
