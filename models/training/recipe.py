@@ -29,6 +29,8 @@ class Training:
     warmup_steps: int = 100
     final_lr: float = 0.02  # share of the peak at the end
     smoothing: float = 0.1
+    frequent_words: int = 2000  # the loss normalises over these first words …
+    sampled_words: int = 1000  # … and this many of the others, drawn anew each step
     clip: float = 1.0
     average_decay: float = 0.998
     precision: str = "bfloat16"

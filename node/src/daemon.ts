@@ -30,6 +30,7 @@ import { openSimulation } from './radio/simulator/simulation.js';
 import { createLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
+import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
 
 const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
@@ -145,6 +146,10 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       end.abort();
       await listening.closed;
     });
+
+    const serviceManager = new ServiceManager({ clock, logger, environment: process.env });
+    await serviceManager.ready(`Translating, port ${listening.port}`);
+    closing.push(() => serviceManager.stopping());
 
     return { port: listening.port, directions: engine.directions, mesh: mesh?.described ?? [], stop };
   } catch (error) {

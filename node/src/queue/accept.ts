@@ -34,6 +34,7 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
     request,
     textBytes,
     enqueuedAt: change.wallNow,
+    enqueuedQ: change.nowQ,
     ...(asked.expiresAt !== undefined && { expiresQ: change.nowQ + (asked.expiresAt - change.wallNow) }),
   };
   const state: StateRecord = {

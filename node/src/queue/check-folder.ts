@@ -4,6 +4,7 @@ import { toBabelmeshError } from '@babelmesh/protocol';
 import { Level } from 'level';
 import { checkStore, type Finding, type QueueReport } from './check.js';
 import { disown, openStore, STORE_FOLDER } from './store.js';
+import { toStoreError } from './store-errors.js';
 
 export interface FolderReport extends QueueReport {
   /** Set where the files themselves were damaged: where they are kept as they were found. */
@@ -40,6 +41,8 @@ async function checkOpened(folder: string, repair: boolean): Promise<QueueReport
   const store = await openStore(folder);
   try {
     return await checkStore(store, { repair });
+  } catch (error) {
+    throw toStoreError(error, folder);
   } finally {
     await store.close();
     await disown(folder);

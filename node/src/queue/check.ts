@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { isSettled, PRIORITIES, type Priority } from '@babelmesh/protocol';
-import { entriesOf, type JobRecords, jobIdOf } from './entries.js';
+import { entriesOf, faultOf, type JobRecords, jobIdOf } from './entries.js';
 import {
   ALARM,
   COUNTERS_KEY,
@@ -16,6 +16,7 @@ import {
   jobKey,
   LEASE,
   OUTBOX,
+  PURGE,
   READY,
   REQUESTER,
   RESULT,
@@ -32,6 +33,7 @@ import {
 } from './keys.js';
 import { MIDDLE, nextPlace } from './lines.js';
 import {
+  bytesOf,
   type Counters,
   type DeliveryRecord,
   type JobRecord,
@@ -232,7 +234,7 @@ class Check {
   }
 
   async #checkJobsOfEntries(): Promise<void> {
-    for (const prefix of [SLOT, LEASE, ALARM, IDEMPOTENCY, OUTBOX]) {
+    for (const prefix of [SLOT, LEASE, ALARM, PURGE, IDEMPOTENCY, OUTBOX]) {
       for await (const [key, value] of this.#entries(prefix)) {
         const records = this.#records(jobIdOf(key, value));
         if (records && isDeepStrictEqual(entriesOf(records).get(key), value)) continue;
@@ -360,7 +362,10 @@ class Check {
       this.#counters.waitingWork[priority] += Math.ceil(work);
       this.#counters.waitingBytes += job.textBytes;
     } else if (state.state === 'leased') this.#counters.running++;
-    else this.#counters.settled++;
+    else {
+      this.#counters.settled++;
+      this.#counters.settledBytes += bytesOf(job, state);
+    }
   }
 
   #records(id: string): JobRecords | undefined {
@@ -423,15 +428,6 @@ class Check {
     this.#staged.clear();
     if (this.#repair && operations.length > 0) await this.#store.batch(operations, { sync: true });
   }
-}
-
-/** What is wrong with a state by itself, as the end of a sentence. */
-function faultOf({ state, slot, retryQ, owner, purgeQ }: StateRecord): string | undefined {
-  if (state === 'queued') {
-    return (slot === undefined) === (retryQ === undefined) ? 'waits in no place or in two' : undefined;
-  }
-  if (state === 'leased') return owner === undefined ? 'is leased to nobody' : undefined;
-  return purgeQ === undefined ? 'is settled but would never be forgotten' : undefined;
 }
 
 /** A failed state for an open job that cannot be run. */

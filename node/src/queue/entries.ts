@@ -8,18 +8,28 @@ import {
   LEASE,
   leaseKey,
   outboxKey,
+  PURGE,
   parseAlarmKey,
+  parsePurgeKey,
+  purgeKey,
   requesterId,
   slotKey,
 } from './keys.js';
-import type { DeliveryRecord, IdempotencyRecord, JobRecord, StateRecord } from './records.js';
+import {
+  bytesOf,
+  type DeliveryRecord,
+  type IdempotencyRecord,
+  type JobRecord,
+  type StateRecord,
+} from './records.js';
 
 /** All that is stored of one job, index entries aside. */
 export interface JobRecords {
   readonly id: string;
   readonly job: JobRecord;
   readonly state: StateRecord;
-  readonly text: string;
+  /** Needed for the idempotency entry only, which is left out without it. */
+  readonly text?: string | undefined;
   readonly delivery?: DeliveryRecord | undefined;
 }
 
@@ -27,7 +37,7 @@ export interface JobRecords {
 export function entriesOf({ id, job, state, text, delivery }: JobRecords): Map<string, unknown> {
   const { request } = job;
   const entries = new Map<string, unknown>();
-  if (request.idempotencyKey !== undefined) {
+  if (request.idempotencyKey !== undefined && text !== undefined) {
     const content = contentDigest({ ...request, text });
     entries.set(idempotencyKey(request.requester, request.idempotencyKey), { id, content });
   }
@@ -42,7 +52,7 @@ export function entriesOf({ id, job, state, text, delivery }: JobRecords): Map<s
     entries.set(alarmKey(job.expiresQ, 'expire', id), 1);
   }
   if (isSettled(state.state) && state.purgeQ !== undefined) {
-    entries.set(alarmKey(state.purgeQ, 'purge', id), 1);
+    entries.set(purgeKey(state.purgeQ, id), bytesOf(job, state));
   }
   if (delivery) {
     entries.set(alarmKey(delivery.expiresQ, 'forget-delivery', id), 1);
@@ -55,7 +65,17 @@ export function entriesOf({ id, job, state, text, delivery }: JobRecords): Map<s
 /** The job an index entry speaks of. */
 export function jobIdOf(key: string, value: unknown): string {
   if (key.startsWith(ALARM)) return parseAlarmKey(key).id;
+  if (key.startsWith(PURGE)) return parsePurgeKey(key).id;
   if (key.startsWith(LEASE)) return key.slice(LEASE.length);
   if (key.startsWith(IDEMPOTENCY)) return (value as IdempotencyRecord).id;
   return String(value);
+}
+
+/** What is wrong with a state by itself, as the end of a sentence. */
+export function faultOf({ state, slot, retryQ, owner, purgeQ }: StateRecord): string | undefined {
+  if (state === 'queued') {
+    return (slot === undefined) === (retryQ === undefined) ? 'waits in no place or in two' : undefined;
+  }
+  if (state === 'leased') return owner === undefined ? 'is leased to nobody' : undefined;
+  return purgeQ === undefined ? 'is settled but would never be forgotten' : undefined;
 }

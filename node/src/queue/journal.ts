@@ -117,7 +117,11 @@ export class Journal {
 
   /** Entries on disk, as of this call. */
   async *entries<T>(bounds: { gte: string; lt: string; limit?: number }): AsyncGenerator<[string, T]> {
-    for await (const [key, value] of this.#store.iterator(bounds)) yield [key, JSON.parse(value) as T];
+    try {
+      for await (const [key, value] of this.#store.iterator(bounds)) yield [key, JSON.parse(value) as T];
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   /**

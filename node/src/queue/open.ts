@@ -1,6 +1,9 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
+import { FreeSpace, freeBytesOf } from './free-space.js';
 import type { QueueLimits } from './limits.js';
-import { JobQueue, type JobQueueOptions } from './queue.js';
+import type { Measure } from './measurements.js';
+import type { JobQueueOptions } from './options.js';
+import { JobQueue } from './queue.js';
 import { disown, openStore } from './store.js';
 
 export interface QueueOptions extends Partial<QueueLimits> {
@@ -18,7 +21,13 @@ export interface QueueOptions extends Partial<QueueLimits> {
   readonly retentionMs?: number;
   /** How long a delivery is offered where its request names no end. */
   readonly deliveryTtlMs?: number;
+  /** Text of settled jobs and their results, in bytes; beyond it the oldest are forgotten. */
+  readonly maxSettledBytes?: number;
   readonly keepEvents?: number;
+  /** Nothing is accepted while the disk has less left than this. */
+  readonly minFreeBytes?: number;
+  /** Told of every write, start, end and lapse. */
+  readonly measure?: Measure;
   readonly random?: () => number;
 }
 
@@ -26,7 +35,11 @@ const HOUR_MS = 3_600_000;
 
 /** Any store, for tests; `openQueue` for everyone else. */
 export function openQueueOn(
-  { open, closed = async () => undefined }: Pick<JobQueueOptions, 'open'> & Partial<JobQueueOptions>,
+  {
+    open,
+    closed = async () => undefined,
+    freeBytes,
+  }: Pick<JobQueueOptions, 'open'> & { closed?: () => Promise<void>; freeBytes?: () => Promise<number> },
   {
     clock,
     logger,
@@ -38,7 +51,10 @@ export function openQueueOn(
     backoffMs = { first: 1_000, most: 60_000 },
     retentionMs = 24 * HOUR_MS,
     deliveryTtlMs = 24 * HOUR_MS,
+    maxSettledBytes = 256 * 1024 * 1024,
     keepEvents = 10_000,
+    minFreeBytes = 64 * 1024 * 1024,
+    measure,
     random = Math.random,
   }: Omit<QueueOptions, 'folder'>,
 ): Promise<JobQueue> {
@@ -47,8 +63,10 @@ export function openQueueOn(
     logger,
     limits: { maxWaiting, maxWaitingPerRequester, maxWaitingBytes },
     retrying: { maxAttempts, maxCrashes, backoffMs, random },
-    retention: { retentionMs, deliveryTtlMs },
+    retention: { retentionMs, deliveryTtlMs, maxSettledBytes },
     keepEvents,
+    measure,
+    freeSpace: freeBytes && new FreeSpace({ clock, reserveBytes: minFreeBytes, read: freeBytes }),
     open,
     closed,
   });
@@ -59,5 +77,12 @@ export function openQueueOn(
  * `store_corrupt` or `store_failed`, each with what to do about it.
  */
 export function openQueue({ folder, ...options }: QueueOptions): Promise<JobQueue> {
-  return openQueueOn({ open: () => openStore(folder), closed: () => disown(folder) }, options);
+  return openQueueOn(
+    {
+      open: () => openStore(folder),
+      closed: () => disown(folder),
+      freeBytes: () => freeBytesOf(folder),
+    },
+    options,
+  );
 }

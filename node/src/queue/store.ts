@@ -30,11 +30,13 @@ const OWNER_FILE = 'owner.pid';
 /** Opens, or makes, the store in a data folder. Throws `store_…` errors with what to do about them. */
 export async function openStore(folder: string): Promise<Store> {
   const location = join(folder, STORE_FOLDER);
-  const level = new Level<string, string>(location);
+  let level: Level<string, string>;
   try {
     await mkdir(location, { recursive: true });
     await access(location, constants.R_OK | constants.W_OK | constants.X_OK);
     await assertNotBroken(location);
+    // Not before: once made, it opens by itself.
+    level = new Level<string, string>(location);
     await level.open();
   } catch (error) {
     if (isLocked(error)) throw lockedError(folder, await ownerOf(folder), error);

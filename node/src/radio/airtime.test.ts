@@ -199,6 +199,18 @@ it('counts the time it was away', () => {
   expect(restoredAfter(HOUR)).toBe(0);
 });
 
+it('is not confused by a damaged snapshot', () => {
+  const { airtime, clock } = governor();
+  const spent = [
+    { ageMs: Number.NaN, airtimeMs: 5 },
+    { ageMs: 5, airtimeMs: Number.NaN },
+    { ageMs: -1, airtimeMs: 5 },
+    { ageMs: 5, airtimeMs: 7 },
+  ];
+  airtime.restore({ savedAt: clock.now(), spent });
+  expect(airtime.usedMs).toBe(7);
+});
+
 it('does not forget because the wall clock went back while it was away', async () => {
   const { airtime, clock } = governor();
   send(airtime);

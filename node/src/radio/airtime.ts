@@ -186,11 +186,12 @@ export class AirtimeGovernor {
     };
   }
 
-  /** Adds what an earlier run spent. A wall clock that went back counts as no time passed. */
+  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
   restore({ savedAt, spent }: AirtimeSnapshot): void {
     const awayMs = Math.max(0, this.#clock.now() - savedAt);
     const now = this.#clock.monotonic();
-    const earlier = spent.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
+    const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
+    const earlier = known.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
     this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
     this.#forget();
   }

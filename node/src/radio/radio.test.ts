@@ -66,6 +66,21 @@ it('remembers its airtime over a restart', async () => {
   expect(second.radio.status().airtimeMs).toBeCloseTo(spentMs);
 });
 
+it('counts the transmissions there can have been, up to the first rebroadcast', async () => {
+  const oncePerCase = async (relayed: boolean, answer: 'acked' | 'relayed' | 'refused') => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes();
+    link.relayed = relayed;
+    link.answer = () => new Promise((resolve) => clock.schedule(40_000, () => resolve(answer)));
+    outbox.add(delivery('job', 'hola'));
+    await pass(40_000);
+    return Math.round(radio.status().airtimeMs / airtimeMs(MODEM_PRESETS.SHORT_FAST, 43));
+  };
+  expect(await oncePerCase(true, 'acked')).toBe(1);
+  expect(await oncePerCase(true, 'relayed')).toBe(1);
+  expect(await oncePerCase(false, 'acked')).toBe(3);
+  expect(await oncePerCase(false, 'refused')).toBe(3);
+});
+
 it('works without its store', async () => {
   const broken = {
     load: () => Promise.reject(new Error('disk')),

@@ -17,6 +17,8 @@ export class SimulatedDisk {
   /** Called with each write before it happens; what it returns is waited for. */
   beforeWrite: (() => Promise<void> | void) | undefined;
   readonly #batches: { readonly operations: readonly Operation[]; readonly sync: boolean }[] = [];
+  /** What was there before the batches. */
+  #base: ReadonlyMap<string, string> = new Map();
   #entries = new Map<string, string>();
   #sorted: string[] | undefined;
   #opened = 0;
@@ -58,14 +60,34 @@ export class SimulatedDisk {
     const flushed = this.#batches.findLastIndex(({ sync }) => sync) + 1;
     const kept = flushed + Math.floor((this.#batches.length - flushed) * share);
     this.#batches.length = kept;
-    this.#entries = new Map();
+    this.#entries = new Map(this.#base);
     this.#sorted = undefined;
     for (const { operations } of this.#batches) this.#apply(operations);
+  }
+
+  /**
+   * Changes what is on the disk behind everyone's back: to another value, to nothing (null), or not
+   * at all (undefined). Returns how many entries were changed.
+   */
+  tamper(change: (key: string, value: string) => string | null | undefined): number {
+    let changed = 0;
+    for (const [key, value] of [...this.#entries]) {
+      const next = change(key, value);
+      if (next === undefined) continue;
+      changed++;
+      if (next === null) this.#entries.delete(key);
+      else this.#entries.set(key, next);
+    }
+    this.#sorted = undefined;
+    this.#base = new Map(this.#entries);
+    this.#batches.length = 0;
+    return changed;
   }
 
   /** Another disk with the same content. */
   copy(): SimulatedDisk {
     const copy = new SimulatedDisk();
+    copy.#base = new Map(this.#entries);
     copy.#entries = new Map(this.#entries);
     return copy;
   }

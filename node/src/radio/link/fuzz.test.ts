@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { encodeFrame } from './frames.js';
 import { decodeFromRadio } from './messages.js';
-import { readRecordedSession } from './recorded-session.js';
-import { PEER, packetFrom, type ScriptedLink, scriptedLink, textTo } from './testing.js';
+import { readRecordedSession } from './testing/recorded-session.js';
+import { PEER, packetFrom, type ScriptedLink, scriptedLink, textTo } from './testing/scripted-link.js';
 
 const recorded = readRecordedSession().flatMap(({ dir, bytes }) => (dir === 'from' ? [bytes] : []));
 

@@ -11,7 +11,7 @@ import {
   SENSOR,
   scriptedLink,
   textTo,
-} from './testing.js';
+} from './testing/scripted-link.js';
 
 const { PortNum } = Portnums;
 const text = (content: string) => ({

@@ -5,8 +5,8 @@ import { encodeFrame } from './frames.js';
 import type { ReceivedPacket, SendOutcome } from './link.js';
 import { MeshtasticLink } from './meshtastic-link.js';
 import { isDecoded } from './received.js';
-import { type RecordedFrame, readRecordedSession } from './recorded-session.js';
-import { ScriptedTransport } from './scripted-transport.js';
+import { type RecordedFrame, readRecordedSession } from './testing/recorded-session.js';
+import { ScriptedTransport } from './testing/scripted-transport.js';
 
 const { PortNum } = Portnums;
 const NONCE = 1_234_567;

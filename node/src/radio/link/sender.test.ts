@@ -12,7 +12,7 @@ import {
   SENSOR,
   scriptedLink,
   textTo,
-} from './testing.js';
+} from './testing/scripted-link.js';
 
 const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;
@@ -333,6 +333,15 @@ describe('a link that breaks', () => {
     transport.says(routingFrom(PEER, takenId, Routing_Error.NONE));
     await clock.advance(0);
     expect(taken.outcome).toEqual({ kind: 'acked', packetId: takenId });
+  });
+
+  it('remembers what the radio had refused', async () => {
+    const { transport, clock } = await ready();
+    const refused = sending(binary());
+    transport.says(status(lastId(), 9));
+    transport.breaks();
+    await clock.advance(0);
+    expect(refused.outcome).toEqual({ kind: 'refused', packetId: lastId(), routingError: 9 });
   });
 
   it('fails everything when it is stopped', async () => {

@@ -2,8 +2,8 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MeshtasticLink } from '../link/meshtastic-link.js';
 import { openLink } from '../link/open-link.js';
-import { TappedTransport } from '../link/tapped-transport.js';
 import { TcpTransport } from '../link/tcp-transport.js';
+import { TappedTransport } from '../link/testing/tapped-transport.js';
 import { createSimulatedMesh } from './simulated-mesh.js';
 
 const logger = { debug() {}, info() {}, warn() {}, error() {} };

@@ -3,7 +3,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { Portnums } from '@meshtastic/protobufs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BROADCAST } from '../link/sizes.js';
-import { RawClient } from './raw-client.js';
+import { RawClient } from '../link/testing/raw-client.js';
 import { createSimulatedMesh, type SimulatedMesh, type SimulatedMeshOptions } from './simulated-mesh.js';
 
 const { PortNum } = Portnums;

@@ -1,8 +1,8 @@
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { Mesh } from '@meshtastic/protobufs';
-import { encodeFrame, FrameParser } from './frames.js';
-import { decodeToRadio } from './messages.js';
-import { type ByteTransport, type TransportClosed, TransportListeners } from './transport.js';
+import { encodeFrame, FrameParser } from '../frames.js';
+import { decodeToRadio } from '../messages.js';
+import { type ByteTransport, type TransportClosed, TransportListeners } from '../transport.js';
 
 type FromRadioInit = NonNullable<MessageInitShape<typeof Mesh.FromRadioSchema>['payloadVariant']>;
 

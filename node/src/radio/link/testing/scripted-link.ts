@@ -1,10 +1,10 @@
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
-import { handshake, type NodeSettings } from '../simulator/handshake.js';
-import { Random } from '../simulator/random.js';
-import type { OutgoingPacket, ReceivedPacket } from './link.js';
-import { MeshtasticLink } from './meshtastic-link.js';
+import { handshake, type NodeSettings } from '../../simulator/handshake.js';
+import { Random } from '../../simulator/random.js';
+import type { OutgoingPacket, ReceivedPacket } from '../link.js';
+import { MeshtasticLink } from '../meshtastic-link.js';
 import { ScriptedTransport } from './scripted-transport.js';
 
 export const SELF = 0xcc000011;

@@ -1,8 +1,8 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
-import { FrameParser } from '../link/frames.js';
-import { decodeFromRadio, type ToRadioInit, toRadioFrame } from '../link/messages.js';
-import type { ByteTransport, TransportClosed } from '../link/transport.js';
+import { FrameParser } from '../frames.js';
+import { decodeFromRadio, type ToRadioInit, toRadioFrame } from '../messages.js';
+import type { ByteTransport, TransportClosed } from '../transport.js';
 
 /** A client with no manners: sends what it is told, when it is told. For tests. */
 export class RawClient {
