@@ -148,7 +148,7 @@ export class Dispatcher {
       if (this.#stopping || this.#othersWait()) return undefined;
     }
     const { directions } = this.#translator;
-    return { result: assemble(segmented, done, { source: from, target, directions }) };
+    return { result: assemble(segmented, done, { source: from, target, directions }), totalSegments: total };
   }
 
   #othersWait(): boolean {
