@@ -40,12 +40,22 @@ export async function temporaryFolder(lifetime: Lifetime = 'test'): Promise<stri
   return folder;
 }
 
-/** Runs a command to its end. Without `input` its standard input is empty. */
+export interface CommandOptions {
+  readonly env?: Environment;
+  /** Standard input; empty by default. */
+  readonly input?: string | Uint8Array;
+  /** Another installation's `main.js`. */
+  readonly main?: string;
+  /** A command that runs the command, such as `unshare`. */
+  readonly wrapper?: readonly string[];
+}
+
+/** Runs a command to its end. */
 export function babelmesh(
   args: readonly string[],
-  { env = {}, input = '', cwd = ROOT }: { env?: Environment; input?: string | Uint8Array; cwd?: string } = {},
+  { env = {}, input = '', main = MAIN, wrapper = [] }: CommandOptions = {},
 ): Promise<Ended> {
-  const child = launch(args, env, cwd);
+  const child = launch(args, { env, main, wrapper });
   // A command that does not read its input may be gone before all of it is written.
   child.stdin?.on('error', () => {}).end(input);
   return ended(child, collect(child));
@@ -72,7 +82,9 @@ export interface Node {
  */
 export async function startNode(env: Environment = {}, lifetime: Lifetime = 'test'): Promise<Node> {
   const folder = env.BABELMESH_DATA ?? (await temporaryFolder(lifetime));
-  const child = launch(['serve'], { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env });
+  const child = launch(['serve'], {
+    env: { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env },
+  });
   child.stdin?.end();
   const written = collect(child);
   const exit = ended(child, written);
@@ -107,12 +119,16 @@ export async function startNode(env: Environment = {}, lifetime: Lifetime = 'tes
   };
 }
 
-function launch(args: readonly string[], env: Environment, cwd = ROOT): ChildProcess {
-  if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
+function launch(
+  args: readonly string[],
+  { env = {}, main = MAIN, wrapper = [] }: CommandOptions,
+): ChildProcess {
+  if (!existsSync(main)) throw new Error('Build first: npm run build');
   const own = /^(BABELMESH_|PORT$|HOST$|VITEST|NODE_OPTIONS$)/;
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name));
-  return spawn(process.execPath, [MAIN, ...args], {
-    cwd,
+  const [command = '', ...rest] = [...wrapper, process.execPath, main, ...args];
+  return spawn(command, rest, {
+    cwd: ROOT,
     env: { ...Object.fromEntries(inherited), HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: 'pipe',
   });

@@ -74,11 +74,17 @@ describe('LibreTranslate’s clients', () => {
   });
 
   it('are answered in kind: a text, several, a detected language, a form', async () => {
-    expect(await post(translate, { q: 'Thank you.', source: 'en', target: 'es', format: 'text' })).toMatchObject({
+    expect(
+      await post(translate, { q: 'Thank you.', source: 'en', target: 'es', format: 'text' }),
+    ).toMatchObject({
       status: 200,
       body: { translatedText: expect.stringMatching(/gracias/i) },
     });
-    const several = await post(translate, { q: ['Thank you.', 'We need water.'], source: 'en', target: 'es' });
+    const several = await post(translate, {
+      q: ['Thank you.', 'We need water.'],
+      source: 'en',
+      target: 'es',
+    });
     expect(several.body).toMatchObject({
       translatedText: [expect.stringMatching(/gracias/i), expect.stringMatching(/agua/i)],
     });
