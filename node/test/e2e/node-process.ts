@@ -58,7 +58,12 @@ export function babelmesh(
   const child = launch(args, { env, main, wrapper });
   // A command that does not read its input may be gone before all of it is written.
   child.stdin?.on('error', () => {}).end(input);
-  return ended(child, collect(child));
+  const exit = ended(child, collect(child));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
+  return exit;
 }
 
 /** A running daemon. */
