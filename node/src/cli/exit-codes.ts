@@ -23,6 +23,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   model_corrupt: EXIT.configuration,
   model_too_new: EXIT.configuration,
   radio_unavailable: EXIT.unavailable,
+  node_unreachable: EXIT.unavailable,
   radio_timeout: EXIT.tryLater,
   not_acknowledged: EXIT.tryLater,
   duty_cycle: EXIT.tryLater,

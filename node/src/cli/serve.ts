@@ -2,13 +2,15 @@ import { networkInterfaces } from 'node:os';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
-import { type Daemon, startDaemon } from '../daemon.js';
+import type { Daemon } from '../daemon.js';
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Run the node: page and API, radio, queue and translation.')
     .action(async () => {
       const config = loadConfig(process.env);
+      // What other commands do not need is not loaded for them.
+      const { startDaemon } = await import('../daemon.js');
       const daemon = await startDaemon(config);
       process.stdout.write(describe(daemon, config));
       await new Promise<void>((resolve) => {
