@@ -17,6 +17,7 @@ import { Dispatcher } from './dispatch/dispatcher.js';
 import { translateText } from './dispatch/translate-text.js';
 import { type Engine, type Measurement, openEngine } from './engine/engine.js';
 import { createApp } from './http/app.js';
+import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
 import { type JobQueue, openQueue } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
@@ -114,7 +115,13 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000 };
+    const { maxTextBytes } = config.queue;
+    const limits = {
+      waitMs: config.http.requestTimeoutSeconds * 1_000,
+      // Admission has the last word; JSON may take more room than the text.
+      textCharacters: maxTextBytes,
+      bodyBytes: Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes),
+    };
     const app = createApp({
       admission,
       jobs: queue,
