@@ -10,6 +10,7 @@ import { Admission } from './dispatch/admission.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import type { Engine } from './engine/engine.js';
 import { createApp } from './http/app.js';
+import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
 import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
@@ -105,7 +106,14 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000, graceMs: GRACE_MS };
+    const { maxTextBytes } = config.queue;
+    const limits = {
+      waitMs: config.http.requestTimeoutSeconds * 1_000,
+      graceMs: GRACE_MS,
+      // Admission has the last word; JSON may take more room than the text.
+      textCharacters: maxTextBytes,
+      bodyBytes: Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes),
+    };
     const app = createApp({
       admission,
       jobs: queue,

@@ -158,7 +158,7 @@ export class JobQueue {
         countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
         const ending =
           'result' in outcome
-            ? { state: 'done' as const, result: outcome.result }
+            ? { state: 'done' as const, ...outcome }
             : { state: 'failed' as const, failure: outcome.failure };
         const ended = end(change, id, job, state, ending, this.#core.options.retention);
         return toJob(id, job, ended, request.text);
