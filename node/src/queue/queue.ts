@@ -195,9 +195,8 @@ export class JobQueue {
   async saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease> {
     this.#assertWorking();
     await this.#catchUp();
-    const { stored } = this.#change(
-      (change) => appendProgress(change, lease.job.id, readLeased(change, lease), progress),
-      { sync: true },
+    const { stored } = this.#change((change) =>
+      appendProgress(change, lease.job.id, readLeased(change, lease), progress),
     );
     this.#track(lease, durationMs);
     await stored;
@@ -214,25 +213,23 @@ export class JobQueue {
     this.#assertWorking();
     await this.#catchUp();
     const { id } = lease.job;
-    const { value, stored } = this.#change(
-      (change) => {
-        const { job, state } = readLeased(change, lease);
-        const now = change.nowQ;
-        countServed(change.counters, job.request.work, now - (this.#busySinceQ ?? now));
-        const ended = end(
-          change,
-          id,
-          job,
-          state,
-          'result' in outcome
-            ? { state: 'done', result: outcome.result }
-            : { state: 'failed', failure: outcome.failure },
-          this.#options.retention,
-        );
-        return toJob(id, job, ended, lease.job.request.text);
-      },
-      { sync: true },
-    );
+    // Not flushed, as no lease or progress is: a power cut here makes the node do the work once more.
+    const { value, stored } = this.#change((change) => {
+      const { job, state } = readLeased(change, lease);
+      const now = change.nowQ;
+      countServed(change.counters, job.request.work, now - (this.#busySinceQ ?? now));
+      const ended = end(
+        change,
+        id,
+        job,
+        state,
+        'result' in outcome
+          ? { state: 'done', result: outcome.result }
+          : { state: 'failed', failure: outcome.failure },
+        this.#options.retention,
+      );
+      return toJob(id, job, ended, lease.job.request.text);
+    });
     this.#leases.delete(id);
     this.#busySinceQ = this.#leases.size > 0 ? this.#time.now() : undefined;
     await stored;
