@@ -81,7 +81,8 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       translator: engine,
       clock,
       logger,
-      slots: 8 * config.engine.workers,
+      // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
+      slots: 16 * config.engine.workers,
     });
     dispatcher.start();
     closing.push(() => dispatcher.stop());

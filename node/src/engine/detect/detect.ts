@@ -1,4 +1,4 @@
-import { detectAll } from 'tinyld';
+import { createRequire } from 'node:module';
 import { languagesOfLetter, languagesOfScript } from './scripts.js';
 import { languagesOfWord } from './words.js';
 
@@ -6,6 +6,15 @@ export interface Detection {
   readonly language: string;
   /** 0 to 1. */
   readonly confidence: number;
+}
+
+type DetectAll = typeof import('tinyld').detectAll;
+let detectAll: DetectAll | undefined;
+
+/** Loading tinyld takes a quarter of a second and 25 MB: not at the start, where nobody may ever ask. */
+function loadDetectAll(): DetectAll {
+  detectAll ??= (createRequire(import.meta.url)('tinyld') as { detectAll: DetectAll }).detectAll;
+  return detectAll;
 }
 
 /** As much of a text as is looked at: more tells nothing new. */
@@ -41,7 +50,7 @@ export function detectLanguage(text: string, known: readonly string[] = []): Det
       if (score !== undefined) scores.set(language, score + weight);
     }
   };
-  const ngrams = new Map(detectAll(sample, { only: [...languages] }).map((r) => [r.lang, r.accuracy]));
+  const ngrams = new Map(loadDetectAll()(sample, { only: [...languages] }).map((r) => [r.lang, r.accuracy]));
   for (const language of languages) {
     favour([language], WEIGHTS.ngram * Math.log((ngrams.get(language) ?? 0) + WEIGHTS.ngramFloor));
   }
