@@ -23,11 +23,14 @@ import { airtimeFile } from './radio/airtime-file.js';
 import { requestOverRadio } from './radio/client.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
+import type { Presence } from './radio/ports.js';
+import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
 import { createLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
+import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
 
 const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
@@ -87,8 +90,8 @@ export async function startDaemon(config: Config): Promise<Daemon> {
     dispatcher.start();
     closing.push(() => dispatcher.stop());
 
-    const mesh = await reachMesh(config, logger);
-    const radio = mesh && openMeshRadio(config, { link: mesh.link, admission, queue, engine, data, logger });
+    const mesh = await reachMesh(config, data, logger);
+    const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
     await radio?.start();
     closing.push(async () => {
       await radio?.stop();
@@ -144,6 +147,10 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       end.abort();
       await listening.closed;
     });
+
+    const serviceManager = new ServiceManager({ clock, logger, environment: process.env });
+    await serviceManager.ready(`Translating, port ${listening.port}`);
+    closing.push(() => serviceManager.stopping());
 
     return { port: listening.port, directions: engine.directions, mesh: mesh?.described ?? [], stop };
   } catch (error) {
@@ -241,15 +248,19 @@ function open(
 
 interface Mesh {
   readonly link: RadioLink;
+  /** Of a radio that goes on while this process is away. */
+  readonly presence?: Presence;
   readonly described: readonly string[];
   close(): Promise<void>;
 }
 
-async function reachMesh(config: Config, logger: Logger): Promise<Mesh | undefined> {
+async function reachMesh(config: Config, data: string, logger: Logger): Promise<Mesh | undefined> {
   if (config.radio.link === 'off') return undefined;
   if (config.radio.link !== 'simulated') {
-    const link = reachRadio(config, logger);
-    return { link, described: [link.via], close: async () => {} };
+    const { link: kind, address } = config.radio;
+    const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`);
+    const link = reachRadio(config, logger, await presence.awayMs());
+    return { link, presence, described: [link.via], close: async () => {} };
   }
   const { lossPercent, ...simulator } = config.simulator;
   const simulation = await openSimulation({ ...simulator, lossRate: lossPercent / 100, clock, logger });
@@ -261,24 +272,25 @@ async function reachMesh(config: Config, logger: Logger): Promise<Mesh | undefin
   };
 }
 
-function reachRadio({ radio }: Config, logger: Logger): RadioLink {
+function reachRadio({ radio }: Config, logger: Logger, awayMs?: number): RadioLink {
   if (radio.address === '') {
     throw new BabelmeshError('invalid_config', `radio.link is ${radio.link}, but radio.address is empty.`, {
       remedy:
         'Set BABELMESH_RADIO_ADDRESS to the radio’s host (tcp) or device (serial), such as /dev/ttyUSB0.',
     });
   }
+  const known = { clock, logger, ...(awayMs !== undefined && { awayMs }) };
   if (radio.link === 'serial') {
-    return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, clock, logger });
+    return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, ...known });
   }
   const [, host = radio.address, port = DEFAULT_TCP_PORT] = radio.address.match(/^(.+):(\d+)$/) ?? [];
-  return openLink({ kind: 'tcp', host, port: Number(port), clock, logger });
+  return openLink({ kind: 'tcp', host, port: Number(port), ...known });
 }
 
 function openMeshRadio(
   { radio }: Config,
   rooms: {
-    link: RadioLink;
+    mesh: Mesh;
     admission: Admission;
     queue: JobQueue;
     engine: Engine;
@@ -286,13 +298,13 @@ function openMeshRadio(
     logger: Logger;
   },
 ): Radio {
-  const { link, admission, queue, engine, data, logger } = rooms;
+  const { mesh, admission, queue, engine, data, logger } = rooms;
   const { allowMqtt, channels, allowed, banned, maxHops, requestsPerMinute, airtimePercent } = radio;
   const backlog = {
     waiting: () => Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0),
   };
   return openRadio({
-    link,
+    link: mesh.link,
     admission,
     jobs: queue,
     directions: engine,
@@ -301,6 +313,7 @@ function openMeshRadio(
     clock,
     logger,
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
+    ...(mesh.presence && { presence: mesh.presence }),
     policy: {
       allowMqtt,
       channels,

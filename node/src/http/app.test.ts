@@ -331,11 +331,11 @@ describe('the node', () => {
   });
 
   it('lets other pages in only where they are allowed', async () => {
-    const ask = (options: { corsOrigins?: string[] }) =>
-      new FakeNode()
-        .app(options)
-        .request('/healthz', { headers: { Origin: 'https://field.example' } })
-        .then((response) => response.headers.get('access-control-allow-origin'));
+    const ask = async (options: { corsOrigins?: string[] }) => {
+      const headers = { Origin: 'https://field.example' };
+      const response = await new FakeNode().app(options).request('/healthz', { headers });
+      return response.headers.get('access-control-allow-origin');
+    };
     expect(await ask({})).toBeNull();
     expect(await ask({ corsOrigins: ['https://field.example'] })).toBe('https://field.example');
     expect(await ask({ corsOrigins: ['https://other.example'] })).toBeNull();

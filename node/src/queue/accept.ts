@@ -34,6 +34,7 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
     request,
     textBytes,
     enqueuedAt: change.wallNow,
+    enqueuedQ: change.nowQ,
     ...(asked.expiresAt !== undefined && { expiresQ: change.nowQ + (asked.expiresAt - change.wallNow) }),
   };
   const state: StateRecord = {
@@ -74,7 +75,12 @@ function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, co
 }
 
 /** What makes two requests the same. When and how they came may differ: that is what a retry looks like. */
-function contentDigest({ text, source, target, priority }: AdmittedRequest): string {
+export function contentDigest({
+  text,
+  source,
+  target,
+  priority,
+}: Pick<AdmittedRequest, 'text' | 'source' | 'target' | 'priority'>): string {
   return hash('sha256', JSON.stringify([text, source, target, priority]), 'base64url').slice(0, 22);
 }
 

@@ -1,31 +1,17 @@
-/** What falls due by time: retries, expiry, deliveries, forgetting. */
+/** What falls due by time: retries, expiry, deliveries. */
 import type { Clock } from '@babelmesh/protocol';
 import type { Change } from './change.js';
-import type { RangeObserver } from './journal.js';
-import {
-  type AlarmKind,
-  alarmKey,
-  deliveryKey,
-  idempotencyKey,
-  jobKey,
-  parseAlarmKey,
-  requesterId,
-  requesterKey,
-  resultKey,
-  stateKey,
-  textKey,
-} from './keys.js';
+import { type AlarmKind, deliveryKey, parseAlarmKey } from './keys.js';
 import { endPause, readJob } from './lease.js';
-import { isIdle } from './lines.js';
 import { wake } from './outbox.js';
-import type { DeliveryRecord, IdempotencyRecord, RequesterRecord } from './records.js';
+import type { DeliveryRecord } from './records.js';
 import { end, forgetDelivery, type Retention } from './settle.js';
 
 /** Node's timers cannot wait longer than this. */
 const LONGEST_MS = 3_600_000;
 
 /** Knows when the next alarm is due and calls once for it. */
-export class AlarmTimer implements RangeObserver {
+export class AlarmTimer {
   readonly #clock: Clock;
   readonly #nowQ: () => number;
   readonly #ring: () => void;
@@ -43,13 +29,7 @@ export class AlarmTimer implements RangeObserver {
     return this.#nextQ <= this.#nowQ();
   }
 
-  put(key: string): void {
-    this.wakeAt(parseAlarmKey(key).at);
-  }
-
   /** An alarm that no longer stands rings in vain: cheaper than looking for the next one. */
-  del(): void {}
-
   wakeAt(atQ: number): void {
     this.#nextQ = Math.min(this.#nextQ, atQ);
     if (this.#nextQ < this.#armedQ) this.#arm();
@@ -102,34 +82,6 @@ export function ringAlarm(change: Change, key: string, retention: Retention): vo
     'forget-delivery'() {
       if (delivery) forgetDelivery(change, id, job, delivery);
     },
-    purge() {
-      if (state.purgeQ !== at) return;
-      if (delivery) {
-        // The delivery needs the result: it goes first.
-        change.tx.put(stateKey(id), { ...state, purgeQ: delivery.expiresQ + 1 });
-        change.tx.put(alarmKey(delivery.expiresQ + 1, 'purge', id), 1);
-        return;
-      }
-      purge(change, id, stored);
-    },
   };
   handlers[kind]?.();
-}
-
-/** Removes all that is known of a settled job. */
-function purge(change: Change, id: string, { job }: NonNullable<ReturnType<typeof readJob>>): void {
-  const { tx } = change;
-  const { requester, idempotencyKey: key } = job.request;
-  tx.del(jobKey(id));
-  tx.del(textKey(id));
-  tx.del(stateKey(id));
-  tx.del(resultKey(id));
-  if (key) {
-    const stored = idempotencyKey(requester, key);
-    if (tx.get<IdempotencyRecord>(stored)?.id === id) tx.del(stored);
-  }
-  const requesterAt = requesterKey(requesterId(requester));
-  const record = tx.get<RequesterRecord>(requesterAt);
-  if (record && isIdle(change, record)) tx.del(requesterAt);
-  change.counters.settled--;
 }

@@ -1,6 +1,7 @@
 import type { JobEvent, JobState, Priority } from '@babelmesh/protocol';
 import type { Transaction } from './journal.js';
 import { type AlarmKind, alarmKey, COUNTERS_KEY, eventKey, stateKey } from './keys.js';
+import type { QueueMeasurement } from './measurements.js';
 import { assertMove } from './moves.js';
 import type { QueueTime } from './queue-time.js';
 import { type Counters, type JobRecord, noCounters, type StateRecord } from './records.js';
@@ -10,6 +11,7 @@ export interface Announcements {
   readonly events: JobEvent[];
   ready: boolean;
   delivery: boolean;
+  readonly measurements: QueueMeasurement[];
 }
 
 /** One transaction in the queue's own terms. `finish` must be called last. */
@@ -18,7 +20,12 @@ export class Change {
   /** Queue time and wall time of the change. */
   readonly nowQ: number;
   readonly wallNow: number;
-  readonly announcements: Announcements = { events: [], ready: false, delivery: false };
+  readonly announcements: Announcements = {
+    events: [],
+    ready: false,
+    delivery: false,
+    measurements: [],
+  };
   readonly #time: QueueTime;
   #counters: Counters | undefined;
 
@@ -78,7 +85,7 @@ export class Change {
     const priority: Priority = job.request.priority;
     const { counters } = this;
     counters.waiting[priority] += sign;
-    counters.waitingWork[priority] += sign * job.request.work;
+    counters.waitingWork[priority] += sign * Math.ceil(job.request.work);
     counters.waitingBytes += sign * job.textBytes;
   }
 

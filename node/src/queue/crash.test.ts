@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../clock.js';
-import { openQueue } from './index.js';
+import { checkQueue, openQueue } from './index.js';
 import { shouted } from './testing/requests.js';
 
 const child = fileURLToPath(new URL('../../dist/queue/testing/crash-child.js', import.meta.url));
@@ -48,6 +48,7 @@ describe('a process killed at any instant', () => {
     expect(existsSync(child), 'Build first: npx tsc -b').toBe(true);
     for (let round = 0; round < kills; round++) {
       await killAfter(1 + Math.floor(Math.random() * 150), round);
+      expect((await checkQueue(folder)).findings, `after kill ${round + 1}`).toEqual([]);
     }
     const queue = await openQueue({ folder, clock: systemClock });
     for (let lease = await queue.lease({ owner: 'w', durationMs: 60_000 }); lease; ) {

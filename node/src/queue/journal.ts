@@ -6,6 +6,7 @@
  */
 import type { Clock } from '@babelmesh/protocol';
 import type { Operation, Store } from './store.js';
+import { toStoreError } from './store-errors.js';
 
 export interface Transaction {
   /** The value is shared: never change it, put another. */
@@ -106,13 +107,21 @@ export class Journal {
 
   /** As it is on disk. */
   stored<T>(key: string): T | undefined {
-    const value = this.#store.getSync(key);
-    return value === undefined ? undefined : (JSON.parse(value) as T);
+    try {
+      const value = this.#store.getSync(key);
+      return value === undefined ? undefined : (JSON.parse(value) as T);
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   /** Entries on disk, as of this call. */
   async *entries<T>(bounds: { gte: string; lt: string; limit?: number }): AsyncGenerator<[string, T]> {
-    for await (const [key, value] of this.#store.iterator(bounds)) yield [key, JSON.parse(value) as T];
+    try {
+      for await (const [key, value] of this.#store.iterator(bounds)) yield [key, JSON.parse(value) as T];
+    } catch (error) {
+      throw toStoreError(error);
+    }
   }
 
   /**

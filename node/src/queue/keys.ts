@@ -33,6 +33,7 @@ export const REQUESTER = 'f/';
 export const SLOT = 'n/';
 export const READY = 'q/';
 export const ALARM = 'z/';
+export const PURGE = 'a/';
 export const IDEMPOTENCY = 'i/';
 export const DELIVERY = 'd/';
 export const OUTBOX = 'o/';
@@ -75,10 +76,18 @@ export const outboxKey = (inlet: Inlet, priority: Priority, turn: number) =>
   `${OUTBOX}${inlet}/${priority === 'emergency' ? 0 : 1}/${ordered(turn)}`;
 
 /** What is to be done to a job at a time. */
-export const ALARMS = ['retry', 'expire', 'deliver', 'forget-delivery', 'purge'] as const;
+export const ALARMS = ['retry', 'expire', 'deliver', 'forget-delivery'] as const;
 export type AlarmKind = (typeof ALARMS)[number];
 
 export const alarmKey = (at: number, kind: AlarmKind, id: string) => `${ALARM}${ordered(at)}/${kind}/${id}`;
+
+/** Settled jobs in the order in which they are forgotten. */
+export const purgeKey = (atQ: number, id: string) => `${PURGE}${ordered(atQ)}/${id}`;
+
+export function parsePurgeKey(key: string): { at: number; id: string } {
+  const [at = '', id = ''] = key.slice(PURGE.length).split('/');
+  return { at: Number(at), id };
+}
 
 export function parseAlarmKey(key: string): { at: number; kind: AlarmKind; id: string } {
   const [at = '', kind = '', id = ''] = key.slice(ALARM.length).split('/');

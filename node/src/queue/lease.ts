@@ -70,6 +70,7 @@ export function leaseFrom(
     ...without(stored.state),
     state: 'leased',
     owner,
+    leasedQ: change.nowQ,
     // For the whole job, so that the part not done can be given back.
     charge: charge / (remainingPart(stored.state) || 1),
     place,
@@ -78,6 +79,11 @@ export function leaseFrom(
     startedAt: stored.state.startedAt ?? change.wallNow,
   };
   change.moveJob(id, job, 'queued', state);
+  const { priority } = job.request;
+  if (stored.state.attempts === 0) {
+    const waitMs = change.nowQ - job.enqueuedQ;
+    change.announcements.measurements.push({ kind: 'started', priority, waitMs });
+  }
   change.countWaiting(job, -1);
   change.counters.running++;
   change.tx.put(leaseKey(id), state.fence);

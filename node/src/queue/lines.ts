@@ -25,7 +25,7 @@ export const SLACK_MS: Readonly<Record<Priority, number>> = {
 };
 
 /** Lines begin in the middle of the positions, so that a job can go back before the first. */
-const MIDDLE = 1e13;
+export const MIDDLE = 1e13;
 
 const EMPTY: Line = { first: MIDDLE, last: MIDDLE - 1, count: 0, finishQ: 0 };
 
@@ -49,12 +49,16 @@ function store(change: Change, { requester, priority, record }: OpenLine, line: 
 }
 
 /** Virtual time: never behind queue time, never behind what was served. */
-function virtualNow(change: Change): number {
-  return Math.max(change.nowQ, change.counters.virtualQ);
+function virtualNow({ nowQ, counters }: Pick<Change, 'nowQ' | 'counters'>): number {
+  return Math.max(nowQ, counters.virtualQ);
 }
 
-/** A place behind all others of the same deadline. */
-function newPlace(change: Change, { priority }: OpenLine, { finishQ }: Line): Place {
+/** The place a line gets now: behind all others of the same deadline. */
+export function nextPlace(
+  change: Pick<Change, 'nowQ' | 'counters'>,
+  priority: Priority,
+  finishQ: number,
+): Place {
   const startQ = Math.max(virtualNow(change), finishQ);
   return { key: readyKey(priority, startQ + SLACK_MS[priority], ++change.counters.turn), startQ };
 }
@@ -91,7 +95,11 @@ export function join(change: Change, id: string, job: JobRecord): number {
   change.announcements.ready = true;
   change.tx.put(slotKey(at.requester, priority, position), id);
   const line = { ...at.line, last: position, count: at.line.count + 1 };
-  store(change, at, line.ready ? line : moveTo(change, at, line, newPlace(change, at, line)));
+  store(
+    change,
+    at,
+    line.ready ? line : moveTo(change, at, line, nextPlace(change, at.priority, line.finishQ)),
+  );
   return position;
 }
 
@@ -125,7 +133,7 @@ export function rejoin(
   if (!isEmpty && as === 'front') store(change, at, line);
   else {
     const earlier = as === 'before' ? place : undefined;
-    store(change, at, moveTo(change, at, line, earlier ?? newPlace(change, at, line)));
+    store(change, at, moveTo(change, at, line, earlier ?? nextPlace(change, at.priority, line.finishQ)));
   }
   return position;
 }
@@ -169,7 +177,7 @@ function advance(change: Change, at: OpenLine, line: Line, served: boolean): Lin
   while (first <= line.last && change.tx.get(slotKey(at.requester, at.priority, first)) === undefined)
     first++;
   const moved = { ...line, first };
-  return served ? moveTo(change, at, moved, newPlace(change, at, moved)) : moved;
+  return served ? moveTo(change, at, moved, nextPlace(change, at.priority, moved.finishQ)) : moved;
 }
 
 /** True where nothing waits and nothing is owed: forgetting the requester changes no order. */

@@ -1,5 +1,8 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
+import { FreeSpace, freeBytesOf } from './free-space.js';
 import type { QueueLimits } from './limits.js';
+import type { Measure } from './measurements.js';
+import type { JobQueueOptions } from './options.js';
 import { JobQueue } from './queue.js';
 import { disown, openStore } from './store.js';
 
@@ -18,39 +21,68 @@ export interface QueueOptions extends Partial<QueueLimits> {
   readonly retentionMs?: number;
   /** How long a delivery is offered where its request names no end. */
   readonly deliveryTtlMs?: number;
+  /** Text of settled jobs and their results, in bytes; beyond it the oldest are forgotten. */
+  readonly maxSettledBytes?: number;
   readonly keepEvents?: number;
+  /** Nothing is accepted while the disk has less left than this. */
+  readonly minFreeBytes?: number;
+  /** Told of every write, start, end and lapse. */
+  readonly measure?: Measure;
   readonly random?: () => number;
 }
 
 const HOUR_MS = 3_600_000;
 
-/**
- * Opens the queue of a data folder. Throws `store_locked`, `store_read_only`, `store_version`,
- * `store_corrupt` or `store_failed`, each with what to do about it.
- */
-export function openQueue({
-  folder,
-  clock,
-  logger,
-  maxWaiting = 200_000,
-  maxWaitingPerRequester = 20_000,
-  maxWaitingBytes = 256 * 1024 * 1024,
-  maxAttempts = 5,
-  maxCrashes = 20,
-  backoffMs = { first: 1_000, most: 60_000 },
-  retentionMs = 24 * HOUR_MS,
-  deliveryTtlMs = 24 * HOUR_MS,
-  keepEvents = 10_000,
-  random = Math.random,
-}: QueueOptions): Promise<JobQueue> {
+/** Any store, for tests; `openQueue` for everyone else. */
+export function openQueueOn(
+  {
+    open,
+    closed = async () => undefined,
+    freeBytes,
+  }: Pick<JobQueueOptions, 'open'> & { closed?: () => Promise<void>; freeBytes?: () => Promise<number> },
+  {
+    clock,
+    logger,
+    maxWaiting = 200_000,
+    maxWaitingPerRequester = 20_000,
+    maxWaitingBytes = 256 * 1024 * 1024,
+    maxAttempts = 5,
+    maxCrashes = 20,
+    backoffMs = { first: 1_000, most: 60_000 },
+    retentionMs = 24 * HOUR_MS,
+    deliveryTtlMs = 24 * HOUR_MS,
+    maxSettledBytes = 256 * 1024 * 1024,
+    keepEvents = 10_000,
+    minFreeBytes = 64 * 1024 * 1024,
+    measure,
+    random = Math.random,
+  }: Omit<QueueOptions, 'folder'>,
+): Promise<JobQueue> {
   return JobQueue.open({
     clock,
     logger,
     limits: { maxWaiting, maxWaitingPerRequester, maxWaitingBytes },
     retrying: { maxAttempts, maxCrashes, backoffMs, random },
-    retention: { retentionMs, deliveryTtlMs },
+    retention: { retentionMs, deliveryTtlMs, maxSettledBytes },
     keepEvents,
-    open: () => openStore(folder),
-    closed: () => disown(folder),
+    measure,
+    freeSpace: freeBytes && new FreeSpace({ clock, reserveBytes: minFreeBytes, read: freeBytes }),
+    open,
+    closed,
   });
+}
+
+/**
+ * Opens the queue of a data folder. Throws `store_locked`, `store_read_only`, `store_version`,
+ * `store_corrupt` or `store_failed`, each with what to do about it.
+ */
+export function openQueue({ folder, ...options }: QueueOptions): Promise<JobQueue> {
+  return openQueueOn(
+    {
+      open: () => openStore(folder),
+      closed: () => disown(folder),
+      freeBytes: () => freeBytesOf(folder),
+    },
+    options,
+  );
 }

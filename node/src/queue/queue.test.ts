@@ -408,12 +408,14 @@ describe('time', () => {
     const sent = await submit({ inlet: 'radio' });
     await drain();
     await clock.advance(MINUTE);
+    await queue.sweep();
     expect(await queue.get(read.id)).toBeUndefined();
     expect(await queue.result(read.id)).toBeUndefined();
     expect((await submit({ key: 'k' })).id).not.toBe(read.id);
     expect(await queue.due('radio', 1)).toMatchObject([{ jobId: sent.id }]);
     await clock.advance(2 * MINUTE + 1);
     expect(await queue.due('radio', 1)).toEqual([]);
+    await queue.sweep();
     expect(await queue.get(sent.id)).toBeUndefined();
     expect(queue.counts().deliveries).toBe(0);
   });

@@ -1,7 +1,6 @@
 import {
   type AdmittedRequest,
   BabelmeshError,
-  type Clock,
   type Delivery,
   type ErrorCode,
   type Inlet,
@@ -9,137 +8,91 @@ import {
   type Job,
   type JobEvent,
   type Lease,
-  type Logger,
   type Outcome,
   type Progress,
   type QueueStatus,
   type TranslationResult,
 } from '@babelmesh/protocol';
 import { accept } from './accept.js';
-import { AlarmTimer, ringAlarm } from './alarms.js';
-import { Change } from './change.js';
-import { Journal } from './journal.js';
-import {
-  ALARM,
-  COUNTERS_KEY,
-  EVENT,
-  eventKey,
-  jobKey,
-  LEASE,
-  OUTBOX,
-  parseAlarmKey,
-  READY,
-  range,
-  resultKey,
-  stateKey,
-  textKey,
-} from './keys.js';
+import { Core } from './core.js';
+import { EVENT, eventKey, jobKey, OUTBOX, READY, range, resultKey, stateKey, textKey } from './keys.js';
 import {
   appendProgress,
   assertLeased,
   giveBack,
   leaseFrom,
-  type Retrying,
   type Return,
   readJob,
   readLeased,
 } from './lease.js';
-import type { QueueLimits } from './limits.js';
-import { Listeners } from './listeners.js';
+import { LiveLeases } from './live-leases.js';
+import type { JobQueueOptions } from './options.js';
 import { complete, defer, dueDelivery } from './outbox.js';
-import { QueueTime } from './queue-time.js';
 import { ReadyWindow } from './ready-window.js';
-import { type Counters, type JobRecord, noCounters, type StateRecord, toJob } from './records.js';
+import { type JobRecord, type StateRecord, toJob } from './records.js';
+import { restart } from './restart.js';
 import { countServed } from './service-rate.js';
-import { end, type Retention } from './settle.js';
-import { type Store, toStoreError } from './store.js';
-
-export interface JobQueueOptions {
-  readonly clock: Clock;
-  readonly logger?: Logger | undefined;
-  readonly limits: QueueLimits;
-  readonly retrying: Retrying;
-  readonly retention: Retention;
-  /** Events kept for those who come back. */
-  readonly keepEvents: number;
-  /** Opens the store: at the start, and again after a write failed. */
-  readonly open: () => Promise<Store>;
-  readonly closed: () => Promise<void>;
-}
-
-interface LiveLease {
-  readonly fence: number;
-  expiresQ: number;
-}
-
-/** Alarms handled in one write. */
-const ALARMS_PER_WRITE = 256;
-/** How long to wait before the store is opened again after it failed. */
-const REOPEN_MS = 2_000;
+import { end } from './settle.js';
+import { Upkeep } from './upkeep.js';
+import { waitingTimeMs } from './waiting-time.js';
 
 /**
  * Jobs on LevelDB. Every method that changes something is one transaction: it sees and changes
  * everything in one turn of the event loop and resolves when that is written.
  */
 export class JobQueue {
-  readonly #options: JobQueueOptions;
-  readonly #events: Listeners<JobEvent>;
-  readonly #ready: Listeners<void>;
-  readonly #deliveries: Listeners<void>;
-  readonly #window = new ReadyWindow();
-  readonly #leases = new Map<string, LiveLease>();
-  readonly #alarms: AlarmTimer;
-  #store: Store;
-  #journal: Journal;
-  #time: QueueTime;
+  readonly #core: Core;
+  readonly #window: ReadyWindow;
+  readonly #leases: LiveLeases;
+  readonly #upkeep: Upkeep;
   #filling: Promise<void> | undefined;
-  #sweeping: Promise<void> | undefined;
-  #state: 'open' | 'failed' | 'closing' | 'closed' = 'open';
-  /** When the last job was settled or, after idleness, when work began. */
-  #busySinceQ: number | undefined;
-  #firstEvent = 1;
-  #failure: unknown;
 
-  private constructor(options: JobQueueOptions, store: Store) {
-    const { clock, logger } = options;
-    this.#options = options;
-    this.#events = new Listeners(logger);
-    this.#ready = new Listeners(logger);
-    this.#deliveries = new Listeners(logger);
-    this.#store = store;
-    this.#time = new QueueTime(clock);
-    this.#alarms = new AlarmTimer(
-      clock,
-      () => this.#time.now(),
-      () => this.#sweepLater(),
-    );
-    this.#journal = new Journal({
-      store,
-      clock,
-      observers: { [READY]: this.#window, [ALARM]: this.#alarms },
-      onFailure: (error) => this.#fail(error),
-    });
+  private constructor(core: Core, window: ReadyWindow, leases: LiveLeases, upkeep: Upkeep) {
+    this.#core = core;
+    this.#window = window;
+    this.#leases = leases;
+    this.#upkeep = upkeep;
   }
 
   static async open(options: JobQueueOptions): Promise<JobQueue> {
-    const store = await options.open();
-    try {
-      const queue = new JobQueue(options, store);
-      queue.#time = new QueueTime(options.clock, queue.#journal.stored<Counters>(COUNTERS_KEY)?.time);
-      await queue.#load();
-      return queue;
-    } catch (error) {
-      await store.close();
-      throw toStoreError(error);
-    }
+    const window = new ReadyWindow();
+    const leases = new LiveLeases();
+    const upkeep = new Upkeep(options, leases);
+    const core = await Core.open(options, { [READY]: window, ...upkeep.observers });
+    const queue = new JobQueue(core, window, leases, upkeep);
+    await core.start(async () => {
+      window.reset();
+      await upkeep.load(core);
+      await queue.#fill();
+    });
+    return queue;
   }
 
   // Submitting
 
+  /**
+   * Stores all or none, and resolves when they are on disk. Throws `overloaded`, `disk_full`,
+   * `idempotency_conflict`.
+   */
   async submit(requests: readonly AdmittedRequest[]): Promise<readonly Job[]> {
-    this.#assertOpen();
-    const { value, stored } = this.#change(
-      (change) => requests.map((request) => accept(change, request, this.#options.limits)),
+    this.#core.assertAccepting();
+    await this.#core.options.freeSpace?.assertRoom();
+    const { value, stored } = this.#core.change(
+      (change) => requests.map((request) => accept(change, request, this.#core.options.limits)),
+      { sync: true },
+    );
+    await stored;
+    return value;
+  }
+
+  /** Runs a failed job again. Throws `job_not_found`, `job_settled`, `job_expired`. */
+  async restart(id: string): Promise<Job> {
+    this.#core.assertAccepting();
+    const { value, stored } = this.#core.change(
+      (change) => {
+        const { job, state } = restart(change, id);
+        return toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? '');
+      },
       { sync: true },
     );
     await stored;
@@ -158,396 +111,225 @@ export class JobQueue {
     onlyEmergency?: boolean;
   }): Promise<Lease | undefined> {
     for (;;) {
-      if (this.#state === 'closing') return undefined;
-      this.#assertWorking();
-      await this.#catchUp();
+      if (this.#core.isClosing) return undefined;
+      await this.#begin();
       const first = this.#window.first(onlyEmergency);
       if (first === 'none') return undefined;
       if (first === 'unknown') {
         await this.#fill();
         continue;
       }
-      const { value: lease } = this.#change((change) => {
-        const leased = leaseFrom(change, first.entry, owner, durationMs);
-        // An entry with nothing behind it must not stand in the way of the rest.
-        if (!leased) change.tx.del(first.key);
-        return leased;
-      });
+      const { value: lease } = this.#core.change((change) =>
+        leaseFrom(change, first.entry, owner, durationMs),
+      );
       if (lease) {
         // Work begins at once: should this write be lost, the job still waits.
         this.#track(lease, durationMs);
-        this.#busySinceQ ??= this.#time.now();
         return lease;
       }
-      this.#options.logger?.warn({ key: first.key }, 'A ready entry had no job behind it and was removed.');
+      await this.#core.mend(`nothing stands behind ${first.key}`);
     }
   }
 
   async renew(lease: Lease, durationMs: number): Promise<Lease> {
-    this.#assertWorking();
-    await this.#catchUp();
-    assertLeased(this.#journal, lease);
-    // Nothing is written: leases end with the process, whatever time is left on them.
-    this.#track(lease, durationMs);
-    return { ...lease, expiresAt: this.#options.clock.now() + durationMs };
+    await this.#begin();
+    assertLeased(this.#core.journal, lease);
+    return this.#track(lease, durationMs);
   }
 
   async saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease> {
-    this.#assertWorking();
-    await this.#catchUp();
-    const { stored } = this.#change((change) =>
+    await this.#begin();
+    const { stored } = this.#core.change((change) =>
       appendProgress(change, lease.job.id, readLeased(change, lease), progress),
     );
-    this.#track(lease, durationMs);
+    const renewed = this.#track(lease, durationMs);
     await stored;
     const { totalSegments, segments } = progress;
-    return {
-      ...lease,
-      job: { ...lease.job, totalSegments, doneSegments: segments.length },
-      progress,
-      expiresAt: this.#options.clock.now() + durationMs,
-    };
+    return { ...renewed, job: { ...lease.job, totalSegments, doneSegments: segments.length }, progress };
   }
 
   async settle(lease: Lease, outcome: Outcome): Promise<Job> {
-    this.#assertWorking();
-    await this.#catchUp();
-    const { id } = lease.job;
+    await this.#begin();
+    const { id, request } = lease.job;
     // Not flushed, as no lease or progress is: a power cut here makes the node do the work once more.
-    const { value, stored } = this.#change((change) => {
+    const { value, stored } = this.#core.change((change) => {
       const { job, state } = readLeased(change, lease);
-      const now = change.nowQ;
-      countServed(change.counters, job.request.work, now - (this.#busySinceQ ?? now));
-      const ended = end(
-        change,
-        id,
-        job,
-        state,
+      countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
+      const ending =
         'result' in outcome
-          ? { state: 'done', result: outcome.result }
-          : { state: 'failed', failure: outcome.failure },
-        this.#options.retention,
-      );
-      return toJob(id, job, ended, lease.job.request.text);
+          ? { state: 'done' as const, result: outcome.result }
+          : { state: 'failed' as const, failure: outcome.failure };
+      const ended = end(change, id, job, state, ending, this.#core.options.retention);
+      return toJob(id, job, ended, request.text);
     });
-    this.#leases.delete(id);
-    this.#busySinceQ = this.#leases.size > 0 ? this.#time.now() : undefined;
+    this.#leases.drop(id);
+    this.#leases.markSettled(this.#core.time.now());
+    this.#upkeep.noteSettled();
     await stored;
     return value;
   }
 
   async release(lease: Lease, failure?: { code: string; message: string }): Promise<void> {
-    this.#assertWorking();
-    await this.#catchUp();
+    await this.#begin();
     const why: Return = failure
       ? { because: 'failure', failure: { code: failure.code as ErrorCode, message: failure.message } }
       : { because: 'yield' };
-    const { stored } = this.#change((change) => {
-      giveBack(change, lease.job.id, readLeased(change, lease), why, this.#giveBackOptions());
+    const { retrying, retention } = this.#core.options;
+    const { stored } = this.#core.change((change) => {
+      giveBack(change, lease.job.id, readLeased(change, lease), why, { ...retrying, ...retention });
     });
-    this.#leases.delete(lease.job.id);
-    if (this.#leases.size === 0) this.#busySinceQ = undefined;
+    this.#leases.drop(lease.job.id);
     await stored;
   }
 
   onReady(listener: () => void): () => void {
-    return this.#ready.add(listener);
+    return this.#core.ready.add(listener);
   }
 
   // Looking
 
   /** As it is on disk: what a person has been told stays true over a power cut. */
   async get(id: string): Promise<Job | undefined> {
-    this.#assertWorking();
-    await this.#catchUp();
-    const job = this.#journal.stored<JobRecord>(jobKey(id));
-    const state = this.#journal.stored<StateRecord>(stateKey(id));
-    const text = this.#journal.stored<string>(textKey(id));
+    await this.#begin();
+    const { journal } = this.#core;
+    const job = journal.stored<JobRecord>(jobKey(id));
+    const state = journal.stored<StateRecord>(stateKey(id));
+    const text = journal.stored<string>(textKey(id));
     return job && state && text !== undefined ? toJob(id, job, state, text) : undefined;
   }
 
   async result(id: string): Promise<TranslationResult | undefined> {
-    this.#assertWorking();
-    return this.#journal.stored<TranslationResult>(resultKey(id));
+    this.#core.assertWorking();
+    return this.#core.journal.stored<TranslationResult>(resultKey(id));
+  }
+
+  /** How long a waiting job is likely to wait yet; undefined for one that does not wait. */
+  async waitingTimeMs(id: string): Promise<number | undefined> {
+    await this.#begin();
+    const { journal, counters, time } = this.#core;
+    const job = journal.stored<JobRecord>(jobKey(id));
+    const state = journal.stored<StateRecord>(stateKey(id));
+    return job && state && waitingTimeMs(journal, counters, job, state, time.now());
   }
 
   async cancel(id: string): Promise<Job> {
-    this.#assertWorking();
-    await this.#catchUp();
-    const { value, stored } = this.#change(
+    await this.#begin();
+    const { value, stored } = this.#core.change(
       (change) => {
         const found = readJob(change, id);
         if (!found) throw new BabelmeshError('job_not_found', `There is no job ${id}.`);
         const { job, state } = found;
-        if (isSettled(state.state)) {
+        if (isSettled(state.state))
           throw new BabelmeshError('job_settled', `Job ${id} is ${state.state} already.`);
-        }
-        const ended = end(change, id, job, state, { state: 'cancelled' }, this.#options.retention);
+        const ended = end(change, id, job, state, { state: 'cancelled' }, this.#core.options.retention);
         return toJob(id, job, ended, change.tx.get<string>(textKey(id)) ?? '');
       },
       { sync: true },
     );
-    this.#leases.delete(id);
+    this.#leases.drop(id);
     await stored;
     return value;
   }
 
   onEvent(listener: (event: JobEvent) => void): () => void {
-    return this.#events.add(listener);
+    return this.#core.events.add(listener);
+  }
+
+  /** Kept events after this one, oldest first, for those who were away. */
+  async eventsAfter(seq: number, { limit = 1_000 } = {}): Promise<readonly JobEvent[]> {
+    this.#core.assertWorking();
+    const events: JobEvent[] = [];
+    const bounds = { gte: eventKey(seq + 1), lt: range(EVENT).lt, limit };
+    for await (const [, event] of this.#core.journal.entries<JobEvent>(bounds)) events.push(event);
+    return events;
   }
 
   /** Kept counters: the same cost at any backlog. */
   counts(): QueueStatus {
-    const { waiting, running, deliveries } = this.#counters();
+    const { waiting, running, deliveries } = this.#core.counters;
     return { waiting: { ...waiting }, running, deliveries };
+  }
+
+  /** Why nothing can be stored at the moment; undefined when all is well. */
+  get problem(): BabelmeshError | undefined {
+    return this.#core.problem;
   }
 
   // Delivering
 
   async due(inlet: Inlet, limit: number): Promise<readonly Delivery[]> {
-    this.#assertWorking();
-    await this.#catchUp();
+    await this.#begin();
+    const { journal, time } = this.#core;
     const found: Delivery[] = [];
     if (limit <= 0) return found;
-    for await (const [, id] of this.#journal.entries<string>(range(`${OUTBOX}${inlet}/`))) {
-      const delivery = dueDelivery(this.#journal, id, this.#time);
+    for await (const [, id] of journal.entries<string>(range(`${OUTBOX}${inlet}/`))) {
+      const delivery = dueDelivery(journal, id, time);
       if (delivery && found.push(delivery) === limit) break;
     }
     return found;
   }
 
   async complete(jobId: string): Promise<void> {
-    this.#assertWorking();
-    await this.#change((change) => complete(change, jobId), { sync: true }).stored;
+    await this.#begin();
+    await this.#core.change((change) => complete(change, jobId), { sync: true }).stored;
   }
 
   async defer(jobId: string, notBefore: number): Promise<void> {
-    this.#assertWorking();
-    await this.#change((change) => defer(change, jobId, this.#time.fromWall(notBefore))).stored;
+    await this.#begin();
+    const { time } = this.#core;
+    await this.#core.change((change) => defer(change, jobId, time.fromWall(notBefore))).stored;
   }
 
   onDelivery(listener: () => void): () => void {
-    return this.#deliveries.add(listener);
+    return this.#core.deliveries.add(listener);
   }
 
-  // Time and life
+  // Life
 
-  /** Does everything whose time has come. A timer calls it; calling it more often does no harm. */
-  async sweep(): Promise<void> {
-    do await this.#pass();
-    while (this.#alarms.isDue && this.#state === 'open');
+  /** Does everything whose time has come. Timers call for it; calling it more often does no harm. */
+  sweep(): Promise<void> {
+    return this.#upkeep.sweep();
+  }
+
+  /** Looks for faults, as it does every minute by itself, and mends what it finds. */
+  reconcile(): Promise<void> {
+    return this.#upkeep.reconcile();
+  }
+
+  /** Resolves when everything done so far is written, and seen by `get`. */
+  flush(): Promise<void> {
+    return this.#core.journal.barrier();
   }
 
   /** Hands running jobs back, writes what is staged, and closes the store. */
   async close(): Promise<void> {
-    if (this.#state === 'closing' || this.#state === 'closed') return;
-    const wasOpen = this.#state === 'open';
-    this.#state = 'closing';
-    this.#alarms.stop();
-    await Promise.allSettled([this.#sweeping, this.#filling]);
-    try {
-      if (wasOpen) await this.#takeBack([...this.#leases.keys()], { because: 'shutdown' });
-      await this.#journal.idle();
-    } finally {
-      this.#alarms.stop();
-      this.#state = 'closed';
-      await this.#store.close();
-      await this.#options.closed();
-    }
+    await this.#core.close(async () => {
+      await this.#upkeep.stop();
+      await this.#filling;
+      await this.#upkeep.takeBack(this.#leases.ids, { because: 'shutdown' });
+    });
+    await this.#upkeep.stop();
   }
 
   // Inside
 
-  #change<T>(run: (change: Change) => T, options?: { sync: boolean }): { value: T; stored: Promise<void> } {
-    return this.#journal.transact((tx) => {
-      const change = new Change(tx, this.#time);
-      const value = run(change);
-      this.#forgetOldEvents(change);
-      change.finish();
-      const { events, ready, delivery } = change.announcements;
-      // Work may begin while its job is still on its way to the disk: its result goes after it.
-      if (ready) queueMicrotask(() => this.#ready.emit());
-      tx.afterCommit(() => {
-        for (const event of events) this.#events.emit(event);
-        if (delivery) this.#deliveries.emit();
-      });
-      return value;
-    }, options);
+  async #begin(): Promise<void> {
+    this.#core.assertWorking();
+    await this.#upkeep.catchUp();
   }
 
-  #forgetOldEvents(change: Change): void {
-    const { events } = change.announcements;
-    const last = events.at(-1)?.seq;
-    if (last === undefined) return;
-    for (; this.#firstEvent <= last - this.#options.keepEvents; this.#firstEvent++) {
-      change.tx.del(eventKey(this.#firstEvent));
-    }
-  }
-
-  #counters(): Counters {
-    return this.#journal.get<Counters>(COUNTERS_KEY) ?? noCounters(this.#time.mark());
-  }
-
-  #giveBackOptions(): Retrying & Retention {
-    return { ...this.#options.retrying, ...this.#options.retention };
-  }
-
-  #track({ job, fence }: Lease, durationMs: number): void {
-    const expiresQ = this.#time.now() + durationMs;
-    this.#leases.set(job.id, { fence, expiresQ });
-    this.#alarms.wakeAt(expiresQ);
-  }
-
-  /**
-   * What is due by now is done before anything else is looked at, timers or not. Of very many due
-   * things only the first are waited for.
-   */
-  async #catchUp(): Promise<void> {
-    if (this.#alarms.isDue || this.#sweeping) await this.#pass();
-  }
-
-  #sweepLater(): void {
-    this.#pass().catch((error: unknown) => {
-      this.#options.logger?.error({ err: error }, 'The queue could not do what was due.');
-    });
-  }
-
-  async #pass(): Promise<void> {
-    this.#sweeping ??= this.#ringAlarms().finally(() => {
-      this.#sweeping = undefined;
-    });
-    await this.#sweeping;
-  }
-
-  /** The first of what is due; the timer rings again for the rest. */
-  async #ringAlarms(): Promise<void> {
-    if (this.#state !== 'open') return;
-    await this.#lapse();
-    // From here on new alarms wake the timer; those before are on disk after the barrier.
-    this.#alarms.clear();
-    for (const { expiresQ } of this.#leases.values()) this.#alarms.wakeAt(expiresQ);
-    await this.#journal.barrier();
-    const nowQ = this.#time.now();
-    const keys: string[] = [];
-    for await (const [key] of this.#journal.entries({ ...range(ALARM), limit: ALARMS_PER_WRITE })) {
-      const { at } = parseAlarmKey(key);
-      if (at > nowQ) {
-        this.#alarms.wakeAt(at);
-        break;
-      }
-      keys.push(key);
-    }
-    if (keys.length === 0) return;
-    const { stored } = this.#change((change) => {
-      for (const key of keys) ringAlarm(change, key, this.#options.retention);
-    });
-    this.#dropEndedLeases();
-    await stored;
-    // There may be more, and the next one is not known.
-    if (keys.length < ALARMS_PER_WRITE) return;
-    this.#alarms.wakeAt(nowQ);
-  }
-
-  /** Leases nobody renewed: the jobs go back, the attempt counted. */
-  async #lapse(): Promise<void> {
-    const nowQ = this.#time.now();
-    const lapsed = [...this.#leases].filter(([, { expiresQ }]) => expiresQ <= nowQ).map(([id]) => id);
-    if (lapsed.length === 0) return;
-    await this.#takeBack(lapsed, {
-      because: 'failure',
-      failure: { code: 'timeout', message: 'The worker did not answer in time.' },
-    });
-  }
-
-  async #takeBack(ids: readonly string[], why: Return): Promise<void> {
-    if (ids.length === 0) return;
-    const { stored } = this.#change(
-      (change) => {
-        // The last first: each goes before those that wait, so the first ends up in front.
-        for (const id of ids.toSorted().reverse()) {
-          const found = readJob(change, id);
-          if (found?.state.state === 'leased') giveBack(change, id, found, why, this.#giveBackOptions());
-        }
-      },
-      { sync: true },
-    );
-    for (const id of ids) this.#leases.delete(id);
-    await stored;
-  }
-
-  #dropEndedLeases(): void {
-    for (const [id, { fence }] of this.#leases) {
-      const state = this.#journal.get<StateRecord>(stateKey(id));
-      if (state?.state !== 'leased' || state.fence !== fence) this.#leases.delete(id);
-    }
+  #track(lease: Lease, durationMs: number): Lease {
+    const { time, options } = this.#core;
+    const nowQ = time.now();
+    this.#leases.track(lease.job.id, lease.fence, nowQ, durationMs);
+    this.#upkeep.expectLapse(nowQ + durationMs);
+    return { ...lease, expiresAt: options.clock.now() + durationMs };
   }
 
   async #fill(): Promise<void> {
-    this.#filling ??= this.#window.fill(this.#journal).finally(() => {
+    this.#filling ??= this.#window.fill(this.#core.journal).finally(() => {
       this.#filling = undefined;
     });
     await this.#filling;
   }
-
-  /** Builds what is kept in memory from the store, and takes back leases nobody holds. */
-  async #load(): Promise<void> {
-    this.#window.reset();
-    this.#alarms.clear();
-    this.#firstEvent = 1;
-    for await (const [key] of this.#journal.entries({ ...range(EVENT), limit: 1 })) {
-      this.#firstEvent = Number(key.slice(EVENT.length));
-    }
-    this.#dropEndedLeases();
-    const orphans: string[] = [];
-    for await (const [key] of this.#journal.entries(range(LEASE))) {
-      const id = key.slice(LEASE.length);
-      if (!this.#leases.has(id)) orphans.push(id);
-    }
-    await this.#takeBack(orphans, { because: 'crash' });
-    await this.#fill();
-    // The first pass finds out when the next alarm is due.
-    this.#alarms.wakeAt(this.#time.now());
-  }
-
-  #assertWorking(): void {
-    if (this.#state === 'failed') throw toStoreError(this.#failure);
-    if (this.#state === 'closed') throw shuttingDown();
-  }
-
-  #assertOpen(): void {
-    if (this.#state === 'closing') throw shuttingDown();
-    this.#assertWorking();
-  }
-
-  /** Nothing of what was staged is kept: the store on disk is the truth, and is read anew. */
-  #fail(error: unknown): Error {
-    this.#options.logger?.error({ err: error }, 'The queue could not write; it opens its store again.');
-    if (this.#state === 'open') {
-      this.#state = 'failed';
-      this.#failure = error;
-      this.#alarms.stop();
-      this.#options.clock.schedule(0, () => void this.#reopen());
-    }
-    return toStoreError(error);
-  }
-
-  async #reopen(): Promise<void> {
-    if (this.#state !== 'failed') return;
-    try {
-      await this.#store.close();
-      this.#store = await this.#options.open();
-      this.#journal.resume(this.#store);
-      await this.#load();
-      this.#state = 'open';
-      this.#ready.emit();
-      this.#deliveries.emit();
-    } catch (error) {
-      this.#options.logger?.error({ err: error }, 'The queue’s store could not be opened again.');
-      this.#options.clock.schedule(REOPEN_MS, () => void this.#reopen());
-    }
-  }
-}
-
-function shuttingDown(): BabelmeshError {
-  return new BabelmeshError('shutting_down', 'The node is stopping.', { retryAfterMs: 5_000 });
 }

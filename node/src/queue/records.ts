@@ -16,6 +16,7 @@ export interface JobRecord {
   readonly request: Omit<AdmittedRequest, 'text'>;
   readonly textBytes: number;
   readonly enqueuedAt: number;
+  readonly enqueuedQ: number;
   readonly expiresQ?: number;
 }
 
@@ -39,12 +40,15 @@ export interface StateRecord {
   readonly retryQ?: number;
   /** While it is leased. */
   readonly owner?: string;
+  readonly leasedQ?: number;
   /** The ready entry it was leased from, and what its requester's line was charged. */
   readonly place?: Place;
   readonly charge?: number;
   readonly startedAt?: number;
   readonly settledAt?: number;
+  /** When it may be forgotten, and what it then frees. */
   readonly purgeQ?: number;
+  readonly resultBytes?: number;
   /** Why it failed; while it is open, why the last attempt did. */
   readonly failure?: Failure;
 }
@@ -102,6 +106,8 @@ export interface Counters {
   running: number;
   deliveries: number;
   settled: number;
+  /** Text of the settled jobs and their results. */
+  settledBytes: number;
   /** Lines with an entry in the ready range. */
   readyLines: number;
   jobSeq: number;
@@ -121,6 +127,7 @@ export const noCounters = (time: QueueTimeMark): Counters => ({
   running: 0,
   deliveries: 0,
   settled: 0,
+  settledBytes: 0,
   readyLines: 0,
   jobSeq: 0,
   eventSeq: 0,
@@ -129,6 +136,9 @@ export const noCounters = (time: QueueTimeMark): Counters => ({
   time,
   served: { jobs: 0, work: 0, busyMs: 0 },
 });
+
+/** What a settled job takes, text and result. */
+export const bytesOf = (job: JobRecord, { resultBytes = 0 }: StateRecord) => job.textBytes + resultBytes;
 
 export function toJob(id: string, job: JobRecord, state: StateRecord, text: string): Job {
   return {

@@ -1,13 +1,15 @@
 /** The end of a job, and what goes with it: result, delivery, the clearing of everything else. */
 import { type Failure, isSettled, type TranslationResult } from '@babelmesh/protocol';
 import type { Change } from './change.js';
-import { deliveryKey, leaseKey, outboxKey, resultKey, sliceKey } from './keys.js';
+import { deliveryKey, leaseKey, outboxKey, purgeKey, resultKey, sliceKey } from './keys.js';
 import { leave } from './lines.js';
-import type { DeliveryRecord, JobRecord, StateRecord } from './records.js';
+import { bytesOf, type DeliveryRecord, type JobRecord, type StateRecord } from './records.js';
 
 export interface Retention {
   /** How long a settled job, its result and its idempotency key are kept. */
   readonly retentionMs: number;
+  /** Text that settled jobs and their results may take; beyond it the oldest go first. */
+  readonly maxSettledBytes: number;
   /** How long a delivery is tried where the request names no end. */
   readonly deliveryTtlMs: number;
 }
@@ -30,8 +32,6 @@ export function end(
   for (let slice = 0; slice < from.slices; slice++) change.tx.del(sliceKey(id, slice));
   change.clearAlarm(job.expiresQ, 'expire', id);
   const purgeQ = change.nowQ + retentionMs;
-  change.setAlarm(purgeQ, 'purge', id);
-  change.counters.settled++;
   const { failure: _earlier, ...rest } = without(from);
   const state: StateRecord = {
     ...rest,
@@ -40,8 +40,22 @@ export function end(
     settledAt: change.wallNow,
     purgeQ,
     ...(ending.state === 'failed' && { failure: ending.failure }),
-    ...(ending.state === 'done' && { doneSegments: from.totalSegments }),
+    ...(ending.state === 'done' && {
+      doneSegments: from.totalSegments,
+      resultBytes: Buffer.byteLength(ending.result.text),
+    }),
   };
+  const bytes = bytesOf(job, state);
+  change.tx.put(purgeKey(purgeQ, id), bytes);
+  change.counters.settled++;
+  change.counters.settledBytes += bytes;
+  change.announcements.measurements.push({
+    kind: 'settled',
+    priority: job.request.priority,
+    state: ending.state,
+    attempts: from.attempts,
+    ...(from.leasedQ !== undefined && { serviceMs: change.nowQ - from.leasedQ }),
+  });
   change.moveJob(id, job, from.state, state);
   if (ending.state === 'done') change.tx.put(resultKey(id), { jobId: id, ...ending.result });
   if (ending.state === 'done' || ending.state === 'failed') deliver(change, id, job, deliveryTtlMs);
@@ -66,10 +80,11 @@ export function without({
   slot: _slot,
   retryQ: _retryQ,
   owner: _owner,
+  leasedQ: _leasedQ,
   place: _place,
   charge: _charge,
   ...rest
-}: StateRecord): Omit<StateRecord, 'slot' | 'retryQ' | 'owner' | 'place' | 'charge'> {
+}: StateRecord): Omit<StateRecord, 'slot' | 'retryQ' | 'owner' | 'leasedQ' | 'place' | 'charge'> {
   return rest;
 }
 

@@ -1,9 +1,10 @@
-/** The files under the queue: opening them, and what is said when that is not possible. */
-import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+/** The files under the queue. */
+import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BabelmeshError } from '@babelmesh/protocol';
 import { Level } from 'level';
 import { FORMAT_KEY } from './keys.js';
+import { corruptError, isLocked, lockedError, toStoreError } from './store-errors.js';
 
 export type Operation =
   | { readonly type: 'put'; readonly key: string; readonly value: string }
@@ -12,7 +13,9 @@ export type Operation =
 /** What the queue needs of LevelDB, so that tests can put a failing disk in between. */
 export interface Store {
   getSync(key: string): string | undefined;
+  /** All or nothing; in the order of the calls. With `sync`, flushed to the disk before it resolves. */
   batch(operations: Operation[], options: { sync: boolean }): Promise<void>;
+  /** Entries in key order, as they are at the time of the call. */
   iterator(range: { gte: string; lt: string; limit?: number }): AsyncIterable<[string, string]>;
   close(): Promise<void>;
 }
@@ -20,48 +23,33 @@ export interface Store {
 /** Raised with every change to the layout of keys and records. */
 export const FORMAT = 1;
 
-const STORE_FOLDER = 'store';
+/** Within the data folder. */
+export const STORE_FOLDER = 'store';
 const OWNER_FILE = 'owner.pid';
 
 /** Opens, or makes, the store in a data folder. Throws `store_…` errors with what to do about them. */
 export async function openStore(folder: string): Promise<Store> {
   const location = join(folder, STORE_FOLDER);
-  const level = new Level<string, string>(location);
+  let level: Level<string, string>;
   try {
     await mkdir(location, { recursive: true });
     await access(location, constants.R_OK | constants.W_OK | constants.X_OK);
+    await assertNotBroken(location);
+    // Not before: once made, it opens by itself.
+    level = new Level<string, string>(location);
     await level.open();
   } catch (error) {
-    throw await explainOpening(folder, error);
+    if (isLocked(error)) throw lockedError(folder, await ownerOf(folder), error);
+    throw toStoreError(error, folder);
   }
   try {
-    await checkFormat(level, folder);
+    await assertFormat(level, folder);
     await writeFile(join(folder, OWNER_FILE), `${process.pid}\n`);
   } catch (error) {
     await level.close();
-    throw error instanceof BabelmeshError ? error : toStoreError(error);
+    throw toStoreError(error, folder);
   }
   return level;
-}
-
-async function checkFormat(level: Level<string, string>, folder: string): Promise<void> {
-  const stored = await level.get(FORMAT_KEY);
-  if (stored === undefined) {
-    for await (const _key of level.keys({ limit: 1 })) {
-      throw new BabelmeshError('store_version', `The files in ${folder} were not made by this program.`, {
-        remedy: 'Name another data folder, or move these files away.',
-      });
-    }
-    await level.put(FORMAT_KEY, JSON.stringify(FORMAT), { sync: true });
-    return;
-  }
-  if (stored !== String(FORMAT)) {
-    throw new BabelmeshError(
-      'store_version',
-      `The data in ${folder} has format ${stored}; this version of Babelmesh reads format ${FORMAT}.`,
-      { remedy: 'Start the version that wrote it, or name another data folder.' },
-    );
-  }
 }
 
 /** Removes the mark of the process that owns the folder; called after the store is closed. */
@@ -69,60 +57,42 @@ export async function disown(folder: string): Promise<void> {
   await rm(join(folder, OWNER_FILE), { force: true });
 }
 
-async function explainOpening(folder: string, error: unknown): Promise<BabelmeshError> {
-  const text = describe(error);
-  if (/LEVEL_LOCKED|already held|Resource temporarily unavailable/.test(text)) {
-    const pid = await readFile(join(folder, OWNER_FILE), 'utf8').then(
-      (content) => content.trim(),
-      () => undefined,
-    );
-    return new BabelmeshError(
-      'store_locked',
-      `Another process ${pid ? `(pid ${pid}) ` : ''}is using the data in ${folder}.`,
-      { remedy: 'Stop it, or name another data folder for this one.', cause: error },
-    );
+/** Without its CURRENT file LevelDB would take the folder for a new one and delete the data in it. */
+async function assertNotBroken(location: string): Promise<void> {
+  const names = await readdir(location);
+  if (!names.includes('CURRENT') && names.some((name) => /\.(ldb|sst|log)$/.test(name))) {
+    throw corruptError(` in ${location}`);
   }
-  return toStoreError(error, folder);
 }
 
-/** A failure of the disk or of LevelDB as the error a person reads. */
-export function toStoreError(error: unknown, folder?: string): BabelmeshError {
-  if (error instanceof BabelmeshError) return error;
-  const text = describe(error);
-  const where = folder ? ` in ${folder}` : '';
-  if (/ENOSPC|No space left|EDQUOT|quota exceeded/i.test(text)) {
-    return new BabelmeshError('disk_full', 'The disk is full: nothing can be stored now.', {
-      remedy: 'Free space on the disk of the data folder; the node goes on by itself.',
-      retryAfterMs: 30_000,
-      cause: error,
-    });
+async function assertFormat(level: Level<string, string>, folder: string): Promise<void> {
+  const stored = await level.get(FORMAT_KEY);
+  if (stored === String(FORMAT)) return;
+  if (stored === undefined) {
+    for await (const _key of level.keys({ limit: 1 })) {
+      throw new BabelmeshError('store_version', `The files in ${folder} were not made by this program.`, {
+        remedy: 'Name another data folder, or move these files away.',
+      });
+    }
+    await level.put(FORMAT_KEY, String(FORMAT), { sync: true });
+    return;
   }
-  if (/EROFS|EACCES|EPERM|Read-only file system|Permission denied|Operation not permitted/i.test(text)) {
-    return new BabelmeshError('store_read_only', `The data${where} cannot be written.`, {
-      remedy: 'Give the user that runs the node write access to the data folder, or name another.',
-      cause: error,
-    });
-  }
-  if (
-    /LEVEL_CORRUPTION|Corruption|does not exist \(create_if_missing|missing files|not a database/i.test(text)
-  ) {
-    return new BabelmeshError('store_corrupt', `The data${where} is damaged.`, {
-      remedy: 'Run `babelmesh queue check --repair`: it repairs a copy and lists what was lost.',
-      cause: error,
-    });
-  }
-  return new BabelmeshError('store_failed', `The data${where} could not be read or written.`, {
-    remedy: 'Check the disk; the node’s log has the cause.',
-    retryAfterMs: 5_000,
-    cause: error,
-  });
+  const isNewer = Number(stored) > FORMAT;
+  throw new BabelmeshError(
+    'store_version',
+    `The data in ${folder} has format ${stored}; this version of Babelmesh reads format ${FORMAT}.`,
+    {
+      remedy: isNewer
+        ? 'Start the newer version that wrote it, or name another data folder.'
+        : 'Start the version that wrote it and let its jobs finish, or name another data folder.',
+    },
+  );
 }
 
-/** Codes and messages of an error and its causes. */
-function describe(error: unknown): string {
-  const parts: string[] = [];
-  for (let at: unknown = error; at instanceof Error && parts.length < 12; at = at.cause) {
-    parts.push(String((at as { code?: unknown }).code ?? ''), at.message);
+async function ownerOf(folder: string): Promise<string | undefined> {
+  try {
+    return (await readFile(join(folder, OWNER_FILE), 'utf8')).trim();
+  } catch {
+    return undefined;
   }
-  return parts.join(' ');
 }

@@ -102,6 +102,9 @@ describe('a busy channel', () => {
   it('slows the pace from 20 %', async () => {
     const { airtime, clock } = governor({ ...europe, channelUtilization: 27.5 });
     expect(send(airtime)).toBe(true);
+    const inFlight = airtime.request(packet, 'emergency');
+    expect(airtime.request(packet, 'normal').granted).toBe(false);
+    if (inFlight.granted) inFlight.settle(1);
     const refused = airtime.request(packet, 'normal');
     if (refused.granted) throw new Error('There should be a pause.');
     expect(refused.reason).toBe('channel_busy');
@@ -179,6 +182,33 @@ it('stays within the budget over any hour', async () => {
     ),
     { numRuns: 60 },
   );
+});
+
+it('counts the time it was away', () => {
+  const { airtime, clock } = governor();
+  send(airtime);
+  const saved = airtime.snapshot();
+  const restoredAfter = (ms: number) => {
+    const later = new ManualClock(clock.now() + ms);
+    const next = new AirtimeGovernor({ clock: later });
+    next.observe(europe);
+    next.restore(saved);
+    return next.usedMs;
+  };
+  expect(restoredAfter(HOUR - 1)).toBeCloseTo(airtime.usedMs);
+  expect(restoredAfter(HOUR)).toBe(0);
+});
+
+it('is not confused by a damaged snapshot', () => {
+  const { airtime, clock } = governor();
+  const spent = [
+    { ageMs: Number.NaN, airtimeMs: 5 },
+    { ageMs: 5, airtimeMs: Number.NaN },
+    { ageMs: -1, airtimeMs: 5 },
+    { ageMs: 5, airtimeMs: 7 },
+  ];
+  airtime.restore({ savedAt: clock.now(), spent });
+  expect(airtime.usedMs).toBe(7);
 });
 
 it('does not forget because the wall clock went back while it was away', async () => {

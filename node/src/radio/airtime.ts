@@ -160,6 +160,7 @@ export class AirtimeGovernor {
 
     const reservation = { airtimeMs: worstMs };
     this.#reserved.add(reservation);
+    this.#pause(onceMs);
     return {
       granted: true,
       settle: (transmissions) => {
@@ -167,8 +168,7 @@ export class AirtimeGovernor {
         const at = this.#clock.monotonic();
         const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
         this.#spent.push({ at, airtimeMs });
-        this.#pauseFrom = at;
-        this.#pauseUnitMs = onceMs;
+        this.#pause(onceMs);
       },
     };
   }
@@ -186,17 +186,24 @@ export class AirtimeGovernor {
     };
   }
 
-  /** Adds what an earlier run spent. A wall clock that went back counts as no time passed. */
+  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
   restore({ savedAt, spent }: AirtimeSnapshot): void {
     const awayMs = Math.max(0, this.#clock.now() - savedAt);
     const now = this.#clock.monotonic();
-    const earlier = spent.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
+    const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
+    const earlier = known.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
     this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
     this.#forget();
   }
 
   #allowanceMs(priority: Priority): number {
     return this.budgetMs * (priority === 'emergency' ? 1 : 1 - this.#emergencyReserve);
+  }
+
+  /** A pause on a slow channel is counted from here. */
+  #pause(onceMs: number): void {
+    this.#pauseFrom = this.#clock.monotonic();
+    this.#pauseUnitMs = onceMs;
   }
 
   #quietFor(reading: ChannelReading): Permission | undefined {

@@ -83,7 +83,7 @@ export class CborRequests {
         text,
         source,
         target,
-        priority: priority === 'emergency' && !urgent ? 'high' : priority,
+        priority: priority === 'emergency' && !urgent ? 'normal' : priority,
         replyTo: { inlet: 'radio', to, channel, replyId, form: 'cbor', token },
         // A requester that saw no ACK sends the same once more, in a packet with another id.
         idempotencyKey: `token ${token} ${digest(`${source}>${target} ${text}`)}`,

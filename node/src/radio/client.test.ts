@@ -98,6 +98,19 @@ describe('requestOverRadio', () => {
     await never;
   });
 
+  it('waits for the answer to a request that was only seen to be passed on', async () => {
+    const { link, clock, ask } = linkTo((token) => result(token));
+    const { answer } = link;
+    link.answer = (packet: OutgoingPacket, count: number) => {
+      if (count < 2) return 'relayed';
+      clock.schedule(60_000, () => void answer(packet, count));
+      return 'relayed';
+    };
+    const asked = ask();
+    await clock.advance(80_000);
+    expect((await asked).text).toBe('¿Dónde está la clínica?');
+  });
+
   it('times out, and stops sending', async () => {
     const { link, clock, ask } = linkTo(() => []);
     const late = expect(ask({ timeoutMs: 60_000 })).rejects.toMatchObject({ code: 'radio_timeout' });

@@ -97,6 +97,8 @@ export async function requestOverRadio({
       outcome = await link.send(packet, { signal: anySignal, urgent: priority === 'emergency' });
       if (outcome.kind === 'acked') return;
     }
+    // Passed on by somebody: the answer will tell.
+    if (outcome?.kind === 'relayed') return;
     throw notAcknowledged(to, outcome);
   }
 }

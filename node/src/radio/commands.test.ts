@@ -135,6 +135,8 @@ describe('a sentence is no command', () => {
     'It is raining.',
     "it isn't far",
     'it can wait',
+    'hi',
+    'Hi!',
     'hi there',
     'Hi, anyone?',
     'hi my name is Ana',

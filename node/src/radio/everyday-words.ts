@@ -12,8 +12,8 @@ const RULES: Readonly<Record<string, (rest: string) => boolean>> = {
     /^(is|was|has|had|will|would|can|could|should|must|may|might|does|did|do|isn|wasn|won|doesn|didn|hurts?|seems?|looks?|feels?|works?|worked|says?|said|goes|went|comes|came|takes|took|makes|made|needs?|gets|got|gives|starts|started|stopped|stops|rains|rained|snows|burns|burned|bleeds|smells|broke|happen(s|ed)|depends|appears|just|also|all|still|really|never|always|kind|sounds|turns|turned|keeps|helps|helped|means|matters)\b/iu.test(
       rest,
     ),
-  // A greeting, whatever follows in Latin letters.
-  hi: (rest) => /^[\p{P}\s]*\p{Script=Latin}/u.test(rest),
+  // A greeting, alone or with anything in Latin letters behind it.
+  hi: (rest) => rest === '' || /^[\p{P}\s]*\p{Script=Latin}/u.test(rest),
   // English, Spanish and Italian "no".
   no: () => true,
   id: (rest) =>

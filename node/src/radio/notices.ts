@@ -1,5 +1,6 @@
 import type { Clock, Logger, Priority } from '@babelmesh/protocol';
 import type { OutgoingPacket } from './link/link.js';
+import { Rounds } from './rounds.js';
 import type { Transmitter } from './transmitter.js';
 
 /** Nobody waits longer for help or a status. */
@@ -29,8 +30,8 @@ export class Notices {
   readonly #logger: Logger;
   readonly #waiting = new Map<string, Notice>();
   #cancelRetry = () => {};
-  #sending: Promise<void> | undefined;
-  #stop = new AbortController();
+  readonly #stop = new AbortController();
+  readonly #rounds = new Rounds(() => this.#sendAll());
 
   constructor({ transmitter, clock, logger }: NoticesOptions) {
     this.#transmitter = transmitter;
@@ -54,18 +55,16 @@ export class Notices {
 
   /** The link may be ready again. */
   wake(): void {
+    if (this.#waiting.size === 0 || this.#stop.signal.aborted) return;
     this.#cancelRetry();
-    if (this.#sending || this.#stop.signal.aborted) return;
-    this.#sending = this.#sendAll().finally(() => {
-      this.#sending = undefined;
-    });
+    this.#rounds.wake();
   }
 
   async stop(): Promise<void> {
     this.#cancelRetry();
     this.#stop.abort();
     this.#waiting.clear();
-    await this.#sending;
+    await this.#rounds.idle();
   }
 
   async #sendAll(): Promise<void> {
@@ -84,7 +83,10 @@ export class Notices {
   async #send(packet: OutgoingPacket, priority: Priority): Promise<number | undefined> {
     try {
       const outcome = await this.#transmitter.send(packet, priority, this.#stop.signal);
-      if (outcome.kind === 'held') return outcome.retryAfterMs;
+      // What the budget is too small for at any time must not hold up the rest.
+      if (outcome.kind === 'held') {
+        return outcome.reason === 'packet_exceeds_budget' ? undefined : outcome.retryAfterMs;
+      }
       if (outcome.kind === 'refused') {
         this.#logger.debug(
           { to: packet.to, routingError: outcome.routingError },

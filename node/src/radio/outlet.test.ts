@@ -7,7 +7,8 @@ import { ANA, READY } from './testing/fake-link.js';
 import { delivery, textReply, translation } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
-const MINUTE = 60_000;
+/** And a little: deferrals are by the wall clock. */
+const MINUTE = 60_100;
 const long = 'Die Klinik ist geschlossen. '.repeat(15);
 
 describe('a result as text', () => {
@@ -132,9 +133,9 @@ describe('a result nobody confirms', () => {
 
   it('waits as long as the radio says for its duty cycle', async () => {
     const { link, outbox, pass } = await radioAmongFakes();
-    link.answer = (_, count) => (count <= 3 ? { routingError: 9, retryAfterMs: 52 * MINUTE } : 'acked');
+    link.answer = (_, count) => (count <= 3 ? { routingError: 9, retryAfterMs: 52 * 60_000 } : 'acked');
     outbox.add(delivery('job', 'hola'));
-    await pass(51 * MINUTE);
+    await pass(51 * 60_000);
     expect(link.sent).toHaveLength(1);
     await pass(MINUTE);
     expect(link.sent).toHaveLength(2);
@@ -146,7 +147,7 @@ describe('a result nobody confirms', () => {
     const { link, outbox, pass } = await radioAmongFakes();
     link.answer = (_, count) => (count <= 2 ? { routingError: 38 } : 'acked');
     outbox.add(delivery('job', 'hola'));
-    await pass(10_000);
+    await pass(10_200);
     expect(outbox.completed).toEqual(['job']);
   });
 
@@ -294,6 +295,44 @@ describe('a broken link', () => {
     expect(outbox.completed).toEqual([]);
     expect(link.started).toBe(false);
   });
+});
+
+it('a delivery that ends while the outbox is being read is not sent again', async () => {
+  const { link, outbox, pass } = await radioAmongFakes();
+  const { due } = outbox;
+  let read = () => {};
+  outbox.due = async (...args) => {
+    const found = await due.apply(outbox, args);
+    await new Promise<void>((resolve) => (read = resolve));
+    return found;
+  };
+  let confirm = () => {};
+  link.answer = () => new Promise((resolve) => (confirm = () => resolve('acked')));
+  outbox.add(delivery('job', 'hola'));
+  await pass();
+  read();
+  await pass();
+  outbox.add(delivery('other', 'adiós', { replyTo: textReply(9) }));
+  await pass();
+  confirm();
+  await pass();
+  expect(outbox.completed).toEqual(['job']);
+  for (let n = 0; n < 5; n++) {
+    read();
+    await pass();
+  }
+  expect(link.texts).toEqual(['hola', 'adiós']);
+});
+
+it('a result cut for another preset is cut again', async () => {
+  const { link, outbox, pass } = await radioAmongFakes();
+  link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
+  outbox.add(delivery('job', long));
+  await pass();
+  link.change({ config: { ...READY.config, ...MODEM_PRESETS.LONG_SLOW, region: 'EU_868' } as never });
+  await pass(3 * 60 * MINUTE);
+  expect(link.sent).toHaveLength(4);
+  expect(outbox.completed).toEqual(['job']);
 });
 
 it('an outbox that cannot be read is asked again', async () => {

@@ -11,6 +11,7 @@ import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Jobs, Outbox } from './ports.js';
 import { renderDelivery } from './render.js';
+import { Rounds } from './rounds.js';
 import type { Held, Transmitter } from './transmitter.js';
 
 export interface OutletOptions {
@@ -36,6 +37,8 @@ const RETRY_MS = 120_000;
 const MAX_ATTEMPTS = 20;
 const DUTY_CYCLE_RETRY_MS = 600_000;
 const RATE_LIMIT_RETRY_MS = 5_000;
+/** Deferral is by the wall clock, timers are not: a look a moment too early would be the last. */
+const CLOCKS_APART_MS = 100;
 const REMEMBERED = 500;
 
 /** `Routing.Error` of the Meshtastic schema. */
@@ -59,11 +62,13 @@ export class Outlet {
   readonly #progress = new LRUCache<string, Progress>({ max: REMEMBERED });
   readonly #inFlight = new Map<string, { to: number; done: Promise<void> }>();
   readonly #stop = new AbortController();
+  readonly #rounds = new Rounds(() => this.#look());
   #unsubscribe: (() => void)[] = [];
-  #pumping: Promise<void> | undefined;
-  #pumpAgain = false;
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
+  readonly #deferred = new Set<() => void>();
+  /** Deliveries that ended since the outbox was last asked: its answer may still name them. */
+  readonly #ended = new Set<string>();
 
   constructor(options: OutletOptions) {
     this.#options = options;
@@ -83,39 +88,33 @@ export class Outlet {
   async stop(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelWake();
+    for (const cancel of this.#deferred) cancel();
     this.#stop.abort();
-    await this.#pumping;
+    await this.#rounds.idle();
     await Promise.all([...this.#inFlight.values()].map(({ done }) => done));
   }
 
   /** Looks for due deliveries now. */
   wake(): void {
-    if (this.#stop.signal.aborted) return;
-    this.#pumpAgain = true;
-    this.#pumping ??= this.#pump().finally(() => {
-      this.#pumping = undefined;
-      // Woken between the last look and now.
-      if (this.#pumpAgain) this.wake();
-    });
+    if (!this.#stop.signal.aborted) this.#rounds.wake();
   }
 
-  async #pump(): Promise<void> {
-    while (this.#pumpAgain && !this.#stop.signal.aborted) {
-      this.#pumpAgain = false;
-      // The link tells when that changes.
-      if (this.#options.link.state.phase !== 'ready' || !this.#options.transmitter.hasRegion) return;
-      try {
-        const due = await this.#options.outbox.due(INLET, LOOK_AHEAD);
-        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
-      } catch (error) {
-        this.#options.logger.error({ error }, 'The outbox could not be read.');
-        this.#wakeIn(RETRY_MS);
-      }
+  async #look(): Promise<void> {
+    const { link, transmitter, outbox, logger } = this.#options;
+    // The link tells when that changes.
+    if (this.#stop.signal.aborted || link.state.phase !== 'ready' || !transmitter.hasRegion) return;
+    try {
+      this.#ended.clear();
+      const due = await outbox.due(INLET, LOOK_AHEAD);
+      for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
+    } catch (error) {
+      logger.error({ error }, 'The outbox could not be read.');
+      this.#wakeIn(RETRY_MS);
     }
   }
 
   #mayStart({ jobId, priority, replyTo }: Delivery): boolean {
-    if (this.#stop.signal.aborted || this.#inFlight.has(jobId)) return false;
+    if (this.#stop.signal.aborted || this.#inFlight.has(jobId) || this.#ended.has(jobId)) return false;
     if (priority === 'emergency') return true;
     if (this.#inFlight.size >= AT_ONCE) return false;
     const to = replyTo.inlet === 'radio' ? replyTo.to : undefined;
@@ -133,6 +132,7 @@ export class Outlet {
       })
       .then((heldMs) => {
         this.#inFlight.delete(jobId);
+        this.#ended.add(jobId);
         if (heldMs === undefined) this.wake();
         else this.#wakeIn(heldMs);
       });
@@ -154,11 +154,18 @@ export class Outlet {
       } catch (error) {
         return this.#broken(error, delivery);
       }
-      if (outcome.kind === 'held') return outcome.retryAfterMs;
+      if (outcome.kind === 'held') return this.#held(outcome, jobId);
       if (!arrived(outcome, packet)) return this.#failed(delivery, progress, outcome);
       progress.acknowledged++;
       progress.tries = 0;
     }
+  }
+
+  #held({ reason, retryAfterMs }: Held, jobId: string): number {
+    if (reason !== 'packet_exceeds_budget') return retryAfterMs;
+    // Cut for another preset or budget than the radio has now: once more from the start.
+    this.#progress.delete(jobId);
+    return CLOCKS_APART_MS;
   }
 
   async #render(delivery: Delivery): Promise<Progress | undefined> {
@@ -219,11 +226,11 @@ export class Outlet {
   }
 
   async #later(delivery: Delivery, waitMs: number): Promise<undefined> {
-    const notBefore = this.#options.clock.now() + waitMs;
+    const notBefore = Math.ceil(this.#options.clock.now() + waitMs);
     if (notBefore >= delivery.expiresAt) return this.#giveUp(delivery, 'there is no time left to try again');
     if (delivery.attempts >= MAX_ATTEMPTS) return this.#giveUp(delivery, 'it was tried too often');
     await this.#options.outbox.defer(delivery.jobId, notBefore);
-    this.#wakeIn(waitMs);
+    this.#wakeFor(waitMs + CLOCKS_APART_MS);
   }
 
   async #giveUp(delivery: Delivery, reason: string): Promise<undefined> {
@@ -233,7 +240,17 @@ export class Outlet {
     return this.#complete(jobId);
   }
 
-  /** One timer for the earliest wish. */
+  /** A deferred delivery is not seen by looks before its time, so it has a timer of its own. */
+  #wakeFor(ms: number): void {
+    if (this.#stop.signal.aborted) return;
+    const cancel = this.#options.clock.schedule(ms, () => {
+      this.#deferred.delete(cancel);
+      this.wake();
+    });
+    this.#deferred.add(cancel);
+  }
+
+  /** What is held is seen again by every look: one timer, for the earliest wish. */
   #wakeIn(ms: number): void {
     const at = this.#options.clock.monotonic() + ms;
     if (at >= this.#wakeAt || this.#stop.signal.aborted) return;

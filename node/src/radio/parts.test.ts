@@ -98,7 +98,7 @@ describe('textParts', () => {
     fc.assert(
       fc.property(
         anyText,
-        fc.integer({ min: 64, max: 232 }),
+        fc.integer({ min: 32, max: 232 }),
         fc.integer({ min: 1, max: 9 }),
         (text, limitBytes, maxParts) => {
           const parts = textParts(text, { limitBytes, maxParts });

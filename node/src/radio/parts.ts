@@ -77,7 +77,7 @@ export function shorten(text: string, limitBytes: number): string {
 }
 
 export interface PartOptions {
-  /** Size of one packet's payload. At least 64. */
+  /** Size of one packet's payload. At least 32. */
   readonly limitBytes: number;
   /** Most parts that are sent; what is beyond is left out and said so. At most 9. */
   readonly maxParts: number;

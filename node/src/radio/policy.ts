@@ -22,7 +22,7 @@ export interface RadioPolicy {
   readonly maxAgeMs: number;
   /** Per sender. Default 6. */
   readonly requestsPerMinute: number;
-  /** Per sender, with a share of the queue before all others; more are taken as normal requests. Default 6. */
+  /** Per sender; those beyond are taken as normal requests. Default 6. */
   readonly emergenciesPerHour: number;
   /** A request that nobody could answer for this long is dropped. Default 1 h. */
   readonly requestLifetimeMs: number;

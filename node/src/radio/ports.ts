@@ -27,6 +27,14 @@ export interface AirtimeStore {
   save(snapshot: AirtimeSnapshot): Promise<void>;
 }
 
+/** When the radio was last connected, over restarts: how old what it kept meanwhile can be. */
+export interface Presence {
+  /** Milliseconds since then, at most; `Infinity` where nobody knows. */
+  awayMs(): Promise<number>;
+  /** It is connected now. */
+  mark(): Promise<void>;
+}
+
 /** Results on their way back. What is not completed is offered again, over restarts too. */
 export interface Outbox {
   /** Due deliveries of one inlet: emergencies first, then oldest. */

@@ -19,7 +19,10 @@ function memoryStore() {
 it('tells the link, the mesh and the airtime', async () => {
   const { link, outbox, radio, pass } = await radioAmongFakes();
   const ana = { num: 0xa1a, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', hopsAway: 1 };
+  // As the real link tells it: with more than the status promises.
+  const self = Object.assign({ hasPublicKey: true, isUnmessagable: false }, READY.self);
   link.change({
+    self,
     nodes: new Map([[ana.num, { ...ana, isUnmessagable: false, hasPublicKey: true }]]),
     channelUtilization: 7,
   });
@@ -63,6 +66,21 @@ it('remembers its airtime over a restart', async () => {
   expect(second.radio.status().airtimeMs).toBeCloseTo(spentMs);
 });
 
+it('counts the transmissions there can have been, up to the first rebroadcast', async () => {
+  const oncePerCase = async (relayed: boolean, answer: 'acked' | 'relayed' | 'refused') => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes();
+    link.relayed = relayed;
+    link.answer = () => new Promise((resolve) => clock.schedule(40_000, () => resolve(answer)));
+    outbox.add(delivery('job', 'hola'));
+    await pass(40_000);
+    return Math.round(radio.status().airtimeMs / airtimeMs(MODEM_PRESETS.SHORT_FAST, 43));
+  };
+  expect(await oncePerCase(true, 'acked')).toBe(1);
+  expect(await oncePerCase(true, 'relayed')).toBe(1);
+  expect(await oncePerCase(false, 'acked')).toBe(3);
+  expect(await oncePerCase(false, 'refused')).toBe(3);
+});
+
 it('works without its store', async () => {
   const broken = {
     load: () => Promise.reject(new Error('disk')),
@@ -97,4 +115,31 @@ it('hears nothing after it stopped', async () => {
   await radio.stop();
   await hear('es Where?');
   expect(node.requests).toEqual([]);
+});
+
+it('answers what came with news of the link', async () => {
+  const { link, pass } = await radioAmongFakes();
+  // As the real link does with every packet.
+  link.change({ channelUtilization: 3 });
+  link.receive({ text: 'help' });
+  await pass();
+  expect(link.texts).toHaveLength(1);
+});
+
+it('marks that the radio is connected: at once, from time to time, and at the end', async () => {
+  let marks = 0;
+  const presence = { awayMs: async () => 0, mark: async () => void marks++ };
+  const { link, radio, pass } = await radioAmongFakes({}, { presence });
+  link.change({ channelUtilization: 3 });
+  link.change({ channelUtilization: 4 });
+  await pass();
+  expect(marks).toBe(1);
+  await pass(5 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'down' });
+  await pass(60 * 60_000);
+  expect(marks).toBe(2);
+  link.change({ phase: 'ready' });
+  await radio.stop();
+  expect(marks).toBe(4);
 });

@@ -1,11 +1,13 @@
-import type { Clock, Logger, RadioStatus } from '@babelmesh/protocol';
+import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
 import { AirtimeGovernor } from './airtime.js';
 import { Inlet } from './inlet.js';
 import type { LinkState, RadioLink } from './link/link.js';
 import { Notices } from './notices.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox } from './ports.js';
+import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence } from './ports.js';
+import { keepPresence } from './presence.js';
+import { Rounds } from './rounds.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
 export interface RadioOptions {
@@ -21,6 +23,8 @@ export interface RadioOptions {
   readonly policy?: Partial<RadioPolicy>;
   /** Without it, a restart forgets the airtime of the last hour. */
   readonly airtimeStore?: AirtimeStore;
+  /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
+  readonly presence?: Presence;
 }
 
 export interface Radio {
@@ -34,11 +38,12 @@ export interface Radio {
 }
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
-export function openRadio({ policy: given = {}, airtimeStore, ...options }: RadioOptions): Radio {
+export function openRadio({ policy: given = {}, airtimeStore, presence, ...options }: RadioOptions): Radio {
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
   const books = keepBooks(governor, airtimeStore, logger);
+  const present = presence && keepPresence(presence, { link, clock, logger });
   const transmitter = new Transmitter({ link, governor, clock, onSpent: books.changed });
   const notices = new Notices({ transmitter, clock, logger });
   const inlet = new Inlet({ ...options, policy, transmitter, notices });
@@ -57,12 +62,14 @@ export function openRadio({ policy: given = {}, airtimeStore, ...options }: Radi
         }),
       ];
       outlet.start();
+      present?.start();
       link.start();
     },
     async stop() {
       for (const end of unsubscribe) end();
       await inlet.idle();
       await Promise.all([notices.stop(), outlet.stop()]);
+      await present?.stop();
       await link.stop();
       await books.close();
     },
@@ -72,14 +79,27 @@ export function openRadio({ policy: given = {}, airtimeStore, ...options }: Radi
       return {
         link: phase,
         via: link.via,
-        ...(self && { self }),
-        nodes: [...nodes.values()].map(({ isUnmessagable: _, hasPublicKey: __, ...node }) => node),
+        ...(self && { self: asTold(self) }),
+        nodes: [...nodes.values()].map(asTold),
         airtimeMs: governor.usedMs,
         airtimeBudgetMs: governor.budgetMs,
         ...(channelUtilization !== undefined && { channelUtilization }),
       };
     },
     ignored: () => inlet.ignored,
+  };
+}
+
+/** Without what the link alone needs of a node. */
+function asTold({ num, id, shortName, longName, hopsAway, snrDb, lastHeardAt }: MeshNode): MeshNode {
+  return {
+    num,
+    id,
+    shortName,
+    longName,
+    ...(hopsAway !== undefined && { hopsAway }),
+    ...(snrDb !== undefined && { snrDb }),
+    ...(lastHeardAt !== undefined && { lastHeardAt }),
   };
 }
 
@@ -98,14 +118,13 @@ function warnOfRegion(
 
 /** Keeps the spent airtime on disk: one write at a time, the newest state. */
 function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, logger: Logger) {
-  let saving: Promise<void> | undefined;
-  let stale = false;
-  const save = async () => {
-    while (stale && store) {
-      stale = false;
-      await store.save(governor.snapshot());
+  const rounds = new Rounds(async () => {
+    try {
+      await store?.save(governor.snapshot());
+    } catch (error) {
+      logger.warn({ error }, 'The airtime of the last hour could not be stored.');
     }
-  };
+  });
   return {
     async open() {
       try {
@@ -115,14 +134,7 @@ function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, l
         logger.warn({ error }, 'The airtime of the last hour is not known any more.');
       }
     },
-    changed() {
-      stale = true;
-      saving ??= save()
-        .catch((error) => logger.warn({ error }, 'The airtime of the last hour could not be stored.'))
-        .finally(() => {
-          saving = undefined;
-        });
-    },
-    close: async () => saving,
+    changed: () => rounds.wake(),
+    close: () => rounds.idle(),
   };
 }

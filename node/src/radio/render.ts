@@ -24,8 +24,7 @@ export interface RenderOptions {
 type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
 
 /** Smaller packets are mostly header: rather none. */
-const LEAST_TEXT_BYTES = 64;
-const LEAST_FRAGMENT_BYTES = 32;
+const LEAST_PAYLOAD_BYTES = 32;
 
 /** Set before a translation that a reader should not trust unseen. */
 const DOUBT = '(?) ';
@@ -48,7 +47,7 @@ function renderText(
 ): OutgoingPacket[] {
   const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
   const limitBytes = maxPayloadBytes(packet);
-  if (limitBytes < LEAST_TEXT_BYTES) return [];
+  if (limitBytes < LEAST_PAYLOAD_BYTES) return [];
   const texts =
     'result' in outcome
       ? textParts(resultText(outcome.result), { limitBytes, maxParts: to === BROADCAST ? 1 : maxParts })
@@ -67,7 +66,7 @@ async function renderCbor(
 ): Promise<OutgoingPacket[]> {
   const packet = { to, channel, portnum: PRIVATE_APP, wantAck: true };
   const maxPacketBytes = maxPayloadBytes(packet);
-  if (maxPacketBytes < LEAST_FRAGMENT_BYTES) return [];
+  if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
   const message =
     'result' in outcome
       ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'))

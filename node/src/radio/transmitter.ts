@@ -52,14 +52,18 @@ export class Transmitter {
     }
     const startedAt = this.#clock.monotonic();
     this.#count(packet.to, 1);
+    let quietAt: number | undefined;
     let transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
     try {
       const outcome = await this.#link.send(packet, {
         urgent: priority === 'emergency',
+        onRelayed: () => {
+          quietAt = this.#clock.monotonic();
+        },
         ...(signal && { signal }),
       });
       this.#sent.set(outcome.packetId, true);
-      transmissions = this.#transmissions(shape, outcome, this.#clock.monotonic() - startedAt);
+      transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
       return outcome;
     } catch (error) {
       // Refused before it went to the radio. After any other error it may have gone out as often as can be.

@@ -1,78 +1,27 @@
-/** Scripts of the languages the node can name, and what a script says about the language. */
-const SCRIPTS: readonly { readonly pattern: RegExp; readonly languages: readonly string[] }[] = [
-  { pattern: /\p{Script=Latin}/u, languages: ['en', 'es', 'fr', 'de', 'pt', 'it', 'tr', 'id', 'vi', 'sw'] },
-  { pattern: /\p{Script=Cyrillic}/u, languages: ['ru', 'uk'] },
-  { pattern: /\p{Script=Han}/u, languages: ['zh'] },
-  { pattern: /\p{Script=Arabic}/u, languages: ['ar'] },
-  { pattern: /\p{Script=Devanagari}/u, languages: ['hi'] },
+/** A script that languages here are written in. */
+export type Script = 'latin' | 'cyrillic' | 'han' | 'arabic' | 'devanagari';
+
+const SCRIPTS: readonly { readonly script: Script; readonly pattern: RegExp; readonly weight: number }[] = [
+  { script: 'latin', pattern: /\p{Script=Latin}/gu, weight: 1 },
+  { script: 'cyrillic', pattern: /\p{Script=Cyrillic}/gu, weight: 1 },
+  // One or two characters are a word.
+  { script: 'han', pattern: /\p{Script=Han}/gu, weight: 3 },
+  { script: 'arabic', pattern: /\p{Script=Arabic}/gu, weight: 1 },
+  { script: 'devanagari', pattern: /\p{Script=Devanagari}/gu, weight: 1 },
 ];
 
-/** Letters only some languages have, with the languages that have them. */
-const LETTERS: Record<string, string> = {
-  ñ: 'es',
-  '¿': 'es',
-  '¡': 'es',
-  ß: 'de',
-  ä: 'de',
-  ö: 'de tr',
-  ü: 'de tr es',
-  ã: 'pt vi',
-  õ: 'pt vi',
-  ç: 'fr pt tr',
-  œ: 'fr',
-  û: 'fr',
-  ë: 'fr',
-  ï: 'fr',
-  î: 'fr',
-  è: 'fr it vi',
-  ê: 'fr pt vi',
-  â: 'fr pt vi',
-  ì: 'it vi',
-  ò: 'it vi',
-  ù: 'it fr vi',
-  ğ: 'tr',
-  ş: 'tr',
-  ı: 'tr',
-  đ: 'vi',
-  ơ: 'vi',
-  ư: 'vi',
-  ă: 'vi',
-  í: 'es pt vi',
-  ó: 'es pt vi',
-  ú: 'es pt vi',
-  á: 'es pt vi',
-  é: 'es pt fr it vi',
-  à: 'fr it pt vi',
-  ô: 'fr pt vi',
-  і: 'uk',
-  ї: 'uk',
-  є: 'uk',
-  ґ: 'uk',
-  ы: 'ru',
-  э: 'ru',
-  ъ: 'ru',
-  ё: 'ru',
-};
-const LETTER_LANGUAGES = new Map(Object.entries(LETTERS).map(([letter, list]) => [letter, list.split(' ')]));
-
-/** Languages written in the script most letters of the text are in; empty where that is none of ours. */
-export function languagesOfScript(text: string): readonly string[] {
-  const counts = SCRIPTS.map(() => 0);
-  let others = 0;
-  for (const character of text) {
-    const script = SCRIPTS.findIndex(({ pattern }) => pattern.test(character));
-    if (script >= 0) counts[script] = (counts[script] ?? 0) + 1;
-    else if (/\p{L}/u.test(character)) others++;
+/** The script most of a text's letters are in; undefined where that is none of these. */
+export function scriptOf(text: string): Script | undefined {
+  let letters = count(text, /\p{L}/gu);
+  let most: { script: Script; weighed: number } | undefined;
+  for (const { script, pattern, weight } of SCRIPTS) {
+    const found = count(text, pattern);
+    letters -= found;
+    if (found > 0 && found * weight > (most?.weighed ?? 0)) most = { script, weighed: found * weight };
   }
-  // A Chinese word is one or two characters where a Latin one is six.
-  const han = SCRIPTS.findIndex(({ languages }) => languages.includes('zh'));
-  counts[han] = (counts[han] ?? 0) * 3;
-  const most = Math.max(...counts);
-  if (most === 0 || others > most) return [];
-  return SCRIPTS[counts.indexOf(most)]?.languages ?? [];
+  return most && most.weighed >= letters ? most.script : undefined;
 }
 
-/** The languages that have a letter, where not all of its script do. */
-export function languagesOfLetter(letter: string): readonly string[] | undefined {
-  return LETTER_LANGUAGES.get(letter);
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }

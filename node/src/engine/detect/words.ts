@@ -7,14 +7,14 @@ const LISTS: Record<string, string> = {
     who why how which with without from for have has had do does did don't doesn't didn't can can't could will
     would should must not of to in at on by my his her our their be been being an as or but if so then than just
     about into out up down over some any all more very much many few people need needs want know think go going
-    get got come came help please thanks thank hello hi hey yes yeah ok okay bye goodbye good morning night sorry
+    get got come came help please no thanks thank hello hi hey yes yeah ok okay bye goodbye good morning night sorry
     i'm it's that's we're you're they're i've i'll let's water food doctor hurt now today tomorrow yesterday`,
   es: `el la los las un una unos unas y es son está están estoy estamos soy eres somos era fue hay que qué quién
     cómo dónde cuándo cuál cuánto por para con sin del al en lo le les se me te nos mi tu su sus mis tus yo tú él
     ella ellos ellas nosotros usted ustedes este esta esto estos estas ese esa eso aquí allí ahí muy más menos
     pero porque también ya todo todos nada nadie nunca siempre tengo tiene tienen tenemos quiero quiere puedo
     puede pueden necesito necesitamos hace hacer ser estar ir voy va vamos ha han he había gracias hola adiós
-    buenos buenas días noches tardes sí favor ayuda agua comida hoy mañana ayer perdón vale amigo hasta luego`,
+    buenos buenas días noches tardes sí si no a claro favor ayuda agua comida hoy mañana ayer perdón vale amigo hasta luego`,
   fr: `le les un une des du et est sont suis es sommes êtes était il elle ils elles nous vous je j'ai tu on ce cet
     cette ces c'est qui que quoi où quand comment pourquoi dans avec sans pour par sur sous au aux en mon ma mes
     ton ta tes son sa ses notre votre leur leurs ne pas plus très bien mais ou donc car si tout tous toute rien
@@ -27,18 +27,18 @@ const LISTS: Record<string, string> = {
     oder auch noch schon sehr viel mehr alle alles nichts nie immer hier dort heute morgen gestern haben habe hat
     hast kann kannst können muss müssen will möchte gehen geht kommt machen danke bitte hallo tschüss ja nein guten
     tag hilfe wasser jetzt brauchen brauche gut wird werden wurde sich nur so als`,
-  pt: `o os um uma uns umas e é são está estão estou estamos sou somos era foi há que quê quem como onde quando
+  pt: `o a os um uma uns umas e é são está estão estou estamos sou somos era foi há que quê quem como onde quando
     qual quanto por para com sem do da dos das no na nos nas ao à pelo pela em lhe me te se meu minha seu sua
     nosso eu tu ele ela eles elas nós você vocês este esta isto esse essa isso aqui ali lá muito mais menos mas
     porque também já tudo todos nada ninguém nunca sempre não sim tenho tem têm temos quero quer posso pode podem
     preciso precisamos fazer ser estar ir vou vai vamos obrigado obrigada olá oi tchau adeus bom boa dia noite
     tarde favor ajuda água comida hoje amanhã ontem desculpe então uma foi só gente até`,
-  it: `il lo gli i uno una e è sono sei siamo siete era c'è ci che chi cosa come dove quando quale quanto perché
+  it: `il la le un lo gli i uno una e è sono sei siamo siete era c'è ci che chi cosa come dove quando quale quanto perché
     per con senza del della dello dei degli delle al alla allo ai agli alle dal dalla nel nella sul sulla di da
     mi ti si vi mio mia tuo tua suo sua nostro io tu lui lei loro noi voi questo questa questi quello quella qui
-    lì là molto più meno ma anche già tutto tutti niente nessuno mai sempre non sì no ho hai ha abbiamo hanno
+    lì là molto più meno ma anche già tutto tutti niente nessuno mai sempre non sì si no ho hai ha abbiamo hanno
     voglio vuole posso può possiamo devo deve fare essere avere andare vado va andiamo grazie ciao prego
-    buongiorno buonasera arrivederci scusa favore aiuto acqua cibo oggi domani ieri bene sta stai dell'acqua`,
+    buongiorno buonasera arrivederci scusa favore aiuto acqua cibo oggi domani ieri bene sta stai dell'acqua così cos'è dov'è qualcosa qualcuno stato stata ancora adesso ora casa anno anni fatto solo suoi suo quanti bisogno tuoi miei`,
   ru: `и в не на я что он с как это по но она они мы вы ты все за у к из от о же так для его ее её их меня мне
     тебя тебе нам вам нас вас был была было были есть нет да где когда кто почему какой сколько если или уже
     еще ещё только очень мой моя твой наш ваш этот эта эти тот там тут здесь можно нужно надо хочу могу может

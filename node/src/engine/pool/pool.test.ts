@@ -10,10 +10,13 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /** Timers fire only when told; each is known by its delay. */
 class HandClock implements Clock {
   readonly timers = new Map<() => void, number>();
+  /** Delays of all timers ever set. */
+  readonly set: number[] = [];
   now = () => 0;
   monotonic = () => 0;
   schedule(delayMs: number, callback: () => void) {
     this.timers.set(callback, delayMs);
+    this.set.push(delayMs);
     return () => this.timers.delete(callback);
   }
   fire(delayMs: number): number {
@@ -41,6 +44,7 @@ describe('Pool', () => {
     await pool?.close();
     pool = undefined;
     clock.timers.clear();
+    clock.set.length = 0;
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -74,10 +78,11 @@ describe('Pool', () => {
   const texts = async (results: Promise<{ text: string }>[]) =>
     (await Promise.all(results)).map((r) => r.text);
 
-  /** Until the worker has the batch that hangs. */
-  const untilRunning = async () => {
-    while (![...clock.timers.values()].includes(BATCH_MS))
+  /** Until a worker was given so many batches. */
+  const untilRunning = async (batches = 1) => {
+    while (clock.set.filter((delay) => delay === BATCH_MS).length < batches) {
       await new Promise((resolve) => setImmediate(resolve));
+    }
   };
 
   it('hands texts over in batches of eight at most, and answers in order', async () => {
@@ -159,8 +164,8 @@ describe('Pool', () => {
     const pool = await open();
     const result = pool.run(request('hang'));
     const rejected = expect(result).rejects.toMatchObject({ code: 'engine_failed' });
-    for (let time = 0; time < 2; time++) {
-      await untilRunning();
+    for (let time = 1; time <= 2; time++) {
+      await untilRunning(time);
       clock.fire(BATCH_MS);
     }
     await rejected;

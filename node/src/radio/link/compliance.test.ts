@@ -6,12 +6,12 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, it } from 'vitest';
 import { createSimulatedMesh } from '../simulator/simulated-mesh.js';
 import { describeLinkCompliance, type FarEnd } from './compliance.js';
-import { openPty, type Pty } from './pty.js';
-import { readRecordedSession } from './recorded-session.js';
-import { ReplayRadio } from './replay-radio.js';
 import { SerialTransport } from './serial-transport.js';
 import { BROADCAST } from './sizes.js';
 import { TcpTransport } from './tcp-transport.js';
+import { openPty, type Pty } from './testing/pty.js';
+import { readRecordedSession } from './testing/recorded-session.js';
+import { ReplayRadio } from './testing/replay-radio.js';
 
 /** The nodes of the recording. */
 const SELF = 0xcc000011;
@@ -124,7 +124,9 @@ if (probe) {
     };
   });
 } else {
+  const why = 'no program here makes a pseudo-terminal; install one with `apt-get install socat`';
+  console.warn(`SKIPPED: the radio link over serial: ${why}`);
   describe('radio link: serial, recorded radio on a pseudo-terminal', () => {
-    it.skip('SKIPPED: no program here makes a pseudo-terminal; install one with `apt-get install socat`', () => {});
+    it.skip(`SKIPPED: ${why}`, () => {});
   });
 }

@@ -26,7 +26,7 @@ export interface ReceivedPacket {
   readonly snrDb?: number;
   /**
    * Set for a packet that came in the burst after connecting: the radio may have kept it while nobody was
-   * connected, at most this long by the daemon's own clock. `Infinity` on the first connection.
+   * connected, at most this long by the daemon's own clock. `Infinity` where that is not known.
    */
   readonly keptForAtMostMs?: number;
 }
@@ -57,6 +57,14 @@ export type SendOutcome =
       /** Set where the radio said how long to wait (duty cycle). */
       readonly retryAfterMs?: number;
     };
+
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Before all that is not. */
+  readonly urgent?: boolean;
+  /** Called when a rebroadcast is heard: the radio then transmits the packet no more. */
+  readonly onRelayed?: () => void;
+}
 
 /** What the radio told about itself. */
 export interface RadioConfig {
@@ -102,7 +110,7 @@ export interface RadioLink {
    * `packet_too_large` before sending, with `forbidden` for a text to a node that takes none, with
    * `radio_unavailable` where the link breaks before the radio took it.
    */
-  send(packet: OutgoingPacket, options?: { signal?: AbortSignal; urgent?: boolean }): Promise<SendOutcome>;
+  send(packet: OutgoingPacket, options?: SendOptions): Promise<SendOutcome>;
   /** Bytes the payload may have with these options, by encoded size. */
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload' | 'wantAck'>): number;
 }

@@ -1,28 +1,32 @@
 import { randomInt } from 'node:crypto';
 import { BabelmeshError, type Clock, delay, type Logger } from '@babelmesh/protocol';
 import { type Mesh, Portnums } from '@meshtastic/protobufs';
-import { LRUCache } from 'lru-cache';
-import { Backoff } from './backoff.js';
-import type { LinkState, OutgoingPacket, RadioLink, ReceivedPacket, SendOutcome } from './link.js';
+import type {
+  LinkState,
+  OutgoingPacket,
+  RadioLink,
+  ReceivedPacket,
+  SendOptions,
+  SendOutcome,
+} from './link.js';
+import { Listeners } from './listeners.js';
 import { nodeId } from './node-database.js';
+import { reasonForSilence } from './radio-config.js';
 import { RadioView } from './radio-view.js';
 import { type DecodedPacket, isDecoded, isOwnTraffic, toReceivedPacket } from './received.js';
+import { ReconnectPolicy } from './reconnect.js';
+import { SeenPackets } from './seen-packets.js';
 import { Sender } from './sender.js';
 import { RadioSession, type SessionEnd } from './session.js';
 import { BROADCAST, maxPayloadBytes } from './sizes.js';
 import type { ByteTransport } from './transport.js';
 
-/** (from, id) pairs remembered, so that a packet delivered twice is told once. */
-const SEEN_PACKETS = 4_096;
 /** Packets that come before the radio has said who it is. */
 const MAX_EARLY_PACKETS = 64;
 /** After connecting, the radio hands over what it kept; later packets are new. */
 const BACKLOG_MS = 2_000;
 /** A radio that cannot transmit is asked this often whether somebody has configured it. */
 const LOOK_AGAIN_MS = 60_000;
-const TAKEN_OVER = { firstMs: 60_000, maxMs: 15 * 60_000 };
-/** A connection that held this long was no fight. */
-const SETTLED_MS = 5 * 60_000;
 
 export interface MeshtasticLinkOptions {
   readonly transport: ByteTransport;
@@ -30,6 +34,8 @@ export interface MeshtasticLinkOptions {
   readonly logger: Logger;
   /** Uniform over all 32-bit numbers: packet ids, nonces, jitter. */
   readonly randomUint32?: () => number;
+  /** How long before now the radio was without us, at most. Not known by default. */
+  readonly awayMs?: number;
 }
 
 /** The link to a Meshtastic node over any transport. */
@@ -40,27 +46,38 @@ export class MeshtasticLink implements RadioLink {
   readonly #logger: Logger;
   readonly #randomUint32: () => number;
   readonly #sender: Sender;
-  readonly #seen = new LRUCache<string, true>({ max: SEEN_PACKETS });
-  readonly #packetListeners = new Set<(packet: ReceivedPacket) => void>();
-  readonly #stateListeners = new Set<(state: LinkState) => void>();
+  readonly #seen = new SeenPackets();
+  readonly #packetListeners: Listeners<ReceivedPacket>;
+  readonly #stateListeners: Listeners<LinkState>;
   #view: RadioView;
   #phase: LinkState['phase'] = 'off';
   #reason: string | undefined;
+  /** The last failure told to the operator. */
+  #trouble: string | undefined;
   #state: LinkState | undefined;
   /** The view a handshake is filling. */
   #draft: RadioView | undefined;
   #early: DecodedPacket[] = [];
   #readyAt: number | undefined;
-  #lastConnectedAt = Number.NEGATIVE_INFINITY;
+  #lastConnectedAt: number;
   #cancelLookAgain = () => {};
   #running: { readonly stop: AbortController; readonly done: Promise<void> } | undefined;
 
-  constructor({ transport, clock, logger, randomUint32 = () => randomInt(2 ** 32) }: MeshtasticLinkOptions) {
+  constructor({
+    transport,
+    clock,
+    logger,
+    randomUint32 = () => randomInt(2 ** 32),
+    awayMs = Number.POSITIVE_INFINITY,
+  }: MeshtasticLinkOptions) {
     this.via = transport.via;
     this.#transport = transport;
     this.#clock = clock;
     this.#logger = logger;
     this.#randomUint32 = randomUint32;
+    this.#packetListeners = new Listeners(logger);
+    this.#stateListeners = new Listeners(logger);
+    this.#lastConnectedAt = clock.monotonic() - awayMs;
     this.#view = new RadioView(logger);
     this.#sender = new Sender({ clock, logger, randomUint32 });
   }
@@ -114,19 +131,14 @@ export class MeshtasticLink implements RadioLink {
   }
 
   onPacket(listener: (packet: ReceivedPacket) => void): () => void {
-    this.#packetListeners.add(listener);
-    return () => this.#packetListeners.delete(listener);
+    return this.#packetListeners.add(listener);
   }
 
   onState(listener: (state: LinkState) => void): () => void {
-    this.#stateListeners.add(listener);
-    return () => this.#stateListeners.delete(listener);
+    return this.#stateListeners.add(listener);
   }
 
-  async send(
-    packet: OutgoingPacket,
-    { signal, urgent }: { signal?: AbortSignal; urgent?: boolean } = {},
-  ): Promise<SendOutcome> {
+  async send(packet: OutgoingPacket, options: SendOptions = {}): Promise<SendOutcome> {
     const limit = maxPayloadBytes(packet);
     if (packet.payload.length > limit) {
       throw new BabelmeshError(
@@ -142,7 +154,7 @@ export class MeshtasticLink implements RadioLink {
       throw new BabelmeshError('forbidden', `The node ${nodeId(packet.to)} takes no messages.`);
     }
     if (this.#phase !== 'ready') throw this.#unavailable();
-    return this.#sender.send(packet, { signal, urgent });
+    return this.#sender.send(packet, options);
   }
 
   maxPayloadBytes(packet: Omit<OutgoingPacket, 'payload' | 'wantAck'>): number {
@@ -150,23 +162,18 @@ export class MeshtasticLink implements RadioLink {
   }
 
   async #keepConnected(signal: AbortSignal): Promise<void> {
-    const random = () => this.#randomUint32() / 2 ** 32;
-    const afterFailure = new Backoff({ random });
-    const afterTakeover = new Backoff({ ...TAKEN_OVER, random });
+    const policy = new ReconnectPolicy(() => this.#randomUint32() / 2 ** 32);
     while (!signal.aborted) {
-      const startedAt = this.#clock.monotonic();
-      const { end, wasReady } = await this.#connect(signal);
+      const { end, readyForMs } = await this.#connect(signal);
       if (signal.aborted) break;
-      if (wasReady) afterFailure.reset();
-      if (this.#clock.monotonic() - startedAt > SETTLED_MS) afterTakeover.reset();
-      const waitMs = (end.takenOver ? afterTakeover : afterFailure).nextMs();
+      const waitMs = policy.nextMs(end, readyForMs);
       this.#goDown(end, waitMs);
       await delay(this.#clock, waitMs, signal).catch(() => {});
     }
     this.#setPhase('off');
   }
 
-  async #connect(signal: AbortSignal): Promise<{ end: SessionEnd; wasReady: boolean }> {
+  async #connect(signal: AbortSignal): Promise<{ end: SessionEnd; readyForMs: number }> {
     // While the same trouble lasts, its reason stays readable.
     this.#setPhase('connecting', this.#reason);
     const session = new RadioSession({
@@ -181,14 +188,15 @@ export class MeshtasticLink implements RadioLink {
     this.#readyAt = undefined;
     const end = await session.run(signal);
     this.#cancelLookAgain();
-    const wasReady = this.#readyAt !== undefined;
-    if (wasReady) this.#lastConnectedAt = this.#clock.monotonic();
+    const now = this.#clock.monotonic();
+    const readyForMs = this.#readyAt === undefined ? 0 : Math.max(1, now - this.#readyAt);
+    if (readyForMs > 0) this.#lastConnectedAt = now;
     this.#draft = undefined;
     const reason = this.#unavailable(end.reason);
     this.#setPhase('down', end.reason);
     if (signal.aborted) this.#sender.close(reason);
     else this.#sender.down(reason);
-    return { end, wasReady };
+    return { end, readyForMs };
   }
 
   #goDown({ reason, takenOver }: SessionEnd, waitMs: number): void {
@@ -197,8 +205,9 @@ export class MeshtasticLink implements RadioLink {
       : reason;
     const log = { via: this.via, retryInMs: Math.round(waitMs) };
     // The same failure again is no news.
-    if (sentence === this.#reason) this.#logger.debug(log, sentence);
+    if (reason === this.#trouble) this.#logger.debug(log, sentence);
     else this.#logger.warn(log, sentence);
+    this.#trouble = reason;
     this.#setPhase('down', sentence);
   }
 
@@ -244,9 +253,10 @@ export class MeshtasticLink implements RadioLink {
     }
     if (before !== undefined && before !== selfNum) this.#seen.clear();
     this.#readyAt = this.#clock.monotonic();
-    const mute = reasonForSilence(lora.region, lora.transmits);
+    const mute = reasonForSilence(lora);
     if (mute) {
-      if (mute !== this.#reason) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, mute);
+      if (mute !== this.#trouble) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, mute);
+      this.#trouble = mute;
       this.#sender.down(this.#unavailable(mute));
       this.#lookAgain(session);
       this.#setPhase('down', mute);
@@ -256,6 +266,7 @@ export class MeshtasticLink implements RadioLink {
         { via: this.via, node: nodeId(selfNum), nodes: nodes.size, ...config },
         'The radio is ready.',
       );
+      this.#trouble = undefined;
       this.#sender.up({ view: this.#view, write: (packet) => session.write(packet) });
       this.#setPhase('ready');
     }
@@ -279,8 +290,11 @@ export class MeshtasticLink implements RadioLink {
     if (self === undefined) return;
     const { portnum } = packet.payloadVariant.value;
     if (portnum === Portnums.PortNum.ROUTING_APP) this.#sender.onRouting(packet);
-    if (packet.from === self) this.#view.applyPacket(packet);
-    if (isOwnTraffic(packet, self) || this.#isRepeated(packet)) return;
+    if (packet.from === self) {
+      this.#view.applyPacket(packet);
+      this.#emitState();
+    }
+    if (isOwnTraffic(packet, self) || !this.#seen.isNew(packet)) return;
     this.#view.applyPacket(packet);
     const received = toReceivedPacket(packet, {
       receivedAt: this.#clock.now(),
@@ -292,15 +306,7 @@ export class MeshtasticLink implements RadioLink {
       snrDb: received.snrDb,
     });
     this.#emitState();
-    this.#tell(this.#packetListeners, received);
-  }
-
-  #isRepeated({ from, id }: DecodedPacket): boolean {
-    if (id === 0) return false;
-    const key = `${from}:${id}`;
-    if (this.#seen.has(key)) return true;
-    this.#seen.set(key, true);
-    return false;
+    this.#packetListeners.tell(received);
   }
 
   #keptForAtMostMs(): number | undefined {
@@ -311,7 +317,7 @@ export class MeshtasticLink implements RadioLink {
 
   #unavailable(reason = this.#reason): BabelmeshError {
     return new BabelmeshError('radio_unavailable', reason ?? 'The radio is not connected.', {
-      remedy: 'Look whether the radio has power and is connected as configured.',
+      remedy: 'Look at what the node’s status says of the radio.',
     });
   }
 
@@ -324,28 +330,6 @@ export class MeshtasticLink implements RadioLink {
 
   #emitState(): void {
     this.#state = undefined;
-    this.#tell(this.#stateListeners, this.state);
+    this.#stateListeners.tell(this.state);
   }
-
-  /** A listener that throws is a defect of its own and must not end the link. */
-  #tell<T>(listeners: ReadonlySet<(value: T) => void>, value: T): void {
-    for (const listener of [...listeners]) {
-      try {
-        listener(value);
-      } catch (error) {
-        this.#logger.error({ error }, 'A listener of the radio link failed.');
-      }
-    }
-  }
-}
-
-/** Why the radio does not transmit, with what to do, or undefined where it does. */
-function reasonForSilence(region: string, transmits: boolean): string | undefined {
-  if (region === 'UNSET') {
-    return 'The radio does not transmit because its region is not set. Set it to where you are, in a Meshtastic app (LoRa settings, Region) or with `meshtastic --set lora.region EU_868`.';
-  }
-  if (!transmits) {
-    return 'The radio does not transmit because transmitting is switched off. Switch it on in a Meshtastic app (LoRa settings, Transmit enabled) or with `meshtastic --set lora.tx_enabled true`.';
-  }
-  return undefined;
 }

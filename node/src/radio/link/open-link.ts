@@ -20,6 +20,8 @@ export type OpenLinkOptions = LinkTarget & {
   readonly logger: Logger;
   /** Uniform over all 32-bit numbers. Chance by default; a seeded source makes a run repeatable. */
   readonly randomUint32?: () => number;
+  /** How long before now the radio was without us, at most. Not known by default. */
+  readonly awayMs?: number;
 };
 
 /**
@@ -30,9 +32,15 @@ export type OpenLinkOptions = LinkTarget & {
  * link.start();
  * await link.ready();
  */
-export function openLink({ clock, logger, randomUint32, ...target }: OpenLinkOptions): RadioLink {
+export function openLink({ clock, logger, randomUint32, awayMs, ...target }: OpenLinkOptions): RadioLink {
   const transport = openTransport(target);
-  return new MeshtasticLink({ transport, clock, logger, ...(randomUint32 ? { randomUint32 } : {}) });
+  return new MeshtasticLink({
+    transport,
+    clock,
+    logger,
+    ...(randomUint32 ? { randomUint32 } : {}),
+    ...(awayMs === undefined ? {} : { awayMs }),
+  });
 }
 
 function openTransport(target: LinkTarget): ByteTransport {

@@ -34,6 +34,17 @@ export function loraSettings(lora: Config.Config_LoRaConfig): LoRaSettings {
   };
 }
 
+/** Why the radio does not transmit, with what to do, or undefined where it does. */
+export function reasonForSilence({ region, transmits }: LoRaSettings): string | undefined {
+  if (region === 'UNSET') {
+    return 'The radio does not transmit because its region is not set. Set it to where you are, in a Meshtastic app (LoRa settings, Region) or with `meshtastic --set lora.region EU_868`.';
+  }
+  if (!transmits) {
+    return 'The radio does not transmit because transmitting is switched off. Switch it on in a Meshtastic app (LoRa settings, Transmit enabled) or with `meshtastic --set lora.tx_enabled true`.';
+  }
+  return undefined;
+}
+
 function presetModem(lora: Config.Config_LoRaConfig, region: string): ModemSettings {
   const name = Config.Config_LoRaConfig_ModemPreset[lora.modemPreset] ?? '';
   const preset = isPreset(name) ? MODEM_PRESETS[name] : MODEM_PRESETS.LONG_FAST;

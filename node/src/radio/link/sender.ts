@@ -1,12 +1,13 @@
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { create, fromBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
-import type { OutgoingPacket, SendOutcome } from './link.js';
+import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import type { ToRadioInit } from './messages.js';
 import { nodeId } from './node-database.js';
+import { toMeshPacket } from './outgoing.js';
 import type { RadioView } from './radio-view.js';
 import type { DecodedPacket } from './received.js';
-import { BROADCAST, packetBytes, toData } from './sizes.js';
+import { BROADCAST, packetBytes } from './sizes.js';
 import { ackTimeoutMs, TEXT_INTERVAL_MS } from './timing.js';
 import { TxWindow } from './tx-window.js';
 
@@ -27,14 +28,6 @@ const QUEUE_FULL = 32;
 /** In a queueStatus that no NAK follows, these say that there is no radio or that it is switched off. */
 const NO_ROUTING_ERROR: ReadonlySet<number> = new Set([33, 34, 35]);
 
-/** The firmware never encrypts these with a key, and refuses a packet that asks for it. */
-const NEVER_PKI: ReadonlySet<number> = new Set([
-  PortNum.TRACEROUTE_APP,
-  PortNum.NODEINFO_APP,
-  PortNum.ROUTING_APP,
-  PortNum.POSITION_APP,
-]);
-
 interface Sending {
   readonly packet: OutgoingPacket;
   readonly urgent: boolean;
@@ -47,6 +40,7 @@ interface Sending {
   taken: boolean;
   /** Somebody rebroadcast it; the destination may still confirm. */
   relayed: boolean;
+  readonly onRelayed: () => void;
   retryAfterMs: number | undefined;
   /** What queueStatus refused it with, until the NAK comes. */
   refusal: number;
@@ -84,15 +78,7 @@ export class Sender {
     this.#randomUint32 = randomUint32;
   }
 
-  /** Packets in line and packets whose outcome is open. */
-  get depth(): { readonly waiting: number; readonly open: number } {
-    return { waiting: this.#waiting.length, open: this.#sent.size };
-  }
-
-  send(
-    packet: OutgoingPacket,
-    { signal, urgent = false }: { signal?: AbortSignal | undefined; urgent?: boolean | undefined },
-  ) {
+  send(packet: OutgoingPacket, { signal, urgent = false, onRelayed = () => {} }: SendOptions) {
     return new Promise<SendOutcome>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (!this.#radio) {
@@ -107,6 +93,7 @@ export class Sender {
         id: 0,
         taken: false,
         relayed: false,
+        onRelayed,
         retryAfterMs: undefined,
         refusal: 0,
         cancelTimer: () => {},
@@ -139,6 +126,7 @@ export class Sender {
     for (const sending of [...this.#waiting]) this.#fail(sending, reason);
     for (const sending of [...this.#sent.values()]) {
       if (!sending.taken) this.#fail(sending, reason);
+      else if (sending.refusal !== 0) this.#refuse(sending, sending.refusal);
       else if (!sending.packet.wantAck) this.#settle(sending, { kind: 'sent', packetId: sending.id });
     }
   }
@@ -191,9 +179,8 @@ export class Sender {
     } else if (res === QUEUE_FULL) {
       this.#onQueueFull(sending);
     } else {
-      sending.refusal = res;
-      const error = NO_ROUTING_ERROR.has(res) ? Routing_Error.NO_INTERFACE : res;
-      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, error));
+      sending.refusal = NO_ROUTING_ERROR.has(res) ? Routing_Error.NO_INTERFACE : res;
+      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, sending.refusal));
     }
   }
 
@@ -223,6 +210,7 @@ export class Sender {
   }
 
   #onRelayed(sending: Sending): void {
+    if (!sending.relayed) sending.onRelayed();
     sending.relayed = true;
     if (sending.packet.to === BROADCAST) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
   }
@@ -255,21 +243,25 @@ export class Sender {
     this.#cancelPump();
     const radio = this.#radio;
     if (!radio) return;
-    let blocked = false;
-    for (const sending of [...this.#waiting]) {
-      if (!this.#window.hasRoom(sending.urgent)) {
-        blocked = true;
-        break;
-      }
-      if (sending.packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0) continue;
-      this.#waiting.splice(this.#waiting.indexOf(sending), 1);
-      this.#handOver(sending, radio);
+    for (let next = this.#nextToGo(); next; next = this.#nextToGo()) {
+      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+      this.#handOver(next, radio);
     }
-    if (blocked) this.#probe(radio);
+    if (this.#waiting.some((sending) => !this.#isTooSoon(sending))) this.#probe(radio);
     else this.#stopProbe();
     const isTextWaiting = this.#waiting.some(({ packet }) => packet.portnum === PortNum.TEXT_MESSAGE_APP);
     const waitMs = this.#textWaitMs();
     if (isTextWaiting && waitMs > 0) this.#cancelPump = this.#clock.schedule(waitMs, () => this.#pump());
+  }
+
+  /** The first in line that may go now; where the radio's queue has no room for it, none may. */
+  #nextToGo(): Sending | undefined {
+    const next = this.#waiting.find((sending) => !this.#isTooSoon(sending));
+    return next && this.#window.hasRoom(next.urgent) ? next : undefined;
+  }
+
+  #isTooSoon({ packet }: Sending): boolean {
+    return packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0;
   }
 
   #textWaitMs(): number {
@@ -280,11 +272,11 @@ export class Sender {
   #probe(radio: ReadyRadio): void {
     if (this.#cancelProbe) return;
     this.#window.probed();
-    radio.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
     this.#cancelProbe = this.#clock.schedule(PROBE_INTERVAL_MS, () => {
       this.#cancelProbe = undefined;
       this.#pump();
     });
+    radio.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
   }
 
   #stopProbe(): void {
@@ -346,28 +338,6 @@ export class Sender {
     const at = this.#waiting.indexOf(sending);
     if (at >= 0) this.#waiting.splice(at, 1);
   }
-}
-
-/**
- * The packet for the radio. `from` is our own number, or a text that comes too soon would be dropped
- * without a NAK; the hop limit is always stated, since without an ACK asked for 0 means no hop at all.
- */
-function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView): Mesh.MeshPacket {
-  const usesKey =
-    packet.to !== BROADCAST &&
-    !view.isLicensed &&
-    !NEVER_PKI.has(packet.portnum) &&
-    (view.nodes.get(packet.to)?.hasPublicKey ?? false);
-  return create(Mesh.MeshPacketSchema, {
-    from: view.selfNum ?? 0,
-    to: packet.to,
-    channel: packet.channel,
-    id,
-    payloadVariant: { case: 'decoded', value: toData(packet) },
-    hopLimit: view.lora?.hopLimit ?? 0,
-    wantAck: packet.wantAck,
-    pkiEncrypted: usesKey,
-  });
 }
 
 function decodeRouting(payload: Uint8Array): Mesh.Routing | undefined {

@@ -137,9 +137,10 @@ export class RadioSession {
       return;
     }
     this.#asked++;
+    // Before the question, since an answer may come at once.
+    this.#watch(ASK_AGAIN_MS, () => this.#ask());
     if (this.#options.transport.needsWake) this.#options.transport.write(WAKE);
     this.write({ case: 'wantConfigId', value: this.#nonce });
-    this.#watch(ASK_AGAIN_MS, () => this.#ask());
   }
 
   #onData(bytes: Uint8Array): void {
@@ -201,11 +202,11 @@ export class RadioSession {
       return;
     }
     this.#unanswered++;
-    this.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
     this.#watch(HEARTBEAT_ANSWER_MS, () => {
       if (this.#unanswered > 0) this.#beat();
       else this.#watch(HEARTBEAT_INTERVAL_MS - HEARTBEAT_ANSWER_MS, () => this.#beat());
     });
+    this.write({ case: 'heartbeat', value: create(Mesh.HeartbeatSchema) });
   }
 
   #watch(delayMs: number, callback: () => void): void {

@@ -3,7 +3,7 @@ import { type ByteTransport, TransportListeners } from './transport.js';
 
 export const MESHTASTIC_TCP_PORT = 4403;
 
-const FLUSH_MS = 1_000;
+const FLUSH_MS = 500;
 
 export interface TcpTransportOptions {
   readonly host: string;
@@ -58,13 +58,13 @@ export class TcpTransport extends TransportListeners implements ByteTransport {
     this.#socket = undefined;
     if (!socket || socket.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
-      // A peer that takes nothing must not hold the close.
+      // The peer reads our goodbye and closes too; one that does not must not hold us.
       const giveUp = setTimeout(() => socket.destroy(), FLUSH_MS);
       socket.once('close', () => {
         clearTimeout(giveUp);
         resolve();
       });
-      socket.end(() => socket.destroy());
+      socket.end();
     });
   }
 

@@ -1,29 +1,6 @@
 import { airtimeMs, type Clock, type ModemSettings } from '@babelmesh/protocol';
+import type { AirPacket } from './air-packet.js';
 import type { Random } from './random.js';
-
-/** A packet as it is on the air. Encryption is a mark, not done. */
-export interface AirPacket {
-  readonly from: number;
-  readonly to: number;
-  readonly id: number;
-  readonly channel: number;
-  readonly portnum: number;
-  readonly payload: Uint8Array;
-  readonly requestId: number;
-  readonly replyId: number;
-  readonly emoji: number;
-  readonly wantResponse: boolean;
-  readonly hopLimit: number;
-  readonly hopStart: number;
-  readonly wantAck: boolean;
-  /** Encrypted for the destination alone. */
-  readonly pki: boolean;
-  readonly viaMqtt: boolean;
-  /** Who transmits this copy. */
-  readonly relay: number;
-  /** Header, encoded data, encryption overhead. */
-  readonly bytes: number;
-}
 
 export interface Station {
   readonly num: number;

@@ -1,6 +1,7 @@
 import type { Clock } from '@babelmesh/protocol';
 import { contentionWindow, slotTimeMs, TX_QUEUE_PACKETS } from '../link/timing.js';
-import type { AirPacket, Medium } from './medium.js';
+import type { AirPacket } from './air-packet.js';
+import type { Medium } from './medium.js';
 import type { Random } from './random.js';
 
 interface Entry {

@@ -1,5 +1,12 @@
 import { BabelmeshError, MODEM_PRESETS } from '@babelmesh/protocol';
-import type { LinkState, OutgoingPacket, RadioLink, ReceivedPacket, SendOutcome } from '../link/link.js';
+import type {
+  LinkState,
+  OutgoingPacket,
+  RadioLink,
+  ReceivedPacket,
+  SendOptions,
+  SendOutcome,
+} from '../link/link.js';
 
 export const SELF = 0xb0;
 export const ANA = 0xa1a;
@@ -21,6 +28,8 @@ export class FakeLink implements RadioLink {
   /** How sends end; the default confirms each. */
   answer: (packet: OutgoingPacket, count: number) => Answer | Promise<Answer> = () => 'acked';
   largestPayload = 215;
+  /** Whether a rebroadcast of each packet is heard at once. */
+  relayed = false;
   started = false;
   readonly #packetListeners = new Set<(packet: ReceivedPacket) => void>();
   readonly #stateListeners = new Set<(state: LinkState) => void>();
@@ -50,11 +59,12 @@ export class FakeLink implements RadioLink {
 
   async send(
     packet: OutgoingPacket,
-    { signal, urgent = false }: { signal?: AbortSignal; urgent?: boolean } = {},
+    { signal, urgent = false, onRelayed }: SendOptions = {},
   ): Promise<SendOutcome> {
     signal?.throwIfAborted();
     const packetId = this.#nextId++;
     this.sent.push({ ...packet, packetId, urgent });
+    if (this.relayed) onRelayed?.();
     const answer = await this.answer(packet, this.sent.length);
     if (answer === 'broken') throw new BabelmeshError('radio_unavailable', 'The link broke.');
     if (answer === 'never') {

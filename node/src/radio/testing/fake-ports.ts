@@ -116,7 +116,7 @@ export class FakeLogger implements Logger {
   }
 }
 
-export const textReply = (to = ANA, replyId = 77): ReplyTo => ({
+export const textReply = (to = ANA, replyId = 77): Extract<ReplyTo, { inlet: 'radio' }> => ({
   inlet: 'radio',
   to,
   channel: 0,

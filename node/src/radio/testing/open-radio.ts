@@ -1,29 +1,25 @@
 import { ManualClock } from '@babelmesh/protocol/testing';
-import type { RadioPolicy } from '../policy.js';
+import type { RadioLink } from '../link/link.js';
 import { openRadio, type RadioOptions } from '../radio.js';
 import { FakeLink } from './fake-link.js';
 import { FakeLogger, FakeNode, FakeOutbox } from './fake-ports.js';
 
-/** A started radio room among fakes. */
-export async function radioAmongFakes(policy: Partial<RadioPolicy> = {}, more: Partial<RadioOptions> = {}) {
-  const clock = new ManualClock();
-  const link = new FakeLink();
+/** A started radio room on a link, among fake ports. */
+export async function openAmongFakes(link: RadioLink, clock: ManualClock, more: Partial<RadioOptions> = {}) {
   const node = new FakeNode();
   const outbox = new FakeOutbox(clock);
   const logger = new FakeLogger();
-  const radio = openRadio({
-    link,
-    admission: node,
-    jobs: node,
-    directions: node,
-    backlog: node,
-    outbox,
-    clock,
-    logger,
-    policy,
-    ...more,
-  });
+  const ports = { admission: node, jobs: node, directions: node, backlog: node, outbox };
+  const radio = openRadio({ link, ...ports, clock, logger, ...more });
   await radio.start();
+  return { node, outbox, logger, radio };
+}
+
+/** A started radio room on a link whose air is the test. */
+export async function radioAmongFakes(policy: RadioOptions['policy'] = {}, more: Partial<RadioOptions> = {}) {
+  const clock = new ManualClock();
+  const link = new FakeLink();
+  const room = await openAmongFakes(link, clock, { policy, ...more });
   /** Lets everything that is ready happen, and time pass. */
   const pass = (ms = 0) => clock.advance(ms);
   /** Receives a direct text and lets it be dealt with. */
@@ -31,5 +27,5 @@ export async function radioAmongFakes(policy: Partial<RadioPolicy> = {}, more: P
     link.receive({ text, receivedAt: clock.now(), ...packet });
     await pass();
   };
-  return { clock, link, node, outbox, logger, radio, pass, hear };
+  return { clock, link, ...room, pass, hear };
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '@babelmesh/protocol';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
-import type { PeerMessage } from './compliance.js';
-import { encodeFrame, FrameParser } from './frames.js';
-import { decodeFromRadio, decodeToRadio } from './messages.js';
-import { type DecodedPacket, isDecoded } from './received.js';
+import type { PeerMessage } from '../compliance.js';
+import { encodeFrame, FrameParser } from '../frames.js';
+import { decodeFromRadio, decodeToRadio } from '../messages.js';
+import { type DecodedPacket, isDecoded } from '../received.js';
+import { BROADCAST } from '../sizes.js';
 import type { RecordedFrame } from './recorded-session.js';
-import { BROADCAST } from './sizes.js';
 
 const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;

@@ -1,7 +1,7 @@
 import type { Mesh } from '@meshtastic/protobufs';
-import { FrameParser } from './frames.js';
-import { decodeFromRadio, decodeToRadio } from './messages.js';
-import { type ByteTransport, TransportListeners } from './transport.js';
+import { FrameParser } from '../frames.js';
+import { decodeFromRadio, decodeToRadio } from '../messages.js';
+import { type ByteTransport, TransportListeners } from '../transport.js';
 
 /** A transport that keeps what the link writes and tells of everything that happens on it. For tests. */
 export class TappedTransport extends TransportListeners implements ByteTransport {
@@ -13,6 +13,8 @@ export class TappedTransport extends TransportListeners implements ByteTransport
   readonly messages: Mesh.ToRadio[] = [];
   /** Ids of the packets the radio has spoken of in a queueStatus. */
   readonly taken = new Set<number>();
+  /** queueStatus messages the radio has sent. */
+  statuses = 0;
   readonly #outgoing = new FrameParser({ onFrame: (payload) => this.messages.push(decodeToRadio(payload)) });
   readonly #incoming = new FrameParser({ onFrame: (payload) => this.#onFromRadio(payload) });
 
@@ -22,11 +24,11 @@ export class TappedTransport extends TransportListeners implements ByteTransport
     inner.onData((bytes) => {
       this.data(bytes);
       this.#incoming.push(bytes);
-      this.#tell();
+      this.noteActivity();
     });
     inner.onClose((closed) => {
       this.closed(closed);
-      this.#tell();
+      this.noteActivity();
     });
   }
 
@@ -49,7 +51,7 @@ export class TappedTransport extends TransportListeners implements ByteTransport
   }
 
   open(signal: AbortSignal): Promise<void> {
-    return this.#inner.open(signal).finally(() => this.#tell());
+    return this.#inner.open(signal).finally(() => this.noteActivity());
   }
 
   close(): Promise<void> {
@@ -73,13 +75,16 @@ export class TappedTransport extends TransportListeners implements ByteTransport
   #onFromRadio(payload: Uint8Array): void {
     try {
       const { payloadVariant } = decodeFromRadio(payload);
-      if (payloadVariant.case === 'queueStatus') this.taken.add(payloadVariant.value.meshPacketId);
+      if (payloadVariant.case !== 'queueStatus') return;
+      this.statuses++;
+      this.taken.add(payloadVariant.value.meshPacketId);
     } catch {
       // Tests send frames that are no messages on purpose.
     }
   }
 
-  #tell(): void {
+  /** Wakes who waits for activity. */
+  noteActivity(): void {
     for (const resolve of this.#activity) resolve();
     this.#activity.clear();
   }

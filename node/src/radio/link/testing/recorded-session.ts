@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Mesh } from '@meshtastic/protobufs';
-import { decodeFromRadio, decodeToRadio } from './messages.js';
+import { decodeFromRadio, decodeToRadio } from '../messages.js';
 
 /** A session with real firmware 2.7.26, both directions. For tests. */
-const RECORDING = new URL('../../../test/fixtures/meshtastic-2.7.26-session.jsonl', import.meta.url);
+const RECORDING = new URL('../../../../test/fixtures/meshtastic-2.7.26-session.jsonl', import.meta.url);
 
 export type RecordedFrame = {
   /** Since the session began. */

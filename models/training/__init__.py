@@ -1,0 +1,1 @@
+"""Training of Babelmesh's translation models: prepare, train, export, evaluate, package."""

@@ -1,0 +1,89 @@
+"""Untidy text: what people type in a hurry, made from clean sentences. Only ever applied to the source side.
+
+Each function is pure in (text, random generator). Words that hold a digit are never touched, so that numbers,
+times and node ids stay what the target says they are.
+"""
+
+import unicodedata
+
+_KEYS = {
+    "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
+    "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad", "t": "ry",
+    "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
+}  # fmt: skip
+_TEXTING = {
+    "en": {"you": "u", "are": "r", "please": "pls", "thanks": "thx", "people": "ppl", "tomorrow": "tmrw", "your": "ur",
+           "because": "cuz", "do not": "dont", "cannot": "cant"},
+    "es": {"que": "q", "por": "x", "porque": "xq", "también": "tb", "estoy": "toy", "por favor": "porfa",
+           "mensaje": "msj", "gracias": "grax", "para": "pa"},
+}  # fmt: skip
+_PUNCTUATION = ".,;:!?¿¡"
+
+
+def strip_accents(text):
+    """Without acute accents and diaereses; ñ stays, since people do type it and it tells words apart."""
+    decomposed = unicodedata.normalize("NFD", text)
+    kept = (ch for i, ch in enumerate(decomposed)
+            if not unicodedata.combining(ch) or (ch == "\u0303" and decomposed[i - 1] in "nN"))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def strip_punctuation(text):
+    """Without sentence punctuation, except inside words and numbers ("3.5", "12:30" stay)."""
+    # "!a1b2c3d4" is a node id: a mark before a word with digits is part of it.
+    words = (word.rstrip(_PUNCTUATION) if any(map(str.isdigit, word)) else word.strip(_PUNCTUATION)
+             for word in text.split(" "))
+    return " ".join(word for word in words if word)
+
+
+def strip_final(text):
+    return text.rstrip(".!?").lstrip("¿¡")
+
+
+def texting(text, language, rng):
+    """Some words as they are thumbed: "u", "pls", "q", "xq"."""
+    table = _TEXTING.get(language, {})
+    words = [table[word] if word in table and rng.random() < 0.7 else word for word in text.split(" ")]
+    return " ".join(words)
+
+
+def typo(text, rng):
+    """One slip of the finger in one word of four letters or more."""
+    words = text.split(" ")
+    choices = [i for i, word in enumerate(words) if len(word) >= 4 and word.isalpha()]
+    if not choices:
+        return text
+    index = rng.choice(choices)
+    word = words[index]
+    at = rng.randrange(1, len(word) - 1)
+    kind = rng.randrange(4)
+    if kind == 0:
+        word = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    elif kind == 1:
+        word = word[:at] + word[at + 1 :]
+    elif kind == 2:
+        word = word[:at] + word[at] + word[at:]
+    else:
+        near = _KEYS.get(word[at].lower())
+        word = word[:at] + rng.choice(near) + word[at + 1 :] if near else word
+    words[index] = word
+    return " ".join(words)
+
+
+def untidy(text, language, rng):
+    """One of the ways above, or two together; about as often as people do them."""
+    if rng.random() < 0.08 and len(text) < 80:
+        return text.upper()
+    if rng.random() < 0.6:
+        text = text.lower()
+    if rng.random() < 0.5:
+        text = strip_accents(text)
+    if rng.random() < 0.35:
+        text = strip_punctuation(text) or text
+    elif rng.random() < 0.5:
+        text = strip_final(text) or text
+    if rng.random() < 0.3:
+        text = texting(text, language, rng)
+    if rng.random() < 0.25:
+        text = typo(text, rng)
+    return text

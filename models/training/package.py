@@ -1,0 +1,50 @@
+"""Package: the folder that ships, `models/<id>/`: graph, tokeniser and the manifest the daemon verifies."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from . import tokenizer
+from .recipe import licences
+from .student import EOS, PAD, UNK
+
+
+def fingerprint(path):
+    content = Path(path).read_bytes()
+    return {"path": Path(path).name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def manifest(recipe, folder, scores):
+    folder = Path(folder)
+    foreign = recipe.other
+    return {
+        "formatVersion": 1,
+        "id": recipe.id,
+        "version": recipe.version,
+        "minimumBabelmeshVersion": "0.1.0",
+        "architecture": "encoder-loop-decoder-v1",
+        "directions": [
+            {"source": "en", "target": foreign, "prefixId": recipe.prefixes[foreign]},
+            {"source": foreign, "target": "en", "prefixId": recipe.prefixes["en"]},
+        ],
+        "files": {
+            "model": fingerprint(folder / "model.onnx"),
+            "tokenizer": fingerprint(folder / "tokenizer.json"),
+            "tokenizerConfig": fingerprint(folder / "tokenizer_config.json"),
+        },
+        "tokens": {"pad": PAD, "eos": EOS, "unk": UNK, "firstByte": tokenizer.FIRST_BYTE},
+        "limits": {"maxSourceTokens": recipe.shape.positions - 1, "maxOutputTokens": 240},
+        "batchInvariant": True,
+        "outputs": {"tokens": "toks", "logProbabilities": "logp"},
+        "licence": "GPL-3.0-only",
+        "sources": [{"tag": tag, "licence": licences()[tag]} for tag in recipe.data.weights],
+        "scores": scores,
+    }
+
+
+def package(recipe, folder, scores, spm_model):
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.write(spm_model, folder)
+    document = manifest(recipe, folder, scores)
+    (folder / "manifest.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -1,0 +1,30 @@
+"""Pieces: trains the SentencePiece vocabulary of a new model on the recipe's own selection of text."""
+
+import random
+from pathlib import Path
+
+import sentencepiece
+
+from .prepare import candidates, times
+
+
+def train_pieces(recipe, corpora, path):
+    """Writes a unigram model of `recipe.shape.vocabulary` pieces with byte fallback and a prefix token a direction."""
+    rng = random.Random(recipe.seed)
+    chosen = [pair for weight, *pair in candidates(corpora, recipe) if times(weight, rng)]
+    prefixes = sorted(recipe.prefixes, key=recipe.prefixes.get)
+    with open(Path(path).with_suffix(".model"), "wb") as output:
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=(side for pair in chosen for side in pair),
+            model_writer=output,
+            model_type="unigram",
+            vocab_size=recipe.shape.vocabulary,
+            character_coverage=0.9998,
+            byte_fallback=True,
+            # The text is normalised before it gets here and in the daemon's tokeniser alike.
+            normalization_rule_name="identity",
+            pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
+            control_symbols=[f"<2{language}>" for language in prefixes],
+            seed_sentencepiece_size=200_000,
+            num_threads=2,
+        )  # fmt: skip

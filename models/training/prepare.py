@@ -1,0 +1,108 @@
+"""Prepare: choose, clean, weight, untidy and tokenise. Writes the passes that training reads, `pass-00.npz` and on.
+
+A pass holds every chosen pair in both directions, in an order of its own. Its arrays: `source` and `target`, uint16
+piece ids end to end, and their `…_ends`, int64. A source is [prefix] + pieces + [EOS], a target pieces + [EOS].
+"""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import sentencepiece
+
+from . import corpus, noise
+from .student import EOS
+
+
+def held_out(corpora, other):
+    """Fingerprints of every dev sentence, either language: training may hold none of them."""
+    marks = set()
+    for name in ("tatoeba-dev", "ntrex128"):
+        for pair in corpus.dev_pairs(corpora, name, other):
+            marks.update(map(corpus.fingerprint, pair))
+    return marks
+
+
+def candidates(corpora, recipe):
+    """[(weight, English, other)] of all training pairs the recipe wants, each once, none held out."""
+    data, marks, seen, chosen = recipe.data, held_out(corpora, recipe.other), set(), []
+    for tag, english, foreign in corpus.train_pairs(corpora, recipe.other):
+        weight = data.weights.get(tag, data.default_weight)
+        if weight <= 0 or english.count(" ") + 1 < data.min_words.get(tag, 1):
+            continue
+        if not corpus.usable(english, foreign) or (english, foreign) in seen:
+            continue
+        if corpus.fingerprint(english) in marks or corpus.fingerprint(foreign) in marks:
+            continue
+        seen.add((english, foreign))
+        chosen.append((weight, english, foreign))
+    return chosen
+
+
+def times(weight, rng):
+    """How often a pair of this weight comes in one pass: the whole part always, the rest by chance."""
+    return int(weight) + (rng.random() < weight % 1)
+
+
+def sentences(chosen, field_pairs, recipe, rng):
+    """Yields (source text, target text, target language) of one pass, in order of the corpus."""
+    for weight, english, foreign in chosen:
+        for _ in range(times(weight, rng)):
+            yield english, foreign
+    yield from field_pairs
+
+
+def encode_pass(pairs, recipe, pieces, rng):
+    """Piece ids of both directions of all pairs, shuffled: two lists of lists."""
+    rows = []
+    for english, foreign in pairs:
+        for source, target, language, source_language in (
+            (english, foreign, recipe.other, "en"),
+            (foreign, english, "en", recipe.other),
+        ):
+            if rng.random() < recipe.data.untidy:
+                source = noise.untidy(source, source_language, rng)
+            rows.append((source, target, recipe.prefixes[language]))
+    rng.shuffle(rows)
+    sources = pieces.encode([row[0] for row in rows])
+    targets = pieces.encode([row[1] for row in rows])
+    kept_sources, kept_targets = [], []
+    for (_, _, prefix), source, target in zip(rows, sources, targets):
+        longest = max(len(source), len(target))
+        limit = recipe.data.long_max_tokens if rng.random() < recipe.data.long_share else recipe.data.max_tokens
+        if 0 < min(len(source), len(target)) and longest <= limit - 2:
+            kept_sources.append([prefix, *source, EOS])
+            kept_targets.append([*target, EOS])
+    return kept_sources, kept_targets
+
+
+def write_pass(path, sources, targets):
+    arrays = {}
+    for name, rows in (("source", sources), ("target", targets)):
+        arrays[name] = np.fromiter((i for row in rows for i in row), dtype=np.uint16)
+        arrays[f"{name}_ends"] = np.cumsum([len(row) for row in rows], dtype=np.int64)
+    temporary = path.with_suffix(".tmp.npz")
+    np.savez(temporary, **arrays)
+    temporary.rename(path)
+
+
+def prepare(recipe, corpora, work, spm_model, first=0):
+    """Writes passes `first` … into work; those already there are left alone."""
+    from .field.expand import expand
+
+    work = Path(work)
+    work.mkdir(parents=True, exist_ok=True)
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
+    chosen = candidates(corpora, recipe)
+    marks = held_out(corpora, recipe.other)
+    for number in range(first, recipe.data.passes):
+        path = work / f"pass-{number:02d}.npz"
+        if path.exists():
+            continue
+        rng = random.Random(f"{recipe.seed}/{number}")
+        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng)
+                 if not {corpus.fingerprint(side) for side in pair} & marks]
+        pairs = sentences(chosen, field, recipe, rng)
+        sources, targets = encode_pass(pairs, recipe, pieces, rng)
+        write_pass(path, sources, targets)
+        print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

@@ -1,0 +1,76 @@
+"""A model's recipe: one TOML file that says all a training run depends on besides the corpora."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .student import Shape
+
+
+@dataclass(frozen=True)
+class Data:
+    weights: dict  # corpus tag → how many times a pass takes each of its pairs; below 1 a random share
+    passes: int = 8
+    default_weight: float = 0.0
+    min_words: dict = field(default_factory=dict)  # tag → least English words
+    max_tokens: int = 40  # longest side of most pairs, in pieces
+    long_max_tokens: int = 62  # longest side of the rest
+    long_share: float = 0.25
+    untidy: float = 0.12  # share of source sides made untidy
+    field_pairs: int = 20000  # template sentences a pass
+
+
+@dataclass(frozen=True)
+class Training:
+    minutes: float  # wall clock the schedule is laid out for
+    batch_tokens: int = 3500  # padded target tokens
+    muon_lr: float = 0.015
+    adam_lr: float = 1.5e-3
+    warmup_steps: int = 100
+    final_lr: float = 0.02  # share of the peak at the end
+    smoothing: float = 0.1
+    frequent_words: int = 2000  # the loss normalises over these first words …
+    sampled_words: int = 1000  # … and this many of the others, drawn anew each step
+    clip: float = 1.0
+    average_decay: float = 0.998
+    precision: str = "bfloat16"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    id: str
+    version: str
+    seed: int
+    other: str  # the language beside English
+    prefixes: dict  # target language → prefix token id
+    shape: Shape
+    data: Data
+    training: Training
+
+
+def licences():
+    """{corpus tag: licence}."""
+    return tomllib.loads(Path(__file__).with_name("licences.toml").read_text(encoding="utf-8"))
+
+
+def _merged(base, own):
+    """`own` over `base`, tables entry by entry."""
+    return base | {key: _merged(base[key], value) if isinstance(value, dict) and key in base else value
+                   for key, value in own.items()}
+
+
+def _read(path):
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    base = raw.pop("extends", None)
+    return _merged(_read(path.parent / base), raw) if base else raw
+
+
+def load(path):
+    """The recipe of a TOML file; `extends` names another one beside it that it changes in places."""
+    raw = _read(Path(path))
+    return Recipe(
+        **{key: raw[key] for key in ("id", "version", "seed", "other", "prefixes")},
+        shape=Shape(**raw.get("shape", {})),
+        data=Data(**raw["data"]),
+        training=Training(**raw["training"]),
+    )

@@ -1,0 +1,219 @@
+import { ManualClock } from '@babelmesh/protocol/testing';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { checkStore } from './check.js';
+import { openQueueOn } from './open.js';
+import type { JobQueue } from './queue.js';
+import { request, shouted } from './testing/requests.js';
+import { SimulatedDisk } from './testing/simulated-disk.js';
+
+const worker = { owner: 'w', durationMs: 60_000 };
+let disk: SimulatedDisk;
+let clock: ManualClock;
+let queue: JobQueue;
+
+beforeEach(async () => {
+  disk = new SimulatedDisk();
+  clock = new ManualClock();
+  queue = await openQueueOn({ open: disk.open }, { clock });
+  return () => queue.close();
+});
+
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'ok',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+/** Lets the queue open its store again. */
+async function recovered(): Promise<void> {
+  await vi.waitFor(async () => {
+    await clock.advance(2_000);
+    expect(queue.problem).toBeUndefined();
+  });
+}
+
+const isClean = async () => {
+  await queue.flush();
+  return (await checkStore(await disk.copy().open())).findings;
+};
+
+describe('a write that fails', () => {
+  it('is told to all who wait for it, keeps nothing of theirs, and is over by itself', async () => {
+    await queue.submit([request({ text: 'kept' })]);
+    disk.weather = 'refuse';
+    const said = await Promise.all(
+      [1, 2, 3].map((i) => code(queue.submit([request({ text: `lost ${i}` })]))),
+    );
+    expect(said).toEqual(['disk_full', 'disk_full', 'disk_full']);
+    expect(queue.problem).toMatchObject({ code: 'disk_full', remedy: expect.any(String) });
+    expect(await code(queue.submit([request()]))).toBe('disk_full');
+    expect(await code(queue.get('x'))).toBe('disk_full');
+    await recovered();
+    expect(queue.counts().waiting.normal).toBe(1);
+    expect((await queue.lease(worker))?.job.request.text).toBe('kept');
+    expect(await isClean()).toEqual([]);
+  });
+
+  it('may have been stored all the same: the idempotency key then finds the job', async () => {
+    disk.weather = 'store-and-fail';
+    expect(await code(queue.submit([request({ key: 'k' })]))).toBe('store_failed');
+    await recovered();
+    await queue.submit([request({ key: 'k' })]);
+    expect(queue.counts().waiting.normal).toBe(1);
+  });
+
+  it('leaves leases alone whose jobs are still leased, and takes back the rest', async () => {
+    await queue.submit([request({ text: 'a' }), request({ text: 'b' }), request({ text: 'c' })]);
+    const held = await queue.lease(worker);
+    const settling = await queue.lease(worker);
+    await queue.flush();
+    const unwritten = await queue.lease(worker);
+    disk.weather = 'refuse';
+    if (!held || !settling || !unwritten) throw new Error('no lease');
+    expect(await code(queue.settle(settling, shouted(settling)))).toBe('disk_full');
+    await recovered();
+    expect(await code(queue.renew(held, 60_000))).toBe('ok');
+    expect(await code(queue.renew(unwritten, 60_000))).toBe('lease_lost');
+    expect(await code(queue.settle(settling, shouted(settling)))).toBe('lease_lost');
+    expect(queue.counts()).toMatchObject({ running: 1, waiting: { normal: 2 } });
+    await queue.settle(held, shouted(held));
+    expect(await isClean()).toEqual([]);
+  });
+
+  it('at any point of any run loses nothing that was acknowledged', async () => {
+    const step = fc.record({
+      what: fc.constantFrom('submit', 'run', 'deliver', 'refuse', 'store-and-fail', 'slow', 'power'),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
+        disk = new SimulatedDisk();
+        queue = await openQueueOn({ open: disk.open }, { clock, maxCrashes: 1_000 });
+        const acknowledged = new Set<string>();
+        let key = 0;
+        for (const { what, share } of steps) {
+          if (queue.problem) await recovered();
+          if (what === 'refuse' || what === 'store-and-fail') disk.weather = what;
+          if (what === 'slow') disk.beforeWrite = () => new Promise((resolve) => setImmediate(resolve));
+          if (what === 'submit') {
+            const asked = Array.from({ length: 3 }, () =>
+              queue.submit([request({ key: `${key++}`, inlet: 'radio' })]),
+            );
+            for (const answer of await Promise.allSettled(asked)) {
+              if (answer.status === 'fulfilled') for (const { id } of answer.value) acknowledged.add(id);
+            }
+          }
+          if (what === 'run') {
+            const lease = await queue.lease(worker).catch(() => undefined);
+            if (lease) await code(queue.settle(lease, shouted(lease)));
+          }
+          if (what === 'deliver' && !queue.problem) {
+            for (const { jobId } of await queue.due('radio', 1)) await code(queue.complete(jobId));
+          }
+          if (what === 'power') {
+            disk.cutPower(share);
+            queue = await openQueueOn({ open: disk.open }, { clock, maxCrashes: 1_000 });
+          }
+        }
+        disk.weather = 'fine';
+        if (queue.problem) await recovered();
+        for (let lease = await queue.lease(worker); lease; lease = await queue.lease(worker)) {
+          await queue.settle(lease, shouted(lease));
+        }
+        // Leases given out before a write failed are still held: their jobs are open, not lost.
+        for (const id of acknowledged) expect(['done', 'leased']).toContain((await queue.get(id))?.state);
+        expect(await isClean()).toEqual([]);
+        await queue.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a fault in the indexes', () => {
+  async function tamper(change: Parameters<SimulatedDisk['tamper']>[0]): Promise<number> {
+    await queue.flush();
+    return disk.tamper(change);
+  }
+
+  it.each(['q/', 'n/', 'o/', 'z/', 'a/', 'l/', 'f/', 'counters', 's/', 'i/'])(
+    'is found and mended where entries of %s are gone',
+    async (prefix) => {
+      for (let i = 0; i < 6; i++) {
+        await queue.submit([
+          request({ by: `r${i % 3}`, inlet: 'radio', key: `${i}`, expiresAt: clock.now() + 1e6 }),
+        ]);
+      }
+      const [settled] = [await queue.lease(worker), await queue.lease(worker)];
+      if (settled) await queue.settle(settled, shouted(settled));
+      expect(await tamper((key) => (key.startsWith(prefix) ? null : undefined))).toBeGreaterThan(0);
+      const store = await disk.open();
+      const { findings, jobs } = await checkStore(store, { repair: true });
+      expect(findings.length).toBeGreaterThan(0);
+      expect(jobs).toBe(6);
+      expect((await checkStore(store)).findings).toEqual([]);
+      queue = await openQueueOn({ open: disk.open }, { clock });
+      let ran = 0;
+      for (let lease = await queue.lease(worker); lease; ran++, lease = await queue.lease(worker)) {
+        await queue.settle(lease, shouted(lease));
+      }
+      // Without states, the job that has a result counts as done all the same.
+      expect(ran).toBe(5);
+      expect(await isClean()).toEqual([]);
+    },
+  );
+
+  it('lists what cannot be mended', async () => {
+    const jobs = await queue.submit([request({ text: 'a' }), request({ text: 'b' }), request({ text: 'c' })]);
+    const [a, b, c] = jobs.map(({ id }) => id);
+    await tamper((key) => {
+      if (key === `t/${a}` || key === `j/${b}`) return null;
+      return key === `s/${c}` ? '{"torn' : undefined;
+    });
+    const store = await disk.open();
+    const { found, findings } = await checkStore(store, { repair: true });
+    expect(found).toMatchObject({
+      job_lost: expect.any(Number),
+      job_mended: 1,
+      unreadable: expect.any(Number),
+    });
+    for (const id of [a, b, c]) expect(findings.some(({ message }) => message.includes(`${id}`))).toBe(true);
+    expect((await checkStore(store)).findings).toEqual([]);
+    queue = await openQueueOn({ open: disk.open }, { clock });
+    expect(await queue.get(a ?? '')).toMatchObject({ state: 'failed', failure: { code: 'store_corrupt' } });
+    expect(await queue.get(b ?? '')).toBeUndefined();
+    expect((await queue.lease(worker))?.job.id).toBe(c);
+  });
+
+  it('is found by the running queue, and mended while leases are held', async () => {
+    await queue.submit([request({ by: 'a', text: 'a' }), request({ by: 'b', text: 'b' })]);
+    const held = await queue.lease(worker);
+    await tamper((key) => (key.startsWith('n/') ? null : undefined));
+    await queue.reconcile();
+    expect(queue.problem).toBeUndefined();
+    expect((await queue.lease(worker))?.job.request.text).toBe('b');
+    if (held) await queue.settle(held, shouted(held));
+    expect(await isClean()).toEqual([]);
+  });
+
+  it('is mended when the next job is asked for', async () => {
+    await queue.submit([request({ by: 'a', text: 'a' }), request({ by: 'b', text: 'b' })]);
+    await tamper((key) => (key.startsWith('n/') ? null : undefined));
+    const texts = [await queue.lease(worker), await queue.lease(worker)].map(
+      (lease) => lease?.job.request.text,
+    );
+    expect(texts.toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('that leaves a job leased to nobody is found, and the job given back', async () => {
+    const [job] = await queue.submit([request()]);
+    await queue.flush();
+    const leased = { state: 'leased', attempts: 1, failures: 0, crashes: 0, fence: 1, owner: 'gone' };
+    const state = JSON.stringify({ ...leased, doneSegments: 0, totalSegments: 0, slices: 0 });
+    await tamper((key) => (key === `s/${job?.id}` ? state : undefined));
+    await queue.reconcile();
+    expect(await queue.lease(worker)).toMatchObject({ fence: 2, job: { id: job?.id } });
+    expect(await isClean()).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+/** Forgetting settled jobs, by age and by what they take. */
+import type { Change } from './change.js';
+import type { Core } from './core.js';
+import {
+  deliveryKey,
+  idempotencyKey,
+  jobKey,
+  PURGE,
+  parsePurgeKey,
+  purgeKey,
+  range,
+  requesterId,
+  requesterKey,
+  resultKey,
+  stateKey,
+  textKey,
+} from './keys.js';
+import { readJob, type StoredJob } from './lease.js';
+import { isIdle } from './lines.js';
+import { bytesOf, type DeliveryRecord, type IdempotencyRecord, type RequesterRecord } from './records.js';
+
+/** Jobs forgotten in one write. */
+const AT_A_TIME = 128;
+
+/** Forgets the first of those that may go. Tells when the next may, in queue time. */
+export async function purgeSome(core: Core): Promise<number> {
+  const nowQ = core.time.now();
+  const keys: string[] = [];
+  let nextQ = Number.POSITIVE_INFINITY;
+  let over = core.counters.settledBytes - core.options.retention.maxSettledBytes;
+  for await (const [key, bytes] of core.journal.entries<number>({ ...range(PURGE), limit: AT_A_TIME + 1 })) {
+    const { at } = parsePurgeKey(key);
+    nextQ = at;
+    if ((at > nowQ && over <= 0) || keys.length === AT_A_TIME) break;
+    nextQ = Number.POSITIVE_INFINITY;
+    over -= bytes;
+    keys.push(key);
+  }
+  if (keys.length === 0) return nextQ;
+  const { value: done, stored } = core.change((change) => keys.filter((key) => purge(change, key)).length);
+  await stored;
+  // Where the rest waits for deliveries there is nothing to be done at once.
+  if (done === 0) return Math.min(nextQ, nowQ + 60_000);
+  return keys.length === AT_A_TIME ? nowQ : nextQ;
+}
+
+/** True where it could go, or wait until later. */
+function purge(change: Change, key: string): boolean {
+  const { at, id } = parsePurgeKey(key);
+  const stored = readJob(change, id);
+  if (change.tx.get(key) === undefined || stored?.state.purgeQ !== at) return false;
+  const delivery = change.tx.get<DeliveryRecord>(deliveryKey(id));
+  if (!delivery) forget(change, id, stored);
+  else if (at > delivery.expiresQ) return false;
+  else postpone(change, id, stored, delivery.expiresQ + 1);
+  return true;
+}
+
+/** A delivery needs the result: it goes first. */
+function postpone(change: Change, id: string, { job, state }: StoredJob, purgeQ: number): void {
+  change.tx.del(purgeKey(state.purgeQ ?? 0, id));
+  change.tx.put(purgeKey(purgeQ, id), bytesOf(job, state));
+  change.tx.put(stateKey(id), { ...state, purgeQ });
+}
+
+/** Removes all that is known of a settled job. */
+function forget(change: Change, id: string, { job, state }: StoredJob): void {
+  const { tx, counters } = change;
+  const { requester, idempotencyKey: key } = job.request;
+  tx.del(jobKey(id));
+  tx.del(textKey(id));
+  tx.del(stateKey(id));
+  tx.del(resultKey(id));
+  tx.del(purgeKey(state.purgeQ ?? 0, id));
+  counters.settled--;
+  counters.settledBytes -= bytesOf(job, state);
+  if (key !== undefined) {
+    const entry = idempotencyKey(requester, key);
+    if (tx.get<IdempotencyRecord>(entry)?.id === id) tx.del(entry);
+  }
+  const requesterAt = requesterKey(requesterId(requester));
+  const record = tx.get<RequesterRecord>(requesterAt);
+  if (record && isIdle(change, record)) tx.del(requesterAt);
+}

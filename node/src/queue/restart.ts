@@ -1,0 +1,40 @@
+import { BabelmeshError } from '@babelmesh/protocol';
+import type { Change } from './change.js';
+import { deliveryKey, purgeKey } from './keys.js';
+import { readJob, type StoredJob } from './lease.js';
+import { join } from './lines.js';
+import { bytesOf, type DeliveryRecord, type StateRecord } from './records.js';
+import { forgetDelivery } from './settle.js';
+
+/** Puts a failed job at the end of its line, its attempts forgiven. Throws `job_not_found`, `job_settled`, `job_expired`. */
+export function restart(change: Change, id: string): StoredJob {
+  const found = readJob(change, id);
+  if (!found) throw new BabelmeshError('job_not_found', `There is no job ${id}.`);
+  const { job, state } = found;
+  if (state.state !== 'failed') {
+    throw new BabelmeshError(
+      'job_settled',
+      `Job ${id} is ${state.state}; only a failed one can be run again.`,
+    );
+  }
+  if (job.expiresQ !== undefined && job.expiresQ <= change.nowQ) {
+    throw new BabelmeshError('job_expired', `The answer to job ${id} is no longer wanted.`);
+  }
+  const delivery = change.tx.get<DeliveryRecord>(deliveryKey(id));
+  if (delivery) forgetDelivery(change, id, job, delivery);
+  change.tx.del(purgeKey(state.purgeQ ?? 0, id));
+  change.counters.settled--;
+  change.counters.settledBytes -= bytesOf(job, state);
+  if (job.expiresQ !== undefined) change.setAlarm(job.expiresQ, 'expire', id);
+  change.countWaiting(job, 1);
+  const { settledAt: _ended, purgeQ: _forgotten, failure: _forgiven, ...rest } = state;
+  const next: StateRecord = {
+    ...rest,
+    state: 'queued',
+    failures: 0,
+    crashes: 0,
+    slot: join(change, id, job),
+  };
+  change.moveJob(id, job, 'failed', next);
+  return { job, state: next };
+}

@@ -1,0 +1,207 @@
+import { AlarmTimer, ringAlarm } from './alarms.js';
+import type { Core } from './core.js';
+import type { RangeObserver } from './journal.js';
+import { ALARM, LEASE, PURGE, parseAlarmKey, parsePurgeKey, range, stateKey } from './keys.js';
+import { giveBack, type Return, readJob } from './lease.js';
+import type { LiveLeases } from './live-leases.js';
+import type { JobQueueOptions } from './options.js';
+import { purgeSome } from './purge.js';
+import { Reconciler } from './reconcile.js';
+import type { StateRecord } from './records.js';
+
+/** Alarms handled in one write. */
+const AT_A_TIME = 256;
+const RECONCILE_EVERY_MS = 60_000;
+
+/** Does what falls due: alarms, lapsed leases, forgetting, and a look for faults every minute. */
+export class Upkeep {
+  readonly observers: Readonly<Record<string, RangeObserver>>;
+  readonly #leases: LiveLeases;
+  readonly #alarms: AlarmTimer;
+  readonly #purges: AlarmTimer;
+  #core: Core | undefined;
+  #reconciler: Reconciler | undefined;
+  #passing: Promise<void> | undefined;
+  #purging: Promise<void> | undefined;
+  #cancelReconcile: (() => void) | undefined;
+
+  constructor({ clock }: JobQueueOptions, leases: LiveLeases) {
+    this.#leases = leases;
+    const nowQ = () => this.#core?.time.now() ?? 0;
+    this.#alarms = new AlarmTimer(clock, nowQ, () => this.#quietly(this.#pass()));
+    this.#purges = new AlarmTimer(clock, nowQ, () => this.#quietly(this.#purge()));
+    this.observers = {
+      [ALARM]: { put: (key) => this.#alarms.wakeAt(parseAlarmKey(key).at), del() {} },
+      [PURGE]: { put: (key) => this.#purges.wakeAt(parsePurgeKey(key).at), del() {} },
+    };
+  }
+
+  /** At the start, and after the store was opened again. */
+  async load(core: Core): Promise<void> {
+    this.#core = core;
+    this.#reconciler = new Reconciler(core, this.#leases);
+    this.#alarms.clear();
+    this.#purges.clear();
+    this.#leases.dropEnded((id) => core.journal.get<StateRecord>(stateKey(id)));
+    const unowned: string[] = [];
+    for await (const [key] of core.journal.entries(range(LEASE))) {
+      const id = key.slice(LEASE.length);
+      if (!this.#leases.has(id)) unowned.push(id);
+    }
+    if (unowned.length > 0) {
+      await core.changeWhileLoading((change) => giveBackAll(change, unowned, { because: 'crash' }, core));
+    }
+    // The first passes find out when the next are due.
+    this.#alarms.wakeAt(core.time.now());
+    this.#purges.wakeAt(core.time.now());
+    this.#reconcileIn(0);
+  }
+
+  /** A lease ends at this queue time if nobody renews it. */
+  expectLapse(atQ: number): void {
+    this.#alarms.wakeAt(atQ);
+  }
+
+  /** To be called when a job was settled. */
+  noteSettled(): void {
+    const { core } = this;
+    if (core.counters.settledBytes > core.options.retention.maxSettledBytes) this.#quietly(this.#purge());
+  }
+
+  /**
+   * What is due by now is done before anything else is looked at, timers or not. Of very many due
+   * things only the first are waited for.
+   */
+  async catchUp(): Promise<void> {
+    if (this.#alarms.isDue || this.#passing) await this.#pass();
+  }
+
+  /** Does all that is due. */
+  async sweep(): Promise<void> {
+    do await this.#pass();
+    while (this.#alarms.isDue && this.core.isOpen);
+    await this.#purge();
+  }
+
+  async takeBack(ids: readonly string[], why: Return): Promise<void> {
+    if (ids.length === 0) return;
+    const { stored } = this.core.change((change) => giveBackAll(change, ids, why, this.core), { sync: true });
+    for (const id of ids) this.#leases.drop(id);
+    await stored;
+  }
+
+  /** One look for faults. What it finds is mended. */
+  async reconcile(): Promise<void> {
+    const { core } = this;
+    if (!core.isOpen) return;
+    const found = await this.#reconciler?.pass();
+    if (!found || !core.isOpen) return;
+    await this.takeBack(
+      found.unowned.filter((id) => !this.#leases.has(id)),
+      { because: 'crash' },
+    );
+    if (found.fault) await core.mend(found.fault);
+  }
+
+  async stop(): Promise<void> {
+    this.#alarms.stop();
+    this.#purges.stop();
+    this.#cancelReconcile?.();
+    await Promise.allSettled([this.#passing, this.#purging]);
+    this.#alarms.stop();
+    this.#purges.stop();
+  }
+
+  get core(): Core {
+    if (!this.#core) throw new Error('The queue is not loaded yet.');
+    return this.#core;
+  }
+
+  async #pass(): Promise<void> {
+    this.#passing ??= this.#ringAlarms().finally(() => {
+      this.#passing = undefined;
+    });
+    await this.#passing;
+  }
+
+  /** The first of what is due; the timer rings again for the rest. */
+  async #ringAlarms(): Promise<void> {
+    const { core } = this;
+    if (!core.isOpen) return;
+    await this.takeBack(this.#leases.lapsed(core.time.now()), {
+      because: 'failure',
+      failure: { code: 'timeout', message: 'The worker did not answer in time.' },
+    });
+    // From here on new alarms wake the timer; those before are on disk after the barrier.
+    this.#alarms.clear();
+    this.#alarms.wakeAt(this.#leases.nextEndQ);
+    await core.journal.barrier();
+    const nowQ = core.time.now();
+    const keys: string[] = [];
+    for await (const [key] of core.journal.entries({ ...range(ALARM), limit: AT_A_TIME })) {
+      const { at } = parseAlarmKey(key);
+      if (at > nowQ) {
+        this.#alarms.wakeAt(at);
+        break;
+      }
+      keys.push(key);
+    }
+    if (keys.length === 0) return;
+    const { stored } = core.change((change) => {
+      for (const key of keys) ringAlarm(change, key, core.options.retention);
+    });
+    this.#leases.dropEnded((id) => core.journal.get<StateRecord>(stateKey(id)));
+    await stored;
+    // There may be more, and the next one is not known.
+    if (keys.length === AT_A_TIME) this.#alarms.wakeAt(nowQ);
+  }
+
+  async #purge(): Promise<void> {
+    this.#purging ??= this.#purgeAll().finally(() => {
+      this.#purging = undefined;
+    });
+    await this.#purging;
+  }
+
+  async #purgeAll(): Promise<void> {
+    const { core } = this;
+    while (core.isOpen) {
+      this.#purges.clear();
+      await core.journal.barrier();
+      const nextQ = await purgeSome(core);
+      if (nextQ > core.time.now()) return this.#purges.wakeAt(nextQ);
+    }
+  }
+
+  #reconcileIn(ms: number): void {
+    const { clock } = this.core.options;
+    this.#cancelReconcile?.();
+    this.#cancelReconcile = clock.schedule(ms, () => {
+      this.#reconcileIn(RECONCILE_EVERY_MS);
+      this.#quietly(this.reconcile());
+    });
+  }
+
+  #quietly(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (this.core.isClosing) return;
+      this.core.options.logger?.error({ err: error }, 'The queue could not do what was due.');
+    });
+  }
+}
+
+function giveBackAll(
+  change: Parameters<typeof giveBack>[0],
+  ids: readonly string[],
+  why: Return,
+  { options: { retrying, retention } }: Core,
+): void {
+  // The last first: each goes before those that wait, so the first ends up in front.
+  for (const id of ids.toSorted().reverse()) {
+    const found = readJob(change, id);
+    if (found?.state.state !== 'leased') continue;
+    giveBack(change, id, found, why, { ...retrying, ...retention });
+    if (why.because === 'shutdown') continue;
+    change.announcements.measurements.push({ kind: 'lapsed', priority: found.job.request.priority });
+  }
+}
