@@ -80,7 +80,8 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       translator: engine,
       clock,
       logger,
-      slots: 8 * config.engine.workers,
+      // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
+      slots: 16 * config.engine.workers,
     });
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
