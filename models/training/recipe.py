@@ -18,6 +18,9 @@ class Data:
     long_share: float = 0.25
     untidy: float = 0.12  # share of source sides made untidy
     field_pairs: int = 20000  # template sentences a pass
+    everyday: tuple = ()  # tags nearest to what is texted …
+    late_pass: int = 10**9  # … and from this pass on, while the rate decays,
+    late_weight: float = 1.0  # all others count only this much of their weight
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Training:
     warmup_steps: int = 100
     final_lr: float = 0.02  # share of the peak at the end
     smoothing: float = 0.1
+    frequent_words: int = 2000  # the loss normalises over these first words …
+    sampled_words: int = 1000  # … and this many of the others, drawn anew each step
     clip: float = 1.0
     average_decay: float = 0.998
     precision: str = "bfloat16"

@@ -38,6 +38,13 @@ class KernelsTest(unittest.TestCase):
         torch.testing.assert_close(torch.autograd.grad(found, (hidden, table)),
                                    torch.autograd.grad(expected, (hidden, table)), rtol=1e-3, atol=1e-3)
 
+    def test_sampled_words_give_the_loss_of_all_on_average(self):
+        hidden, table = torch.randn(40, 16) * 0.5, torch.randn(500, 16) * 0.5
+        target = torch.randint(0, 500, (40,))
+        whole, _ = tied_cross_entropy(hidden, table, target, 0.0, torch.float32)
+        sampled = [tied_cross_entropy(hidden, table, target, 0.0, torch.float32, 100, 150)[0] for _ in range(60)]
+        self.assertAlmostEqual(torch.stack(sampled).mean().item() / whole.item(), 1, delta=0.02)
+
     def test_orthogonalise(self):
         for shape in ((2, 32, 64), (2, 64, 32)):
             values = torch.linalg.svdvals(orthogonalise(torch.randn(shape)).float())

@@ -86,7 +86,8 @@ class Run:
         with torch.autocast(self.device, dtype=dtype, enabled=dtype != torch.float32):
             hidden = self.student(source, target_in)[real]
         tokens = hidden.shape[0]
-        smoothed, plain = tied_cross_entropy(hidden, self.student.E, target[real], training.smoothing, dtype)
+        smoothed, plain = tied_cross_entropy(hidden, self.student.E, target[real], training.smoothing, dtype,
+                                             training.frequent_words, training.sampled_words)
         (smoothed / tokens).backward()
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), training.clip)
         scale = rate(training, self.step, self.seconds)

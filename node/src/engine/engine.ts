@@ -7,17 +7,15 @@ import {
   type Logger,
   type Priority,
   type TranslatedSegment,
-  type Warning,
 } from '@babelmesh/protocol';
 import { z } from 'zod';
 import type { Device, DeviceChoice } from './decode/device.js';
-import type { Decoded } from './decode/model-decoder.js';
 import { type Detection, detectLanguage } from './detect/detect.js';
+import { translateGuarded } from './guard/guard.js';
 import { chooseDirections, type ServedDirection } from './models/directions.js';
 import { findModels, type InstalledModel } from './models/install.js';
 import { Pool } from './pool/pool.js';
 import { countTokens } from './segment/estimate.js';
-import { hasLetter } from './segment/islands.js';
 import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 
 /** Estimated tokens of a segment at most. Models are trained on sentences; they lose their way in longer ones. */
@@ -206,7 +204,7 @@ export class Engine {
     const order = segments
       .map((_, i) => i)
       .sort((a, b) => (segments[a]?.length ?? 0) - (segments[b]?.length ?? 0));
-    for (const i of order) results[i] = translateSegment(segments[i] ?? '', run);
+    for (const i of order) results[i] = translateGuarded({ text: segments[i] ?? '', source, target }, run);
     try {
       return await Promise.all(results);
     } catch (error) {
@@ -234,23 +232,4 @@ export class Engine {
       },
     );
   }
-}
-
-async function translateSegment(
-  text: string,
-  run: (text: string) => Promise<Decoded>,
-): Promise<TranslatedSegment> {
-  if (!hasLetter(text)) return { text, warnings: ['not_translated'] };
-  const decoded = await run(text);
-  if (decoded.text === '') return { text, warnings: ['not_translated'] };
-  const warnings: Warning[] = [];
-  if (decoded.repetitionCut) warnings.push('repetition_cut');
-  if (decoded.truncated) warnings.push('truncated');
-  if (decoded.garbled) warnings.push('doubtful');
-  const { confidence } = decoded;
-  return {
-    text: decoded.text,
-    ...(confidence === undefined || Number.isNaN(confidence) ? {} : { confidence }),
-    warnings,
-  };
 }

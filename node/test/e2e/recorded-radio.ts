@@ -4,8 +4,8 @@ import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/clock.js';
-import { readRecordedSession } from '../../src/radio/link/recorded-session.js';
-import { ReplayRadio } from '../../src/radio/link/replay-radio.js';
+import { readRecordedSession } from '../../src/radio/link/testing/recorded-session.js';
+import { ReplayRadio } from '../../src/radio/link/testing/replay-radio.js';
 
 const { PortNum } = Portnums;
 const HEADER_BYTES = 4;

@@ -16,6 +16,7 @@ const WORD_WEIGHT = 8;
 const SINGLE_WORD_WEIGHT = 40;
 /** What being known to the requester adds. */
 const KNOWN_WEIGHT = 6;
+const SINGLE_KNOWN_WEIGHT = 20;
 /** N-grams overlap: their sum overstates what is known by about this much. */
 const OVERLAP = 2.5;
 /** Below this share of the odds a language is not named. */
@@ -44,11 +45,13 @@ export function detectLanguage(text: string, known: readonly string[] = []): Det
   const model = script === 'cyrillic' ? cyrillic : latin;
   const normal = normalise(sample);
   const words = normal.trim().split(' ');
-  const wordWeight = words.length <= 2 ? SINGLE_WORD_WEIGHT : WORD_WEIGHT;
+  const single = words.length <= 2;
+  const wordWeight = single ? SINGLE_WORD_WEIGHT : WORD_WEIGHT;
+  const knownWeight = single ? SINGLE_KNOWN_WEIGHT : KNOWN_WEIGHT;
   const scores = model.score(normal).map((score, l) => {
     const language = model.languages[l] ?? '';
     const common = words.filter((word) => languagesOfWord(word).includes(language)).length;
-    return score + common * wordWeight + (known.includes(language) ? KNOWN_WEIGHT : 0);
+    return score + common * wordWeight + (known.includes(language) ? knownWeight : 0);
   });
   return ranked(model.languages, scores);
 }

@@ -124,7 +124,9 @@ if (probe) {
     };
   });
 } else {
+  const why = 'no program here makes a pseudo-terminal; install one with `apt-get install socat`';
+  console.warn(`SKIPPED: the radio link over serial: ${why}`);
   describe('radio link: serial, recorded radio on a pseudo-terminal', () => {
-    it.skip('SKIPPED: no program here makes a pseudo-terminal; install one with `apt-get install socat`', () => {});
+    it.skip(`SKIPPED: ${why}`, () => {});
   });
 }

@@ -6,6 +6,7 @@ import { MeshtasticLink } from './meshtastic-link.js';
 import { isDecoded } from './received.js';
 import { BROADCAST } from './sizes.js';
 import { TappedTransport } from './testing/tapped-transport.js';
+import { HEARTBEAT_INTERVAL_MS } from './timing.js';
 import type { ByteTransport } from './transport.js';
 
 const { PortNum } = Portnums;
@@ -47,6 +48,7 @@ const MAX_STEPS = 2_000;
 const STEP_MS = 50;
 /** Longer than the first wait before reconnecting. */
 const RECONNECT_MS = 1_000;
+const MAX_TRIES = 100;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const text = (packet: ReceivedPacket | undefined) => new TextDecoder().decode(packet?.payload);
@@ -247,11 +249,11 @@ export function describeLinkCompliance(name: string, openFarEnd: () => Promise<F
       await connected();
       const heartbeats = () =>
         tap.messages.filter(({ payloadVariant }) => payloadVariant.case === 'heartbeat');
-      for (let minute = 1; minute <= 3; minute++) {
-        const before = { heartbeats: heartbeats().length, statuses: tap.statuses };
-        await far.clock.advance(60_000);
-        expect(heartbeats().length).toBeGreaterThan(before.heartbeats);
-        await until(() => tap.statuses > before.statuses);
+      for (let beat = 1; beat <= 3; beat++) {
+        const { statuses } = tap;
+        await far.clock.advance(HEARTBEAT_INTERVAL_MS);
+        expect(heartbeats()).toHaveLength(beat);
+        await until(() => tap.statuses > statuses);
       }
       expect(link.state.phase).toBe('ready');
     });
@@ -263,15 +265,20 @@ export function describeLinkCompliance(name: string, openFarEnd: () => Promise<F
       expect(link.state.reason).toBeTruthy();
       await expect(link.send(direct('lost'))).rejects.toMatchObject({ code: 'radio_unavailable' });
       await far.comeBack();
-      await far.clock.advance(RECONNECT_MS);
-      await until(() => link.state.phase === 'ready');
+      // A device file may not open at the first try: the system still lets go of the old one.
+      for (let tries = 0; link.state.phase !== 'ready' && tries < MAX_TRIES; tries++) {
+        await far.clock.advance(RECONNECT_MS);
+        await until(() => link.state.phase !== 'connecting');
+      }
+      expect(link.state.phase).toBe('ready');
       far.peerSends({ text: 'still there?' });
       await until(() => received.length === 1);
       expect(text(received[0])).toBe('still there?');
       const asked = tap.messages.flatMap(({ payloadVariant }) =>
         payloadVariant.case === 'wantConfigId' ? [payloadVariant.value] : [],
       );
-      expect(new Set(asked).size).toBe(2);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(asked.length).toBeGreaterThanOrEqual(2);
     });
 
     it.each([

@@ -317,7 +317,7 @@ export class MeshtasticLink implements RadioLink {
 
   #unavailable(reason = this.#reason): BabelmeshError {
     return new BabelmeshError('radio_unavailable', reason ?? 'The radio is not connected.', {
-      remedy: 'Look whether the radio has power and is connected as configured.',
+      remedy: 'Look at what the node’s status says of the radio.',
     });
   }
 

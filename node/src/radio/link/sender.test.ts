@@ -335,6 +335,15 @@ describe('a link that breaks', () => {
     expect(taken.outcome).toEqual({ kind: 'acked', packetId: takenId });
   });
 
+  it('remembers what the radio had refused', async () => {
+    const { transport, clock } = await ready();
+    const refused = sending(binary());
+    transport.says(status(lastId(), 9));
+    transport.breaks();
+    await clock.advance(0);
+    expect(refused.outcome).toEqual({ kind: 'refused', packetId: lastId(), routingError: 9 });
+  });
+
   it('fails everything when it is stopped', async () => {
     const { transport, link, clock } = await ready();
     const taken = sending(textTo(PEER, 'taken'));

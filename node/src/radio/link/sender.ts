@@ -126,6 +126,7 @@ export class Sender {
     for (const sending of [...this.#waiting]) this.#fail(sending, reason);
     for (const sending of [...this.#sent.values()]) {
       if (!sending.taken) this.#fail(sending, reason);
+      else if (sending.refusal !== 0) this.#refuse(sending, sending.refusal);
       else if (!sending.packet.wantAck) this.#settle(sending, { kind: 'sent', packetId: sending.id });
     }
   }
@@ -178,9 +179,8 @@ export class Sender {
     } else if (res === QUEUE_FULL) {
       this.#onQueueFull(sending);
     } else {
-      sending.refusal = res;
-      const error = NO_ROUTING_ERROR.has(res) ? Routing_Error.NO_INTERFACE : res;
-      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, error));
+      sending.refusal = NO_ROUTING_ERROR.has(res) ? Routing_Error.NO_INTERFACE : res;
+      this.#after(sending, NAK_GRACE_MS, () => this.#refuse(sending, sending.refusal));
     }
   }
 

@@ -6,6 +6,9 @@ export const MESHTASTIC_BAUD_RATE = 115_200;
 /** A stuck device must not hold a close. */
 const DRAIN_MS = 1_000;
 
+/** How often to look whether the line is still there. */
+const WATCH_MS = 1_000;
+
 export interface SerialTransportOptions {
   /** A device file such as `/dev/ttyUSB0` or, better, one below `/dev/serial/by-id`. */
   readonly path: string;
@@ -67,6 +70,9 @@ export class SerialTransport extends TransportListeners implements ByteTransport
 
   #listen(port: SerialPort): void {
     let failure: Error | undefined;
+    const stopWatching = this.#watchForHangUp(port, (error) => {
+      failure = error;
+    });
     port.on('data', (bytes: Uint8Array) => {
       if (this.#port === port) this.data(bytes);
     });
@@ -74,6 +80,7 @@ export class SerialTransport extends TransportListeners implements ByteTransport
       failure = error;
     });
     port.on('close', () => {
+      stopWatching();
       if (this.#port !== port) return;
       this.#port = undefined;
       const why = failure ? ` (${failure.message})` : '';
@@ -82,6 +89,28 @@ export class SerialTransport extends TransportListeners implements ByteTransport
         byPeer: false,
       });
     });
+  }
+
+  /**
+   * A line that has hung up reads as zero bytes for ever; the serial library then reads again at once, in a
+   * loop that takes a whole core, until something is written. Asking for a setting fails at once.
+   */
+  #watchForHangUp(port: SerialPort, onHangUp: (error: Error) => void): () => void {
+    let isAnswering = false;
+    const look = async () => {
+      try {
+        await port.port?.getBaudRate();
+        isAnswering = true;
+      } catch (error) {
+        // Where the system cannot tell at all, the heartbeat finds out.
+        if (!isAnswering || !port.isOpen) return;
+        onHangUp(error instanceof Error ? error : new Error(String(error)));
+        port.close(() => {});
+      }
+    };
+    void look();
+    const timer = setInterval(look, WATCH_MS).unref();
+    return () => clearInterval(timer);
   }
 }
 

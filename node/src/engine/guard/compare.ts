@@ -1,0 +1,81 @@
+import type { Item } from './items.js';
+
+/** A number of a translation that its source does not have. */
+export interface Extra {
+  readonly text: string;
+  readonly start: number;
+}
+
+export interface Comparison {
+  readonly missing: readonly Item[];
+  readonly extra: readonly Extra[];
+}
+
+const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu;
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+const DIGIT = /\p{Nd}/u;
+/** Stands where an item was found, so that no other item is found there. */
+const TAKEN = '\u0000';
+
+/** Half-day marks, which the target language may write its own way, and its words for them. */
+const MERIDIEM = /^(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?\s?m\.?$/iu;
+const HALF_DAY: Record<string, string> = {
+  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin)',
+  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir))",
+};
+
+/** Which items of the source a translation lacks, and which numbers it has of its own. */
+export function compare(items: readonly Item[], translation: string): Comparison {
+  let rest = translation;
+  const missing: Item[] = [];
+  // Longer ones first: "5" must not take its place in "5 km".
+  for (const item of [...items].sort((a, b) => b.required.length - a.required.length)) {
+    const range = find(item, rest);
+    if (range)
+      rest = rest.slice(0, range.start) + TAKEN.repeat(range.end - range.start) + rest.slice(range.end);
+    else missing.push(item);
+  }
+  const extra = [...rest.matchAll(NUMBER)].map((match) => ({ text: match[0], start: match.index }));
+  return { missing: missing.sort((a, b) => a.start - b.start), extra };
+}
+
+/** Where a translation has an item, exactly and as a word of its own. */
+export function find(item: Item, translation: string): { start: number; end: number } | undefined {
+  const meridiem = MERIDIEM.exec(item.text);
+  if (meridiem) {
+    const pattern = `${escapeForPattern(meridiem[1] ?? '')}${HALF_DAY[(meridiem[2] ?? 'a').toLowerCase()]}`;
+    const match = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:])${pattern}`, 'iu').exec(translation);
+    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
+  }
+  const { required } = item;
+  for (
+    let start = translation.indexOf(required);
+    start >= 0;
+    start = translation.indexOf(required, start + 1)
+  ) {
+    const end = start + required.length;
+    if (standsAlone(translation, start, end, required === item.text)) return { start, end };
+  }
+  return undefined;
+}
+
+/** True where what is around does not make it part of a longer word or number. */
+export function standsAlone(text: string, start: number, end: number, whole = true): boolean {
+  const [before = '', twoBefore = ''] = [text[start - 1], text[start - 2]];
+  const [after = '', twoAfter = ''] = [text[end], text[end + 1]];
+  const first = text[start] ?? '';
+  const last = text[end - 1] ?? '';
+  if (WORD_CHARACTER.test(first)) {
+    if (WORD_CHARACTER.test(before)) return false;
+    if (DIGIT.test(first) && /[.,:/]/u.test(before) && DIGIT.test(twoBefore)) return false;
+  }
+  if (WORD_CHARACTER.test(last)) {
+    if (whole ? WORD_CHARACTER.test(after) : DIGIT.test(after)) return false;
+    if (DIGIT.test(last) && /[.,:/]/u.test(after) && DIGIT.test(twoAfter)) return false;
+  }
+  return true;
+}
+
+export function escapeForPattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Decoded } from '../decode/model-decoder.js';
+import { compare } from './compare.js';
+import { translateGuarded } from './guard.js';
+import { findItems } from './items.js';
+import { repair } from './repair.js';
+
+const decoded = (text: string, more: Partial<Decoded> = {}): Decoded => ({
+  text,
+  tokens: 1,
+  truncated: false,
+  repetitionCut: false,
+  garbled: false,
+  ...more,
+});
+/** A model that is a function of the text; what it was asked is kept. */
+const model = (translate: (text: string) => string) => {
+  const asked: string[] = [];
+  return {
+    asked,
+    run: async (text: string) => {
+      asked.push(text);
+      return decoded(translate(text));
+    },
+  };
+};
+const guarded = (text: string, translate: (text: string) => string) =>
+  translateGuarded({ text, source: 'en', target: 'es' }, model(translate).run);
+
+describe('repair', () => {
+  const repaired = (source: string, translation: string) => repair(findItems(source, 'en'), translation);
+
+  it.each([
+    ['3.5 kg of rice', '3,5 kg de arroz', '3.5 kg de arroz'],
+    ['1000 people', '1.000 personas', '1000 personas'],
+    ['1,000 people', '1000 personas', '1,000 personas'],
+    ['at 14:30', 'a las 14.30', 'a las 14:30'],
+    ['node !a1b2c3d4', 'nodo ! A1B2C3D4', 'nodo !a1b2c3d4'],
+    ['call EA3XYZ', 'llama EA3 xyz', 'llama EA3XYZ'],
+    ['20%', '20 %', '20%'],
+    ['5km', '5 km', '5km'],
+    ['½ l', '1⁄2 l', '½ l'],
+  ])('writes %s in "%s" as the source does', (source, translation, expected) => {
+    expect(repaired(source, translation)).toBe(expected);
+  });
+
+  it('takes no number for another', () => {
+    expect(repaired('5 and 15', '15 y 5')).toBe('15 y 5');
+    expect(repaired('2.5 and 25', '25 y')).toBe('25 y');
+  });
+});
+
+describe('translateGuarded', () => {
+  it('asks the model once where all is there', async () => {
+    const { run, asked } = model((text) => text.replace('people', 'personas'));
+    const result = await translateGuarded({ text: '20 people', source: 'en', target: 'es' }, run);
+    expect(result).toEqual({ text: '20 personas', warnings: [] });
+    expect(asked).toEqual(['20 people']);
+  });
+
+  it('tries again with plain numbers in the places of items', async () => {
+    const { run, asked } = model((text) => text.replace(/EA3XYZ/gu, '??').toLowerCase());
+    const result = await translateGuarded({ text: 'Call EA3XYZ now', source: 'en', target: 'es' }, run);
+    expect(result).toEqual({ text: 'call EA3XYZ now', warnings: [] });
+    expect(asked).toEqual(['Call EA3XYZ now', 'Call 34 now']);
+  });
+
+  it('translates piece by piece where that is lost too', async () => {
+    const result = await guarded(
+      'Bring 20 blankets by 14:30, please.',
+      (text) => `${text.replace(/\d/gu, '')}`,
+    );
+    expect(result.text).toBe('Bring 20 blankets by 14:30, please.');
+    expect(result.warnings).toEqual([]);
+  });
+
+  it('takes off the capital and full stop that half a sentence came back with', async () => {
+    const halves: Record<string, string> = { Bring: 'Trae.', 'blankets to the house': 'Mantas a la casa.' };
+    const result = await guarded('Bring 20 blankets to the house', (text) => halves[text] ?? 'lost');
+    expect(result.text).toBe('Trae 20 mantas a la casa');
+  });
+
+  it('marks what the model makes up', async () => {
+    const result = await guarded('Bring blankets', () => 'Trae 7 mantas');
+    expect(result.warnings).toEqual(['numbers_differ']);
+    expect((await guarded('Bring 20 blankets', () => 'Trae 7 mantas')).warnings).toEqual(['numbers_differ']);
+    expect((await guarded('twenty people', () => '20 personas')).warnings).toEqual([]);
+  });
+
+  it('marks lost number words and a changed negation', async () => {
+    expect((await guarded('twenty people', () => 'personas')).warnings).toEqual(['numbers_differ']);
+    expect((await guarded('She cannot walk', () => 'Puede caminar')).warnings).toEqual(['doubtful']);
+  });
+
+  it('leaves a text of nothing but items, and one without a word, as it is', async () => {
+    const { run, asked } = model(() => 'invented');
+    for (const text of ['EA3XYZ 145.500 MHz', 'https://example.org', '@bob 😀', '北京']) {
+      expect(await translateGuarded({ text, source: 'en', target: 'es' }, run)).toEqual({
+        text,
+        warnings: [],
+      });
+    }
+    const unchanged = await translateGuarded({ text: '112 😀', source: 'en', target: 'es' }, run);
+    expect(unchanged).toEqual({ text: '112 😀', warnings: ['not_translated'] });
+    expect(asked).toEqual([]);
+  });
+
+  it('leaves the source where the model says nothing', async () => {
+    expect(await guarded('help', () => '')).toEqual({ text: 'help', warnings: ['not_translated'] });
+    expect((await guarded('send 5 boats', () => '')).text).toBe('send 5 boats');
+    expect((await guarded('send 5 boats', () => '')).warnings).not.toEqual([]);
+  });
+
+  it('hands on what the decoder says', async () => {
+    const run = async () =>
+      decoded('hola', { confidence: -0.5, repetitionCut: true, truncated: true, garbled: true });
+    expect(await translateGuarded({ text: 'hi', source: 'en', target: 'es' }, run)).toEqual({
+      text: 'hola',
+      confidence: -0.5,
+      warnings: ['repetition_cut', 'truncated', 'doubtful'],
+    });
+    const nan = async () => decoded('hola', { confidence: Number.NaN, garbled: true });
+    expect(await translateGuarded({ text: 'hi', source: 'en', target: 'es' }, nan)).toEqual({
+      text: 'hola',
+      warnings: ['doubtful'],
+    });
+  });
+
+  const item = fc.constantFrom(
+    '20',
+    '7',
+    '1,000',
+    '3.5 kg',
+    '14:30',
+    '5 p.m.',
+    '2026-11-21',
+    '+34 600 123 456',
+    'EA3XYZ',
+    '!a1b2c3d4',
+    "41°23'N",
+    '41.38, 2.17',
+    'https://example.org/a',
+    'a@example.org',
+    '@medic',
+    '-5 °C',
+    '$20',
+    '20 €',
+    '½',
+    '🚑',
+    '3rd',
+    '北京',
+  );
+  const word = fc.constantFrom(
+    'send',
+    'water',
+    'the',
+    'boats',
+    'not',
+    'two',
+    'near',
+    'mill,',
+    'please.',
+    '(now)',
+  );
+  const message = fc
+    .array(fc.oneof(item, word), { minLength: 1, maxLength: 12 })
+    .map((parts) => parts.join(' '));
+  /** Models that keep, drop, change, repeat, mix up or invent. */
+  const harm = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    (text) => text.replace(/\d/gu, ''),
+    (text) => text.replace(/\d/gu, (digit) => String((Number(digit) + 1) % 10)),
+    (text) => `${text} ${text}`,
+    (text) => text.split(' ').reverse().join(' '),
+    (text) => text.slice(0, text.length / 2),
+    (text) => `99 ${text}`,
+    (text) => text.replace(/\p{L}/gu, 'x'),
+    (text) => text.toUpperCase(),
+    () => '',
+    () => 'nada',
+    (text) => text.replaceAll('.', ','),
+  );
+
+  it('keeps every item or marks the translation, whatever the model does', async () => {
+    await fc.assert(
+      fc.asyncProperty(message, harm, async (text, translate) => {
+        const result = await guarded(text, translate);
+        const { missing, extra } = compare(findItems(text, 'en'), result.text);
+        if (missing.length > 0 || extra.length > 0) {
+          expect(result.warnings.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

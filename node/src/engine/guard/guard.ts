@@ -1,0 +1,114 @@
+import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
+import type { Decoded } from '../decode/model-decoder.js';
+import { isTranslatable } from '../segment/islands.js';
+import { compare } from './compare.js';
+import { findItems, type Item } from './items.js';
+import { negationDiffers, numberWords, numberWordsDiffer } from './meaning.js';
+import { cutAtItems, mask } from './parts.js';
+import { repair } from './repair.js';
+
+export interface GuardedText {
+  readonly text: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A translation on trial. */
+interface Candidate {
+  readonly text: string;
+  readonly decoded: readonly Decoded[];
+  /** Items lost and numbers added: 0 is faithful. */
+  readonly faults: number;
+}
+
+/**
+ * Translates a segment so that its numbers, units, times, places, call signs, ids, links, names and emoji
+ * come through exactly. A translation that lost one or made one up is done again with plain numbers in
+ * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a
+ * lost or added negation `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
+ */
+export async function translateGuarded(
+  { text, source, target }: GuardedText,
+  run: (text: string) => Promise<Decoded>,
+): Promise<TranslatedSegment> {
+  if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
+  const items = findItems(text, source);
+  const words = numberWords(without(items, text), source);
+  const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {
+    const repaired = repair(items, translation);
+    const { missing, extra } = compare(items, repaired);
+    const added = extra.filter(({ text: number }) => !words.includes(Number(number)));
+    const empty = decoded.some((part) => part.text === '') ? 1 : 0;
+    return { text: repaired, decoded, faults: missing.length + added.length + empty };
+  };
+
+  const candidates: Candidate[] = [];
+  for (const attempt of [whole, masked, piecewise]) {
+    const made = await attempt(text, items, run);
+    if (!made) continue;
+    // Nothing but items: there is nothing to translate.
+    if (made.decoded.length === 0) return { text, warnings: [] };
+    const candidate = weigh(made.text, made.decoded);
+    candidates.push(candidate);
+    if (candidate.faults === 0 || items.length === 0) break;
+  }
+  const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
+  if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
+  return judged({ text, source, target }, items, best);
+}
+
+type Made = { text: string; decoded: Decoded[] } | undefined;
+type Attempt = (
+  text: string,
+  items: readonly Item[],
+  run: (text: string) => Promise<Decoded>,
+) => Promise<Made>;
+
+const whole: Attempt = async (text, items, run) => {
+  if (cutAtItems(text, items).texts.length === 0) return { text, decoded: [] };
+  const decoded = await run(text);
+  return { text: decoded.text, decoded: [decoded] };
+};
+
+const masked: Attempt = async (text, items, run) => {
+  const stand = mask(text, items);
+  if (!stand) return undefined;
+  const decoded = await run(stand.text);
+  const unmasked = stand.unmask(decoded.text);
+  return unmasked === undefined ? undefined : { text: unmasked, decoded: [decoded] };
+};
+
+const piecewise: Attempt = async (text, items, run) => {
+  const fragments = cutAtItems(text, items);
+  const decoded = await Promise.all(fragments.texts.map(run));
+  // A piece the model has nothing for stays as it is: an item's neighbour must not vanish.
+  const texts = decoded.map((part, i) => part.text || (fragments.texts[i] ?? ''));
+  return { text: fragments.join(texts), decoded };
+};
+
+/** A text without its items: the letters of "17TEN8986" are no word. */
+function without(items: readonly Item[], text: string): string {
+  let rest = text;
+  for (const item of items) rest = rest.replace(item.required, ' ');
+  return rest;
+}
+
+function judged(
+  { text, source, target }: GuardedText,
+  items: readonly Item[],
+  { text: translation, decoded, faults }: Candidate,
+): TranslatedSegment {
+  const warnings = new Set<Warning>();
+  const words = without(items, text);
+  const translatedWords = without(items, translation);
+  if (faults > 0 || numberWordsDiffer(words, source, translatedWords, target)) warnings.add('numbers_differ');
+  if (negationDiffers(words, source, translatedWords, target)) warnings.add('doubtful');
+  if (decoded.some((part) => part.repetitionCut)) warnings.add('repetition_cut');
+  if (decoded.some((part) => part.truncated)) warnings.add('truncated');
+  if (decoded.some((part) => part.garbled)) warnings.add('doubtful');
+  const told = decoded.flatMap(({ confidence }) =>
+    confidence === undefined || Number.isNaN(confidence) ? [] : [confidence],
+  );
+  const confidence = told.reduce((sum, value) => sum + value, 0) / told.length;
+  return { text: translation, ...(told.length === 0 ? {} : { confidence }), warnings: [...warnings] };
+}

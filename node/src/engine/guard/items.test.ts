@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findItems } from './items.js';
+
+const found = (text: string, language = 'en') => findItems(text, language).map((item) => item.text);
+
+describe('findItems', () => {
+  it.each([
+    ['We need 20 blankets and 3.5 kg of rice by 14:30.', ['20', '3.5 kg', '14:30']],
+    ['node !a1b2c3d4 calls EA3XYZ on 145.500 MHz', ['!a1b2c3d4', 'EA3XYZ', '145.500 MHz']],
+    ['call +34 600 123 456 or 555-123-4567', ['+34 600 123 456', '555-123-4567']],
+    [
+      "41.3851, 2.1734 or 41°23'06\"N 2°10'E or 31TDF2983",
+      ['41.3851', '2.1734', '41°23\'06"N', "2°10'E", '31TDF2983'],
+    ],
+    [
+      'see https://example.org/map?id=7, or (www.example.org).',
+      ['https://example.org/map?id=7', 'www.example.org'],
+    ],
+    ['bob@example.org. @medic1 #help', ['bob@example.org', '@medic1', '#help']],
+    ['on 2026-11-21, 21/11/2026 or 2026-11-21T10:00Z', ['2026-11-21', '21/11/2026', '2026-11-21T10:00Z']],
+    ['-5 °C, +20%, $20, 20 €, 1,000.50 m, 5kg', ['-5 °C', '+20%', '$20', '20 €', '1,000.50 m', '5kg']],
+    ['at 5 p.m. or 11:30am', ['5 p.m.', '11:30am']],
+    ['½ cup, 2½ l, 3 m²', ['½', '2½ l', '3 m²']],
+    ['🚑 go 👩‍👩‍👧 🇪🇸 ©', ['🚑', '👩‍👩‍👧', '🇪🇸']],
+    ['meet 北京 Привет now', ['北京', 'Привет']],
+    ['a well-known x, no item. Really?', []],
+    ['14 mi north', ['14 mi']],
+  ])('finds in "%s"', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it('asks only for the number of an ordinal or a decade', () => {
+    expect(findItems('the 3rd floor in the 80s', 'en').map((item) => item.required)).toEqual(['3', '80']);
+  });
+
+  it('knows that "mi" is "my" in Spanish, and that other scripts write Latin names', () => {
+    expect(found('a las 3 mi hermana', 'es')).toEqual(['3']);
+    expect(found('Мой узел Base 5', 'ru')).toEqual(['5']);
+  });
+
+  it('gives ranges of the text, in order and apart', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 100 }),
+        fc.constantFrom('en', 'es', 'ru'),
+        (text, language) => {
+          let end = 0;
+          for (const item of findItems(text, language)) {
+            expect(item.start).toBeGreaterThanOrEqual(end);
+            expect(text.slice(item.start, item.end)).toBe(item.text);
+            expect(item.end).toBeGreaterThan(item.start);
+            end = item.end;
+          }
+        },
+      ),
+    );
+  });
+
+  it.each(['a', '1', '1.', 'a-', '@', 'a@', '1 ', '+1 ', 'a.a', '日', 'b1', '(1', "1'"])(
+    'is linear on 100,000 characters of "%s"',
+    (unit) => {
+      const text = unit.repeat(100_000 / unit.length);
+      const startedAt = performance.now();
+      findItems(text, 'zh');
+      expect(performance.now() - startedAt).toBeLessThan(3000);
+    },
+  );
+});

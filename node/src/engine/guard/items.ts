@@ -1,0 +1,109 @@
+/** What a translation must carry over unchanged. */
+export type ItemKind =
+  | 'link'
+  | 'name'
+  | 'node'
+  | 'code'
+  | 'phone'
+  | 'time'
+  | 'place'
+  | 'number'
+  | 'emoji'
+  | 'script';
+
+export interface Item {
+  readonly kind: ItemKind;
+  readonly start: number;
+  readonly end: number;
+  /** As it stands in the text. */
+  readonly text: string;
+  /** What of it the translation must have, where that is not all: the 3 of "3rd", which others write "3.º". */
+  readonly required: string;
+}
+
+/** Symbols of units that languages share. Case counts. */
+const UNITS = [
+  'km/h|m/s|km|cm|mm|dm|m²|m2|m³|m3|m|kg|mg|µg|μg|mcg|g|ml|mL|dl|cl|l|L',
+  '°C|°F|ºC|ºF|°|º|%|‰|kV|mV|V|mAh|Ah|mA|kWh|Wh|kW|MW|W|Hz|kHz|MHz|GHz|dBm|dBi|dB',
+  'hPa|kPa|mbar|psi|bar|bpm|lbs|lb|oz|ft|mph|kn|kt|kB|MB|GB|h|min|s|ms|IU|UI|mmHg',
+].join('|');
+const CURRENCIES = '[$€£¥₹₽₴₺₫₩₦₱]';
+
+const DIGITS = '\\d+(?:[.,:/]\\d+)*';
+/** Vulgar fractions and raised digits, which NFKC would take apart. */
+const FRACTION = '[\\u00bc-\\u00be\\u2150-\\u215e\\u00b9\\u00b2\\u00b3]';
+
+/** In order of precedence. Every quantifier is bounded or over one class: no backtracking to speak of. */
+const KINDS: readonly (readonly [ItemKind, string])[] = [
+  ['link', '(?:https?:\\/\\/|www\\.)[^\\s<>"]{1,400}'],
+  ['link', '[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+'],
+  ['node', '![0-9a-fA-F]{8}(?![0-9A-Za-z])'],
+  ['name', '[@#](?=[\\p{L}\\p{N}_])[\\p{L}\\p{M}\\p{N}_.-]{1,64}'],
+  ['time', '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap]\\.?\\s?m(?:\\.(?=[^\\p{L}]|$))?(?![\\p{L}\\p{N}])'],
+  ['time', '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?'],
+  ['time', '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?!\\d)'],
+  [
+    'place',
+    "\\d{1,3}(?:[.,]\\d+)?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d+)?\\s?['′’]\\s?)?(?:\\d{1,2}(?:[.,]\\d+)?\\s?(?:[\"″”]|''))?\\s?[NSEWO](?![\\p{L}])",
+  ],
+  ['place', '\\d{1,3}[.,]\\d+\\s?[NSEWO](?![\\p{L}\\p{N}])'],
+  ['phone', '(?:\\+|\\b00)\\d{1,4}(?:[ .()-]{1,2}\\d{1,6}){1,8}'],
+  ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?![\\d.,:]*\\d)'],
+  ['number', `${CURRENCIES}\\s?${DIGITS}`],
+  ['number', `[-+±]?${DIGITS}\\s?${CURRENCIES}`],
+  // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens.
+  ['code', '(?=[A-Za-z-]{0,24}\\d)(?=[\\d-]{0,24}[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\\p{L}\\p{M}])'],
+  ['number', `(?<![\\p{L}\\p{N}.,-])[-+±]${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
+  ['number', `${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
+  ['number', `${FRACTION}(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
+  ['number', '\\p{Nd}+(?:[.,\\u066b\\u066c]\\p{Nd}+)*'],
+  [
+    'emoji',
+    '(?:\\p{Extended_Pictographic}|\\p{Regional_Indicator})[\\u200d\\ufe0f\\u20e3\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Emoji_Modifier}\\u{e0020}-\\u{e007f}]*',
+  ],
+];
+
+const SOURCES = KINDS.map(([, source]) => `(${source})`).join('|');
+const PATTERN = new RegExp(SOURCES, 'gu');
+/** "mi" is miles, and "my" or "me" in Spanish and Italian. */
+const PATTERN_WITH_MILES = new RegExp(SOURCES.replaceAll('|mph|', '|mph|mi|'), 'gu');
+const WITHOUT_MILES = new Set(['es', 'it']);
+/** Languages written in other scripts than Latin. */
+const OTHER_SCRIPTS = new Set(['ru', 'uk', 'ar', 'hi', 'zh']);
+/** Runs of letters of other scripts in a text of a language written in Latin ones. */
+const FOREIGN = /(?:(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}\p{M}*)+/gu;
+
+const TRAILING = /[.,;:!?)\]}'"»”’]+$/u;
+/** English ordinals and decades: 3rd, 80s. */
+const ORDINAL = /^(\d+)(?:st|nd|rd|th|s)$/iu;
+/** ©, ® and ™ count as pictures in Unicode, and are none. */
+const NO_EMOJI = /^[\u00a9\u00ae\u2122\u203c\u2049\u2139]\ufe0f?$/u;
+
+/** Everything in a text of a language that its translation must carry unchanged, in order, without overlap. */
+export function findItems(text: string, language: string): Item[] {
+  const items: Item[] = [];
+  const pattern = WITHOUT_MILES.has(language) ? PATTERN : PATTERN_WITH_MILES;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? 'number';
+    let found = match[0];
+    if (kind === 'link' || kind === 'name') found = found.replace(TRAILING, '');
+    if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
+    const required = ORDINAL.exec(found)?.[1] ?? found;
+    items.push({ kind, start: match.index, end: match.index + found.length, text: found, required });
+    pattern.lastIndex = match.index + found.length;
+  }
+  if (OTHER_SCRIPTS.has(language)) return items;
+  const covered = (start: number) => items.some((item) => item.start <= start && start < item.end);
+  for (const match of text.matchAll(FOREIGN)) {
+    if (covered(match.index)) continue;
+    items.push({
+      kind: 'script',
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      required: match[0],
+    });
+  }
+  return items.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,43 @@
+import { compare, escapeForPattern, standsAlone } from './compare.js';
+import type { Item } from './items.js';
+
+/**
+ * Writes items as the source has them where the translation has them in another form: "3,5 kg" for
+ * "3.5 kg", "1.000" for "1000", "! A1B2C3D4" for "!a1b2c3d4". What is not found in any form stays missing.
+ */
+export function repair(items: readonly Item[], translation: string): string {
+  let repaired = translation;
+  for (const item of compare(items, repaired).missing) {
+    if (item.kind === 'emoji') continue;
+    const pattern = looseForm(item.text);
+    for (const match of repaired.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (!standsAlone(repaired, match.index, end) || holdsOther(match.index, end, items, item, repaired))
+        continue;
+      repaired = repaired.slice(0, match.index) + item.text + repaired.slice(end);
+      break;
+    }
+  }
+  return repaired;
+}
+
+/** True where the range is the place of another item that is there as it should be. */
+function holdsOther(start: number, end: number, items: readonly Item[], item: Item, text: string): boolean {
+  const found = text.slice(start, end);
+  return items.some((other) => other !== item && other.required === found);
+}
+
+/** Matches the item's letters and digits in order, with its marks and spaces changed, dropped or added. */
+function looseForm(text: string): RegExp {
+  const characters = [...text.normalize('NFKC')];
+  const parts = characters.map((character, i) => {
+    const next = characters[i + 1] ?? '';
+    if (/\s/u.test(character)) return '\\s?';
+    if (/[.,:'’′"″]/u.test(character)) return '(?:\\s?[.,:\'’′"″]\\s?)?';
+    const itself = escapeForPattern(character);
+    if (/\p{N}/u.test(character) && /\p{N}/u.test(next)) return `${itself}[.,\\s]?`;
+    if (/\p{N}/u.test(character) || /[^\p{L}\p{M}]/u.test(character)) return next ? `${itself}\\s?` : itself;
+    return /[\p{L}\p{M}]/u.test(next) || next === '' ? itself : `${itself}\\s?`;
+  });
+  return new RegExp(parts.join(''), 'giu');
+}
