@@ -1,44 +1,33 @@
 import { mkdirSync } from 'node:fs';
-import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  BabelmeshError,
-  type Logger,
-  type NodeStatus,
-  type RadioStatus,
-  type ResultMessage,
-  type TranslationResult,
-} from '@babelmesh/protocol';
+import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
-import { admit } from './dispatch/admit.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
-import { translateText } from './dispatch/translate-text.js';
-import { type Engine, type Measurement, openEngine } from './engine/engine.js';
+import type { Engine } from './engine/engine.js';
 import { createApp } from './http/app.js';
+import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
-import { type JobQueue, openQueue } from './queue/index.js';
+import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
-import { requestOverRadio } from './radio/client.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
-import { createLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
 
-const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
-const DEFAULT_TCP_PORT = 4403;
 const HOUR_MS = 3_600_000;
+const MEGABYTE = 2 ** 20;
 /** For requests that wait and slices that run, when the node is stopped: all is over within 5 s. */
 const GRACE_MS = 3_000;
 
@@ -58,24 +47,26 @@ export interface Daemon {
  */
 export async function startDaemon(config: Config, signal?: AbortSignal): Promise<Daemon> {
   const startedAt = clock.now();
-  const logger = openLog(config);
+  const logger = buildLogger(config);
   const data = makeFolder(config.data);
   const closing = new Closing(logger);
 
   try {
+    const metrics = new Metrics({ version: VERSION });
     const queue = await openQueue({
-      folder: join(data, 'queue'),
+      folder: queueFolder(config),
       clock,
       logger,
-      maxWaiting: config.queue.maxWaiting,
-      maxWaitingPerRequester: config.queue.maxWaitingPerRequester,
-      retentionMs: config.queue.retentionHours * HOUR_MS,
+      ...queueOptions(config),
+      measure: (measurement) => metrics.queueDid(measurement),
     });
     closing.stands(() => queue.close());
     signal?.throwIfAborted();
 
-    let measured: (measurement: Measurement) => void = () => {};
-    const engine = await open(config, logger, (measurement) => measured(measurement), signal);
+    const engine = await buildEngine(config, logger, {
+      onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
+    });
     closing.stands(() => engine.close());
 
     const admission = new Admission({
@@ -89,7 +80,8 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       translator: engine,
       clock,
       logger,
-      slots: 8 * config.engine.workers,
+      // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
+      slots: 16 * config.engine.workers,
     });
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
@@ -105,8 +97,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
-    const metrics = new Metrics({ queue, radio: { status: radioStatus }, readings, version: VERSION });
-    measured = (measurement) => metrics.engineWorked(measurement);
+    metrics.watch({ queue, radio: { status: radioStatus }, readings });
     closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({
@@ -116,7 +107,14 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000, graceMs: GRACE_MS };
+    const { maxTextBytes } = config.queue;
+    const limits = {
+      waitMs: config.http.requestTimeoutSeconds * 1_000,
+      graceMs: GRACE_MS,
+      // Admission has the last word; JSON may take more room than the text.
+      textCharacters: maxTextBytes,
+      bodyBytes: Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes),
+    };
     const app = createApp({
       admission,
       jobs: queue,
@@ -167,63 +165,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   }
 }
 
-export interface Text {
-  readonly text: string;
-  readonly source: string;
-  readonly target: string;
-}
-
-/** A translation here and now, without queue or radio. */
-export async function translateHere(
-  config: Config,
-  { text, source, target }: Text,
-  signal: AbortSignal,
-): Promise<Omit<TranslationResult, 'jobId'>> {
-  const engine = await open(config, quietLog(config), () => {}, signal);
-  try {
-    const here = { inlet: 'http', id: 'cli' } as const;
-    const { from } = admit(
-      { text, source, target, priority: 'normal', requester: here, replyTo: { inlet: 'http' } },
-      { translator: engine, now: clock.now(), maxTextBytes: Number.POSITIVE_INFINITY },
-    );
-    return await translateText(engine, { text, from, target, signal });
-  } finally {
-    await engine.close();
-  }
-}
-
-/** A request to another node, through this machine's radio. `to` is its node number. */
-export async function sendRequest(
-  config: Config,
-  { to, timeoutMs, ...text }: Text & { readonly to: number; readonly timeoutMs: number },
-  signal: AbortSignal,
-): Promise<ResultMessage> {
-  if (config.radio.link === 'simulated' || config.radio.link === 'off') {
-    throw new BabelmeshError('radio_unavailable', 'No radio is configured to send through.', {
-      remedy: 'Set BABELMESH_RADIO_LINK to tcp or serial, and BABELMESH_RADIO_ADDRESS.',
-    });
-  }
-  const link = reachRadio(config, quietLog(config));
-  link.start();
-  try {
-    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal });
-  } finally {
-    await link.stop();
-  }
-}
-
-function openLog({ log }: Config): Logger {
-  return createLogger({ level: log.level, json: log.json ?? !process.stderr.isTTY });
-}
-
-/** For commands whose answer is what the person wants to read. */
-function quietLog(config: Config): Logger {
-  return openLog({
-    ...config,
-    log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' },
-  });
-}
-
 function makeFolder(path: string): string {
   const folder = resolve(path);
   try {
@@ -237,21 +178,17 @@ function makeFolder(path: string): string {
   }
 }
 
-function open(
-  { engine }: Config,
-  logger: Logger,
-  onMeasurement: (measurement: Measurement) => void,
-  signal?: AbortSignal,
-): Promise<Engine> {
-  return openEngine({
-    modelsFolders: [SHIPPED_MODELS, ...engine.models.map((folder) => resolve(folder))],
-    clock,
-    logger,
-    workers: engine.workers,
-    device: engine.device,
-    onMeasurement,
-    ...(signal && { signal }),
-  });
+function queueOptions({ queue }: Config): Partial<QueueOptions> {
+  return {
+    maxWaiting: queue.maxWaiting,
+    maxWaitingPerRequester: queue.maxWaitingPerRequester,
+    maxWaitingBytes: queue.maxWaitingMegabytes * MEGABYTE,
+    maxAttempts: queue.maxAttempts,
+    retentionMs: queue.retentionHours * HOUR_MS,
+    maxSettledBytes: queue.retentionMegabytes * MEGABYTE,
+    deliveryTtlMs: queue.deliveryHours * HOUR_MS,
+    minFreeBytes: queue.minFreeMegabytes * MEGABYTE,
+  };
 }
 
 interface Mesh {
@@ -267,7 +204,7 @@ async function reachMesh(config: Config, data: string, logger: Logger): Promise<
   if (config.radio.link !== 'simulated') {
     const { link: kind, address } = config.radio;
     const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`);
-    const link = reachRadio(config, logger, await presence.awayMs());
+    const link = buildRadioLink(config, logger, await presence.awayMs());
     return { link, presence, described: [link.via], close: async () => {} };
   }
   const { lossPercent, ...simulator } = config.simulator;
@@ -278,32 +215,6 @@ async function reachMesh(config: Config, data: string, logger: Logger): Promise<
     described: simulation.described,
     close: () => mesh.close(),
   };
-}
-
-function reachRadio({ radio }: Config, logger: Logger, awayMs?: number): RadioLink {
-  if (radio.address === '') {
-    throw new BabelmeshError('invalid_config', `radio.link is ${radio.link}, but radio.address is empty.`, {
-      remedy:
-        'Set BABELMESH_RADIO_ADDRESS to the radio’s host (tcp) or device (serial), such as /dev/ttyUSB0.',
-    });
-  }
-  const known = { clock, logger, ...(awayMs !== undefined && { awayMs }) };
-  if (radio.link === 'serial') {
-    return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, ...known });
-  }
-  return openLink({ kind: 'tcp', ...tcpAddress(radio.address), ...known });
-}
-
-/** `host`, `host:port`, an IPv6 address as it is, or `[address]:port`. */
-function tcpAddress(address: string): { host: string; port: number } {
-  const parts = isIPv6(address) ? undefined : /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(address);
-  const port = Number(parts?.[3] ?? DEFAULT_TCP_PORT);
-  if ((!parts && !isIPv6(address)) || port < 1 || port > 65_535) {
-    throw new BabelmeshError('invalid_config', `radio.address “${address}” is no address of a radio.`, {
-      remedy: 'Write it like 192.168.1.7, radio.local:4403 or [fe80::1]:4403.',
-    });
-  }
-  return { host: parts?.[1] ?? parts?.[2] ?? address, port };
 }
 
 function openMeshRadio(

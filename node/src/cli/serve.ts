@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
-import { type Daemon, startDaemon } from '../daemon.js';
+import type { Daemon } from '../daemon.js';
 import { EXIT } from './exit-codes.js';
 
 /** Stopping takes up to 5 s; this is when something must be stuck. */
@@ -13,6 +13,8 @@ export function serveCommand(): Command {
     .description('Run the node: page and API, radio, queue and translation.')
     .action(async () => {
       const config = loadConfig(process.env);
+      // What other commands do not need is not loaded for them.
+      const { startDaemon } = await import('../daemon.js');
       const asked = untilAskedToStop();
       const daemon = await startDaemon(config, asked).catch((error: unknown) => {
         if (asked.aborted) return undefined;

@@ -116,6 +116,11 @@ describe('loadConfig', () => {
     expect(withFile('')).toEqual(Config.parse({}));
   });
 
+  it('takes a key with nothing behind it for not set', () => {
+    const config = withFile('http:\nradio:\n  airtimePercent:\n  maxHops: 2\nlog:\n  # level: info\n');
+    expect(config).toEqual(Config.parse({ radio: { maxHops: 2 } }));
+  });
+
   it('says when the file cannot be read', () => {
     const error = problem(() => loadConfig({ BABELMESH_CONFIG: join(folder, 'missing.yaml') }));
     expect(error).toMatchObject({

@@ -20,7 +20,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(environment: Environment): Config {
   const file = environment.BABELMESH_CONFIG;
   const document = file ? readYaml(file) : undefined;
-  const values = (document?.document.toJS() ?? {}) as Record<string, unknown>;
+  const values = given(document?.document.toJS() ?? {}) as Record<string, unknown>;
   const variables = readVariables(environment);
   for (const { setting, value } of variables) place(values, setting.path, value);
 
@@ -70,6 +70,13 @@ function readYaml(file: string): Source {
     throw invalid([`${file}:1: the file must hold keys and values, such as “http:”.`]);
   }
   return { document, locate: (path) => at(offsetOf(document, path)) };
+}
+
+/** A key with nothing behind it, as a section has whose settings are all commented out, is not set. */
+function given(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, given(inner)]));
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -186,6 +186,7 @@ describe('Dispatcher', () => {
         confidence: -0.5,
         warnings: [],
       },
+      totalSegments: 2,
     });
     expect(after.outcome).toMatchObject({ result: { text: 'THREE' } });
   });

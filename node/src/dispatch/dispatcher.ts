@@ -172,7 +172,7 @@ export class Dispatcher {
       return undefined;
     }
     const { directions } = this.#translator;
-    return { result: assemble(segmented, done, { source: from, target, directions }) };
+    return { result: assemble(segmented, done, { source: from, target, directions }), totalSegments: total };
   }
 
   /** Whether somebody may go first: with a slot free nobody needs to wait, and emergencies wait for their like only. */

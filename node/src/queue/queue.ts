@@ -139,9 +139,8 @@ export class JobQueue {
 
   async saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease> {
     await this.#begin();
-    const { stored } = this.#core.change(
-      (change) => appendProgress(change, lease.job.id, readLeased(change, lease), progress),
-      { sync: true },
+    const { stored } = this.#core.change((change) =>
+      appendProgress(change, lease.job.id, readLeased(change, lease), progress),
     );
     const renewed = this.#track(lease, durationMs);
     await stored;
@@ -158,12 +157,14 @@ export class JobQueue {
         countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
         const ending =
           'result' in outcome
-            ? { state: 'done' as const, result: outcome.result }
+            ? { state: 'done' as const, ...outcome }
             : { state: 'failed' as const, failure: outcome.failure };
         const ended = end(change, id, job, state, ending, this.#core.options.retention);
         return toJob(id, job, ended, request.text);
       },
-      { sync: true },
+      // What a power cut takes of a result that is only read is worked out once more; an answer that goes
+      // out by itself would go out twice.
+      { sync: request.replyTo.inlet !== 'http' },
     );
     this.#leases.drop(id);
     this.#leases.markSettled(this.#core.time.now());
