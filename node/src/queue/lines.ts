@@ -28,6 +28,9 @@ export const SLACK_MS: Readonly<Record<Priority, number>> = {
 /** Lines begin in the middle of the positions, so that a job can go back before the first. */
 export const MIDDLE = 1e13;
 
+/** A position behind all that jobs take by themselves, for one that lost its own. */
+export const lateSlot = (seq: number) => MIDDLE + 1e12 + seq;
+
 const EMPTY: Line = { first: MIDDLE, last: MIDDLE - 1, count: 0, finishQ: 0 };
 
 interface OpenLine {
