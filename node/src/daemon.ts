@@ -76,7 +76,7 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       translator: engine,
       clock,
       logger,
-      slots: 8 * config.engine.workers,
+      capacity: 8 * config.engine.workers,
     });
     dispatcher.start();
     const stopDispatcher = () => dispatcher.stop({ graceMs: STOP_GRACE_MS.dispatcher });

@@ -189,16 +189,29 @@ describe('Dispatcher', () => {
   });
 
   it('stores each slice, and after it lets others go first', async () => {
-    const { clock, queue, translator, dispatcher } = setUp({ slots: 1, sliceSegments: 2 });
+    const { clock, queue, translator, dispatcher } = setUp({ capacity: 2, sliceSegments: 2 });
     const long = queue.add('a\nb\nc\nd\ne');
-    const short = queue.add('x');
+    const other = queue.add('slow x\ny');
     dispatcher.start();
     await clock.advance(0);
-    expect(translator.calls[0]).toEqual(['a', 'b']);
-    expect(queue.released).toContain(long.job.id);
-    expect(short.outcome).toMatchObject({ result: { text: 'X' } });
+    expect(translator.calls).toEqual([
+      ['a', 'b'],
+      ['slow x', 'y'],
+    ]);
+    expect(queue.released).toEqual([long.job.id]);
+    await clock.advance(60_000);
+    expect(other.outcome).toMatchObject({ result: { text: 'SLOW X\nY' } });
     expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
-    expect(translator.calls.flat().filter((segment) => segment === 'a')).toHaveLength(1);
+    expect(translator.calls.flat()).toHaveLength(7);
+  });
+
+  it('goes on with a long text where nobody takes its place', async () => {
+    const { clock, queue, translator, dispatcher } = setUp({ capacity: 2, sliceSegments: 2 });
+    const long = queue.add('a\nb\nc\nd\ne');
+    dispatcher.start();
+    await clock.advance(0);
+    expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
+    expect([translator.calls.length, queue.released]).toEqual([3, []]);
   });
 
   it('continues after the last stored slice, unless another plan made it', async () => {
@@ -215,8 +228,8 @@ describe('Dispatcher', () => {
     expect(translator.calls).toEqual([['b'], ['c', 'd']]);
   });
 
-  it('gives an emergency a place of its own when all slots are taken', async () => {
-    const { clock, queue, dispatcher } = setUp({ slots: 1 });
+  it('gives an emergency a place of its own when all are taken', async () => {
+    const { clock, queue, dispatcher } = setUp({ capacity: 1 });
     const slow = queue.add('slow one');
     dispatcher.start();
     await clock.advance(0);

@@ -1,14 +1,14 @@
 import {
   BabelmeshError,
   type Clock,
+  delay,
+  type Failure,
   type Lease,
   type Logger,
-  type Outcome,
-  type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
-import { assemble } from './assemble.js';
 import { Heartbeat } from './heartbeat.js';
+import { LeasedText } from './leased-text.js';
 import type { LeaseQueue, Translator } from './ports.js';
 
 export interface DispatcherOptions {
@@ -18,8 +18,11 @@ export interface DispatcherOptions {
   readonly logger: Logger;
   /** Names this dispatcher in its leases. */
   readonly owner?: string;
-  /** Jobs worked on at once. More than the engine's workers, so that short jobs share a batch. */
-  readonly slots?: number;
+  /**
+   * Segments in the translator's hands at once: a batch for each of its workers. More would wait there,
+   * where whoever comes later could not get past them.
+   */
+  readonly capacity?: number;
   /** Segments between two stores of a job's progress, and so what a crash repeats at most. */
   readonly sliceSegments?: number;
   readonly leaseMs?: number;
@@ -28,6 +31,16 @@ export interface DispatcherOptions {
 /** Failures that another attempt may cure. All others end the job. */
 const TRANSIENT = new Set(['engine_failed', 'timeout', 'internal']);
 
+/** Failures of the disk: they say nothing about the job, which waits for the disk to recover. */
+const OF_THE_STORE = new Set(['store_failed', 'store_read_only', 'store_corrupt', 'disk_full']);
+const STORE_RETRY_MS = 1_000;
+
+/** Jobs at once, in units of the capacity: those beyond it have a slice on its way to the disk. */
+const MOST_JOBS = 4;
+
+/** How long a translator may take to let go when it is told to. */
+const LETTING_GO_MS = 500;
+
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
   readonly #queue: LeaseQueue;
@@ -35,12 +48,14 @@ export class Dispatcher {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #owner: string;
-  readonly #slots: number;
+  readonly #capacity: number;
   readonly #sliceSegments: number;
   readonly #leaseMs: number;
 
   readonly #running = new Set<Promise<void>>();
   readonly #hurry = new AbortController();
+  /** Segments in the translator's hands. Emergencies are counted apart: they wait for nobody else. */
+  readonly #inHand = { emergency: 0, other: 0 };
   #stopping = false;
   #filling = false;
   #refill = false;
@@ -52,7 +67,7 @@ export class Dispatcher {
     clock,
     logger,
     owner = 'local',
-    slots = 8,
+    capacity = 8,
     sliceSegments = 8,
     leaseMs = 30_000,
   }: DispatcherOptions) {
@@ -61,7 +76,7 @@ export class Dispatcher {
     this.#clock = clock;
     this.#logger = logger;
     this.#owner = owner;
-    this.#slots = slots;
+    this.#capacity = capacity;
     this.#sliceSegments = sliceSegments;
     this.#leaseMs = leaseMs;
   }
@@ -76,11 +91,15 @@ export class Dispatcher {
     this.#stopping = true;
     this.#unsubscribe?.();
     const cancel = this.#clock.schedule(graceMs, () => this.#hurry.abort(shuttingDown()));
-    await Promise.all(this.#running);
+    const over = new AbortController();
+    // What does not even let go then is handed back by the queue, when it closes.
+    const tooLong = delay(this.#clock, graceMs + LETTING_GO_MS, over.signal).catch(() => undefined);
+    await Promise.race([Promise.all(this.#running), tooLong]);
+    over.abort();
     cancel();
   }
 
-  /** Takes leases until the slots are full or nothing waits. One pass at a time; calls meanwhile ask for another. */
+  /** One pass at a time; calls meanwhile ask for another. */
   async #fill(): Promise<void> {
     this.#refill = true;
     if (this.#filling) return;
@@ -88,29 +107,62 @@ export class Dispatcher {
     try {
       while (this.#refill && !this.#stopping) {
         this.#refill = false;
-        for (let lease = await this.#take(); lease; lease = await this.#take()) this.#launch(lease);
+        await this.#takeAll();
       }
     } catch (error) {
       this.#logger.error({ error }, 'no lease could be taken from the queue');
-      if (!this.#stopping) this.#clock.schedule(1_000, () => void this.#fill());
+      if (!this.#stopping) this.#clock.schedule(STORE_RETRY_MS, () => void this.#fill());
     } finally {
       this.#filling = false;
     }
   }
 
-  /** A lease for a free slot. As many slots again are kept for emergencies, which wait for nobody. */
-  async #take(): Promise<Lease | undefined> {
-    if (this.#stopping) return undefined;
-    const grant = { owner: this.#owner, durationMs: this.#leaseMs };
-    if (this.#running.size < this.#slots) return this.#queue.lease(grant);
-    if (this.#running.size < 2 * this.#slots && this.#queue.counts().waiting.emergency > 0) {
-      return this.#queue.lease({ ...grant, onlyEmergency: true });
+  /** Takes what there is room for, and begins it together: short texts share a batch. */
+  async #takeAll(): Promise<void> {
+    const taken: LeasedText[] = [];
+    try {
+      for (;;) {
+        const lease = await this.#take(this.#running.size + taken.length);
+        if (!lease) return;
+        const text = this.#cut(lease);
+        if (!text) continue;
+        this.#hold(text, text.slice.length);
+        taken.push(text);
+      }
+    } finally {
+      for (const text of taken) this.#run(text.lease, this.#work(text));
     }
-    return undefined;
   }
 
-  #launch(lease: Lease): void {
-    const run = this.#work(lease)
+  /** The next lease there is room for. */
+  async #take(jobs: number): Promise<Lease | undefined> {
+    if (this.#stopping) return undefined;
+    const grant = { owner: this.#owner, durationMs: this.#leaseMs };
+    if (this.#queue.counts().waiting.emergency > 0) {
+      if (this.#inHand.emergency >= this.#capacity) return undefined;
+      const lease = await this.#queue.lease({ ...grant, onlyEmergency: true });
+      if (lease) return lease;
+    }
+    if (this.#inHand.other >= this.#capacity || jobs >= MOST_JOBS * this.#capacity) return undefined;
+    return this.#queue.lease(grant);
+  }
+
+  /** Undefined where the text cannot be translated: its job is ended then. */
+  #cut(lease: Lease): LeasedText | undefined {
+    try {
+      return new LeasedText(this.#translator, lease, this.#sliceSegments);
+    } catch (error) {
+      this.#run(lease, this.#giveUp(lease, error));
+      return undefined;
+    }
+  }
+
+  #hold(text: LeasedText, segments: number): void {
+    this.#inHand[text.isEmergency ? 'emergency' : 'other'] += segments;
+  }
+
+  #run(lease: Lease, work: Promise<void>): void {
+    const run = work
       .catch((error) => this.#logger.error({ error, jobId: lease.job.id }, 'a job could not be put back'))
       .finally(() => {
         this.#running.delete(run);
@@ -119,40 +171,56 @@ export class Dispatcher {
     this.#running.add(run);
   }
 
-  async #work(first: Lease): Promise<void> {
-    const heartbeat = new Heartbeat(this.#queue, this.#clock, first, this.#leaseMs);
-    const signal = AbortSignal.any([heartbeat.lost, this.#hurry.signal]);
+  async #work(text: LeasedText): Promise<void> {
+    const heartbeat = new Heartbeat(this.#queue, this.#clock, text.lease, this.#leaseMs);
     try {
-      const outcome = await this.#translate(heartbeat, signal);
-      if (outcome) await this.#queue.settle(await heartbeat.stop(), outcome);
-      else await this.#queue.release(await heartbeat.stop());
+      if (await this.#translate(text, heartbeat)) {
+        const { result } = text;
+        await this.#onDisk(() => this.#queue.settle(heartbeat.lease, { result }));
+      } else await this.#onDisk(() => this.#queue.release(heartbeat.lease));
     } catch (thrown) {
-      await this.#giveUp(await heartbeat.stop(), thrown);
+      await this.#giveUp(heartbeat.lease, thrown);
+    } finally {
+      await heartbeat.stop();
     }
   }
 
-  /** The outcome, or undefined where the job should go back because others wait or the node stops. */
-  async #translate(heartbeat: Heartbeat, signal: AbortSignal): Promise<Outcome | undefined> {
-    const { request } = heartbeat.lease.job;
-    const { from, target, priority } = request;
-    const segmented = this.#translator.segment(request.text, from, target);
-    const stored = heartbeat.lease.progress;
-    const done: TranslatedSegment[] = stored?.plan === segmented.plan ? [...stored.segments] : [];
-    const total = segmented.segments.length;
-
-    while (done.length < total) {
-      const slice = segmented.segments.slice(done.length, done.length + this.#sliceSegments);
-      done.push(...(await this.#translator.translate(slice, { source: from, target, priority, signal })));
-      if (done.length === total) break;
-      await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
-      if (this.#stopping || this.#othersWait()) return undefined;
+  /** False where the job should go back, because the place is taken by others or the node stops. */
+  async #translate(text: LeasedText, heartbeat: Heartbeat): Promise<boolean> {
+    const signal = AbortSignal.any([heartbeat.lost, this.#hurry.signal]);
+    while (!text.isDone) {
+      const { length } = text.slice;
+      try {
+        await text.translateSlice(signal);
+      } finally {
+        this.#hold(text, -length);
+        // Others have the place while this slice goes to the disk.
+        void this.#fill();
+      }
+      if (text.isDone) break;
+      await this.#onDisk(() => heartbeat.save(text.progress));
+      if (this.#stopping || !this.#mayGoOn(text)) return false;
+      this.#hold(text, text.slice.length);
     }
-    const { directions } = this.#translator;
-    return { result: assemble(segmented, done, { source: from, target, directions }) };
+    return true;
   }
 
-  #othersWait(): boolean {
-    return Object.values(this.#queue.counts().waiting).some((count) => count > 0);
+  /** Whether nobody has taken the place in the meantime. */
+  #mayGoOn({ isEmergency }: LeasedText): boolean {
+    if (isEmergency) return this.#queue.counts().waiting.emergency === 0;
+    return this.#inHand.other < this.#capacity;
+  }
+
+  /** Tries until the disk takes it. Takes that too long, the lease is lost, and so is the work. */
+  async #onDisk<T>(write: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (this.#stopping || !OF_THE_STORE.has(toBabelmeshError(error).code)) throw error;
+      }
+      await delay(this.#clock, STORE_RETRY_MS, this.#hurry.signal);
+    }
   }
 
   async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
@@ -164,11 +232,11 @@ export class Dispatcher {
     }
     if (error.code === 'internal')
       this.#logger.error({ error: thrown, jobId }, 'a translation failed unexpectedly');
-    const failure = { code: error.code, message: error.message };
+    const failure: Failure = { code: error.code, message: error.message };
     try {
-      if (error.code === 'shutting_down') await this.#queue.release(lease);
-      else if (TRANSIENT.has(error.code)) await this.#queue.release(lease, failure);
-      else await this.#queue.settle(lease, { failure });
+      if (error.code === 'shutting_down' || OF_THE_STORE.has(error.code)) await this.#queue.release(lease);
+      else if (TRANSIENT.has(error.code)) await this.#onDisk(() => this.#queue.release(lease, failure));
+      else await this.#onDisk(() => this.#queue.settle(lease, { failure }));
     } catch (second) {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
     }
