@@ -81,7 +81,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       clock,
       logger,
       // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
-      slots: 16 * config.engine.workers,
+      capacity: 16 * config.engine.workers,
     });
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));

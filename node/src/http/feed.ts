@@ -1,8 +1,11 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
-import type { ServerSentEvent } from './event-stream.js';
+import type { Clock, JobEvent, Logger, NodeStatus } from '@babelmesh/protocol';
 import type { Jobs, StatusSource } from './ports.js';
 
-type Listener = (event: ServerSentEvent) => void;
+export type FeedEvent =
+  | { readonly event: 'status'; readonly data: NodeStatus }
+  | { readonly event: 'job'; readonly id: number; readonly data: JobEvent };
+
+type Listener = (event: FeedEvent) => void;
 
 interface Options {
   readonly jobs: Jobs;
@@ -58,7 +61,7 @@ export class Feed {
     });
   }
 
-  #tell(event: ServerSentEvent): void {
+  #tell(event: FeedEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
 
