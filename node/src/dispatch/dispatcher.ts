@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   BabelmeshError,
   type Clock,
@@ -83,6 +84,8 @@ export class Dispatcher {
     this.#capacity = capacity;
     this.#sliceSegments = sliceSegments;
     this.#leaseMs = leaseMs;
+    // Every job that waits for the disk listens to it.
+    setMaxListeners(0, this.#hurry.signal);
   }
 
   start(): void {
