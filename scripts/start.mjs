@@ -1,12 +1,12 @@
 // npm start: prepares what is missing and runs the daemon. Arguments go to `babelmesh serve`.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { prepare, root } from './prepare.mjs';
+import { DAEMON_FLAGS, prepare, root } from './prepare.mjs';
 
 prepare();
 const daemon = spawn(
   process.execPath,
-  [join(root, 'node/dist/cli/main.js'), 'serve', ...process.argv.slice(2)],
+  [...DAEMON_FLAGS, join(root, 'node/dist/cli/main.js'), 'serve', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },

@@ -17,13 +17,18 @@ const bytes = new TextEncoder();
 /** Piece ids; unknown characters are spelled as bytes. */
 export const encode = (text) => {
   const { ids, tokens } = tokenizer.encode(text);
-  return ids.flatMap((id, i) => (id === unknown ? [...bytes.encode(tokens[i])].map((b) => FIRST_BYTE + b) : [id]));
+  return ids.flatMap((id, i) =>
+    id === unknown ? [...bytes.encode(tokens[i])].map((b) => FIRST_BYTE + b) : [id],
+  );
 };
 
 let same = 0;
 let restored = 0;
 const differing = [];
-const cases = readFileSync(casesPath, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const cases = readFileSync(casesPath, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 for (const { text, ids } of cases) {
   const got = encode(text);
   if (got.length === ids.length && got.every((id, i) => id === ids[i])) same += 1;

@@ -20,7 +20,9 @@ const longest = (sourceTokens) => Math.min(240, 2 * sourceTokens + 10);
 const run = async (rows) => {
   const length = Math.max(...rows.map((row) => row.length));
   const ids = new BigInt64Array(rows.length * length).fill(PAD);
-  rows.forEach((row, b) => row.forEach((id, s) => { ids[b * length + s] = BigInt(id); }));
+  for (const [b, row] of rows.entries()) {
+    for (const [s, id] of row.entries()) ids[b * length + s] = BigInt(id);
+  }
   const { toks, logp } = await session.run({
     ids: new ort.Tensor('int64', ids, [rows.length, length]),
     maxlen: new ort.Tensor('int64', [BigInt(longest(length))], []),
@@ -39,18 +41,23 @@ const run = async (rows) => {
   });
 };
 
-const rows = readFileSync(inputPath, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const rows = readFileSync(inputPath, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 const results = [];
 await run(rows.slice(0, Number(batchSize)));
 const cpu = process.cpuUsage();
 for (let at = 0; at < rows.length; at += Number(batchSize)) {
-  results.push(...await run(rows.slice(at, at + Number(batchSize))));
+  results.push(...(await run(rows.slice(at, at + Number(batchSize)))));
 }
 const { user, system } = process.cpuUsage(cpu);
 writeFileSync(outputPath, `${results.map((r) => JSON.stringify(r)).join('\n')}\n`);
-console.log(JSON.stringify({
-  sentences: rows.length,
-  batch: Number(batchSize),
-  cpuMsPerSentence: (user + system) / 1000 / rows.length,
-  rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
-}));
+console.log(
+  JSON.stringify({
+    sentences: rows.length,
+    batch: Number(batchSize),
+    cpuMsPerSentence: (user + system) / 1000 / rows.length,
+    rssMb: Math.round(process.memoryUsage().rss / 2 ** 20),
+  }),
+);

@@ -1,8 +1,15 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=2
 import { BabelmeshError } from '@babelmesh/protocol';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { createProgram } from './program.js';
+
+// Whoever read our output is gone. That ends no work, and must not cut a stop short.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 try {
   await createProgram().parseAsync();

@@ -21,7 +21,7 @@ export function translateCommand(): Command {
     .option('--json', 'print the result with model, confidence and warnings as JSON')
     .action(async (words: string[], { from, to, json }: Options) => {
       const text = words.length > 0 ? words.join(' ') : await readInput();
-      const { translateHere } = await import('../daemon.js');
+      const { translateHere } = await import('../commands.js');
       const result = await interruptible((signal) =>
         translateHere(loadConfig(process.env), { text, source: from, target: to }, signal),
       );

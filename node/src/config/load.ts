@@ -55,8 +55,15 @@ function readYaml(file: string): Source {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
-  if (document.errors.length > 0) {
-    throw invalid(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`));
+  // A warning is a value that was not understood, and left out: `!a1b2c3d4` without quotes is a tag.
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) {
+    throw invalid(
+      wrong.map(({ code, pos, message }) => {
+        const hint = code === 'TAG_RESOLVE_FAILED' ? '. A text that begins with “!” needs quotes' : '';
+        return `${at(pos[0])}: ${message}${hint}`;
+      }),
+    );
   }
   const content = document.toJS();
   if (content !== null && (typeof content !== 'object' || Array.isArray(content))) {

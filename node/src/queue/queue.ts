@@ -139,9 +139,8 @@ export class JobQueue {
 
   async saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease> {
     await this.#begin();
-    const { stored } = this.#core.change(
-      (change) => appendProgress(change, lease.job.id, readLeased(change, lease), progress),
-      { sync: true },
+    const { stored } = this.#core.change((change) =>
+      appendProgress(change, lease.job.id, readLeased(change, lease), progress),
     );
     const renewed = this.#track(lease, durationMs);
     await stored;
@@ -163,7 +162,9 @@ export class JobQueue {
         const ended = end(change, id, job, state, ending, this.#core.options.retention);
         return toJob(id, job, ended, request.text);
       },
-      { sync: true },
+      // What a power cut takes of a result that is only read is worked out once more; an answer that goes
+      // out by itself would go out twice.
+      { sync: request.replyTo.inlet !== 'http' },
     );
     this.#leases.drop(id);
     this.#leases.markSettled(this.#core.time.now());

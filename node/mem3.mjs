@@ -1,0 +1,11 @@
+import {readFileSync} from 'node:fs';import v8 from 'node:v8';
+if(process.env.GF) v8.setFlagsFromString('--semi-space-growth-factor=1');
+const rss=()=>(Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync('/proc/self/status','utf8'))[1])/1024).toFixed(1);
+const h=()=>{const m=process.memoryUsage();return `rss ${rss()} used ${(m.heapUsed/1e6).toFixed(1)} total ${(m.heapTotal/1e6).toFixed(1)} ext ${(m.external/1e6).toFixed(1)}`};
+console.log('bare',h());
+const {Worker}=await import('node:worker_threads');
+const rl=process.env.YG?{maxYoungGenerationSizeMb:Number(process.env.YG)}:{};
+const w=new Worker('setInterval(()=>{},1000)',{eval:true,resourceLimits:rl});await new Promise(r=>w.once('online',r));await new Promise(r=>setTimeout(r,200));console.log('empty worker',h());
+const w2=new Worker("import('onnxruntime-node').then(()=>setInterval(()=>{},1000))",{eval:true,resourceLimits:rl});await new Promise(r=>setTimeout(r,1000));console.log('worker with ort',h());
+const w3=new Worker("import('onnxruntime-node').then(async o=>{globalThis.s=await o.InferenceSession.create('/work/wt/bench/models/en-es-starter/model.onnx',{intraOpNumThreads:1,interOpNumThreads:1});require('worker_threads').parentPort.postMessage(1);setInterval(()=>{},1000)})",{eval:true,resourceLimits:rl});await new Promise(r=>w3.once('message',r));console.log('worker with session',h());
+await import('/work/wt/bench/node/dist/daemon.js');console.log('daemon',h());
