@@ -111,7 +111,7 @@ describe('a model with one bit flipped', () => {
     const node = await startNode({ BABELMESH_ENGINE_MODELS: models });
     expect(node.output()).toMatch(/"code":"model_corrupt".*is damaged/);
     expect(await translate(node.url, 'We need water.')).toMatch(/agua/i);
-    expect((await get(node.url, '/readyz')).body).toMatchObject({ problems: [{ code: 'model_corrupt' }] });
+    expect((await get(node.url, '/readyz')).status).toBe(200);
   });
 });
 
