@@ -16,9 +16,6 @@ interface Options {
   readonly statusIntervalMs: number;
 }
 
-/** Snapshots also come without a job's change, as the mesh changes by itself; so many intervals apart. */
-const IDLE_INTERVALS = 4;
-
 /**
  * What the page sees live: every change of a job at once, and snapshots of the node's status, never
  * two within an interval and only where something differs. Costs nothing while nobody listens.
@@ -91,6 +88,7 @@ export class Feed {
     } finally {
       this.#reading = false;
     }
-    if (this.#stop) this.#snapshotWithin(statusIntervalMs * IDLE_INTERVALS);
+    // Without a job's change too: the mesh changes by itself, and its change is to be seen within a second.
+    if (this.#stop) this.#snapshotWithin(statusIntervalMs);
   }
 }
