@@ -2,7 +2,7 @@
 // already in place is left alone, so that a second call is over at once.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,7 +35,9 @@ export function install() {
   const stamp = join(root, 'node_modules', '.babelmesh-installed');
   if (readStamp(stamp) === lock) return;
   console.error('Installing packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // The tools that build are development dependencies: wanted also where NODE_ENV or npm's settings leave them out.
+  const everything = ['--include=dev', '--include=optional'];
+  run('npm', ['ci', ...everything, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
     stdio: ['ignore', 2, 2],
@@ -53,25 +55,26 @@ const STEPS = [
       'protocol/tsconfig.json',
       'node/tsconfig.json',
     ],
-    output: 'node/dist/cli/main.js',
+    outputs: ['protocol/dist/index.js', 'node/dist/cli/main.js'],
     run: () => bin('tsc', ['-b', 'protocol', 'node']),
   },
   {
     name: 'page',
     inputs: ['web-ui', 'protocol/src'],
-    output: 'web-ui/dist/index.html',
+    outputs: ['web-ui/dist/index.html'],
     run: () => bin('vite', ['build', '--logLevel', 'warn'], { folder: 'web-ui' }),
   },
 ];
 
 export function build() {
-  for (const { name, inputs, output, run } of STEPS) {
+  for (const { name, inputs, outputs, run } of STEPS) {
     const hash = digest(inputs.flatMap((input) => files(join(root, input))));
     const stamp = join(root, 'node_modules', `.babelmesh-built-${name}`);
-    if (readStamp(stamp) === hash && existsSync(join(root, output))) continue;
+    if (readStamp(stamp) === hash && outputs.every((output) => existsSync(join(root, output)))) continue;
     console.error(`Building the ${name} …`);
+    // Gone until the step is through: what an interrupted or failed one leaves behind is not taken for whole.
+    rmSync(stamp, { force: true });
     run();
-    mkdirSync(join(root, 'node_modules'), { recursive: true });
     writeFileSync(stamp, hash);
   }
 }

@@ -11,7 +11,7 @@ from .prepare import candidates, times
 def train_pieces(recipe, corpora, path):
     """Writes a unigram model of `recipe.shape.vocabulary` pieces with byte fallback and a prefix token a direction."""
     rng = random.Random(recipe.seed)
-    chosen = [pair for weight, *pair in candidates(corpora, recipe) if times(weight, rng)]
+    chosen = [pair for _tag, weight, *pair in candidates(corpora, recipe) if times(weight, rng)]
     prefixes = sorted(recipe.prefixes, key=recipe.prefixes.get)
     with open(Path(path).with_suffix(".model"), "wb") as output:
         sentencepiece.SentencePieceTrainer.train(

@@ -24,7 +24,7 @@ def held_out(corpora, other):
 
 
 def candidates(corpora, recipe):
-    """[(weight, English, other)] of all training pairs the recipe wants, each once, none held out."""
+    """[(tag, weight, English, other)] of all training pairs the recipe wants, each once, none held out."""
     data, marks, seen, chosen = recipe.data, held_out(corpora, recipe.other), set(), []
     for tag, english, foreign in corpus.train_pairs(corpora, recipe.other):
         weight = data.weights.get(tag, data.default_weight)
@@ -35,7 +35,7 @@ def candidates(corpora, recipe):
         if corpus.fingerprint(english) in marks or corpus.fingerprint(foreign) in marks:
             continue
         seen.add((english, foreign))
-        chosen.append((weight, english, foreign))
+        chosen.append((tag, weight, english, foreign))
     return chosen
 
 
@@ -44,10 +44,11 @@ def times(weight, rng):
     return int(weight) + (rng.random() < weight % 1)
 
 
-def sentences(chosen, field_pairs, recipe, rng):
-    """Yields (source text, target text, target language) of one pass, in order of the corpus."""
-    for weight, english, foreign in chosen:
-        for _ in range(times(weight, rng)):
+def sentences(chosen, field_pairs, data, number, rng):
+    """Yields (English, other) of pass `number`, in order of the corpus."""
+    late = data.late_weight if number >= data.late_pass else 1.0
+    for tag, weight, english, foreign in chosen:
+        for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
             yield english, foreign
     yield from field_pairs
 
@@ -102,7 +103,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         rng = random.Random(f"{recipe.seed}/{number}")
         field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng)
                  if not {corpus.fingerprint(side) for side in pair} & marks]
-        pairs = sentences(chosen, field, recipe, rng)
+        pairs = sentences(chosen, field, recipe.data, number, rng)
         sources, targets = encode_pass(pairs, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

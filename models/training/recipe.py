@@ -18,6 +18,9 @@ class Data:
     long_share: float = 0.25
     untidy: float = 0.12  # share of source sides made untidy
     field_pairs: int = 20000  # template sentences a pass
+    everyday: tuple = ()  # tags nearest to what is texted …
+    late_pass: int = 10**9  # … and from this pass on, while the rate decays,
+    late_weight: float = 1.0  # all others count only this much of their weight
 
 
 @dataclass(frozen=True)

@@ -1,42 +1,35 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  BabelmeshError,
-  type Logger,
-  type NodeStatus,
-  type RadioStatus,
-  type ResultMessage,
-  type TranslationResult,
-} from '@babelmesh/protocol';
+import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
+import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
-import { admit } from './dispatch/admit.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
-import { translateText } from './dispatch/translate-text.js';
-import { type Engine, type Measurement, openEngine } from './engine/engine.js';
+import type { Engine } from './engine/engine.js';
 import { createApp } from './http/app.js';
+import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
-import { type JobQueue, openQueue } from './queue/index.js';
+import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
-import { requestOverRadio } from './radio/client.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
-import { createLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
 
-const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
-const DEFAULT_TCP_PORT = 4403;
 const HOUR_MS = 3_600_000;
+const MEGABYTE = 2 ** 20;
+/** For requests that wait and slices that run, when the node is stopped: all is over within 5 s. */
+const GRACE_MS = 3_000;
 
 export interface Daemon {
   /** Where the page and the API are. */
@@ -48,30 +41,33 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy. */
-export async function startDaemon(config: Config): Promise<Daemon> {
+/**
+ * Builds every room, hands each its collaborators, and starts them. Throws a BabelmeshError with a remedy, or the
+ * reason of the signal where that ends the start.
+ */
+export async function startDaemon(config: Config, signal?: AbortSignal): Promise<Daemon> {
   const startedAt = clock.now();
-  const logger = openLog(config);
+  const logger = buildLogger(config);
   const data = makeFolder(config.data);
-  const closing: (() => Promise<void> | void)[] = [];
-  const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
-  };
+  const closing = new Closing(logger);
 
   try {
+    const metrics = new Metrics({ version: VERSION });
     const queue = await openQueue({
-      folder: join(data, 'queue'),
+      folder: queueFolder(config),
       clock,
       logger,
-      maxWaiting: config.queue.maxWaiting,
-      maxWaitingPerRequester: config.queue.maxWaitingPerRequester,
-      retentionMs: config.queue.retentionHours * HOUR_MS,
+      ...queueOptions(config),
+      measure: (measurement) => metrics.queueDid(measurement),
     });
-    closing.push(() => queue.close());
+    closing.stands(() => queue.close());
+    signal?.throwIfAborted();
 
-    let measured: (measurement: Measurement) => void = () => {};
-    const engine = await open(config, logger, (measurement) => measured(measurement));
-    closing.push(() => engine.close());
+    const engine = await buildEngine(config, logger, {
+      onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
+    });
+    closing.stands(() => engine.close());
 
     const admission = new Admission({
       queue,
@@ -88,25 +84,21 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       slots: 16 * config.engine.workers,
     });
     dispatcher.start();
-    closing.push(() => dispatcher.stop());
+    closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
 
     const mesh = await reachMesh(config, data, logger);
+    closing.stands(() => mesh?.close());
     const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
+    closing.runs(() => radio?.stop());
     await radio?.start();
-    closing.push(async () => {
-      await radio?.stop();
-      await mesh?.close();
-    });
+    signal?.throwIfAborted();
 
     const readings = new SystemReadings({ clock });
+    closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
-    const metrics = new Metrics({ queue, radio: { status: radioStatus }, readings, version: VERSION });
-    measured = (measurement) => metrics.engineWorked(measurement);
-    closing.push(() => {
-      readings.stop();
-      metrics.close();
-    });
+    metrics.watch({ queue, radio: { status: radioStatus }, readings });
+    closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({
       version: VERSION,
@@ -115,14 +107,22 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       queue: queue.counts(),
       radio: radioStatus(),
     });
-    const limits = { waitMs: config.http.requestTimeoutSeconds * 1_000 };
+    const { maxTextBytes } = config.queue;
+    const limits = {
+      waitMs: config.http.requestTimeoutSeconds * 1_000,
+      graceMs: GRACE_MS,
+      // Admission has the last word; JSON may take more room than the text.
+      textCharacters: maxTextBytes,
+      bodyBytes: Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes),
+    };
     const app = createApp({
       admission,
       jobs: queue,
       detector: engine,
       directions: engine,
       statusSource: { status },
-      health: { problems: () => engine.problems },
+      // A bad model beside good ones is told at the start, and keeps nobody from translating.
+      health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
       clock,
       logger,
@@ -143,77 +143,26 @@ export async function startDaemon(config: Config): Promise<Daemon> {
       logger,
       limits,
     });
-    closing.push(async () => {
+    closing.runs(async () => {
       end.abort();
       await listening.closed;
     });
 
     const serviceManager = new ServiceManager({ clock, logger, environment: process.env });
+    closing.runs(() => serviceManager.stopping());
+    signal?.throwIfAborted();
     await serviceManager.ready(`Translating, port ${listening.port}`);
-    closing.push(() => serviceManager.stopping());
 
-    return { port: listening.port, directions: engine.directions, mesh: mesh?.described ?? [], stop };
+    return {
+      port: listening.port,
+      directions: engine.directions,
+      mesh: mesh?.described ?? [],
+      stop: () => closing.close(),
+    };
   } catch (error) {
-    await stop();
+    await closing.close();
     throw error;
   }
-}
-
-export interface Text {
-  readonly text: string;
-  readonly source: string;
-  readonly target: string;
-}
-
-/** A translation here and now, without queue or radio. */
-export async function translateHere(
-  config: Config,
-  { text, source, target }: Text,
-  signal: AbortSignal,
-): Promise<Omit<TranslationResult, 'jobId'>> {
-  const engine = await open(config, quietLog(config), () => {}, signal);
-  try {
-    const here = { inlet: 'http', id: 'cli' } as const;
-    const { from } = admit(
-      { text, source, target, priority: 'normal', requester: here, replyTo: { inlet: 'http' } },
-      { translator: engine, now: clock.now(), maxTextBytes: Number.POSITIVE_INFINITY },
-    );
-    return await translateText(engine, { text, from, target, signal });
-  } finally {
-    await engine.close();
-  }
-}
-
-/** A request to another node, through this machine's radio. `to` is its node number. */
-export async function sendRequest(
-  config: Config,
-  { to, timeoutMs, ...text }: Text & { readonly to: number; readonly timeoutMs: number },
-  signal: AbortSignal,
-): Promise<ResultMessage> {
-  if (config.radio.link === 'simulated' || config.radio.link === 'off') {
-    throw new BabelmeshError('radio_unavailable', 'No radio is configured to send through.', {
-      remedy: 'Set BABELMESH_RADIO_LINK to tcp or serial, and BABELMESH_RADIO_ADDRESS.',
-    });
-  }
-  const link = reachRadio(config, quietLog(config));
-  link.start();
-  try {
-    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal });
-  } finally {
-    await link.stop();
-  }
-}
-
-function openLog({ log }: Config): Logger {
-  return createLogger({ level: log.level, json: log.json ?? !process.stderr.isTTY });
-}
-
-/** For commands whose answer is what the person wants to read. */
-function quietLog(config: Config): Logger {
-  return openLog({
-    ...config,
-    log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' },
-  });
 }
 
 function makeFolder(path: string): string {
@@ -229,21 +178,17 @@ function makeFolder(path: string): string {
   }
 }
 
-function open(
-  { engine }: Config,
-  logger: Logger,
-  onMeasurement: (measurement: Measurement) => void,
-  signal?: AbortSignal,
-): Promise<Engine> {
-  return openEngine({
-    modelsFolders: [SHIPPED_MODELS, ...engine.models.map((folder) => resolve(folder))],
-    clock,
-    logger,
-    workers: engine.workers,
-    device: engine.device,
-    onMeasurement,
-    ...(signal && { signal }),
-  });
+function queueOptions({ queue }: Config): Partial<QueueOptions> {
+  return {
+    maxWaiting: queue.maxWaiting,
+    maxWaitingPerRequester: queue.maxWaitingPerRequester,
+    maxWaitingBytes: queue.maxWaitingMegabytes * MEGABYTE,
+    maxAttempts: queue.maxAttempts,
+    retentionMs: queue.retentionHours * HOUR_MS,
+    maxSettledBytes: queue.retentionMegabytes * MEGABYTE,
+    deliveryTtlMs: queue.deliveryHours * HOUR_MS,
+    minFreeBytes: queue.minFreeMegabytes * MEGABYTE,
+  };
 }
 
 interface Mesh {
@@ -259,7 +204,7 @@ async function reachMesh(config: Config, data: string, logger: Logger): Promise<
   if (config.radio.link !== 'simulated') {
     const { link: kind, address } = config.radio;
     const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`);
-    const link = reachRadio(config, logger, await presence.awayMs());
+    const link = buildRadioLink(config, logger, await presence.awayMs());
     return { link, presence, described: [link.via], close: async () => {} };
   }
   const { lossPercent, ...simulator } = config.simulator;
@@ -270,21 +215,6 @@ async function reachMesh(config: Config, data: string, logger: Logger): Promise<
     described: simulation.described,
     close: () => mesh.close(),
   };
-}
-
-function reachRadio({ radio }: Config, logger: Logger, awayMs?: number): RadioLink {
-  if (radio.address === '') {
-    throw new BabelmeshError('invalid_config', `radio.link is ${radio.link}, but radio.address is empty.`, {
-      remedy:
-        'Set BABELMESH_RADIO_ADDRESS to the radio’s host (tcp) or device (serial), such as /dev/ttyUSB0.',
-    });
-  }
-  const known = { clock, logger, ...(awayMs !== undefined && { awayMs }) };
-  if (radio.link === 'serial') {
-    return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, ...known });
-  }
-  const [, host = radio.address, port = DEFAULT_TCP_PORT] = radio.address.match(/^(.+):(\d+)$/) ?? [];
-  return openLink({ kind: 'tcp', host, port: Number(port), ...known });
 }
 
 function openMeshRadio(

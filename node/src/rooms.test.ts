@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   'node/clock': ['protocol'],
+  'node/closing': ['protocol'],
   'node/version': [],
   'node/config': ['protocol'],
   'node/dispatch': ['protocol'],
@@ -17,8 +18,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'node/radio': ['protocol'],
   'node/http': ['protocol'],
   'node/telemetry': ['protocol'],
+  'node/build': ['protocol', 'node/*'],
   'node/daemon': ['protocol', 'node/*'],
-  'node/cli': ['protocol', 'node/config', 'node/daemon'],
+  'node/commands': ['protocol', 'node/*'],
+  'node/cli': ['protocol', 'node/config', 'node/daemon', 'node/commands'],
   'web-ui': ['protocol'],
 };
 

@@ -59,6 +59,8 @@ export const ERRORS = {
   // Start
   invalid_config: { wire: 112, status: 500 },
   port_in_use: { wire: 113, status: 500 },
+  // The command
+  node_unreachable: { wire: 114, status: 503 },
   // Defects
   internal: { wire: 127, status: 500 },
 } as const;

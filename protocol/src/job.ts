@@ -67,7 +67,13 @@ export interface Lease {
 }
 
 /** How a job ends: exactly one of the two. */
-export type Outcome = { readonly result: Omit<TranslationResult, 'jobId'> } | { readonly failure: Failure };
+export type Outcome =
+  | {
+      readonly result: Omit<TranslationResult, 'jobId'>;
+      /** Segments the text had: the job's progress when it is done. */
+      readonly totalSegments?: number;
+    }
+  | { readonly failure: Failure };
 
 /** A settled job on its way back, until it is acknowledged or expires. */
 export interface Delivery {

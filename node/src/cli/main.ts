@@ -4,6 +4,13 @@ import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { createProgram } from './program.js';
 
+// Whoever read our output is gone. That ends no work, and must not cut a stop short.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

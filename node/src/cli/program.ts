@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { configCommand } from './config.js';
+import { queueCommand } from './queue.js';
 import { sendCommand } from './send.js';
 import { serveCommand } from './serve.js';
 import { statusCommand } from './status.js';
@@ -20,11 +21,16 @@ Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defec
     translateCommand(),
     sendCommand(),
     statusCommand(),
+    queueCommand(),
     configCommand(),
   ]) {
     program.addCommand(command);
   }
   // Set last: subcommands take these over when they are added, or set theirs by copyInheritedSettings.
-  for (const command of [program, ...program.commands]) command.exitOverride();
+  for (const command of withSubcommands(program)) command.exitOverride();
   return program;
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config/load.js';
-import { sendRequest } from '../daemon.js';
 import { interruptible } from './interrupt.js';
 
 interface Options {
@@ -19,6 +18,7 @@ export function sendCommand(): Command {
     .option('--from <language>', 'source language', 'auto')
     .option('--timeout <seconds>', 'how long to wait for the answer', seconds, 300)
     .action(async (words: string[], { node, from, to, timeout }: Options) => {
+      const { sendRequest } = await import('../commands.js');
       const request = {
         to: node,
         text: words.join(' '),

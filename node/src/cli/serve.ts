@@ -2,21 +2,47 @@ import { networkInterfaces } from 'node:os';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
-import { type Daemon, startDaemon } from '../daemon.js';
+import type { Daemon } from '../daemon.js';
+import { EXIT } from './exit-codes.js';
+
+/** Stopping takes up to 5 s; this is when something must be stuck. */
+const STOP_MS = 15_000;
 
 export function serveCommand(): Command {
   return new Command('serve')
     .description('Run the node: page and API, radio, queue and translation.')
     .action(async () => {
       const config = loadConfig(process.env);
-      const daemon = await startDaemon(config);
-      process.stdout.write(describe(daemon, config));
-      await new Promise<void>((resolve) => {
-        process.once('SIGINT', resolve).once('SIGTERM', resolve);
+      // What other commands do not need is not loaded for them.
+      const { startDaemon } = await import('../daemon.js');
+      const asked = untilAskedToStop();
+      const daemon = await startDaemon(config, asked).catch((error: unknown) => {
+        if (asked.aborted) return undefined;
+        throw error;
       });
+      if (!daemon) return;
+      process.stdout.write(describe(daemon, config));
+      if (!asked.aborted) await new Promise((resolve) => asked.addEventListener('abort', resolve));
       console.log('Stopping …');
+      // What is stuck must not keep the process alive: everything acknowledged is on disk.
+      setTimeout(() => {
+        console.error('babelmesh: Not everything ended in time.');
+        process.exit(EXIT.defect);
+      }, STOP_MS).unref();
       await daemon.stop();
     });
+}
+
+/** Aborted by the first signal that asks the process to end; a second one ends it at once. */
+function untilAskedToStop(): AbortSignal {
+  const asked = new AbortController();
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const stop = () => {
+    for (const signal of signals) process.off(signal, stop);
+    asked.abort();
+  };
+  for (const signal of signals) process.on(signal, stop);
+  return asked.signal;
 }
 
 function describe({ port, directions, mesh }: Daemon, { http, data }: Config): string {

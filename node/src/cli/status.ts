@@ -1,5 +1,5 @@
 import { BabelmeshError, type NodeStatus, PRIORITIES } from '@babelmesh/protocol';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config/load.js';
 
 export function statusCommand(): Command {
@@ -8,6 +8,7 @@ export function statusCommand(): Command {
     .option(
       '--url <url>',
       'where the node’s HTTP interface is (default: the configured port on this machine)',
+      httpUrl,
     )
     .option('--json', 'print the status as JSON')
     .action(async ({ url, json }: { url?: string; json?: boolean }) => {
@@ -17,13 +18,18 @@ export function statusCommand(): Command {
     });
 }
 
+function httpUrl(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It takes an address such as http://192.0.2.7:9527.');
+}
+
 async function fetchStatus(base: string): Promise<NodeStatus> {
   try {
     const response = await fetch(new URL('/v1/status', base), { signal: AbortSignal.timeout(5_000) });
     if (response.ok) return (await response.json()) as NodeStatus;
     throw new Error(`it answered ${response.status}`);
   } catch (cause) {
-    throw new BabelmeshError('radio_unavailable', `No node answers at ${base}.`, {
+    throw new BabelmeshError('node_unreachable', `No node answers at ${base}.`, {
       remedy: 'Start one with “babelmesh serve”, or name another with --url.',
       cause,
     });

@@ -1,7 +1,7 @@
-import { text as readAll } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { BabelmeshError } from '@babelmesh/protocol';
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
-import { translateHere } from '../daemon.js';
 import { interruptible } from './interrupt.js';
 
 interface Options {
@@ -20,7 +20,8 @@ export function translateCommand(): Command {
     .option('--from <language>', 'source language', 'auto')
     .option('--json', 'print the result with model, confidence and warnings as JSON')
     .action(async (words: string[], { from, to, json }: Options) => {
-      const text = words.length > 0 ? words.join(' ') : await readAll(process.stdin);
+      const text = words.length > 0 ? words.join(' ') : await readInput();
+      const { translateHere } = await import('../commands.js');
       const result = await interruptible((signal) =>
         translateHere(loadConfig(process.env), { text, source: from, target: to }, signal),
       );
@@ -29,4 +30,15 @@ export function translateCommand(): Command {
         json ? `${JSON.stringify(result)}\n` : result.text.endsWith('\n') ? result.text : `${result.text}\n`,
       );
     });
+}
+
+async function readInput(): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await buffer(process.stdin));
+  } catch (cause) {
+    throw new BabelmeshError('invalid_text', 'The standard input is not UTF-8.', {
+      remedy: 'Convert it first, for instance with iconv.',
+      cause,
+    });
+  }
 }

@@ -46,7 +46,13 @@ describe('loadConfig', () => {
     const samples = { string: 'x', integer: '7', number: '5', boolean: 'true', list: '' };
     for (const setting of SETTINGS) {
       const sample =
-        setting.kind === 'list' ? (setting.items === 'integer' ? '1,2' : '!a1,!b2') : samples[setting.kind];
+        setting.kind === 'list'
+          ? setting.items === 'integer'
+            ? '1,2'
+            : setting.allowed.includes('!')
+              ? '!a1b2c3d4,!00000001'
+              : 'a,b'
+          : samples[setting.kind];
       const [first = ''] = setting.allowed.split(', ');
       const text =
         setting.kind === 'string' && setting.allowed !== 'a text' && setting.path.at(-1) !== 'data'
@@ -93,6 +99,12 @@ describe('loadConfig', () => {
     ['a list where keys belong', '- 1\n- 2\n', /:1: the file must hold keys/],
     ['broken YAML', 'http: [1,\n', /:\d+: /],
     ['a value where a section belongs', 'http: 9527\n', /:1: “http” must hold the keys host, port/],
+    [
+      'a node id without quotes, which YAML takes for a tag',
+      'radio:\n  banned:\n    - !deadbeef\n',
+      /:3: .*quotes/,
+    ],
+    ['what is no node id', 'radio:\n  allowed: [deadbeef]\n', /:2: “radio\.allowed\.0” takes .*!a1b2c3d4/],
     ['a key twice', 'data: a\ndata: b\n', /:2: /],
   ])('refuses %s', (_name, text, message) => {
     const error = problem(() => withFile(text));
@@ -102,6 +114,11 @@ describe('loadConfig', () => {
 
   it('takes an empty file', () => {
     expect(withFile('')).toEqual(Config.parse({}));
+  });
+
+  it('takes a key with nothing behind it for not set', () => {
+    const config = withFile('http:\nradio:\n  airtimePercent:\n  maxHops: 2\nlog:\n  # level: info\n');
+    expect(config).toEqual(Config.parse({ radio: { maxHops: 2 } }));
   });
 
   it('says when the file cannot be read', () => {

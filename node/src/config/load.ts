@@ -20,7 +20,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function loadConfig(environment: Environment): Config {
   const file = environment.BABELMESH_CONFIG;
   const document = file ? readYaml(file) : undefined;
-  const values = (document?.document.toJS() ?? {}) as Record<string, unknown>;
+  const values = given(document?.document.toJS() ?? {}) as Record<string, unknown>;
   const variables = readVariables(environment);
   for (const { setting, value } of variables) place(values, setting.path, value);
 
@@ -55,14 +55,28 @@ function readYaml(file: string): Source {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
-  if (document.errors.length > 0) {
-    throw invalid(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`));
+  // A warning is a value that was not understood, and left out: `!a1b2c3d4` without quotes is a tag.
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) {
+    throw invalid(
+      wrong.map(({ code, pos, message }) => {
+        const hint = code === 'TAG_RESOLVE_FAILED' ? '. A text that begins with “!” needs quotes' : '';
+        return `${at(pos[0])}: ${message}${hint}`;
+      }),
+    );
   }
   const content = document.toJS();
   if (content !== null && (typeof content !== 'object' || Array.isArray(content))) {
     throw invalid([`${file}:1: the file must hold keys and values, such as “http:”.`]);
   }
   return { document, locate: (path) => at(offsetOf(document, path)) };
+}
+
+/** A key with nothing behind it, as a section has whose settings are all commented out, is not set. */
+function given(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, given(inner)]));
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[]): number {

@@ -6,6 +6,15 @@ const PRESETS = Object.keys(MODEM_PRESETS) as [ModemPreset, ...ModemPreset[]];
 /** A setting: its schema, with a default, and the sentence that explains it in file, docs and errors. */
 const integer = (min: number, max: number) => z.int().min(min).max(max);
 
+/** Checked, since a wrong one would be like none: nobody banned, or nobody answered. */
+const nodeIds = () =>
+  z.array(
+    z
+      .string()
+      .regex(/^![0-9a-f]{8}$/i)
+      .meta({ title: 'node ids, in quotes: "!a1b2c3d4"' }),
+  );
+
 export const Config = z.strictObject({
   data: z
     .string()
@@ -53,11 +62,8 @@ export const Config = z.strictObject({
         .describe(
           'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
         ),
-      allowed: z
-        .array(z.string())
-        .default([])
-        .describe('Node ids (!a1b2c3d4) that are answered. Empty: everybody.'),
-      banned: z.array(z.string()).default([]).describe('Node ids that are never answered.'),
+      allowed: nodeIds().default([]).describe('Nodes that are answered. Empty: everybody.'),
+      banned: nodeIds().default([]).describe('Nodes that are never answered.'),
       maxHops: integer(0, 7)
         .default(4)
         .describe(
@@ -119,10 +125,29 @@ export const Config = z.strictObject({
         .default(100_000)
         .describe('Jobs waiting in all. Bulk is refused first, emergencies last.'),
       maxWaitingPerRequester: integer(1, 10_000_000).default(10_000).describe('Jobs waiting per requester.'),
+      maxWaitingMegabytes: integer(1, 65_536)
+        .default(256)
+        .describe('Text of all waiting jobs. Bulk is refused first here too.'),
       maxTextBytes: integer(1, 16_777_216).default(1_048_576).describe('Longest text, in UTF-8 bytes.'),
+      maxAttempts: integer(1, 100)
+        .default(5)
+        .describe(
+          'How often a job is tried whose translation fails or does not end, before it fails for good.',
+        ),
       retentionHours: integer(1, 8_760)
         .default(168)
-        .describe('How long settled jobs and their results are kept.'),
+        .describe('How long settled jobs, their results and their idempotency keys are kept.'),
+      retentionMegabytes: integer(1, 1_048_576)
+        .default(256)
+        .describe('Text of settled jobs and their results that is kept; beyond it the oldest go first.'),
+      deliveryHours: integer(1, 8_760)
+        .default(24)
+        .describe('How long an answer is offered to its requester, where the request itself does not say.'),
+      minFreeMegabytes: integer(0, 1_048_576)
+        .default(64)
+        .describe(
+          'Nothing is accepted while the disk has less free than this, so that what was accepted can be finished.',
+        ),
     })
     .prefault({})
     .describe('The queue.'),

@@ -25,6 +25,8 @@ export interface Section {
 
 interface Node {
   type?: string;
+  /** What the value is, in words, where its type does not tell. */
+  title?: string;
   description?: string;
   default?: unknown;
   enum?: readonly unknown[];
@@ -82,7 +84,9 @@ function kindOf({ type }: Node): Setting['kind'] {
 function allowedBy(node: Node): string {
   if (node.enum) return node.enum.join(', ');
   if (node.type === 'boolean') return 'true, false';
-  if (node.type === 'array') return `a list of ${node.items ? allowedBy(node.items) : 'texts'}`;
+  if (node.title) return node.title;
+  if (node.type === 'array')
+    return `a list of ${node.items?.type === 'string' && !node.items.title ? 'texts' : allowedBy(node.items ?? {})}`;
   if (node.type === 'integer') return `whole numbers from ${node.minimum} to ${node.maximum}`;
   if (node.type === 'number') return `numbers from ${node.minimum} to ${node.maximum}`;
   return node.minLength ? 'a text that is not empty' : 'a text';

@@ -21,6 +21,7 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 class ShoutingTranslator implements Translator {
   readonly directions = [{ source: 'en', target: 'es', model: 'shout@1' }];
   readonly calls: string[][] = [];
+  readonly cuts: string[] = [];
   detections: Detection[] = [{ language: 'en', confidence: 0.9 }];
   fail: ((segments: readonly string[]) => Error | undefined) | undefined;
   readonly #clock: ManualClock;
@@ -32,6 +33,7 @@ class ShoutingTranslator implements Translator {
   detect = () => this.detections;
   estimateWork = (text: string) => text.length;
   segment(text: string) {
+    this.cuts.push(text);
     return {
       plan: 'lines@1',
       segments: text.split('\n'),
@@ -184,6 +186,7 @@ describe('Dispatcher', () => {
         confidence: -0.5,
         warnings: [],
       },
+      totalSegments: 2,
     });
     expect(after.outcome).toMatchObject({ result: { text: 'THREE' } });
   });
@@ -199,6 +202,34 @@ describe('Dispatcher', () => {
     expect(short.outcome).toMatchObject({ result: { text: 'X' } });
     expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
     expect(translator.calls.flat().filter((segment) => segment === 'a')).toHaveLength(1);
+    expect(translator.cuts).toEqual(['a\nb\nc\nd\ne', 'x']);
+  });
+
+  it('goes on with a long text where those that wait have slots of their own', async () => {
+    const { clock, queue, dispatcher } = setUp({ slots: 2, sliceSegments: 2 });
+    const long = queue.add('a\nb\nc\nd\ne');
+    // One that rests before its next attempt is counted among those that wait.
+    queue.counts = () => ({
+      waiting: { emergency: 0, high: 0, normal: 1, bulk: 0 },
+      running: 1,
+      deliveries: 0,
+    });
+    dispatcher.start();
+    await clock.advance(0);
+    expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
+    expect(queue.released).toEqual([]);
+  });
+
+  it('does not have an emergency wait for anything less', async () => {
+    const { clock, queue, dispatcher } = setUp({ slots: 1, sliceSegments: 2 });
+    queue.add('slow one');
+    dispatcher.start();
+    await clock.advance(0);
+    const emergency = queue.add('a\nb\nc', 'emergency');
+    queue.add('hello');
+    await clock.advance(0);
+    expect(emergency.outcome).toMatchObject({ result: { text: 'A\nB\nC' } });
+    expect(queue.released).toEqual([]);
   });
 
   it('continues after the last stored slice, unless another plan made it', async () => {
@@ -263,6 +294,21 @@ describe('Dispatcher', () => {
     expect(never.outcome).toEqual({ failure: { code: 'unsupported_pair', message: 'no such model' } });
   });
 
+  it('puts a job back where the store failed under it', async () => {
+    const { clock, queue, dispatcher } = setUp({ leaseMs: 3_000 });
+    const slow = queue.add('slow one');
+    const renew = queue.renew;
+    queue.renew = async (lease) => {
+      queue.renew = renew;
+      throw new BabelmeshError('store_failed', `no write for ${lease.job.id}`);
+    };
+    dispatcher.start();
+    await clock.advance(1_000);
+    expect(queue.failures).toEqual(['store_failed']);
+    await clock.advance(60_000);
+    expect(slow.outcome).toMatchObject({ result: { text: 'SLOW ONE' } });
+  });
+
   it('hands back what still runs when it is told to stop', async () => {
     const { clock, queue, dispatcher } = setUp();
     const slow = queue.add('slow one');
@@ -275,6 +321,22 @@ describe('Dispatcher', () => {
     expect(queue.released).toEqual([slow.job.id]);
     expect(queue.failures).toEqual([]);
     expect(queue.entries.map(({ outcome }) => outcome)).toEqual([undefined, undefined]);
+  });
+
+  it('has nothing under lease any more when it has stopped', async () => {
+    const { clock, queue, dispatcher } = setUp();
+    const job = queue.add('one');
+    const lease = queue.lease;
+    queue.lease = async (options) => {
+      const taken = await lease.call(queue, options);
+      await new Promise((done) => setImmediate(done));
+      return taken;
+    };
+    dispatcher.start();
+    await dispatcher.stop();
+    await clock.advance(0);
+    expect(job.outcome).toMatchObject({ result: { text: 'ONE' } });
+    expect(queue.entries.filter((entry) => entry.lease)).toEqual([]);
   });
 });
 

@@ -4,12 +4,14 @@ import {
   type Lease,
   type Logger,
   type Outcome,
+  type Priority,
   type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
 import { assemble } from './assemble.js';
 import { Heartbeat } from './heartbeat.js';
-import type { LeaseQueue, Translator } from './ports.js';
+import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
 
 export interface DispatcherOptions {
   readonly queue: LeaseQueue;
@@ -25,8 +27,8 @@ export interface DispatcherOptions {
   readonly leaseMs?: number;
 }
 
-/** Failures that another attempt may cure. All others end the job. */
-const TRANSIENT = new Set(['engine_failed', 'timeout', 'internal']);
+/** Characters of text kept cut while their jobs wait for the next slice. */
+const KEPT_CUT = 4_000_000;
 
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
@@ -40,9 +42,11 @@ export class Dispatcher {
   readonly #leaseMs: number;
 
   readonly #running = new Set<Promise<void>>();
-  readonly #hurry = new AbortController();
+  readonly #heartbeats = new Set<Heartbeat>();
+  /** Of jobs that gave way, by id: cutting a long text takes as long as a slice. */
+  readonly #cut = new LRUCache<string, SegmentedText>({ maxSize: KEPT_CUT });
   #stopping = false;
-  #filling = false;
+  #filling: Promise<void> | undefined;
   #refill = false;
   #unsubscribe: (() => void) | undefined;
 
@@ -67,24 +71,29 @@ export class Dispatcher {
   }
 
   start(): void {
-    this.#unsubscribe = this.#queue.onReady(() => void this.#fill());
-    void this.#fill();
+    this.#unsubscribe = this.#queue.onReady(() => this.#fill());
+    this.#fill();
   }
 
   /** Takes no new leases, lets current slices finish, and after `graceMs` hands back what still runs. */
   async stop({ graceMs = 4_000 }: { graceMs?: number } = {}): Promise<void> {
     this.#stopping = true;
     this.#unsubscribe?.();
-    const cancel = this.#clock.schedule(graceMs, () => this.#hurry.abort(shuttingDown()));
+    const cancel = this.#clock.schedule(graceMs, () => this.#hurry());
+    // A lease may be on its way: its job belongs to those that are waited for.
+    await this.#filling;
     await Promise.all(this.#running);
     cancel();
   }
 
   /** Takes leases until the slots are full or nothing waits. One pass at a time; calls meanwhile ask for another. */
-  async #fill(): Promise<void> {
+  #fill(): void {
+    if (this.#stopping) return;
     this.#refill = true;
-    if (this.#filling) return;
-    this.#filling = true;
+    this.#filling ??= this.#takeLeases();
+  }
+
+  async #takeLeases(): Promise<void> {
     try {
       while (this.#refill && !this.#stopping) {
         this.#refill = false;
@@ -92,9 +101,10 @@ export class Dispatcher {
       }
     } catch (error) {
       this.#logger.error({ error }, 'no lease could be taken from the queue');
-      if (!this.#stopping) this.#clock.schedule(1_000, () => void this.#fill());
+      if (!this.#stopping) this.#clock.schedule(1_000, () => this.#fill());
     } finally {
-      this.#filling = false;
+      // In the same step as the last look at `#refill`, so that no call falls between.
+      this.#filling = undefined;
     }
   }
 
@@ -114,28 +124,40 @@ export class Dispatcher {
       .catch((error) => this.#logger.error({ error, jobId: lease.job.id }, 'a job could not be put back'))
       .finally(() => {
         this.#running.delete(run);
-        void this.#fill();
+        this.#fill();
       });
     this.#running.add(run);
   }
 
   async #work(first: Lease): Promise<void> {
     const heartbeat = new Heartbeat(this.#queue, this.#clock, first, this.#leaseMs);
-    const signal = AbortSignal.any([heartbeat.lost, this.#hurry.signal]);
+    this.#heartbeats.add(heartbeat);
     try {
-      const outcome = await this.#translate(heartbeat, signal);
+      const outcome = await this.#translate(heartbeat);
       if (outcome) await this.#queue.settle(await heartbeat.stop(), outcome);
       else await this.#queue.release(await heartbeat.stop());
     } catch (thrown) {
       await this.#giveUp(await heartbeat.stop(), thrown);
+    } finally {
+      this.#heartbeats.delete(heartbeat);
+    }
+  }
+
+  #hurry(): void {
+    for (const heartbeat of this.#heartbeats) {
+      heartbeat.end(
+        new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.'),
+      );
     }
   }
 
   /** The outcome, or undefined where the job should go back because others wait or the node stops. */
-  async #translate(heartbeat: Heartbeat, signal: AbortSignal): Promise<Outcome | undefined> {
-    const { request } = heartbeat.lease.job;
-    const { from, target, priority } = request;
-    const segmented = this.#translator.segment(request.text, from, target);
+  async #translate(heartbeat: Heartbeat): Promise<Outcome | undefined> {
+    const { ended: signal } = heartbeat;
+    const { id, request } = heartbeat.lease.job;
+    const { text, from, target, priority } = request;
+    const segmented = this.#cut.get(id) ?? this.#translator.segment(text, from, target);
+    this.#cut.delete(id);
     const stored = heartbeat.lease.progress;
     const done: TranslatedSegment[] = stored?.plan === segmented.plan ? [...stored.segments] : [];
     const total = segmented.segments.length;
@@ -145,14 +167,20 @@ export class Dispatcher {
       done.push(...(await this.#translator.translate(slice, { source: from, target, priority, signal })));
       if (done.length === total) break;
       await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
-      if (this.#stopping || this.#othersWait()) return undefined;
+      if (!this.#stopping && !this.#othersWait(priority)) continue;
+      this.#cut.set(id, segmented, { size: text.length });
+      return undefined;
     }
     const { directions } = this.#translator;
-    return { result: assemble(segmented, done, { source: from, target, directions }) };
+    return { result: assemble(segmented, done, { source: from, target, directions }), totalSegments: total };
   }
 
-  #othersWait(): boolean {
-    return Object.values(this.#queue.counts().waiting).some((count) => count > 0);
+  /** Whether somebody may go first: with a slot free nobody needs to wait, and emergencies wait for their like only. */
+  #othersWait(priority: Priority): boolean {
+    if (this.#running.size < this.#slots) return false;
+    const { waiting } = this.#queue.counts();
+    if (priority === 'emergency') return waiting.emergency > 0;
+    return Object.values(waiting).some((count) => count > 0);
   }
 
   async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
@@ -167,14 +195,11 @@ export class Dispatcher {
     const failure = { code: error.code, message: error.message };
     try {
       if (error.code === 'shutting_down') await this.#queue.release(lease);
-      else if (TRANSIENT.has(error.code)) await this.#queue.release(lease, failure);
+      // What is not the request's own fault may pass: a worker that died, a disk that was full.
+      else if (error.status >= 500) await this.#queue.release(lease, failure);
       else await this.#queue.settle(lease, { failure });
     } catch (second) {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
     }
   }
-}
-
-function shuttingDown(): BabelmeshError {
-  return new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.');
 }

@@ -6,7 +6,7 @@ export class Heartbeat {
   readonly #queue: LeaseQueue;
   readonly #clock: Clock;
   readonly #leaseMs: number;
-  readonly #lost = new AbortController();
+  readonly #ended = new AbortController();
   #lease: Lease;
   #cancel: () => void = () => {};
   #stopped = false;
@@ -24,9 +24,14 @@ export class Heartbeat {
     return this.#lease;
   }
 
-  /** Aborts when the lease is gone. */
-  get lost(): AbortSignal {
-    return this.#lost.signal;
+  /** Aborts when the lease is gone, or was to be given up. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  /** Ends the work under the lease, not the lease. */
+  end(reason: Error): void {
+    this.#ended.abort(reason);
   }
 
   async save(progress: Progress): Promise<void> {
@@ -53,7 +58,7 @@ export class Heartbeat {
       this.#lease = await this.#queue.renew(this.#lease, this.#leaseMs);
       if (!this.#stopped) this.#arm();
     } catch (error) {
-      this.#lost.abort(toBabelmeshError(error));
+      this.#ended.abort(toBabelmeshError(error));
     }
   }
 }

@@ -113,4 +113,27 @@ describe('Engine with the starter model', () => {
     clearInterval(ticking);
     expect(turns).toBeGreaterThan((performance.now() - startedAt) / 5 / 10);
   });
+
+  it('closes in the middle of its work, and takes nothing down', async () => {
+    for (let time = 0; time < 3; time++) {
+      let batches = 0;
+      const other = await openEngine({
+        modelsFolders: [path('../../../models').pathname],
+        workerUrl: path('../../dist/engine/worker.js'),
+        clock,
+        logger: silent,
+        workers: 2,
+        onMeasurement: () => batches++,
+      });
+      const many = Array.from(
+        { length: 200 },
+        (_, i) => `My brother has ${i} books and he reads them all day.`,
+      );
+      const work = other.translate(many, { source: 'en', target: 'es', priority: 'normal' });
+      const ended = expect(work).rejects.toMatchObject({ code: 'shutting_down' });
+      while (batches === 0) await new Promise((resolve) => setImmediate(resolve));
+      await other.close();
+      await ended;
+    }
+  });
 });

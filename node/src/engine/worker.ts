@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { BabelmeshError } from '@babelmesh/protocol';
+import { DeviceUnavailable } from './decode/device.js';
 import { Graph } from './decode/graph.js';
 import { ModelDecoder } from './decode/model-decoder.js';
 import type { Batch, WorkerReport, WorkerStart } from './pool/messages.js';
+import { SessionGate } from './pool/session-gate.js';
 import { Tokenizer } from './tokenizer/tokenizer.js';
 
 type StartModel = WorkerStart['models'][number];
@@ -16,7 +17,7 @@ interface OpenModel {
 
 async function openModel(
   { folder, manifest }: StartModel,
-  device: WorkerStart['device'],
+  { device, gate }: WorkerStart,
 ): Promise<OpenModel> {
   const { files, tokens, outputs, directions } = manifest;
   const graph = await Graph.open({
@@ -24,6 +25,7 @@ async function openModel(
     device,
     padId: tokens.pad,
     outputs,
+    gate: new SessionGate(gate),
   });
   const json: unknown = JSON.parse(await readFile(join(folder, files.tokenizer.path), 'utf8'));
   const control = [tokens.pad, tokens.eos, tokens.unk, ...directions.map((direction) => direction.prefixId)];
@@ -32,10 +34,11 @@ async function openModel(
 }
 
 function whyBroken({ name, folder }: StartModel, error: unknown) {
-  if (error instanceof BabelmeshError) {
-    return { code: error.code, message: error.message, remedy: error.remedy ?? '' };
-  }
   const why = error instanceof Error ? error.message : String(error);
+  if (error instanceof DeviceUnavailable) {
+    const remedy = 'Set the device to auto or cpu, or install CUDA for ONNX Runtime.';
+    return { code: 'engine_failed' as const, message: why, remedy };
+  }
   return {
     code: 'model_corrupt' as const,
     message: `The model ${name} in ${folder} does not open: ${why}`,
@@ -43,12 +46,12 @@ function whyBroken({ name, folder }: StartModel, error: unknown) {
   };
 }
 
-async function serve(port: MessagePort, { models, device }: WorkerStart): Promise<void> {
+async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   const report = (message: WorkerReport) => port.postMessage(message);
   const open: OpenModel[] = [];
-  for (const model of models) {
+  for (const model of start.models) {
     try {
-      open.push(await openModel(model, device));
+      open.push(await openModel(model, start));
     } catch (error) {
       return report({ kind: 'broken', ...whyBroken(model, error) });
     }

@@ -10,9 +10,12 @@ describe('identify', () => {
     expect(who(undefined, '198.51.100.1').id).toBe('local');
   });
 
-  it.each(['proxy.example', '10.0.0.0/99', '10.0.0.0/x', ''])('refuses “%s” as a proxy', (entry) => {
-    expect(() => identify([entry])).toThrow(expect.objectContaining({ code: 'invalid_config' }));
-  });
+  it.each(['proxy.example', '10.0.0.0/99', '10.0.0.0/x', '10.0.0.0/', '10.0.0.0/8/8', ''])(
+    'refuses “%s” as a proxy',
+    (entry) => {
+      expect(() => identify([entry])).toThrow(expect.objectContaining({ code: 'invalid_config' }));
+    },
+  );
 
   it('looks behind trusted proxies, and no further than the first address they did not write', () => {
     const who = identify(['10.0.0.0/8', '::1']);

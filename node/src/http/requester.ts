@@ -31,7 +31,8 @@ export function identify(trustedProxies: readonly string[] = []): Identify {
 function blockList(entries: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {
-    const [address = '', prefix] = entry.split('/');
+    // Number('') is 0, and a prefix of 0 is everybody: digits, or it is a mistake.
+    const [, address = '', prefix] = /^([^/]*)(?:\/(\d+))?$/.exec(entry) ?? [];
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
     try {
       if (prefix === undefined) list.addAddress(address, family);

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { type AdmittedRequest, BabelmeshError, type Job } from '@babelmesh/protocol';
 import type { Change } from './change.js';
 import { idempotencyKey, jobKey, requesterId, requesterKey, stateKey, textKey } from './keys.js';
@@ -88,5 +88,7 @@ const SEQ_CHARACTERS = 7;
 
 /** Rises with every job, so that neighbours lie together on disk; the rest cannot be guessed. */
 function newJobId(seq: number): string {
-  return seq.toString(32).padStart(SEQ_CHARACTERS, '0') + randomBytes(8).toString('hex');
+  const uuid = randomUUID();
+  // 64 of its random bits; the rest says which version of UUID it is.
+  return seq.toString(32).padStart(SEQ_CHARACTERS, '0') + uuid.slice(0, 4) + uuid.slice(24);
 }

@@ -45,6 +45,7 @@ export class Change {
         ...stored,
         waiting: { ...stored.waiting },
         waitingWork: { ...stored.waitingWork },
+        readyLines: { ...stored.readyLines },
       };
     }
     return this.#counters;

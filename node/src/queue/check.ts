@@ -322,7 +322,7 @@ class Check {
       for (const priority of PRIORITIES) {
         const ready = record.lines[priority]?.ready;
         if (!ready) continue;
-        this.#counters.readyLines++;
+        this.#counters.readyLines[priority]++;
         this.#counters.turn = Math.max(this.#counters.turn, Number(ready.key.split('/')[3]));
         if (isDeepStrictEqual(this.#get(ready.key), { requester, priority })) continue;
         this.#find(

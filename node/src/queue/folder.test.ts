@@ -21,7 +21,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkQueue, openQueue } from './index.js';
-import { openStore } from './store.js';
+import { FORMAT, openStore } from './store.js';
 import { toStoreError } from './store-errors.js';
 import { request, shouted } from './testing/requests.js';
 
@@ -218,7 +218,7 @@ describe('damaged files', () => {
     expect(before.findings).toEqual([]);
     expect(before.repaired).toBe(false);
     const store = await openStore(folder);
-    expect(store.getSync('format')).toBe('1');
+    expect(store.getSync('format')).toBe(String(FORMAT));
     await store.close();
   });
 });

@@ -15,7 +15,8 @@ const SHARE: Readonly<Record<Priority, number>> = { bulk: 0.7, normal: 0.85, hig
 
 const RETRY_AFTER_MS = { least: 1_000, most: 3_600_000 };
 
-const sum = (values: Readonly<Record<Priority, number>>) =>
+/** All priorities together. */
+export const sumOf = (values: Readonly<Record<Priority, number>>) =>
   PRIORITIES.reduce((total, priority) => total + values[priority], 0);
 
 /** Throws `overloaded` where one more job of this priority and size would go over a limit. */
@@ -25,7 +26,7 @@ export function assertRoom(
   job: { priority: Priority; textBytes: number; waitingOfRequester: number },
 ): void {
   const share = SHARE[job.priority];
-  const waiting = sum(counters.waiting);
+  const waiting = sumOf(counters.waiting);
   const over = Math.max(
     excess(waiting, 1, limits.maxWaiting * share),
     excess(counters.waitingBytes, job.textBytes, limits.maxWaitingBytes * share),
@@ -33,7 +34,7 @@ export function assertRoom(
   const overOwn = excess(job.waitingOfRequester, 1, limits.maxWaitingPerRequester * share);
   if (over === 0 && overOwn === 0) return;
   const part = Math.max(over, (overOwn * job.waitingOfRequester) / Math.max(1, waiting));
-  const ms = timeToServe(counters, { jobs: part * waiting, work: part * sum(counters.waitingWork) });
+  const ms = timeToServe(counters, { jobs: part * waiting, work: part * sumOf(counters.waitingWork) });
   throw new BabelmeshError(
     'overloaded',
     over > 0

@@ -13,6 +13,7 @@
 import type { Priority } from '@babelmesh/protocol';
 import type { Change } from './change.js';
 import { readyKey, requesterId, requesterKey, slotKey } from './keys.js';
+import { sumOf } from './limits.js';
 import type { JobRecord, Line, Place, ReadyRecord, RequesterRecord, StateRecord } from './records.js';
 import { msPerToken } from './service-rate.js';
 
@@ -73,11 +74,11 @@ function moveTo(
   const { ready, ...rest } = line;
   if (ready) {
     change.tx.del(ready.key);
-    change.counters.readyLines--;
+    change.counters.readyLines[priority]--;
   }
   if (!place) return rest;
   change.tx.put(place.key, { requester, priority } satisfies ReadyRecord);
-  change.counters.readyLines++;
+  change.counters.readyLines[priority]++;
   return { ...rest, ready: place };
 }
 
@@ -153,7 +154,7 @@ export function take(
   change.tx.del(slot);
   const { counters } = change;
   counters.virtualQ = Math.max(counters.virtualQ, place.startQ);
-  const charge = Math.ceil(workOf(id) * msPerToken(counters) * Math.max(1, counters.readyLines));
+  const charge = Math.ceil(workOf(id) * msPerToken(counters) * Math.max(1, sumOf(counters.readyLines)));
   const line = { ...at.line, count: at.line.count - 1, finishQ: place.startQ + charge };
   store(change, at, advance(change, at, line, true));
   return { id, charge, place };

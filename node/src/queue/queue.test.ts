@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Job, JobEvent, Lease } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type JobQueue, openQueue, type QueueOptions } from './index.js';
+import { type JobQueue, openQueue, type QueueMeasurement, type QueueOptions } from './index.js';
+import { openQueueOn } from './open.js';
+import { openStore } from './store.js';
 import { type Asked, request, shouted } from './testing/requests.js';
 
 const MINUTE = 60_000;
@@ -418,6 +420,188 @@ describe('time', () => {
     await queue.sweep();
     expect(await queue.get(sent.id)).toBeUndefined();
     expect(queue.counts().deliveries).toBe(0);
+  });
+});
+
+describe('a failed job', () => {
+  const fail = async () => {
+    await queue.settle(await lease(), { failure: { code: 'engine_failed', message: 'no' } });
+  };
+
+  it('runs again when the operator says so, and its failure is not delivered', async () => {
+    const job = await submit({ inlet: 'radio' });
+    await fail();
+    expect(await queue.due('radio', 1)).toHaveLength(1);
+    const again = await queue.restart(job.id);
+    expect(again).toMatchObject({ id: job.id, state: 'queued' });
+    expect(again.failure).toBeUndefined();
+    expect(await queue.due('radio', 1)).toEqual([]);
+    expect(await drain()).toHaveLength(1);
+    expect(await queue.due('radio', 1)).toMatchObject([{ outcome: { result: {} } }]);
+  });
+
+  it('is the only kind that does', async () => {
+    const job = await submit({ expiresAt: clock.now() + MINUTE });
+    await expect(queue.restart(job.id)).rejects.toMatchObject({ code: 'job_settled' });
+    await expect(queue.restart('nothing')).rejects.toMatchObject({ code: 'job_not_found' });
+    await fail();
+    await clock.advance(MINUTE);
+    await expect(queue.restart(job.id)).rejects.toMatchObject({ code: 'job_expired' });
+  });
+});
+
+describe('settled jobs', () => {
+  it('are forgotten oldest first when they take too much room', async () => {
+    await reopen({ maxSettledBytes: 10_000 });
+    const ids: string[] = [];
+    for (let i = 0; i < 10; i++) {
+      ids.push((await submit({ text: `${i}`.padEnd(1_000, '.') })).id);
+      await drain();
+      await clock.advance(1);
+    }
+    await queue.sweep();
+    const kept = await Promise.all(ids.map((id) => queue.get(id)));
+    // Text and result of each: 2,000 bytes.
+    expect(kept.map((job) => job !== undefined)).toEqual([...Array(5).fill(false), ...Array(5).fill(true)]);
+  });
+
+  it('stay for their deliveries, however much they take', async () => {
+    await reopen({ maxSettledBytes: 100 });
+    const { id } = await submit({ inlet: 'radio', text: 'x'.repeat(1_000) });
+    await drain();
+    await queue.sweep();
+    expect(await queue.due('radio', 1)).toHaveLength(1);
+    await queue.complete(id);
+    await clock.advance(25 * 60 * MINUTE);
+    await queue.sweep();
+    expect(await queue.get(id)).toBeUndefined();
+  });
+});
+
+describe('events', () => {
+  it('can be had again after the last one seen, over restarts too', async () => {
+    await submit();
+    await drain();
+    await reopen();
+    await submit();
+    expect((await queue.eventsAfter(1)).map(({ seq, state }) => [seq, state])).toEqual([
+      [2, 'leased'],
+      [3, 'done'],
+      [4, 'queued'],
+    ]);
+    expect(await queue.eventsAfter(0, { limit: 2 })).toHaveLength(2);
+    expect(await queue.eventsAfter(4)).toEqual([]);
+  });
+
+  it('are kept up to a number', async () => {
+    await reopen({ keepEvents: 10 });
+    for (let i = 0; i < 30; i++) await submit();
+    expect((await queue.eventsAfter(0)).map(({ seq }) => seq)).toEqual([
+      21, 22, 23, 24, 25, 26, 27, 28, 29, 30,
+    ]);
+    await reopen({ keepEvents: 5 });
+    await submit();
+    expect(await queue.eventsAfter(0)).toHaveLength(5);
+  });
+
+  it('tell of every slice', async () => {
+    const seen: JobEvent[] = [];
+    await submit();
+    queue.onEvent((event) => seen.push(event));
+    await queue.saveProgress(await lease(), slice('a', 'b'), 10_000);
+    expect(
+      seen.map(({ state, doneSegments, totalSegments }) => [state, doneSegments, totalSegments]),
+    ).toEqual([
+      ['leased', 0, 0],
+      ['leased', 2, 4],
+    ]);
+  });
+});
+
+describe('measurements', () => {
+  it('tell of writes, waits, services and lapses', async () => {
+    const seen: QueueMeasurement[] = [];
+    await reopen({ measure: (measurement) => seen.push(measurement) });
+    await submit({ priority: 'high' });
+    await clock.advance(700);
+    const leased = await lease();
+    await clock.advance(300);
+    await queue.settle(leased, shouted(leased));
+    await submit();
+    await lease();
+    await clock.advance(10_000);
+    await queue.sweep();
+    expect(seen.filter(({ kind }) => kind !== 'write')).toEqual([
+      { kind: 'started', priority: 'high', waitMs: 700 },
+      { kind: 'settled', priority: 'high', state: 'done', attempts: 1, serviceMs: 300 },
+      { kind: 'started', priority: 'normal', waitMs: 0 },
+      { kind: 'lapsed', priority: 'normal' },
+    ]);
+    expect(seen).toContainEqual(expect.objectContaining({ kind: 'write', sync: true, transactions: 1 }));
+  });
+});
+
+describe('the waiting time told', () => {
+  it('is what the wait turns out to be', async () => {
+    // The node learns how fast it is, then meets a crowd.
+    const serve = async () => {
+      const leased = await lease();
+      await clock.advance(leased.job.request.work * 8);
+      await queue.settle(leased, shouted(leased));
+      return leased.job.id;
+    };
+    for (let i = 0; i < 20; i++) {
+      await submit({ work: 10 + (i % 7) });
+      await serve();
+    }
+    const told = new Map<string, number>();
+    const asked = clock.monotonic();
+    for (let i = 0; i < 120; i++) {
+      const priority = (['high', 'normal', 'bulk'] as const)[i % 3] ?? 'normal';
+      await submit({ by: `r${i % 11}`, priority, work: 5 + ((i * 7) % 20) });
+    }
+    for (const { jobId } of await queue.eventsAfter(60))
+      told.set(jobId, (await queue.waitingTimeMs(jobId)) ?? -1);
+    const ratios: number[] = [];
+    while (queue.counts().waiting.high + queue.counts().waiting.normal + queue.counts().waiting.bulk > 0) {
+      const waitedMs = clock.monotonic() - asked;
+      const expected = told.get(await serve()) ?? -1;
+      // Half a second either way is nothing to a person.
+      ratios.push((expected + 500) / (waitedMs + 500));
+    }
+    expect(ratios).toHaveLength(120);
+    const off = ratios.filter((ratio) => ratio < 0.5 || ratio > 2);
+    expect(off.length).toBeLessThanOrEqual(12);
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    expect(mean).toBeGreaterThan(0.8);
+    expect(mean).toBeLessThan(1.25);
+  });
+
+  it('is not told of a job that runs or is done', async () => {
+    const job = await submit();
+    expect(await queue.waitingTimeMs(job.id)).toBe(0);
+    await drain();
+    expect(await queue.waitingTimeMs(job.id)).toBeUndefined();
+    expect(await queue.waitingTimeMs('nothing')).toBeUndefined();
+  });
+});
+
+describe('a full disk', () => {
+  it('stops accepting before it is full, and goes on by itself', async () => {
+    await queue.close();
+    let free = 100_000_000;
+    queue = await openQueueOn(
+      { open: () => openStore(folder), freeBytes: async () => free },
+      { clock, minFreeBytes: 50_000_000 },
+    );
+    await submit({ text: 'before' });
+    free = 40_000_000;
+    await clock.advance(1_000);
+    await expect(submit()).rejects.toMatchObject({ code: 'disk_full', retryAfterMs: expect.any(Number) });
+    expect(await drain()).toEqual(['before']);
+    free = 60_000_000;
+    await clock.advance(1_000);
+    await submit();
   });
 });
 

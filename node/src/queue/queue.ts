@@ -151,17 +151,21 @@ export class JobQueue {
   async settle(lease: Lease, outcome: Outcome): Promise<Job> {
     await this.#begin();
     const { id, request } = lease.job;
-    // Not flushed, as no lease or progress is: a power cut here makes the node do the work once more.
-    const { value, stored } = this.#core.change((change) => {
-      const { job, state } = readLeased(change, lease);
-      countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
-      const ending =
-        'result' in outcome
-          ? { state: 'done' as const, result: outcome.result }
-          : { state: 'failed' as const, failure: outcome.failure };
-      const ended = end(change, id, job, state, ending, this.#core.options.retention);
-      return toJob(id, job, ended, request.text);
-    });
+    const { value, stored } = this.#core.change(
+      (change) => {
+        const { job, state } = readLeased(change, lease);
+        countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
+        const ending =
+          'result' in outcome
+            ? { state: 'done' as const, ...outcome }
+            : { state: 'failed' as const, failure: outcome.failure };
+        const ended = end(change, id, job, state, ending, this.#core.options.retention);
+        return toJob(id, job, ended, request.text);
+      },
+      // What a power cut takes of a result that is only read is worked out once more; an answer that goes
+      // out by itself would go out twice.
+      { sync: request.replyTo.inlet !== 'http' },
+    );
     this.#leases.drop(id);
     this.#leases.markSettled(this.#core.time.now());
     this.#upkeep.noteSettled();

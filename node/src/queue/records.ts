@@ -109,7 +109,7 @@ export interface Counters {
   /** Text of the settled jobs and their results. */
   settledBytes: number;
   /** Lines with an entry in the ready range. */
-  readyLines: number;
+  readyLines: Record<Priority, number>;
   jobSeq: number;
   eventSeq: number;
   turn: number;
@@ -128,7 +128,7 @@ export const noCounters = (time: QueueTimeMark): Counters => ({
   deliveries: 0,
   settled: 0,
   settledBytes: 0,
-  readyLines: 0,
+  readyLines: { emergency: 0, high: 0, normal: 0, bulk: 0 },
   jobSeq: 0,
   eventSeq: 0,
   turn: 0,

@@ -15,7 +15,11 @@ export interface Retention {
 }
 
 export type Ending =
-  | { readonly state: 'done'; readonly result: Omit<TranslationResult, 'jobId'> }
+  | {
+      readonly state: 'done';
+      readonly result: Omit<TranslationResult, 'jobId'>;
+      readonly totalSegments?: number;
+    }
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'cancelled' | 'expired' };
 
@@ -41,7 +45,7 @@ export function end(
     purgeQ,
     ...(ending.state === 'failed' && { failure: ending.failure }),
     ...(ending.state === 'done' && {
-      doneSegments: from.totalSegments,
+      ...allDone(ending.totalSegments ?? from.totalSegments),
       resultBytes: Buffer.byteLength(ending.result.text),
     }),
   };
@@ -61,6 +65,8 @@ export function end(
   if (ending.state === 'done' || ending.state === 'failed') deliver(change, id, job, deliveryTtlMs);
   return state;
 }
+
+const allDone = (totalSegments: number) => ({ totalSegments, doneSegments: totalSegments });
 
 /** Takes a job off the waiting line, the retry alarm or its lease, whichever it is on. */
 export function stopWaitingOrRunning(change: Change, id: string, job: JobRecord, state: StateRecord): void {

@@ -3,9 +3,11 @@ import { BabelmeshError } from '@babelmesh/protocol';
 /** What failures of disk and LevelDB say of themselves, in their codes and messages. */
 const LOCKED = /LEVEL_LOCKED|already held|Resource temporarily unavailable/;
 const FULL = /ENOSPC|No space left|EDQUOT|quota exceeded/i;
-const READ_ONLY = /EROFS|EACCES|EPERM|Read-only file system|Permission denied|Operation not permitted/i;
+/** On a read-only file system Node's recursive mkdir says ENOENT. */
+const READ_ONLY =
+  /EROFS|EACCES|EPERM|ENOENT[^,]*, mkdir|Read-only file system|Permission denied|Operation not permitted/i;
 const CORRUPT =
-  /LEVEL_CORRUPTION|Corruption|does not exist \(create_if_missing|missing files|not a database|bad block|truncated/i;
+  /LEVEL_CORRUPTION|Corruption|does not exist \(create_if_missing|missing files|not a database|bad block|truncated|IO error: .*No such file/i;
 
 export const isLocked = (error: unknown) => LOCKED.test(describe(error));
 

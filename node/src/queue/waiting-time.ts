@@ -29,8 +29,9 @@ export function waitingTimeMs(
   const line = tx.get<RequesterRecord>(requesterKey(requesterId(requester)))?.lines[priority];
   const beforeOwn = state.slot === undefined || !line ? 0 : Math.min(state.slot - line.first, line.count - 1);
   const othersWaiting = waiting[priority] - (line?.count ?? 1);
-  const otherLines = Math.min(othersWaiting, Math.max(0, counters.readyLines - 1));
-  const fromOthers = otherLines === 0 ? 0 : otherLines * Math.min(othersWaiting / otherLines, beforeOwn + 1);
+  const otherLines = counters.readyLines[priority] - (line?.ready ? 1 : 0);
+  // Of those at the same position in their lines, half go before.
+  const fromOthers = otherLines <= 0 ? 0 : otherLines * Math.min(othersWaiting / otherLines, beforeOwn + 0.5);
   const ofPriority = beforeOwn + fromOthers;
   ahead.jobs += ofPriority;
   ahead.work += (ofPriority * waitingWork[priority]) / Math.max(1, waiting[priority]);

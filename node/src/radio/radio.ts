@@ -66,11 +66,12 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
       link.start();
     },
     async stop() {
-      for (const end of unsubscribe) end();
-      await inlet.idle();
       await Promise.all([notices.stop(), outlet.stop()]);
       await present?.stop();
       await link.stop();
+      // Heard until here: the radio has confirmed those packets and does not hand them over again.
+      for (const end of unsubscribe) end();
+      await inlet.idle();
       await books.close();
     },
     status() {

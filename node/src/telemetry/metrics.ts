@@ -1,13 +1,13 @@
-import { isSettled, PRIORITIES } from '@babelmesh/protocol';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ObservedQueue, ObservedRadio } from './ports.js';
+import { PRIORITIES } from '@babelmesh/protocol';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ObservedQueue, ObservedRadio, QueueMeasurement } from './ports.js';
+import { QueueMetrics } from './queue-metrics.js';
 import type { SystemReadings } from './readings.js';
 
-export interface MetricsOptions {
+export interface Watched {
   readonly queue: ObservedQueue;
   readonly radio: ObservedRadio;
   readonly readings: SystemReadings;
-  readonly version: string;
 }
 
 /** Work the engine did in one batch. */
@@ -20,16 +20,16 @@ export interface EngineWork {
   readonly tokens: number;
 }
 
-const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 3600];
-
-/** The node's metrics in Prometheus' exposition format. */
+/** The node's metrics in Prometheus' exposition format. Made before what they measure, so that nothing is missed. */
 export class Metrics {
   readonly #registry = new Registry();
+  readonly #queue: QueueMetrics;
   readonly #words: Counter;
   readonly #tokens: Counter;
-  readonly #unsubscribe: () => void;
+  readonly #failures: Counter;
+  #unsubscribe: () => void = () => {};
 
-  constructor({ queue, radio, readings, version }: MetricsOptions) {
+  constructor({ version }: { version: string }) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
@@ -38,7 +38,30 @@ export class Metrics {
       labelNames: ['version'],
       registers,
     }).set({ version }, 1);
+    this.#queue = new QueueMetrics(this.#registry);
+    this.#words = new Counter({
+      name: 'babelmesh_words_translated_total',
+      help: 'Source words translated.',
+      labelNames: ['model'],
+      registers,
+    });
+    this.#tokens = new Counter({
+      name: 'babelmesh_tokens_translated_total',
+      help: 'Tokens read and written by the model.',
+      labelNames: ['model'],
+      registers,
+    });
+    this.#failures = new Counter({
+      name: 'babelmesh_failures_total',
+      help: 'Jobs that failed, by error code.',
+      labelNames: ['code'],
+      registers,
+    });
+  }
 
+  /** Adds what is read off the rooms whenever somebody asks. */
+  watch({ queue, radio, readings }: Watched): void {
+    const registers = [this.#registry];
     new Gauge({
       name: 'babelmesh_queue_depth',
       help: 'Jobs waiting, by priority.',
@@ -75,56 +98,8 @@ export class Metrics {
       () => readings.cpuTemperatureC,
     );
 
-    this.#words = new Counter({
-      name: 'babelmesh_words_translated_total',
-      help: 'Source words translated.',
-      labelNames: ['model'],
-      registers,
-    });
-    this.#tokens = new Counter({
-      name: 'babelmesh_tokens_translated_total',
-      help: 'Tokens read and written by the model.',
-      labelNames: ['model'],
-      registers,
-    });
-    const wait = new Histogram({
-      name: 'babelmesh_job_wait_seconds',
-      help: 'From accepted to first leased.',
-      labelNames: ['priority'],
-      buckets: SECONDS,
-      registers,
-    });
-    const run = new Histogram({
-      name: 'babelmesh_job_run_seconds',
-      help: 'From first leased to settled.',
-      labelNames: ['priority'],
-      buckets: SECONDS,
-      registers,
-    });
-    const settled = new Counter({
-      name: 'babelmesh_jobs_settled_total',
-      help: 'Jobs that ended, by how.',
-      labelNames: ['state'],
-      registers,
-    });
-    const failures = new Counter({
-      name: 'babelmesh_failures_total',
-      help: 'Jobs that failed, by error code.',
-      labelNames: ['code'],
-      registers,
-    });
-    this.#unsubscribe = queue.onEvent(({ jobId, state, priority }) => {
-      if (!isSettled(state)) return;
-      settled.inc({ state });
-      void queue.get(jobId).then(
-        (job) => {
-          if (job?.failure) failures.inc({ code: job.failure.code });
-          if (job?.startedAt === undefined || job.settledAt === undefined) return;
-          wait.observe({ priority }, Math.max(0, job.startedAt - job.enqueuedAt) / 1000);
-          run.observe({ priority }, Math.max(0, job.settledAt - job.startedAt) / 1000);
-        },
-        () => {}, // The store is closing; the counter above has it.
-      );
+    this.#unsubscribe = queue.onEvent(({ jobId, state }) => {
+      if (state === 'failed') void this.#countFailure(queue, jobId);
     });
 
     function gauge(name: string, help: string, read: () => number | undefined): void {
@@ -139,6 +114,16 @@ export class Metrics {
         },
       });
     }
+  }
+
+  async #countFailure(queue: ObservedQueue, jobId: string): Promise<void> {
+    // Where the store is closing already, the count of settled jobs has it.
+    const job = await queue.get(jobId).catch(() => undefined);
+    if (job?.failure) this.#failures.inc({ code: job.failure.code });
+  }
+
+  queueDid(measurement: QueueMeasurement): void {
+    this.#queue.observe(measurement);
   }
 
   engineWorked({ model, words, tokens }: EngineWork): void {

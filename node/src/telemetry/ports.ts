@@ -1,11 +1,33 @@
 /** What telemetry looks at. */
-import type { Job, JobEvent, QueueStatus, RadioStatus } from '@babelmesh/protocol';
+import type { Job, JobEvent, JobState, Priority, QueueStatus, RadioStatus } from '@babelmesh/protocol';
 
 export interface ObservedQueue {
   counts(): QueueStatus;
   get(id: string): Promise<Job | undefined>;
   onEvent(listener: (event: JobEvent) => void): () => void;
 }
+
+/** What happened in the queue, as it happened. Durations in ms. */
+export type QueueMeasurement =
+  /** Changes were written together; with `sync` they are on the disk now. */
+  | {
+      readonly kind: 'write';
+      readonly transactions: number;
+      readonly sync: boolean;
+      readonly durationMs: number;
+    }
+  /** A job was leased for the first time. */
+  | { readonly kind: 'started'; readonly priority: Priority; readonly waitMs: number }
+  /** A job ended; `serviceMs` is the time of its last lease, where it had one. */
+  | {
+      readonly kind: 'settled';
+      readonly priority: Priority;
+      readonly state: JobState;
+      readonly attempts: number;
+      readonly serviceMs?: number;
+    }
+  /** A lease ended without its worker's doing. */
+  | { readonly kind: 'lapsed'; readonly priority: Priority };
 
 export interface ObservedRadio {
   status(): RadioStatus;

@@ -8,6 +8,9 @@ export interface ServiceManagerOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+/** A service manager that does not answer holds up neither start nor stop. */
+const ANSWER_MS = 1_000;
+
 /**
  * Tells systemd how the service is (sd_notify(3)). Node has no datagram sockets of the Unix kind, so
  * systemd's own command does it; the unit needs `NotifyAccess=all`.
@@ -50,7 +53,7 @@ export class ServiceManager {
       execFile(
         'systemd-notify',
         [`--pid=${process.pid}`, ...states],
-        { env: { ...this.#environment } },
+        { env: { ...this.#environment }, timeout: ANSWER_MS },
         (error) => {
           if (error && !this.#complained) {
             this.#complained = true;

@@ -28,7 +28,8 @@ function observed() {
       airtimeBudgetMs: 36_000,
     }),
   };
-  const metrics = new Metrics({ queue, radio, readings, version: '1.2.3' });
+  const metrics = new Metrics({ version: '1.2.3' });
+  metrics.watch({ queue, radio, readings });
   const settle = (id: string, state: JobState, more: Partial<Job>) => {
     const request = {
       text: 'x',
@@ -80,17 +81,36 @@ describe('Metrics', () => {
     expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
   });
 
-  it('counts how jobs end, and how long they waited and ran', async () => {
+  it('counts how jobs end, how long they waited and ran, and what the disk took', async () => {
     const { metrics, settle } = observed();
-    settle('a', 'done', { startedAt: 1_200, settledAt: 1_900 });
+    metrics.queueDid({ kind: 'write', transactions: 12, sync: true, durationMs: 4 });
+    metrics.queueDid({ kind: 'write', transactions: 1, sync: false, durationMs: 0.1 });
+    metrics.queueDid({ kind: 'started', priority: 'normal', waitMs: 200 });
+    metrics.queueDid({ kind: 'lapsed', priority: 'bulk' });
+    metrics.queueDid({ kind: 'settled', priority: 'normal', state: 'done', attempts: 2, serviceMs: 500 });
+    metrics.queueDid({ kind: 'settled', priority: 'normal', state: 'failed', attempts: 5, serviceMs: 250 });
+    metrics.queueDid({ kind: 'settled', priority: 'bulk', state: 'cancelled', attempts: 0 });
     settle('b', 'failed', { failure: { code: 'engine_failed', message: '' } });
     await new Promise(setImmediate);
-    const text = await metrics.render();
-    expect(text).toContain('babelmesh_jobs_settled_total{state="done"} 1');
-    expect(text).toContain('babelmesh_failures_total{code="engine_failed"} 1');
-    expect(text).toContain('babelmesh_job_wait_seconds_bucket{le="0.25",priority="normal"} 1');
-    expect(text).toContain('babelmesh_job_wait_seconds_bucket{le="0.1",priority="normal"} 0');
-    expect(text).toContain('babelmesh_job_run_seconds_sum{priority="normal"} 0.7');
+    const lines = (await metrics.render()).split('\n');
+    for (const line of [
+      'babelmesh_queue_write_seconds_bucket{le="0.005",sync="true"} 1',
+      'babelmesh_queue_write_seconds_bucket{le="0.0025",sync="true"} 0',
+      'babelmesh_queue_write_seconds_count{sync="false"} 1',
+      'babelmesh_queue_group_size_sum 13',
+      'babelmesh_job_wait_seconds_bucket{le="0.25",priority="normal"} 1',
+      'babelmesh_job_wait_seconds_bucket{le="0.1",priority="normal"} 0',
+      'babelmesh_job_service_seconds_sum{priority="normal"} 0.75',
+      'babelmesh_job_attempts_bucket{le="2",priority="normal"} 1',
+      'babelmesh_job_attempts_count{priority="bulk"} 1',
+      'babelmesh_jobs_settled_total{state="done"} 1',
+      'babelmesh_jobs_settled_total{state="failed"} 1',
+      'babelmesh_jobs_settled_total{state="cancelled"} 1',
+      'babelmesh_leases_lapsed_total{priority="bulk"} 1',
+      'babelmesh_failures_total{code="engine_failed"} 1',
+    ]) {
+      expect(lines).toContain(line);
+    }
   });
 });
 

@@ -26,10 +26,8 @@ export class Busy {
   }
 
   #note(work: Promise<unknown>): void {
-    const noted = work.then(
-      () => this.#working.delete(noted),
-      () => this.#working.delete(noted),
-    );
-    this.#working.add(noted);
+    const done = () => this.#working.delete(work);
+    this.#working.add(work);
+    work.then(done, done);
   }
 }

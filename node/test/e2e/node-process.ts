@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, onTestFailed, onTestFinished } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const MAIN = join(ROOT, 'node/dist/cli/main.js');
@@ -20,22 +20,50 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A folder that is gone after the test. */
-export async function temporaryFolder(): Promise<string> {
+/** How long something lasts: the test that made it, or all tests of its file. */
+type Lifetime = 'test' | 'file';
+
+const atEndOfFile: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const end of atEndOfFile.splice(0).reverse()) await end();
+});
+
+function atEnd(lifetime: Lifetime, end: () => Promise<void>): void {
+  if (lifetime === 'file') atEndOfFile.push(end);
+  else onTestFinished(end);
+}
+
+/** A folder that is gone afterwards. */
+export async function temporaryFolder(lifetime: Lifetime = 'test'): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'babelmesh-e2e-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  atEnd(lifetime, () => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Runs a command to its end. Without `input` its standard input is empty. */
+export interface CommandOptions {
+  readonly env?: Environment;
+  /** Standard input; empty by default. */
+  readonly input?: string | Uint8Array;
+  /** Another installation's `main.js`. */
+  readonly main?: string;
+  /** A command that runs the command, such as `unshare`. */
+  readonly wrapper?: readonly string[];
+}
+
+/** Runs a command to its end. */
 export function babelmesh(
   args: readonly string[],
-  { env = {}, input = '', cwd = ROOT }: { env?: Environment; input?: string | Uint8Array; cwd?: string } = {},
+  { env = {}, input = '', main = MAIN, wrapper = [] }: CommandOptions = {},
 ): Promise<Ended> {
-  const child = launch(args, env, cwd);
+  const child = launch(args, { env, main, wrapper });
   // A command that does not read its input may be gone before all of it is written.
   child.stdin?.on('error', () => {}).end(input);
-  return ended(child, collect(child));
+  const exit = ended(child, collect(child));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
+  return exit;
 }
 
 /** A running daemon. */
@@ -55,11 +83,13 @@ export interface Node {
 
 /**
  * Starts a daemon on a free port with a data folder of its own, and resolves when it says where its page is.
- * Without a radio unless `env` names one. It is killed after the test where it still runs.
+ * Without a radio unless `env` names one. It is killed afterwards where it still runs.
  */
-export async function startNode(env: Environment = {}): Promise<Node> {
-  const folder = env.BABELMESH_DATA ?? (await temporaryFolder());
-  const child = launch(['serve'], { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env });
+export async function startNode(env: Environment = {}, lifetime: Lifetime = 'test'): Promise<Node> {
+  const folder = env.BABELMESH_DATA ?? (await temporaryFolder(lifetime));
+  const child = launch(['serve'], {
+    env: { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env },
+  });
   child.stdin?.end();
   const written = collect(child);
   const exit = ended(child, written);
@@ -67,8 +97,8 @@ export async function startNode(env: Environment = {}): Promise<Node> {
     child.kill('SIGKILL');
     await exit;
   };
-  onTestFinished(kill);
-  onTestFailed(() => console.error(`The node said:\n${written.output()}`));
+  atEnd(lifetime, kill);
+  if (lifetime === 'test') onTestFailed(() => console.error(`The node said:\n${written.output()}`));
   const says = async (pattern: RegExp) => {
     while (!pattern.test(written.output())) {
       const gone = await Promise.race([exit, written.more()]);
@@ -94,12 +124,16 @@ export async function startNode(env: Environment = {}): Promise<Node> {
   };
 }
 
-function launch(args: readonly string[], env: Environment, cwd = ROOT): ChildProcess {
-  if (!existsSync(MAIN)) throw new Error('Build first: npm run build');
+function launch(
+  args: readonly string[],
+  { env = {}, main = MAIN, wrapper = [] }: CommandOptions,
+): ChildProcess {
+  if (!existsSync(main)) throw new Error('Build first: npm run build');
   const own = /^(BABELMESH_|PORT$|HOST$|VITEST|NODE_OPTIONS$)/;
   const inherited = Object.entries(process.env).filter(([name]) => !own.test(name));
-  return spawn(process.execPath, [MAIN, ...args], {
-    cwd,
+  const [command = '', ...rest] = [...wrapper, process.execPath, main, ...args];
+  return spawn(command, rest, {
+    cwd: ROOT,
     env: { ...Object.fromEntries(inherited), HOST: '127.0.0.1', PORT: '0', ...env },
     stdio: 'pipe',
   });

@@ -1,8 +1,11 @@
-import { BabelmeshError } from '@babelmesh/protocol';
-
 /** What the operator asks for. */
 export const DEVICES = ['auto', 'cpu', 'cuda'] as const;
 export type Device = (typeof DEVICES)[number];
+
+/** The device asked for by name does not open: the configuration is wrong, not the model. */
+export class DeviceUnavailable extends Error {
+  override readonly name = 'DeviceUnavailable';
+}
 
 /** What a session runs on, and why where that is not obvious. */
 export interface DeviceChoice {
@@ -13,7 +16,7 @@ export interface DeviceChoice {
 /**
  * Opens with the wanted device. `auto` takes CUDA where ONNX Runtime lists it and it opens (being listed
  * is not enough: the package lists CUDA without bringing its library), else the CPU, and says why.
- * Asked for `cuda` by name, a failure to open it is thrown as `engine_failed`.
+ * Asked for `cuda` by name, a failure to open it is thrown as {@link DeviceUnavailable}.
  */
 export async function openOnDevice<T>(
   wanted: Device,
@@ -38,9 +41,6 @@ async function openCuda<T>(open: (device: 'cuda') => Promise<T>): Promise<T> {
     return await open('cuda');
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BabelmeshError('engine_failed', `CUDA does not open: ${why}`, {
-      remedy: 'Set the device to auto or cpu, or install CUDA for ONNX Runtime.',
-      cause,
-    });
+    throw new DeviceUnavailable(`CUDA does not open: ${why}`, { cause });
   }
 }

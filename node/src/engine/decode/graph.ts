@@ -1,4 +1,5 @@
 import { env, InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import type { SessionGate } from '../pool/session-gate.js';
 import { type Device, type DeviceChoice, openOnDevice } from './device.js';
 
 /** Token ids of one sentence and, where the model tells, the log-probability of each. */
@@ -19,6 +20,7 @@ export interface GraphOptions {
   readonly padId: number;
   /** Output names of the graph. */
   readonly outputs: { readonly tokens: string; readonly logProbabilities?: string | undefined };
+  readonly gate: SessionGate;
 }
 
 /** An ONNX session of an encoder and a `Loop` of greedy decoder steps: one `run` translates a batch. */
@@ -29,12 +31,14 @@ export class Graph implements Decoding {
   readonly #session: InferenceSession;
   readonly #padId: number;
   readonly #outputs: GraphOptions['outputs'];
+  readonly #gate: SessionGate;
 
-  private constructor(session: InferenceSession, choice: DeviceChoice, { padId, outputs }: GraphOptions) {
+  private constructor(session: InferenceSession, choice: DeviceChoice, options: GraphOptions) {
     this.#session = session;
     this.choice = choice;
-    this.#padId = padId;
-    this.#outputs = outputs;
+    this.#padId = options.padId;
+    this.#outputs = options.outputs;
+    this.#gate = options.gate;
   }
 
   /** Throws where the file is no such graph or the device does not open. */
@@ -43,12 +47,14 @@ export class Graph implements Decoding {
     env.logLevel = 'fatal';
     const listed = listSupportedBackends().map((backend) => backend.name);
     const { opened, ...choice } = await openOnDevice(options.device, listed, (device) =>
-      InferenceSession.create(options.path, {
-        executionProviders: device === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
-        intraOpNumThreads: 1,
-        interOpNumThreads: 1,
-        logSeverityLevel: 4,
-      }),
+      options.gate.inside(() =>
+        InferenceSession.create(options.path, {
+          executionProviders: device === 'cuda' ? ['cuda', 'cpu'] : ['cpu'],
+          intraOpNumThreads: 1,
+          interOpNumThreads: 1,
+          logSeverityLevel: 4,
+        }),
+      ),
     );
     const { tokens, logProbabilities } = options.outputs;
     for (const name of logProbabilities ? [tokens, logProbabilities] : [tokens]) {
@@ -68,12 +74,11 @@ export class Graph implements Decoding {
         ids[b * width + s] = BigInt(id);
       });
     });
-    const startedAt = performance.now();
-    const results = await this.#session.run({
+    const feeds = {
       ids: new Tensor('int64', ids, [rows.length, width]),
       maxlen: new Tensor('int64', BigInt64Array.of(BigInt(maxTokens)), []),
-    });
-    this.runMs += performance.now() - startedAt;
+    };
+    const results = await this.#run(feeds);
     const tokens = columns(results[this.#outputs.tokens], rows.length);
     const name = this.#outputs.logProbabilities;
     if (name === undefined) return tokens.map((column) => ({ tokens: column }));
@@ -81,8 +86,13 @@ export class Graph implements Decoding {
     return tokens.map((column, b) => ({ tokens: column, logProbabilities: logProbabilities[b] ?? [] }));
   }
 
-  async close(): Promise<void> {
-    await this.#session.release();
+  async #run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>> {
+    const startedAt = performance.now();
+    try {
+      return await this.#gate.inside(() => this.#session.run(feeds));
+    } finally {
+      this.runMs += performance.now() - startedAt;
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
-import { hasLetter } from '../segment/islands.js';
+import { isTranslatable } from '../segment/islands.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
 import { negationDiffers, numberWords, numberWordsDiffer } from './meaning.js';
@@ -31,7 +31,7 @@ export async function translateGuarded(
   { text, source, target }: GuardedText,
   run: (text: string) => Promise<Decoded>,
 ): Promise<TranslatedSegment> {
-  if (!hasLetter(text)) return { text, warnings: ['not_translated'] };
+  if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
   const items = findItems(text, source);
   const words = numberWords(without(items, text), source);
   const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {

@@ -71,7 +71,7 @@ const WITHOUT_MILES = new Set(['es', 'it']);
 /** Languages written in other scripts than Latin. */
 const OTHER_SCRIPTS = new Set(['ru', 'uk', 'ar', 'hi', 'zh']);
 /** Runs of letters of other scripts in a text of a language written in Latin ones. */
-const FOREIGN = /(?:(?!\p{Script=Latin})\p{L}\p{M}*){2,}|\p{Script=Han}/gu;
+const FOREIGN = /(?:(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}\p{M}*)+/gu;
 
 const TRAILING = /[.,;:!?)\]}'"»”’]+$/u;
 /** English ordinals and decades: 3rd, 80s. */

@@ -5,6 +5,8 @@ import type { Manifest } from '../models/manifest.js';
 
 /** What a worker is started with. */
 export interface WorkerStart {
+  /** Of the {@link SessionGate}. */
+  readonly gate: SharedArrayBuffer;
   readonly device: Device;
   readonly models: readonly { readonly name: string; readonly folder: string; readonly manifest: Manifest }[];
 }

@@ -3,6 +3,7 @@ import { BabelmeshError, type Clock } from '@babelmesh/protocol';
 import type { DeviceChoice } from '../decode/device.js';
 import type { Decoded } from '../decode/model-decoder.js';
 import type { Batch, WorkerReport, WorkerStart } from './messages.js';
+import { SessionGate } from './session-gate.js';
 
 /** What a batch gave. */
 export interface BatchResult {
@@ -13,64 +14,67 @@ export interface BatchResult {
 
 export interface WorkerThreadOptions {
   readonly workerUrl: URL;
-  readonly start: WorkerStart;
+  readonly start: Omit<WorkerStart, 'gate'>;
   readonly clock: Clock;
   readonly startDeadlineMs: number;
   readonly batchDeadlineMs: number;
 }
 
+/** How long closing waits for a native call before the thread is left to itself. */
+const CLOSE_DEADLINE_MS = 10_000;
+
 /** One worker thread. It runs one batch at a time; once it fails, hangs or exits it is done for. */
 export class WorkerThread {
+  /** Resolves when the models are open; rejects with why not. */
+  readonly ready: Promise<DeviceChoice>;
   readonly #worker: Worker;
+  readonly #gate = new SessionGate();
   readonly #clock: Clock;
   readonly #batchDeadlineMs: number;
-  readonly #ready: Promise<DeviceChoice>;
+  readonly #exited: Promise<void>;
   #nextId = 1;
   #pending:
     | { id: number; resolve: (result: BatchResult) => void; reject: (error: Error) => void }
     | undefined;
   #dead: Error | undefined;
-  #die: (error: Error) => void = () => {};
+  #failStart: (error: Error) => void = () => {};
 
   constructor({ workerUrl, start, clock, startDeadlineMs, batchDeadlineMs }: WorkerThreadOptions) {
     this.#clock = clock;
     this.#batchDeadlineMs = batchDeadlineMs;
-    // A debugger's or a test runner's flags are the main thread's alone.
-    this.#worker = new Worker(workerUrl, { workerData: start, name: 'babelmesh-engine', execArgv: [] });
-    this.#ready = new Promise((resolve, reject) => {
+    this.#worker = new Worker(workerUrl, {
+      name: 'babelmesh-engine',
+      workerData: { ...start, gate: this.#gate.buffer } satisfies WorkerStart,
+      // A debugger's or a test runner's flags are the main thread's alone.
+      execArgv: [],
+    });
+    this.ready = new Promise((resolve, reject) => {
       const cancel = clock.schedule(startDeadlineMs, () =>
         this.#die(new Error(`the worker did not start within ${startDeadlineMs} ms`)),
       );
-      this.#die = (error) => {
-        if (this.#dead) return;
-        this.#dead = error;
+      this.#failStart = (error) => {
         cancel();
         reject(error);
-        this.#pending?.reject(error);
-        this.#pending = undefined;
-        // Not awaited: a thread stuck in native code ends only when that returns.
-        void this.#worker.terminate();
       };
       this.#worker.on('message', (report: WorkerReport) => {
-        if (report.kind === 'ready') {
+        // Its native call has returned: now it can be ended.
+        if (this.#dead) void this.#worker.terminate();
+        else if (report.kind === 'broken') this.#die(asError(report));
+        else if (report.kind === 'ready') {
           cancel();
           resolve({ device: report.device, reason: report.reason });
-        } else if (report.kind === 'broken') {
-          this.#die(new BabelmeshError(report.code, report.message, { remedy: report.remedy }));
-        } else {
-          this.#settle(report);
-        }
+        } else this.#settle(report);
       });
     });
-    this.#ready.catch(() => {});
+    this.ready.catch(() => {});
+    this.#exited = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#die(new Error(`the worker exited with ${code}`));
+        resolve();
+      });
+    });
     this.#worker.on('error', (error) => this.#die(error instanceof Error ? error : new Error(String(error))));
     this.#worker.on('messageerror', (error) => this.#die(error));
-    this.#worker.on('exit', (code) => this.#die(new Error(`the worker exited with ${code}`)));
-  }
-
-  /** Resolves when the models are open; rejects with why not. */
-  get ready(): Promise<DeviceChoice> {
-    return this.#ready;
   }
 
   /** True when it can take no more work. */
@@ -80,7 +84,7 @@ export class WorkerThread {
 
   /** Rejects where the batch fails, and where the worker crashes or does not answer in time. */
   async run(batch: Omit<Batch, 'id'>): Promise<BatchResult> {
-    await this.#ready;
+    await this.ready;
     if (this.#dead) throw this.#dead;
     if (this.#pending) throw new Error('the worker has a batch already');
     const id = this.#nextId++;
@@ -103,10 +107,26 @@ export class WorkerThread {
     });
   }
 
+  /** Rejects the batch under way and resolves when the thread has ended. */
   async close(): Promise<void> {
-    const ended = this.#worker.terminate();
     this.#die(new BabelmeshError('shutting_down', 'The engine is closing.'));
-    await ended;
+    let cancel = () => {};
+    const tooLong = new Promise<void>((resolve) => {
+      cancel = this.#clock.schedule(CLOSE_DEADLINE_MS, resolve);
+    });
+    await Promise.race([this.#exited, tooLong]);
+    cancel();
+  }
+
+  #die(error: Error): void {
+    if (this.#dead) return;
+    this.#dead = error;
+    this.#failStart(error);
+    this.#pending?.reject(error);
+    this.#pending = undefined;
+    if (this.#gate.close()) void this.#worker.terminate();
+    // Stuck in a native call, which nothing can end: it is left behind, and ended when it comes back.
+    else this.#worker.unref();
   }
 
   #settle(report: Extract<WorkerReport, { kind: 'done' | 'failed' }>): void {
@@ -116,4 +136,8 @@ export class WorkerThread {
     if (report.kind === 'done') pending.resolve(report);
     else pending.reject(new Error(report.message));
   }
+}
+
+function asError({ code, message, remedy }: Extract<WorkerReport, { kind: 'broken' }>): BabelmeshError {
+  return new BabelmeshError(code, message, { remedy });
 }

@@ -75,3 +75,12 @@ export function betweenIslands(
   endWord(to);
   emitStretch(to);
 }
+
+/** True where a text has a stretch to translate. */
+export function isTranslatable(text: string): boolean {
+  let found = false;
+  betweenIslands(text, 0, text.length, () => {
+    found = true;
+  });
+  return found;
+}

@@ -1,16 +1,5 @@
-import { z } from 'zod';
+import { parseTokenizerFile } from './tokenizer-file.js';
 import { Unigram } from './unigram.js';
-
-/** The part of a Hugging Face `tokenizer.json` that a unigram model needs. */
-const TokenizerFile = z.object({
-  added_tokens: z.array(z.object({ id: z.number().int().nonnegative(), special: z.boolean().optional() })),
-  model: z.object({
-    type: z.literal('Unigram'),
-    unk_id: z.number().int().nonnegative(),
-    vocab: z.array(z.tuple([z.string(), z.number()])).min(1),
-    byte_fallback: z.boolean().optional(),
-  }),
-});
 
 const WORD_START = '\u2581';
 const BYTE_PIECE = /^<0x([0-9A-F]{2})>$/;
@@ -33,18 +22,13 @@ export class Tokenizer {
 
   /** Throws where `file` is not a unigram tokenizer. `controlIds` are ids that stand for no text. */
   constructor(file: unknown, controlIds: Iterable<number>) {
-    const { added_tokens, model } = TokenizerFile.parse(file);
-    this.size = model.vocab.length;
-    this.#pieces = model.vocab.map(([text]) => text);
-    this.#unknownId = model.unk_id;
-    const special = added_tokens.filter((token) => token.special).map((token) => token.id);
-    this.#control = new Set([...controlIds, ...special, model.unk_id]);
-    if (model.byte_fallback) this.#readBytePieces();
-    this.#unigram = new Unigram(
-      model.vocab.map(([text, score]) => ({ text, score })),
-      (id) => !this.#control.has(id) && !this.#byteOf.has(id),
-      model.unk_id,
-    );
+    const { pieces, unknownId, byteFallback, specialIds } = parseTokenizerFile(file);
+    this.size = pieces.length;
+    this.#pieces = pieces.map((piece) => piece.text);
+    this.#unknownId = unknownId;
+    this.#control = new Set([...controlIds, ...specialIds, unknownId]);
+    if (byteFallback) this.#readBytePieces();
+    this.#unigram = new Unigram(pieces, (id) => !this.#control.has(id) && !this.#byteOf.has(id), unknownId);
   }
 
   /** `text` is prepared: NFKC, single spaces, trimmed. No prefix and no end token. */

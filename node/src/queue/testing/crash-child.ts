@@ -8,13 +8,22 @@ import { systemClock } from '../../clock.js';
 import { openQueue } from '../index.js';
 import { request, shouted } from './requests.js';
 
+const SUBMITTERS = 4;
+
 const [folder = '', round = '0', jobs = '0'] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const queue = await openQueue({ folder, clock: systemClock, backoffMs: { first: 1, most: 1 } });
+const queue = await openQueue({
+  folder,
+  clock: systemClock,
+  backoffMs: { first: 1, most: 1 },
+  // Here every attempt may be cut short: no job may end because of it.
+  maxAttempts: 1_000,
+  maxCrashes: 1_000,
+});
 say('open');
 
 async function submitter(from: number): Promise<void> {
-  for (let i = from; i < Number(jobs); i += 4) {
+  for (let i = from; i < Number(jobs); i += SUBMITTERS) {
     const key = `${round}-${i}`;
     const [job] = await queue.submit([
       request({
@@ -36,10 +45,15 @@ async function worker(owner: string): Promise<void> {
       await delay(systemClock, 2);
       continue;
     }
-    const segments = [{ text: 'one', warnings: [] }];
-    lease = await queue.saveProgress(lease, { plan: 'p', totalSegments: 2, segments }, 10_000);
-    const job = await queue.settle(lease, shouted(lease));
-    say(`settled ${job.id} ${job.request.text.toUpperCase()}`);
+    const segments = [...(lease.progress?.segments ?? []), { text: 'one', warnings: [] }];
+    lease = await queue.saveProgress(lease, { plan: 'p', totalSegments: 3, segments }, 10_000);
+    const luck = Math.random();
+    if (luck < 0.1) await queue.release(lease, { code: 'engine_failed', message: 'bad luck' });
+    else if (luck < 0.2) await queue.release(lease);
+    else {
+      const job = await queue.settle(lease, shouted(lease));
+      say(`settled ${job.id} ${job.request.text.toUpperCase()}`);
+    }
   }
 }
 
@@ -48,9 +62,11 @@ async function courier(): Promise<void> {
     for (const { jobId } of await queue.due('radio', 8)) {
       say(`delivered ${jobId}`);
       await queue.complete(jobId);
+      say(`completed ${jobId}`);
     }
     await delay(systemClock, 1);
   }
 }
 
-await Promise.all([0, 1, 2, 3].map(submitter).concat([worker('w1'), worker('w2'), courier()]));
+const submitters = Array.from({ length: SUBMITTERS }, (_, from) => submitter(from));
+await Promise.all([...submitters, worker('w1'), worker('w2'), courier()]);

@@ -1,0 +1,96 @@
+/** What the one-shot commands do: the rooms each needs, and no daemon. */
+import { existsSync } from 'node:fs';
+import { BabelmeshError, type Logger, type ResultMessage, type TranslationResult } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
+import { systemClock as clock } from './clock.js';
+import type { Config } from './config/schema.js';
+import { admit } from './dispatch/admit.js';
+import { translateText } from './dispatch/translate-text.js';
+import { checkQueue, type FolderReport } from './queue/index.js';
+import { requestOverRadio } from './radio/client.js';
+
+export interface Text {
+  readonly text: string;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** A translation here and now, without queue or radio. */
+export async function translateHere(
+  config: Config,
+  { text, source, target }: Text,
+  signal: AbortSignal,
+): Promise<Omit<TranslationResult, 'jobId'>> {
+  const engine = await buildEngine(config, quietLogger(config), { signal });
+  try {
+    const here = { inlet: 'http', id: 'cli' } as const;
+    const { from } = admit(
+      { text, source, target, priority: 'normal', requester: here, replyTo: { inlet: 'http' } },
+      { translator: engine, now: clock.now(), maxTextBytes: Number.POSITIVE_INFINITY },
+    );
+    return await translateText(engine, { text, from, target, signal });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** A request to another node, through this machine's radio. `to` is its node number. */
+export async function sendRequest(
+  config: Config,
+  { to, timeoutMs, ...text }: Text & { readonly to: number; readonly timeoutMs: number },
+  signal: AbortSignal,
+): Promise<ResultMessage> {
+  if (config.radio.link === 'simulated' || config.radio.link === 'off') {
+    throw new BabelmeshError('radio_unavailable', 'No radio is configured to send through.', {
+      remedy: 'Set BABELMESH_RADIO_LINK to tcp or serial, and BABELMESH_RADIO_ADDRESS.',
+    });
+  }
+  const link = buildRadioLink(config, quietLogger(config));
+  link.start();
+  try {
+    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal });
+  } finally {
+    await link.stop();
+  }
+}
+
+/** What a check found, and in which folder. */
+export interface QueueCheck extends FolderReport {
+  readonly folder: string;
+}
+
+/** Verifies, and with `repair` mends, the stored queue. Throws `not_found`, and the `store_…` errors. */
+export async function checkStoredQueue(config: Config, { repair }: { repair: boolean }): Promise<QueueCheck> {
+  const folder = queueFolder(config);
+  // Opening would make it, and a mistyped folder would look like a clean one.
+  if (!existsSync(folder)) {
+    throw new BabelmeshError('not_found', `There is no queue in ${folder}.`, {
+      remedy: 'Name the node’s data folder with BABELMESH_DATA, or in the configuration file.',
+    });
+  }
+  try {
+    return { folder, ...(await checkQueue(folder, { repair })) };
+  } catch (error) {
+    if (repair || !(error instanceof BabelmeshError) || error.code !== 'store_corrupt') throw error;
+    return { folder, ...unreadable(error.message) };
+  }
+}
+
+/** Files too damaged to be opened are what a check is there to find. */
+function unreadable(message: string): FolderReport {
+  return {
+    jobs: 0,
+    deliveries: 0,
+    findings: [{ kind: 'unreadable', key: '', message }],
+    found: { unreadable: 1 },
+    repaired: false,
+  };
+}
+
+/** For commands whose answer is what the person wants to read. */
+function quietLogger(config: Config): Logger {
+  return buildLogger({
+    ...config,
+    log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' },
+  });
+}

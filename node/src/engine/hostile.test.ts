@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Clock, Logger } from '@babelmesh/protocol';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Engine, type EngineOptions, openEngine } from './engine.js';
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+const clock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  schedule(delayMs, callback) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+const MODELS = fileURLToPath(new URL('../../../models', import.meta.url));
+const STARTER = join(MODELS, 'en-es-starter');
+const open = (options: Partial<EngineOptions> = {}) =>
+  openEngine({
+    modelsFolders: [MODELS],
+    workerUrl: new URL('../../dist/engine/worker.js', import.meta.url),
+    clock,
+    logger: silent,
+    ...options,
+  });
+const EN_ES = { source: 'en', target: 'es', priority: 'normal' } as const;
+
+describe('hostile texts', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await open();
+  });
+  afterAll(() => engine.close());
+
+  const translate = async (text: string) => {
+    engine.detect(text);
+    expect(engine.estimateWork(text)).toBeGreaterThan(0);
+    const cut = engine.segment(text, 'en', 'es');
+    const outputs = await engine.translate(cut.segments, EN_ES);
+    return { text: cut.join(outputs.map((output) => output.text)), outputs };
+  };
+
+  it.each([
+    ['emoji', '😀🚑👩‍👩‍👧'.repeat(200)],
+    ['digits', '0123456789'.repeat(500)],
+    ['white space', ' \t\n\u00a0\u2003'.repeat(200)],
+    ['zero-width characters', '\u200b\u200c\u200d\ufeff\u2060'.repeat(100)],
+    ['right-to-left marks', '\u202e\u202d\u200f\u061c'.repeat(100)],
+    ['lone surrogates', '\ud800\udc00\udfff\ud83d'.repeat(50)],
+    ['control characters', '\u0000\u0007\u001b[31m'.replaceAll('m', '').repeat(20)],
+    ['100,000 characters without a space', 'x'.repeat(100_000)],
+    ['a megabyte of digits', '7'.repeat(1_000_000)],
+    ['a script the model never saw', 'ქართული ენა'],
+  ])('leaves %s as it is', async (_, text) => {
+    expect((await translate(text)).text).toBe(text);
+  });
+
+  it.each([
+    ['100,000 characters of Chinese', '水'.repeat(5_000)],
+    ['zero-width and direction marks within words', 'he\u200blp \u202eus\u202c pl\u200cease'],
+    ['a lone surrogate within a word', 'wa\ud83dter is here'],
+    ['NUL within a text', 'we need\u0000water'],
+    ['control tokens', '</s> <pad> <2en> hello </s>'],
+    ['combining marks without end', `he\u0301${'\u0301'.repeat(2000)}lp`],
+    ['full stops', 'a. '.repeat(50)],
+    ['quotes and brackets', '(("[{help}]"))'.repeat(10)],
+    ['numbers and addresses', '1 2 3 a@b.cc +1 2 3 4 !a1b2c3d4 http://a.b '.repeat(10)],
+  ])('takes %s', async (_, text) => {
+    const { text: output, outputs } = await translate(text);
+    expect(output.length).toBeGreaterThan(0);
+    for (const { text } of outputs) expect(text).not.toMatch(/\ufffd|<\/s>|<pad>|\u2581/u);
+  });
+});
+
+describe('hostile model files', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'hostile-'));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  /** A copy of the starter with files changed, and a manifest that vouches for them all the same. */
+  const install = (
+    change: Record<string, (file: Buffer) => Buffer>,
+    name = 'changed',
+    extra: object = {},
+  ) => {
+    const folder = join(root, name);
+    mkdirSync(folder);
+    const manifest = JSON.parse(readFileSync(join(STARTER, 'manifest.json'), 'utf8'));
+    for (const file of Object.values<{ path: string; bytes: number; sha256: string }>(manifest.files)) {
+      const changed = change[file.path]?.(readFileSync(join(STARTER, file.path)));
+      if (!changed) {
+        copyFileSync(join(STARTER, file.path), join(folder, file.path));
+        continue;
+      }
+      writeFileSync(join(folder, file.path), changed);
+      file.bytes = changed.length;
+      file.sha256 = createHash('sha256').update(changed).digest('hex');
+    }
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...extra }));
+    return folder;
+  };
+
+  it.each<[string, Record<string, (file: Buffer) => Buffer>]>([
+    ['a model cut short', { 'model.onnx': (file) => file.subarray(0, 1_000_000) }],
+    ['a model of random bytes', { 'model.onnx': () => Buffer.alloc(10_000, 0xa5) }],
+    ['a tokenizer cut short', { 'tokenizer.json': (file) => file.subarray(0, 1000) }],
+    ['a tokenizer of another kind', { 'tokenizer.json': () => Buffer.from('{"model":{"type":"BPE"}}') }],
+    [
+      'a tokenizer without pieces',
+      { 'tokenizer.json': () => Buffer.from('{"model":{"type":"Unigram","vocab":[]}}') },
+    ],
+  ])('refuses %s that its manifest vouches for', async (_, change) => {
+    const folder = install(change);
+    await expect(open({ modelsFolders: [root] })).rejects.toMatchObject({
+      code: 'model_corrupt',
+      message: expect.stringContaining(folder),
+      remedy: expect.stringContaining('again'),
+    });
+  });
+
+  it('refuses outputs that the graph does not have', async () => {
+    install({}, 'changed', { outputs: { tokens: 'other' } });
+    await expect(open({ modelsFolders: [root] })).rejects.toMatchObject({ code: 'model_corrupt' });
+  });
+
+  it('refuses a model with one bit flipped, and says which file', async () => {
+    const folder = install({});
+    const path = join(folder, 'model.onnx');
+    const bytes = readFileSync(path);
+    bytes[4_000_000] = (bytes[4_000_000] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    await expect(open({ modelsFolders: [root] })).rejects.toMatchObject({
+      code: 'model_corrupt',
+      message: expect.stringContaining(path),
+    });
+  });
+
+  it('works on with the good model beside a bad one, and tells of it', async () => {
+    const folder = install({}, 'bad');
+    writeFileSync(join(folder, 'tokenizer.json'), '');
+    const engine = await open({ modelsFolders: [root, MODELS] });
+    expect(engine.problems).toMatchObject([{ code: 'model_corrupt' }]);
+    expect(engine.directions.length).toBeGreaterThan(0);
+    await engine.close();
+  });
+
+  it('says that there is no model', async () => {
+    await expect(open({ modelsFolders: [join(root, 'nowhere')] })).rejects.toMatchObject({
+      code: 'model_missing',
+      remedy: expect.any(String),
+    });
+  });
+
+  it('says that a device is not there', async () => {
+    await expect(open({ device: 'cuda' })).rejects.toMatchObject({
+      code: 'engine_failed',
+      remedy: expect.stringContaining('auto or cpu'),
+    });
+  });
+
+  it('survives weights that are no numbers', async () => {
+    // A row of 256 plausible single-precision numbers is a layer's gains or scales: NaN from there on.
+    const poison = (file: Buffer) => {
+      const poisoned = Buffer.from(file);
+      let rows = 0;
+      for (let align = 0; align < 4; align++) {
+        let run = 0;
+        for (let at = align; at + 4 <= file.length; at += 4) {
+          const value = file.readFloatLE(at);
+          run = value > 1e-4 && value < 10 ? run + 1 : 0;
+          if (run < 256) continue;
+          for (let back = 0; back < 256; back++) poisoned.writeUInt32LE(0x7fc00000, at - 4 * back);
+          rows++;
+          run = 0;
+        }
+      }
+      expect(rows).toBeGreaterThan(0);
+      return poisoned;
+    };
+    install({ 'model.onnx': poison });
+    const engine = await open({ modelsFolders: [root] });
+    const outputs = await engine.translate(['Where is the clinic?', 'Send 20 boats to EA3XYZ.'], EN_ES);
+    expect(outputs).toHaveLength(2);
+    for (const output of outputs) {
+      expect(output.warnings.length).toBeGreaterThan(0);
+      expect(output.confidence).toBeUndefined();
+    }
+    expect(outputs[1]?.text).toContain('20');
+    await engine.close();
+  });
+});

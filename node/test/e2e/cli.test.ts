@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { babelmesh, startNode, temporaryFolder } from './node-process.js';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+it.each([[[]], [['serve']], [['translate']], [['send']], [['status']], [['config']]])(
+  '%j explains itself',
+  async (command: string[]) => {
+    const { code, stdout, stderr } = await babelmesh([...command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: babelmesh/);
+    expect(stdout).toContain('--help');
+  },
+);
+
+it('translates an argument, standard input, and as JSON', async () => {
+  const argument = await babelmesh(['translate', '--to', 'es', 'We need water.']);
+  expect(argument).toMatchObject({ code: 0, stdout: expect.stringMatching(/^.*agua.*\n$/) });
+  const input = await babelmesh(['translate', '--from', 'en', '--to', 'es'], {
+    input: 'We need water.\nWe need food.\n',
+  });
+  expect(input).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^.*agua.*\n.*(comida|alimento).*\n$/i),
+  });
+  const json = await babelmesh(['translate', '--from', 'en', '--to', 'es', '--json', 'We need water.']);
+  expect(json.code).toBe(0);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    text: expect.stringMatching(/agua/),
+    source: 'en',
+    target: 'es',
+    model: expect.stringMatching(/@/),
+    warnings: [],
+  });
+});
+
+it.each<[args: string[], input: string | Uint8Array, code: number, says: RegExp]>([
+  [['translate', 'Hello'], '', 64, /--to <language>/],
+  [['translate', '--to', 'es', '--loud', 'Hello'], '', 64, /unknown option/],
+  [['translat'], '', 64, /unknown command/],
+  [['translate', '--from', 'de', '--to', 'fr', 'Hallo'], '', 65, /\[unsupported_pair\]/],
+  [['translate', '--from', 'en', '--to', 'tlh', 'Hello'], '', 65, /\[unknown_language\]/],
+  [['translate', '--from', 'es', '--to', 'es', 'Hola'], '', 65, /\[same_language\]/],
+  [['translate', '--to', 'es'], '', 65, /\[empty_text\]/],
+  [['translate', '--from', 'en', '--to', 'es'], Uint8Array.of(0x48, 0xff, 0x69), 65, /\[invalid_text\]/],
+  [['send', '--to', 'es', 'Hello'], '', 64, /--node <id>/],
+  [['send', '--node', 'nobody', '--to', 'es', 'Hello'], '', 64, /eight hexadecimal digits/],
+  [['send', '--node', '!a1b2c3d4', '--to', 'es', 'Hello'], '', 69, /\[radio_unavailable\]/],
+  [['status', '--url', 'http://127.0.0.1:9'], '', 69, /No node answers .*\[node_unreachable\]/],
+  [['status', '--url', 'nonsense'], '', 64, /--url/],
+])('%j ends with the right exit code', async (args, input, code, says) => {
+  const ended = await babelmesh(args, { input });
+  expect(ended.stderr).toMatch(says);
+  expect(ended.stderr).not.toMatch(/^\s+at |\[cause\]/m);
+  expect(ended).toMatchObject({ code, stdout: '' });
+});
+
+it('shows the status of a running node', async () => {
+  const { url, port } = await startNode();
+  const told = await babelmesh(['status', '--url', url]);
+  expect(told.stdout).toMatch(/^Babelmesh \d.*\nTranslates {2}en→es.*\nQueue .*\nRadio {7}off/);
+  expect(told.code).toBe(0);
+  const json = await babelmesh(['status', '--json'], { env: { PORT: `${port}` } });
+  expect(JSON.parse(json.stdout)).toMatchObject({ radio: { link: 'off' }, queue: { running: 0 } });
+});
+
+it('prints a configuration file that loads', async () => {
+  const printed = await babelmesh(['config']);
+  expect(printed.code).toBe(0);
+  const file = join(await temporaryFolder(), 'node.yaml');
+  await writeFile(file, printed.stdout);
+  expect(
+    await babelmesh(['translate', '--to', 'es', 'We need water.'], { env: { BABELMESH_CONFIG: file } }),
+  ).toMatchObject({
+    code: 0,
+    stderr: expect.not.stringContaining('invalid_config'),
+  });
+  // With every setting in force, each at its default.
+  await writeFile(file, printed.stdout.replaceAll(/^#(?! \S)/gm, ''));
+  const inForce = await babelmesh(['translate', '--to', 'es', 'We need water.'], {
+    env: { BABELMESH_CONFIG: file },
+  });
+  expect(inForce).toMatchObject({ code: 0, stdout: expect.stringMatching(/agua/) });
+});
+
+it('sends a request through a radio to another node and prints the answer', { timeout: 60_000 }, async () => {
+  const port = await freePort();
+  const node = await startNode({
+    BABELMESH_RADIO_LINK: 'simulated',
+    BABELMESH_SIMULATOR_NODES: '2',
+    BABELMESH_SIMULATOR_PRESET: 'SHORT_TURBO',
+    BABELMESH_SIMULATOR_PORT: `${port}`,
+  });
+  const id = /ours is (!\w{8})/.exec(node.output())?.[1] ?? '';
+  const env = { BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: `127.0.0.1:${port}` };
+  const sent = await babelmesh(['send', '--node', id, '--from', 'en', '--to', 'es', 'We need water.'], {
+    env,
+  });
+  expect(sent).toMatchObject({ code: 0, stdout: expect.stringMatching(/agua/) });
+  const refused = await babelmesh(['send', '--node', id, '--from', 'de', '--to', 'fr', 'Hallo'], { env });
+  expect(refused).toMatchObject({ code: 65, stderr: expect.stringContaining('[unsupported_pair]') });
+});

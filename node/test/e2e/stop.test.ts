@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { get, type JobView, nodeStatus, post, type Refusal } from './api.js';
+import { ROOT, startNode, temporaryFolder } from './node-process.js';
+
+const LONG = 'The clinic opens at eight, and the doctor will see children first. '.repeat(2_000);
+
+it('stops within 5 s with work in hand, says which jobs go on, and goes on with them', async () => {
+  const folder = await temporaryFolder();
+  const first = await startNode({ BABELMESH_DATA: folder });
+  const answer = post<Refusal & { jobs: string[] }>(first.url, '/translate', {
+    q: LONG,
+    source: 'en',
+    target: 'es',
+  });
+  while ((await nodeStatus(first.url)).queue.running === 0);
+  const askedAt = performance.now();
+  const { code } = await first.stop();
+  expect(performance.now() - askedAt).toBeLessThan(5_000);
+  expect(code).toBe(0);
+  const { status, body } = await answer;
+  expect({ status, code: body.code }).toEqual({ status: 503, code: 'shutting_down' });
+  const [id] = body.jobs;
+
+  const second = await startNode({ BABELMESH_DATA: folder });
+  const job = (await get<JobView>(second.url, `/v1/jobs/${id}`)).body;
+  expect(['queued', 'leased']).toContain(job.state);
+  expect((await second.stop()).code).toBe(0);
+});
+
+it('stops in good order where nobody reads its output any more', async () => {
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    BABELMESH_RADIO_LINK: 'off',
+    BABELMESH_DATA: await temporaryFolder(),
+  };
+  const child = spawn(process.execPath, [join(ROOT, 'node/dist/cli/main.js'), 'serve'], { env });
+  const exit = once(child, 'exit');
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  child.stderr.destroy();
+  child.kill('SIGTERM');
+  expect(await exit).toEqual([0, null]);
+});
