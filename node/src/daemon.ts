@@ -53,6 +53,17 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
 
   try {
     const metrics = new Metrics({ version: VERSION });
+    // Both at once: the one waits for the disk, the other for its thread.
+    const opening = buildEngine(config, logger, {
+      onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
+    });
+    closing.stands(() =>
+      opening.then(
+        (engine) => engine.close(),
+        () => {},
+      ),
+    );
     const queue = await openQueue({
       folder: queueFolder(config),
       clock,
@@ -63,11 +74,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     closing.stands(() => queue.close());
     signal?.throwIfAborted();
 
-    const engine = await buildEngine(config, logger, {
-      onMeasurement: (measurement) => metrics.engineWorked(measurement),
-      ...(signal && { signal }),
-    });
-    closing.stands(() => engine.close());
+    const engine = await opening;
 
     const admission = new Admission({
       queue,

@@ -27,7 +27,8 @@ export async function bench() {
     const alone = await load({ client, next, clients: 1, requests: 400 });
     const crowd = await load({ client, next, clients: 20, requests: 3_000 });
     const documentMs = await translateDocument(client);
-    const emergencies = await interrupt(client, next);
+    const answered = await interrupt(client, next);
+    const waited = answered.map((time) => Math.max(0, time - quantile(alone.times, 0.5)));
     const busyMb = busy.stop();
 
     return [
@@ -70,8 +71,8 @@ export async function bench() {
       {
         what: `emergency behind ${FULL_QUEUE.toLocaleString('en')} waiting jobs: until it starts`,
         budget: '≤ 150 ms',
-        measured: `${ms(Math.max(...emergencies.waited))} at most of ${EMERGENCIES}; answered after ${ms(quantile(emergencies.answered, 0.5))}, at most ${ms(Math.max(...emergencies.answered))}`,
-        ok: Math.max(...emergencies.waited) <= 150,
+        measured: `${ms(Math.max(...waited))} at most of ${EMERGENCIES} (p50 ${ms(quantile(waited, 0.5))}): the time to its answer, less the p50 of a round trip alone`,
+        ok: Math.max(...waited) <= 150,
       },
     ];
   } finally {
@@ -120,27 +121,15 @@ async function interrupt(client, next) {
       submit('normal', i % 10 === 0 ? Array.from({ length: 20 }, next).join(' ') : next()),
     ),
   );
-  const waited = [];
   const answered = [];
   for (let i = 0; i < EMERGENCIES; i++) {
     const sentAt = performance.now();
     await client.ask('POST', '/translate', { q: next(), source: 'en', target: 'es', priority: 'emergency' });
     answered.push(performance.now() - sentAt);
   }
-  for (let i = 0; i < EMERGENCIES; i++)
-    waited.push(await timeToStart(client, await submit('emergency', next())));
   const { queue } = await client.ask('GET', '/v1/status');
   if (queue.waiting.normal === 0) throw new Error('the queue ran empty before the emergencies were measured');
-  return { waited, answered };
-}
-
-/** Queue time of a job by the node's own clock. */
-async function timeToStart(client, { id }) {
-  for (;;) {
-    const { startedAt, enqueuedAt } = await client.ask('GET', `/v1/jobs/${id}`);
-    if (startedAt !== undefined) return startedAt - enqueuedAt;
-    await pause(5);
-  }
+  return answered;
 }
 
 function watch(read) {
