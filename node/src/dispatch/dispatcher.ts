@@ -21,8 +21,8 @@ export interface DispatcherOptions {
   /** Names this dispatcher in its leases. */
   readonly owner?: string;
   /**
-   * Segments in the translator's hands at once: a batch for each of its workers. More would wait there,
-   * where whoever comes later could not get past them.
+   * Segments in the translator's hands at once: for each of its workers the batch it works on and the next.
+   * More would wait there, where whoever comes later could not get past them.
    */
   readonly capacity?: number;
   /** Segments between two stores of a job's progress, and so what a crash repeats at most. */
@@ -72,7 +72,7 @@ export class Dispatcher {
     clock,
     logger,
     owner = 'local',
-    capacity = 8,
+    capacity = 16,
     sliceSegments = 8,
     leaseMs = 30_000,
   }: DispatcherOptions) {
@@ -144,7 +144,7 @@ export class Dispatcher {
         if (!lease) return;
         const text = this.#cut(lease);
         if (!text) continue;
-        this.#hold(text, text.slice.length);
+        this.#hold(text);
         taken.push(text);
       }
     } finally {
@@ -178,8 +178,11 @@ export class Dispatcher {
     }
   }
 
-  #hold(text: LeasedText, segments: number): void {
-    this.#inHand[text.isEmergency ? 'emergency' : 'other'] += segments;
+  /** Gives the next slice of a text its place. */
+  #hold(text: LeasedText): void {
+    const lane = laneOf(text);
+    text.fit(this.#capacity - this.#inHand[lane]);
+    this.#inHand[lane] += text.slice.length;
   }
 
   #run(lease: Lease, work: Promise<void>): void {
@@ -211,11 +214,10 @@ export class Dispatcher {
   /** False where the job should go back, because the place is taken by others or the node stops. */
   async #translate(text: LeasedText, heartbeat: Heartbeat): Promise<boolean> {
     while (!text.isDone) {
-      const { length } = text.slice;
       try {
         await text.translateSlice(heartbeat.ended);
       } finally {
-        this.#hold(text, -length);
+        this.#inHand[laneOf(text)] -= text.slice.length;
         // Others have the place while this slice goes to the disk.
         this.#fill();
       }
@@ -226,7 +228,7 @@ export class Dispatcher {
         this.#segmented.set(job.id, text.segmented, { size: job.request.text.length });
         return false;
       }
-      this.#hold(text, text.slice.length);
+      this.#hold(text);
     }
     return true;
   }
@@ -268,6 +270,10 @@ export class Dispatcher {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
     }
   }
+}
+
+function laneOf({ isEmergency }: LeasedText): 'emergency' | 'other' {
+  return isEmergency ? 'emergency' : 'other';
 }
 
 function shuttingDown(): BabelmeshError {

@@ -9,6 +9,7 @@ export class LeasedText {
   readonly #segmented: SegmentedText;
   readonly #done: TranslatedSegment[];
   readonly #sliceSegments: number;
+  #slice: readonly string[] = [];
 
   /**
    * Goes on where an earlier lease of the same plan ended. `segmented` is what that lease had the text cut
@@ -38,7 +39,13 @@ export class LeasedText {
 
   /** The segments to be translated next. */
   get slice(): readonly string[] {
-    return this.#segmented.segments.slice(this.#done.length, this.#done.length + this.#sliceSegments);
+    return this.#slice;
+  }
+
+  /** Sets the next slice: what there is room for, but at least half of what a slice may have. */
+  fit(room: number): void {
+    const most = Math.max(Math.ceil(this.#sliceSegments / 2), Math.min(this.#sliceSegments, room));
+    this.#slice = this.#segmented.segments.slice(this.#done.length, this.#done.length + most);
   }
 
   get progress(): Progress {

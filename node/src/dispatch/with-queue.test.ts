@@ -285,7 +285,8 @@ it('lets the running slice finish and hands the rest back when it is stopped', a
   const { queue, clock, dispatcher, worker, submit, work, until, stateOf } = await setUp();
   const short = await submit({ by: 'ana', text: text('short', 4) });
   const long = await submit({ by: 'bea', text: text('long', 80) });
-  const waiting = await submit({ by: 'carl', text: text('later', 4) });
+  const other = await submit({ by: 'carl', text: text('other', 80) });
+  const waiting = await submit({ by: 'dan', text: text('later', 4) });
   dispatcher.start();
   await until(() => !worker.isIdle);
   let isStopped = false;
@@ -297,6 +298,7 @@ it('lets the running slice finish and hands the rest back when it is stopped', a
   while (!worker.isIdle && !isStopped) await work();
   await stopped;
   expect(await queue.get(long)).toMatchObject({ state: 'queued', attempts: 0, doneSegments: 8 });
+  expect(await queue.get(other)).toMatchObject({ state: 'queued', attempts: 0, doneSegments: 4 });
   expect(await queue.get(waiting)).toMatchObject({ state: 'queued', attempts: 0 });
   expect(queue.counts().running).toBe(0);
   expect(clock.monotonic()).toBeLessThan(3_000);
