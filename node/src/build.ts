@@ -1,4 +1,5 @@
 /** What the daemon and the one-shot commands both build from the configuration. */
+import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BabelmeshError, type Logger } from '@babelmesh/protocol';
@@ -49,6 +50,17 @@ export function buildRadioLink({ radio }: Config, logger: Logger, awayMs?: numbe
   if (radio.link === 'serial') {
     return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, ...known });
   }
-  const [, host = radio.address, port = DEFAULT_TCP_PORT] = radio.address.match(/^(.+):(\d+)$/) ?? [];
-  return openLink({ kind: 'tcp', host, port: Number(port), ...known });
+  return openLink({ kind: 'tcp', ...tcpAddress(radio.address), ...known });
+}
+
+/** `host`, `host:port`, an IPv6 address as it is, or `[address]:port`. */
+function tcpAddress(address: string): { host: string; port: number } {
+  const parts = isIPv6(address) ? undefined : /^(?:\[(.+)\]|([^:]+))(?::(\d+))?$/.exec(address);
+  const port = Number(parts?.[3] ?? DEFAULT_TCP_PORT);
+  if ((!parts && !isIPv6(address)) || port < 1 || port > 65_535) {
+    throw new BabelmeshError('invalid_config', `radio.address “${address}” is no address of a radio.`, {
+      remedy: 'Write it like 192.168.1.7, radio.local:4403 or [fe80::1]:4403.',
+    });
+  }
+  return { host: parts?.[1] ?? parts?.[2] ?? address, port };
 }

@@ -88,7 +88,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       clock,
       logger,
       // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
-      slots: 16 * config.engine.workers,
+      capacity: 16 * config.engine.workers,
     });
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
@@ -115,12 +115,16 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       radio: radioStatus(),
     });
     const { maxTextBytes } = config.queue;
+    // JSON may take more room than the text.
+    const bodyBytes = Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes);
     const limits = {
       waitMs: config.http.requestTimeoutSeconds * 1_000,
       graceMs: GRACE_MS,
-      // Admission has the last word; JSON may take more room than the text.
+      // Admission has the last word.
       textCharacters: maxTextBytes,
-      bodyBytes: Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes),
+      bodyBytes,
+      // One body of the largest size must pass, or it is told for ever to come later.
+      bytesInFlight: Math.max(DEFAULT_LIMITS.bytesInFlight, bodyBytes),
     };
     const app = createApp({
       admission,

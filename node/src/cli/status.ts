@@ -1,6 +1,7 @@
 import { BabelmeshError, type NodeStatus, PRIORITIES } from '@babelmesh/protocol';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
 
 export function statusCommand(): Command {
   return new Command('status')
@@ -12,10 +13,16 @@ export function statusCommand(): Command {
     )
     .option('--json', 'print the status as JSON')
     .action(async ({ url, json }: { url?: string; json?: boolean }) => {
-      const base = url ?? `http://127.0.0.1:${loadConfig(process.env).http.port}`;
+      const base = url ?? ownUrl(loadConfig(process.env));
       const status = await fetchStatus(base);
       process.stdout.write(json ? `${JSON.stringify(status, null, 2)}\n` : describe(status));
     });
+}
+
+/** Where a node with this configuration is reached from the same machine. */
+function ownUrl({ http: { host, port } }: Config): string {
+  if (host === '0.0.0.0' || host === '::' || host === '') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function httpUrl(text: string): string {

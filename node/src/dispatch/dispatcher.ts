@@ -1,16 +1,16 @@
+import { setMaxListeners } from 'node:events';
 import {
   BabelmeshError,
   type Clock,
+  delay,
+  type Failure,
   type Lease,
   type Logger,
-  type Outcome,
-  type Priority,
-  type TranslatedSegment,
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import { assemble } from './assemble.js';
 import { Heartbeat } from './heartbeat.js';
+import { LeasedText } from './leased-text.js';
 import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
 
 export interface DispatcherOptions {
@@ -20,15 +20,28 @@ export interface DispatcherOptions {
   readonly logger: Logger;
   /** Names this dispatcher in its leases. */
   readonly owner?: string;
-  /** Jobs worked on at once. More than the engine's workers, so that short jobs share a batch. */
-  readonly slots?: number;
+  /**
+   * Segments in the translator's hands at once: a batch for each of its workers. More would wait there,
+   * where whoever comes later could not get past them.
+   */
+  readonly capacity?: number;
   /** Segments between two stores of a job's progress, and so what a crash repeats at most. */
   readonly sliceSegments?: number;
   readonly leaseMs?: number;
 }
 
+/** Failures of the disk: they say nothing about the job, which waits for the disk to recover. */
+const OF_THE_STORE = new Set(['store_failed', 'store_read_only', 'store_corrupt', 'disk_full']);
+const STORE_RETRY_MS = 1_000;
+
+/** Jobs at once, in units of the capacity: those beyond it have a slice on its way to the disk. */
+const MOST_JOBS = 4;
+
 /** Characters of text kept cut while their jobs wait for the next slice. */
 const KEPT_CUT = 4_000_000;
+
+/** How long a translator may take to let go when it is told to. */
+const LETTING_GO_MS = 500;
 
 /** Takes leases, has the engine translate them slice by slice, and settles them. */
 export class Dispatcher {
@@ -37,14 +50,17 @@ export class Dispatcher {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #owner: string;
-  readonly #slots: number;
+  readonly #capacity: number;
   readonly #sliceSegments: number;
   readonly #leaseMs: number;
 
   readonly #running = new Set<Promise<void>>();
   readonly #heartbeats = new Set<Heartbeat>();
   /** Of jobs that gave way, by id: cutting a long text takes as long as a slice. */
-  readonly #cut = new LRUCache<string, SegmentedText>({ maxSize: KEPT_CUT });
+  readonly #segmented = new LRUCache<string, SegmentedText>({ maxSize: KEPT_CUT });
+  readonly #hurry = new AbortController();
+  /** Segments in the translator's hands. Emergencies are counted apart: they wait for nobody else. */
+  readonly #inHand = { emergency: 0, other: 0 };
   #stopping = false;
   #filling: Promise<void> | undefined;
   #refill = false;
@@ -56,7 +72,7 @@ export class Dispatcher {
     clock,
     logger,
     owner = 'local',
-    slots = 8,
+    capacity = 8,
     sliceSegments = 8,
     leaseMs = 30_000,
   }: DispatcherOptions) {
@@ -65,9 +81,11 @@ export class Dispatcher {
     this.#clock = clock;
     this.#logger = logger;
     this.#owner = owner;
-    this.#slots = slots;
+    this.#capacity = capacity;
     this.#sliceSegments = sliceSegments;
     this.#leaseMs = leaseMs;
+    // Every job that waits for the disk listens to it.
+    setMaxListeners(0, this.#hurry.signal);
   }
 
   start(): void {
@@ -79,48 +97,93 @@ export class Dispatcher {
   async stop({ graceMs = 4_000 }: { graceMs?: number } = {}): Promise<void> {
     this.#stopping = true;
     this.#unsubscribe?.();
-    const cancel = this.#clock.schedule(graceMs, () => this.#hurry());
+    const cancel = this.#clock.schedule(graceMs, () => this.#endAll());
+    const over = new AbortController();
+    // What does not even let go then is handed back by the queue, when it closes.
+    const tooLong = delay(this.#clock, graceMs + LETTING_GO_MS, over.signal).catch(() => undefined);
     // A lease may be on its way: its job belongs to those that are waited for.
-    await this.#filling;
-    await Promise.all(this.#running);
+    const ended = Promise.resolve(this.#filling).then(() => Promise.all(this.#running));
+    await Promise.race([ended, tooLong]);
+    over.abort();
     cancel();
   }
 
-  /** Takes leases until the slots are full or nothing waits. One pass at a time; calls meanwhile ask for another. */
+  #endAll(): void {
+    this.#hurry.abort(shuttingDown());
+    for (const heartbeat of this.#heartbeats) heartbeat.end(shuttingDown());
+  }
+
+  /** One pass at a time; calls meanwhile ask for another. */
   #fill(): void {
     if (this.#stopping) return;
     this.#refill = true;
-    this.#filling ??= this.#takeLeases();
+    this.#filling ??= this.#takeWhileAsked();
   }
 
-  async #takeLeases(): Promise<void> {
+  async #takeWhileAsked(): Promise<void> {
     try {
       while (this.#refill && !this.#stopping) {
         this.#refill = false;
-        for (let lease = await this.#take(); lease; lease = await this.#take()) this.#launch(lease);
+        await this.#takeAll();
       }
     } catch (error) {
       this.#logger.error({ error }, 'no lease could be taken from the queue');
-      if (!this.#stopping) this.#clock.schedule(1_000, () => this.#fill());
+      this.#clock.schedule(STORE_RETRY_MS, () => this.#fill());
     } finally {
       // In the same step as the last look at `#refill`, so that no call falls between.
       this.#filling = undefined;
     }
   }
 
-  /** A lease for a free slot. As many slots again are kept for emergencies, which wait for nobody. */
-  async #take(): Promise<Lease | undefined> {
-    if (this.#stopping) return undefined;
-    const grant = { owner: this.#owner, durationMs: this.#leaseMs };
-    if (this.#running.size < this.#slots) return this.#queue.lease(grant);
-    if (this.#running.size < 2 * this.#slots && this.#queue.counts().waiting.emergency > 0) {
-      return this.#queue.lease({ ...grant, onlyEmergency: true });
+  /** Takes what there is room for, and begins it together: short texts share a batch. */
+  async #takeAll(): Promise<void> {
+    const taken: LeasedText[] = [];
+    try {
+      for (;;) {
+        const lease = await this.#take(this.#running.size + taken.length);
+        if (!lease) return;
+        const text = this.#cut(lease);
+        if (!text) continue;
+        this.#hold(text, text.slice.length);
+        taken.push(text);
+      }
+    } finally {
+      for (const text of taken) this.#run(text.lease, this.#work(text));
     }
-    return undefined;
   }
 
-  #launch(lease: Lease): void {
-    const run = this.#work(lease)
+  /** The next lease there is room for. */
+  async #take(jobs: number): Promise<Lease | undefined> {
+    if (this.#stopping) return undefined;
+    const grant = { owner: this.#owner, durationMs: this.#leaseMs };
+    if (this.#queue.counts().waiting.emergency > 0) {
+      if (this.#inHand.emergency >= this.#capacity) return undefined;
+      const lease = await this.#queue.lease({ ...grant, onlyEmergency: true });
+      if (lease) return lease;
+    }
+    if (this.#inHand.other >= this.#capacity || jobs >= MOST_JOBS * this.#capacity) return undefined;
+    return this.#queue.lease(grant);
+  }
+
+  /** Undefined where the text cannot be translated: its job is ended then. */
+  #cut(lease: Lease): LeasedText | undefined {
+    try {
+      const { id } = lease.job;
+      const segmented = this.#segmented.get(id);
+      this.#segmented.delete(id);
+      return new LeasedText(this.#translator, lease, this.#sliceSegments, segmented);
+    } catch (error) {
+      this.#run(lease, this.#giveUp(lease, error));
+      return undefined;
+    }
+  }
+
+  #hold(text: LeasedText, segments: number): void {
+    this.#inHand[text.isEmergency ? 'emergency' : 'other'] += segments;
+  }
+
+  #run(lease: Lease, work: Promise<void>): void {
+    const run = work
       .catch((error) => this.#logger.error({ error, jobId: lease.job.id }, 'a job could not be put back'))
       .finally(() => {
         this.#running.delete(run);
@@ -129,58 +192,61 @@ export class Dispatcher {
     this.#running.add(run);
   }
 
-  async #work(first: Lease): Promise<void> {
-    const heartbeat = new Heartbeat(this.#queue, this.#clock, first, this.#leaseMs);
+  async #work(text: LeasedText): Promise<void> {
+    const heartbeat = new Heartbeat(this.#queue, this.#clock, text.lease, this.#leaseMs);
     this.#heartbeats.add(heartbeat);
     try {
-      const outcome = await this.#translate(heartbeat);
-      if (outcome) await this.#queue.settle(await heartbeat.stop(), outcome);
-      else await this.#queue.release(await heartbeat.stop());
+      if (await this.#translate(text, heartbeat)) {
+        const { outcome } = text;
+        await this.#onDisk(() => this.#queue.settle(heartbeat.lease, outcome));
+      } else await this.#onDisk(() => this.#queue.release(heartbeat.lease));
     } catch (thrown) {
-      await this.#giveUp(await heartbeat.stop(), thrown);
+      await this.#giveUp(heartbeat.lease, thrown);
     } finally {
       this.#heartbeats.delete(heartbeat);
+      await heartbeat.stop();
     }
   }
 
-  #hurry(): void {
-    for (const heartbeat of this.#heartbeats) {
-      heartbeat.end(
-        new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.'),
-      );
+  /** False where the job should go back, because the place is taken by others or the node stops. */
+  async #translate(text: LeasedText, heartbeat: Heartbeat): Promise<boolean> {
+    while (!text.isDone) {
+      const { length } = text.slice;
+      try {
+        await text.translateSlice(heartbeat.ended);
+      } finally {
+        this.#hold(text, -length);
+        // Others have the place while this slice goes to the disk.
+        this.#fill();
+      }
+      if (text.isDone) break;
+      await this.#onDisk(() => heartbeat.save(text.progress));
+      if (this.#stopping || !this.#mayGoOn(text)) {
+        const { job } = text.lease;
+        this.#segmented.set(job.id, text.segmented, { size: job.request.text.length });
+        return false;
+      }
+      this.#hold(text, text.slice.length);
     }
+    return true;
   }
 
-  /** The outcome, or undefined where the job should go back because others wait or the node stops. */
-  async #translate(heartbeat: Heartbeat): Promise<Outcome | undefined> {
-    const { ended: signal } = heartbeat;
-    const { id, request } = heartbeat.lease.job;
-    const { text, from, target, priority } = request;
-    const segmented = this.#cut.get(id) ?? this.#translator.segment(text, from, target);
-    this.#cut.delete(id);
-    const stored = heartbeat.lease.progress;
-    const done: TranslatedSegment[] = stored?.plan === segmented.plan ? [...stored.segments] : [];
-    const total = segmented.segments.length;
-
-    while (done.length < total) {
-      const slice = segmented.segments.slice(done.length, done.length + this.#sliceSegments);
-      done.push(...(await this.#translator.translate(slice, { source: from, target, priority, signal })));
-      if (done.length === total) break;
-      await heartbeat.save({ plan: segmented.plan, totalSegments: total, segments: done });
-      if (!this.#stopping && !this.#othersWait(priority)) continue;
-      this.#cut.set(id, segmented, { size: text.length });
-      return undefined;
-    }
-    const { directions } = this.#translator;
-    return { result: assemble(segmented, done, { source: from, target, directions }), totalSegments: total };
+  /** Whether nobody has taken the place in the meantime. */
+  #mayGoOn({ isEmergency }: LeasedText): boolean {
+    if (isEmergency) return this.#queue.counts().waiting.emergency === 0;
+    return this.#inHand.other < this.#capacity;
   }
 
-  /** Whether somebody may go first: with a slot free nobody needs to wait, and emergencies wait for their like only. */
-  #othersWait(priority: Priority): boolean {
-    if (this.#running.size < this.#slots) return false;
-    const { waiting } = this.#queue.counts();
-    if (priority === 'emergency') return waiting.emergency > 0;
-    return Object.values(waiting).some((count) => count > 0);
+  /** Tries until the disk takes it. Takes that too long, the lease is lost, and so is the work. */
+  async #onDisk<T>(write: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (this.#stopping || !OF_THE_STORE.has(toBabelmeshError(error).code)) throw error;
+      }
+      await delay(this.#clock, STORE_RETRY_MS, this.#hurry.signal);
+    }
   }
 
   async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
@@ -192,14 +258,18 @@ export class Dispatcher {
     }
     if (error.code === 'internal')
       this.#logger.error({ error: thrown, jobId }, 'a translation failed unexpectedly');
-    const failure = { code: error.code, message: error.message };
+    const failure: Failure = { code: error.code, message: error.message };
     try {
-      if (error.code === 'shutting_down') await this.#queue.release(lease);
-      // What is not the request's own fault may pass: a worker that died, a disk that was full.
-      else if (error.status >= 500) await this.#queue.release(lease, failure);
-      else await this.#queue.settle(lease, { failure });
+      if (error.code === 'shutting_down' || OF_THE_STORE.has(error.code)) await this.#queue.release(lease);
+      // What is not the request's own fault may pass: a worker that died, say.
+      else if (error.status >= 500) await this.#onDisk(() => this.#queue.release(lease, failure));
+      else await this.#onDisk(() => this.#queue.settle(lease, { failure }));
     } catch (second) {
       if (toBabelmeshError(second).code !== 'lease_lost') throw second;
     }
   }
+}
+
+function shuttingDown(): BabelmeshError {
+  return new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.');
 }

@@ -56,9 +56,11 @@ export class Heartbeat {
   async #renew(): Promise<void> {
     try {
       this.#lease = await this.#queue.renew(this.#lease, this.#leaseMs);
-      if (!this.#stopped) this.#arm();
-    } catch (error) {
-      this.#ended.abort(toBabelmeshError(error));
+    } catch (thrown) {
+      const error = toBabelmeshError(thrown);
+      // A disk that fails for a while takes no lease away; one that lapses meanwhile is lost the next time.
+      if (error.code === 'lease_lost' || error.code === 'shutting_down') return this.#ended.abort(error);
     }
+    if (!this.#stopped) this.#arm();
   }
 }

@@ -21,7 +21,10 @@ import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 /** Estimated tokens of a segment at most. Models are trained on sentences; they lose their way in longer ones. */
 const SEGMENT_TOKENS = 45;
 
-/** One batch, measured. */
+/** Surplus workers end after resting so long. */
+const WORKER_IDLE_MS = 60_000;
+
+/** One batch, measured. What the guard had translated again is in it again. */
 export interface Measurement {
   /** `id@version`. */
   readonly model: string;
@@ -106,6 +109,7 @@ export async function openEngine({
       batchDeadlineMs,
       workers,
       logger,
+      idleMs: WORKER_IDLE_MS,
       onBatch: (texts, { outputs, ms, sessionMs }, model) =>
         onMeasurement?.({
           model: loaded[model]?.name ?? '',

@@ -191,12 +191,7 @@ describe('refusals', () => {
   it('logs a defect with its cause and tells none of it', async () => {
     const node = new FakeNode();
     const broken = node.app({
-      jobs: {
-        get: () => Promise.reject(new Error('secret path')),
-        result: (id) => node.result(id),
-        cancel: (id) => node.cancel(id),
-        onEvent: (listener) => node.onEvent(listener),
-      },
+      jobs: node.jobs({ get: () => Promise.reject(new Error('secret path')) }),
     });
     const response = await broken.request('/v1/jobs/job-1');
     expect(response.status).toBe(500);

@@ -226,6 +226,8 @@ describe('answers', () => {
     ['/v1/jobs/{id}', '/v1/jobs/job-1'],
     ['/v1/jobs/{id}', '/v1/jobs/none'],
     ['/v1/jobs/{id}', '/v1/jobs/job-1', { method: 'DELETE' }],
+    ['/v1/jobs/{id}/restart', '/v1/jobs/job-1/restart', { method: 'POST' }],
+    ['/v1/jobs/{id}/restart', '/v1/jobs/none/restart', { method: 'POST' }],
     ['/v1/jobs/{id}/result', '/v1/jobs/job-1/result'],
     ['/v1/jobs/{id}/events', '/v1/jobs/job-1/events'],
     ['/translate/{id}/status', '/translate/job-1/status'],

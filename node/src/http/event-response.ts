@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Base, Env } from './endpoint.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, type ServerSentEvent } from './event-stream.js';
 import { shuttingDown } from './sync.js';
 
 /**
@@ -42,4 +42,9 @@ export function streamResponse(
   c.req.raw.signal.addEventListener('abort', end, { once: true });
   begin(stream);
   return c.body(stream.body, 200, headers);
+}
+
+/** Told where events after the follower's last one are no longer kept: it has to look for itself how things stand. */
+export function missed(after: number): ServerSentEvent {
+  return { event: 'missed', data: { after } };
 }

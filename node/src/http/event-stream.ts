@@ -20,16 +20,20 @@ export class EventStream {
   readonly body: ReadableStream<Uint8Array>;
   readonly #encoder = new TextEncoder();
   readonly #onEnd: () => void;
+  readonly #places: number;
+  #onRoom = () => {};
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #stopHeartbeat = () => {};
 
   constructor({ clock, heartbeatMs, queuedEvents, onEnd }: Options) {
     this.#onEnd = onEnd;
+    this.#places = queuedEvents;
     this.body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           this.#controller = controller;
         },
+        pull: () => this.#onRoom(),
         cancel: () => this.#finish(),
       },
       { highWaterMark: queuedEvents },
@@ -44,6 +48,20 @@ export class EventStream {
 
   get ended(): boolean {
     return this.#controller === undefined;
+  }
+
+  /**
+   * How many events more would be held, as soon as that is at least half of what may be: the other half
+   * is for those that come by themselves. 0 where the stream has ended.
+   */
+  async room(): Promise<number> {
+    const half = Math.ceil(this.#places / 2);
+    while (this.#controller && (this.#controller.desiredSize ?? 0) <= half) {
+      await new Promise<void>((resolve) => {
+        this.#onRoom = resolve;
+      });
+    }
+    return this.#controller ? Math.max(1, Math.floor(this.#places / 2)) : 0;
   }
 
   send({ id, event, data }: ServerSentEvent): void {
@@ -68,5 +86,6 @@ export class EventStream {
     this.#controller = undefined;
     this.#stopHeartbeat();
     this.#onEnd();
+    this.#onRoom();
   }
 }

@@ -53,7 +53,7 @@ describe('Feed', () => {
     }
     expect(reads()).toBeLessThanOrEqual(3);
     await node.clock.advance(10_000);
-    expect(reads()).toBeLessThanOrEqual(9);
+    expect(reads()).toBeLessThanOrEqual(3 + 20);
     expect(events.filter(({ event }) => event === 'job')).toHaveLength(100);
     expect(events.filter(({ event }) => event === 'status').length).toBeLessThanOrEqual(4);
   });

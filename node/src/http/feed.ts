@@ -1,8 +1,11 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
-import type { ServerSentEvent } from './event-stream.js';
+import type { Clock, JobEvent, Logger, NodeStatus } from '@babelmesh/protocol';
 import type { Jobs, StatusSource } from './ports.js';
 
-type Listener = (event: ServerSentEvent) => void;
+export type FeedEvent =
+  | { readonly event: 'status'; readonly data: NodeStatus }
+  | { readonly event: 'job'; readonly id: number; readonly data: JobEvent };
+
+type Listener = (event: FeedEvent) => void;
 
 interface Options {
   readonly jobs: Jobs;
@@ -12,9 +15,6 @@ interface Options {
   /** Least time between two snapshots. */
   readonly statusIntervalMs: number;
 }
-
-/** Snapshots also come without a job's change, as the mesh changes by itself; so many intervals apart. */
-const IDLE_INTERVALS = 4;
 
 /**
  * What the page sees live: every change of a job at once, and snapshots of the node's status, never
@@ -58,7 +58,7 @@ export class Feed {
     });
   }
 
-  #tell(event: ServerSentEvent): void {
+  #tell(event: FeedEvent): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
 
@@ -88,6 +88,7 @@ export class Feed {
     } finally {
       this.#reading = false;
     }
-    if (this.#stop) this.#snapshotWithin(statusIntervalMs * IDLE_INTERVALS);
+    // Without a job's change too: the mesh changes by itself, and its change is to be seen within a second.
+    if (this.#stop) this.#snapshotWithin(statusIntervalMs);
   }
 }

@@ -17,7 +17,10 @@ function reading(response: Response) {
       for (const block of blocks) {
         if (block.startsWith(':')) comments.push(block);
         const data = /^data: (.*)$/m.exec(block)?.[1];
-        if (data) events.push([/^id: (.*)$/m.exec(block)?.[1], JSON.parse(data).state]);
+        const name = /^event: (.*)$/m.exec(block)?.[1];
+        if (data && name !== 'status') {
+          events.push([/^id: (.*)$/m.exec(block)?.[1], JSON.parse(data).state ?? name]);
+        }
       }
     }
   })();
@@ -41,7 +44,7 @@ describe('/v1/jobs', () => {
       attempts: 0,
       enqueuedAt: node.clock.now(),
     };
-    expect(await response.json()).toEqual(view);
+    expect(await response.json()).toEqual({ ...view, estimatedWaitMs: 0 });
     expect(node.submitted[0]).toMatchObject({ source: 'auto', replyTo: { inlet: 'http' } });
 
     for (const path of ['/v1/jobs/job-1/result', '/translate/job-1/result']) {
@@ -113,6 +116,57 @@ describe('/v1/jobs', () => {
   });
 });
 
+describe('/v1/jobs/{id}/restart', () => {
+  it('puts a failed job back, and no other', async () => {
+    const node = new FakeNode();
+    const app = node.app();
+    await app.request('/v1/jobs', json(submit));
+    const restart = (id: string) => app.request(`/v1/jobs/${id}/restart`, { method: 'POST' });
+    expect((await restart('job-1')).status).toBe(409);
+    node.fail('job-1');
+    const response = await restart('job-1');
+    expect([response.status, response.headers.get('location')]).toEqual([202, '/v1/jobs/job-1']);
+    const view = await response.json();
+    expect(view).toMatchObject({ id: 'job-1', state: 'queued', estimatedWaitMs: 0 });
+    expect(view).not.toHaveProperty('failure');
+    const none = await restart('none');
+    expect(none.status).toBe(404);
+    expect(await none.json()).toMatchObject({ code: 'job_not_found' });
+    expect((await app.request('/v1/jobs/job-1/restart')).status).toBe(405);
+  });
+});
+
+describe('the estimate of the waiting time', () => {
+  it('stands in the answer to a submission and in every status, while the job waits', async () => {
+    const node = new FakeNode();
+    const app = node.app();
+    for (let n = 0; n < 3; n++) await app.request('/v1/jobs', json(submit));
+    const asked = await app.request('/v1/jobs', json(submit));
+    expect(await asked.json()).toMatchObject({ estimatedWaitMs: 180_000 });
+    const list = await app.request(
+      '/translate',
+      json({ q: ['a', 'b'], source: 'en', target: 'es' }, { Prefer: 'respond-async' }),
+    );
+    expect(await list.json()).toMatchObject({
+      jobs: [{ estimatedWaitMs: 240_000 }, { estimatedWaitMs: 300_000 }],
+    });
+    const status = async () => (await app.request('/v1/jobs/job-4')).json();
+    expect(await status()).toMatchObject({ state: 'queued', estimatedWaitMs: 180_000 });
+    node.move('job-1', 'done');
+    expect(await status()).toMatchObject({ estimatedWaitMs: 120_000 });
+    node.move('job-4', 'leased');
+    expect(await status()).not.toHaveProperty('estimatedWaitMs');
+  });
+
+  it('does not keep an accepted job from being told', async () => {
+    const node = new FakeNode();
+    const app = node.app({ jobs: node.jobs({ waitingTimeMs: () => Promise.reject(new Error('closed')) }) });
+    const response = await app.request('/v1/jobs', json(submit));
+    expect(response.status).toBe(202);
+    expect(await response.json()).not.toHaveProperty('estimatedWaitMs');
+  });
+});
+
 describe('/v1/jobs/{id}/events', () => {
   it('begins with the present state, tells every change, ends when settled', async () => {
     const node = new FakeNode();
@@ -154,16 +208,13 @@ describe('/v1/jobs/{id}/events', () => {
       { ...submit, priority: 'normal', requester: { inlet: 'http', id: 'a' }, replyTo: { inlet: 'http' } },
     ]);
     const slow = node.app({
-      jobs: {
+      jobs: node.jobs({
         get: async (id) => {
           const job = await node.get(id);
           node.settle(id, 'hola');
           return job;
         },
-        result: (id) => node.result(id),
-        cancel: (id) => node.cancel(id),
-        onEvent: (listener) => node.onEvent(listener),
-      },
+      }),
     });
     const { events, done } = reading(await slow.request('/v1/jobs/job-1/events'));
     await done;

@@ -1,10 +1,11 @@
 import { BabelmeshError, isSettled, type Job, type JobEvent } from '@babelmesh/protocol';
 import type { Context } from 'hono';
 import type { Base, Endpoint, Env, Routes } from './endpoint.js';
-import { streamResponse } from './event-response.js';
+import { missed, streamResponse } from './event-response.js';
 import type { Admission, Jobs } from './ports.js';
 import { ADMISSION_ERRORS, FAILURES } from './refusals.js';
 import { translationRequests } from './requests.js';
+import { isKept, lastEventId, resume } from './resume.js';
 import {
   EventText,
   IdempotencyKey,
@@ -12,6 +13,7 @@ import {
   JobView,
   jobRequest,
   jobView,
+  LastEventId,
   TranslationResult,
 } from './schemas.js';
 import { resultOf, shuttingDown } from './sync.js';
@@ -41,11 +43,11 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
       );
       if (!job) throw new Error('admission gave no job for a request');
       c.header('Location', `/v1/jobs/${job.id}`);
-      return c.json(jobView(job), 202);
+      return c.json(await jobView(job, jobs), 202);
     },
   );
 
-  const read = async (c: Context<Env>) => c.json(jobView(await jobOf(c, jobs)), 200);
+  const read = async (c: Context<Env>) => c.json(await jobView(await jobOf(c, jobs), jobs), 200);
   const result = async (c: Context<Env>) => c.json(await resultOf(idOf(c), jobs), 200);
   const readDocs = (path: string): Endpoint => ({
     method: 'get',
@@ -81,7 +83,28 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
       answers: { 200: { description: 'The job.', schema: JobView } },
       errors: ['job_not_found', 'job_settled'],
     },
-    async (c) => c.json(jobView(await jobs.cancel(idOf(c))), 200),
+    async (c) => c.json(await jobView(await jobs.cancel(idOf(c)), jobs), 200),
+  );
+
+  routes.add(
+    {
+      method: 'post',
+      path: '/v1/jobs/{id}/restart',
+      tag,
+      summary: 'Run a failed job again',
+      description: 'It waits at the end of its requester’s line, its attempts forgiven.',
+      params: JobId,
+      answers: {
+        202: { description: 'The job.', schema: JobView, headers: { Location: 'The job.' } },
+      },
+      errors: ['job_not_found', 'job_settled', 'job_expired', 'disk_full', 'store_failed', 'store_read_only'],
+    },
+    async (c) => {
+      if (c.env?.closing?.aborted) throw shuttingDown();
+      const job = await jobs.restart(idOf(c));
+      c.header('Location', `/v1/jobs/${job.id}`);
+      return c.json(await jobView(job, jobs), 202);
+    },
   );
 
   routes.add(
@@ -90,10 +113,12 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
       path: '/v1/jobs/{id}/events',
       tag,
       summary: 'Follow a job',
-      description: 'First its present state, then every change; ends when the job is settled.',
+      description:
+        'First its present state, or with Last-Event-ID what was missed; then every change. Ends when the job is settled.',
       params: JobId,
+      headers: LastEventId,
       answers: { 200: { description: 'Events.', schema: EventText, type: 'text/event-stream' } },
-      errors: ['job_not_found', 'overloaded'],
+      errors: ['invalid_request', 'job_not_found', 'overloaded'],
     },
     (c) => followJob(c, base, jobs),
   );
@@ -118,22 +143,30 @@ function noSuchJob(): BabelmeshError {
 
 async function followJob(c: Context<Env>, base: Base, jobs: Jobs): Promise<Response> {
   const id = idOf(c);
+  const after = lastEventId(c);
+  const resumes = after !== undefined && (await isKept(jobs, after));
   // Listening before reading: a change in between is not missed, at most told twice.
   let early: JobEvent | undefined;
   let tell = (event: JobEvent) => {
-    early = event;
+    if (event.jobId === id) early = event;
   };
-  const stopListening = jobs.onEvent((event) => {
-    if (event.jobId === id) tell(event);
-  });
+  const stopListening = jobs.onEvent((event) => tell(event));
   try {
     const job = await jobOf(c, jobs);
     return streamResponse(c, base, stopListening, (stream) => {
-      stream.send({ event: 'job', data: presentState(job) });
-      tell = (event) => {
+      const send = (event: JobEvent) => {
+        if (event.jobId !== id) return;
         stream.send({ id: event.seq, event: 'job', data: event });
         if (isSettled(event.state)) stream.end();
       };
+      if (resumes) {
+        const caughtUp = () => isSettled(job.state) && stream.end();
+        tell = resume({ jobs, stream, after, tell: send, caughtUp });
+        return;
+      }
+      if (after !== undefined) stream.send(missed(after));
+      stream.send({ event: 'job', data: presentState(job) });
+      tell = send;
       if (isSettled(job.state)) stream.end();
       else if (early && !sameState(early, job)) tell(early);
     });

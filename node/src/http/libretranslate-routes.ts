@@ -98,7 +98,8 @@ function addTranslate(routes: Routes, base: Base, { admission, jobs, detector }:
       const requests = translationRequests(c, base, { texts, source, target, priority });
       if (prefersAsync(c)) {
         if (c.env?.closing?.aborted) throw shuttingDown();
-        const views = (await admission.submit(requests)).map(jobView);
+        const submitted = await admission.submit(requests);
+        const views = await Promise.all(submitted.map((job) => jobView(job, jobs)));
         c.header('Preference-Applied', 'respond-async');
         if (typeof q !== 'string') return c.json({ jobs: views }, 202);
         c.header('Location', `/v1/jobs/${views[0]?.id}`);

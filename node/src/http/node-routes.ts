@@ -1,9 +1,11 @@
+import type { JobEvent } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
 import type { Base, Routes } from './endpoint.js';
-import { streamResponse } from './event-response.js';
+import { missed, streamResponse } from './event-response.js';
 import { Feed } from './feed.js';
 import type { Health, Jobs, MetricsSource, StatusSource } from './ports.js';
-import { EventText, NodeStatus } from './schemas.js';
+import { isKept, lastEventId, resume } from './resume.js';
+import { EventText, LastEventId, NodeStatus } from './schemas.js';
 
 interface Parts {
   readonly jobs: Jobs;
@@ -91,18 +93,28 @@ export function addNodeRoutes(
       path: '/v1/events',
       tag,
       summary: 'Follow the node',
-      description: 'The present status, then every change of a job and, at most twice a second, the status.',
+      description:
+        'The present status, then every change of a job and, at most twice a second, the status. With Last-Event-ID first what was missed.',
+      headers: LastEventId,
       answers: { 200: { description: 'Events.', schema: EventText, type: 'text/event-stream' } },
-      errors: ['overloaded'],
+      errors: ['invalid_request', 'overloaded'],
     },
-    (c) => {
+    async (c) => {
+      const after = lastEventId(c);
+      const resumes = after !== undefined && (await isKept(jobs, after));
       let unsubscribe = () => {};
       return streamResponse(
         c,
         base,
         () => unsubscribe(),
         (stream) => {
-          unsubscribe = feed.subscribe((event) => stream.send(event));
+          if (after !== undefined && !resumes) stream.send(missed(after));
+          const tell = (data: JobEvent) => stream.send({ id: data.seq, event: 'job', data });
+          const tellJob = resumes ? resume({ jobs, stream, after, tell }) : tell;
+          unsubscribe = feed.subscribe((event) => {
+            if (event.event === 'job') tellJob(event.data);
+            else stream.send(event);
+          });
         },
       );
     },

@@ -18,6 +18,12 @@ export interface Jobs {
   result(id: string): Promise<TranslationResult | undefined>;
   /** At once where it waits, after its current slice where it runs. Throws `job_not_found`, `job_settled`. */
   cancel(id: string): Promise<Job>;
+  /** Puts a failed job back in its line. Throws `job_not_found`, `job_settled`, `job_expired`. */
+  restart(id: string): Promise<Job>;
+  /** How long a waiting job is likely to wait yet; undefined for one that does not wait. */
+  waitingTimeMs(id: string): Promise<number | undefined>;
+  /** Kept events after this one, oldest first: all that there are where fewer than `limit` come back. */
+  eventsAfter(seq: number, options: { limit: number }): Promise<readonly JobEvent[]>;
   /** Calls the listener after every change; returns the way to stop. */
   onEvent(listener: (event: JobEvent) => void): () => void;
 }

@@ -8,6 +8,7 @@ import {
 } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
 import type { HttpLimits } from './limits.js';
+import type { Jobs } from './ports.js';
 
 // Built anew: only schemas made after the OpenAPI extension was loaded can be named in the document.
 export const NodeStatus = z.object(ProtocolNodeStatus.shape).openapi('NodeStatus');
@@ -159,6 +160,11 @@ export const JobView = z
       total: z.number().int().openapi({ description: 'Segments; 0 until the first slice has run.' }),
     }),
     attempts: z.number().int(),
+    estimatedWaitMs: z
+      .number()
+      .int()
+      .optional()
+      .openapi({ description: 'How long it is likely to wait yet, while it waits.' }),
     enqueuedAt: time,
     startedAt: time.optional(),
     settledAt: time.optional(),
@@ -167,7 +173,9 @@ export const JobView = z
   .openapi('Job');
 export type JobView = z.infer<typeof JobView>;
 
-export function jobView(job: Job): JobView {
+export async function jobView(job: Job, jobs: Pick<Jobs, 'waitingTimeMs'>): Promise<JobView> {
+  // Without an estimate an accepted job is accepted all the same.
+  const waitMs = job.state === 'queued' ? await jobs.waitingTimeMs(job.id).catch(() => undefined) : undefined;
   const { id, state, request, attempts, enqueuedAt, startedAt, settledAt, failure } = job;
   return {
     id,
@@ -177,6 +185,7 @@ export function jobView(job: Job): JobView {
     target: request.target,
     progress: { done: job.doneSegments, total: job.totalSegments },
     attempts,
+    ...(waitMs !== undefined && { estimatedWaitMs: waitMs }),
     enqueuedAt,
     ...(startedAt !== undefined && { startedAt }),
     ...(settledAt !== undefined && { settledAt }),
@@ -202,7 +211,7 @@ export const JobEventView = z
 
 export const EventText = z.string().openapi({
   description:
-    'Server-sent events: `job` with a JobEvent, and on /v1/events also `status` with a NodeStatus. Lines that start with a colon keep the connection open.',
+    'Server-sent events: `job` with a JobEvent, and on /v1/events also `status` with a NodeStatus. `missed` says that what came after Last-Event-ID is no longer kept. Lines that start with a colon keep the connection open.',
 });
 
 export const IdempotencyKey = z.object({
@@ -212,6 +221,16 @@ export const IdempotencyKey = z.object({
     .max(180)
     .optional()
     .openapi({ description: 'Same requester and key: same job. Up to 180 characters.' }),
+});
+
+export const LastEventId = z.object({
+  'last-event-id': z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .openapi({
+      description: 'Id of the last event seen, to go on after it: none is missed, none comes twice.',
+    }),
 });
 
 export const JobId = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) });

@@ -17,6 +17,8 @@ export class AlarmTimer {
   readonly #ring: () => void;
   #nextQ = Number.POSITIVE_INFINITY;
   #armedQ = Number.POSITIVE_INFINITY;
+  /** Before this no alarm stands: what was there is gone, and need not be walked over again. */
+  #floorQ = 0;
   #cancel: (() => void) | undefined;
 
   constructor(clock: Clock, nowQ: () => number, ring: () => void) {
@@ -32,13 +34,30 @@ export class AlarmTimer {
   /** An alarm that no longer stands rings in vain: cheaper than looking for the next one. */
   wakeAt(atQ: number): void {
     this.#nextQ = Math.min(this.#nextQ, atQ);
+    this.#floorQ = Math.min(this.#floorQ, atQ);
     if (this.#nextQ < this.#armedQ) this.#arm();
   }
 
-  /** Forgets the next alarm: it is about to be looked up. */
-  clear(): void {
+  /** One at this time was looked at and left where it is. */
+  keep(atQ: number): void {
+    this.#floorQ = Math.min(this.#floorQ, atQ);
+  }
+
+  /** Forgets what it knows; everything is to be looked at again. */
+  reset(): void {
+    this.take(0);
+  }
+
+  /**
+   * Alarms up to now are about to be looked up and done. Returns the time from which on; those set
+   * from here on are noted for the next time.
+   */
+  take(nowQ: number): number {
+    const fromQ = this.#floorQ;
+    this.#floorQ = nowQ;
     this.#nextQ = Number.POSITIVE_INFINITY;
     this.stop();
+    return fromQ;
   }
 
   stop(): void {

@@ -2,9 +2,10 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toBabelmeshError } from '@babelmesh/protocol';
 import { Level } from 'level';
-import { checkStore, type Finding, type QueueReport } from './check.js';
+import { checkStore } from './check.js';
 import { disown, openStore, STORE_FOLDER } from './store.js';
 import { toStoreError } from './store-errors.js';
+import type { Finding, QueueReport } from './survey.js';
 
 export interface FolderReport extends QueueReport {
   /** Set where the files themselves were damaged: where they are kept as they were found. */

@@ -15,7 +15,8 @@ const child = fileURLToPath(new URL('../../dist/queue/testing/crash-child.js', i
 /** How often a process is killed. CI and `npm run torture` ask for more. */
 const KILLS = Number(process.env.QUEUE_KILLS ?? 20);
 /** After so many kills everything is looked at, and a new folder begins. */
-const KILLS_PER_FOLDER = 25;
+const KILLS_PER_FOLDER = Math.min(25, Math.ceil(KILLS / 2));
+/** They say more lines than any kill waits for. */
 const JOBS_PER_ROUND = 60;
 
 /** What the killed processes had promised, and what they had handed out. */
@@ -45,7 +46,7 @@ async function runAndKill(
   const running = spawn(process.execPath, [child, folder, `${round}`, `${JOBS_PER_ROUND}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const timer = 'ms' in at ? setTimeout(() => running.kill('SIGKILL'), at.ms) : undefined;
+  const timer = setTimeout(() => running.kill('SIGKILL'), 'ms' in at ? at.ms : 20_000);
   let lines = 0;
   for await (const line of createInterface({ input: running.stdout })) {
     promises.note(line);
@@ -82,24 +83,34 @@ async function expectKept(folder: string, kills: number, promises: Promises): Pr
   expect((await checkQueue(folder)).findings).toEqual([]);
 }
 
+/** So many kills of processes on one folder. Gives the number of jobs they had accepted. */
+async function torment(kills: number): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'queue-crash-'));
+  const promises = new Promises();
+  for (let round = 0; round < kills; round++) {
+    const luck = Math.random();
+    const at = luck < 0.7 ? { lines: 1 + Math.floor(luck * 200) } : { ms: (luck - 0.7) * 2_000 };
+    await runAndKill(folder, round, at, promises);
+    expect((await checkQueue(folder)).findings, `after kill ${round + 1}`).toEqual([]);
+  }
+  await expectKept(folder, kills, promises);
+  await rm(folder, { recursive: true });
+  return promises.accepted.size;
+}
+
 describe('a process killed at any instant', () => {
   it(`keeps its promises, ${KILLS} times`, { timeout: 60_000 + KILLS * 10_000 }, async () => {
     expect(existsSync(child), 'Build first: npx tsc -b').toBe(true);
+    let left = KILLS;
     let jobs = 0;
-    for (let done = 0; done < KILLS; done += KILLS_PER_FOLDER) {
-      const folder = await mkdtemp(join(tmpdir(), 'queue-crash-'));
-      const promises = new Promises();
-      const kills = Math.min(KILLS_PER_FOLDER, KILLS - done);
-      for (let round = 0; round < kills; round++) {
-        const luck = Math.random();
-        const at = luck < 0.7 ? { lines: 1 + Math.floor(luck * 300) } : { ms: (luck - 0.7) * 2_000 };
-        await runAndKill(folder, round, at, promises);
-        expect((await checkQueue(folder)).findings, `after kill ${round + 1}`).toEqual([]);
+    const lane = async () => {
+      while (left > 0) {
+        const kills = Math.min(KILLS_PER_FOLDER, left);
+        left -= kills;
+        jobs += await torment(kills);
       }
-      await expectKept(folder, kills, promises);
-      jobs += promises.accepted.size;
-      await rm(folder, { recursive: true });
-    }
+    };
+    await Promise.all([lane(), lane()]);
     expect(jobs).toBeGreaterThan(KILLS * 2);
   });
 });

@@ -112,7 +112,7 @@ describe('a write that fails', () => {
             for (const { jobId } of await queue.due('radio', 1)) await code(queue.complete(jobId));
           }
           if (what === 'power') {
-            disk.cutPower(share);
+            disk = disk.afterPowerCut(share);
             queue = await openQueueOn({ open: disk.open }, { clock, maxCrashes: 1_000 });
           }
         }

@@ -31,7 +31,8 @@ export class FreeSpace {
     const now = this.#options.clock.monotonic();
     if (now - this.#measuredAt >= MEASURED_EVERY_MS) {
       this.#measuredAt = now;
-      this.#freeBytes = await this.#options.read();
+      // A disk that does not tell is tried.
+      this.#freeBytes = await this.#options.read().catch(() => Number.POSITIVE_INFINITY);
     }
     if (this.isShort) throw diskFullError();
   }

@@ -89,6 +89,9 @@ export function parsePurgeKey(key: string): { at: number; id: string } {
   return { at: Number(at), id };
 }
 
+/** Where alarms and purges from this time on begin. */
+export const fromTime = (prefix: string, atQ: number) => prefix + ordered(atQ);
+
 export function parseAlarmKey(key: string): { at: number; kind: AlarmKind; id: string } {
   const [at = '', kind = '', id = ''] = key.slice(ALARM.length).split('/');
   return { at: Number(at), kind: kind as AlarmKind, id };

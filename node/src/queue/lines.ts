@@ -28,6 +28,12 @@ export const SLACK_MS: Readonly<Record<Priority, number>> = {
 /** Lines begin in the middle of the positions, so that a job can go back before the first. */
 export const MIDDLE = 1e13;
 
+/** A position behind all that jobs take by themselves, for one that lost its own. */
+export const lateSlot = (seq: number) => MIDDLE + 1e12 + seq;
+
+/** What a token may weigh at most: an engine that hung must not set virtual time leaping. */
+const MOST_MS_PER_TOKEN = 100;
+
 const EMPTY: Line = { first: MIDDLE, last: MIDDLE - 1, count: 0, finishQ: 0 };
 
 interface OpenLine {
@@ -154,7 +160,9 @@ export function take(
   change.tx.del(slot);
   const { counters } = change;
   counters.virtualQ = Math.max(counters.virtualQ, place.startQ);
-  const charge = Math.ceil(workOf(id) * msPerToken(counters) * Math.max(1, sumOf(counters.readyLines)));
+  const charge = Math.ceil(
+    workOf(id) * Math.min(MOST_MS_PER_TOKEN, msPerToken(counters)) * Math.max(1, sumOf(counters.readyLines)),
+  );
   const line = { ...at.line, count: at.line.count - 1, finishQ: place.startQ + charge };
   store(change, at, advance(change, at, line, true));
   return { id, charge, place };

@@ -25,14 +25,22 @@ interface Model {
 }
 
 interface Real {
-  readonly disk: SimulatedDisk;
+  /** What the queue logged as an error. */
+  complaints: string[];
+  disk: SimulatedDisk;
   readonly clock: ManualClock;
   queue: JobQueue;
   leases: Lease[];
 }
 
-const options = (clock: ManualClock) => ({
+const options = (clock: ManualClock, complaints: string[]) => ({
   clock,
+  logger: {
+    debug() {},
+    info() {},
+    warn() {},
+    error: (_details: object, message: string) => void complaints.push(message),
+  },
   random: () => 0.5,
   maxAttempts: 3,
   maxCrashes: 1_000,
@@ -42,7 +50,8 @@ const options = (clock: ManualClock) => ({
 });
 
 async function open(real: Real): Promise<void> {
-  real.queue = await openQueueOn({ open: real.disk.open }, options(real.clock));
+  real.complaints = [];
+  real.queue = await openQueueOn({ open: real.disk.open }, options(real.clock, real.complaints));
   real.leases = [];
 }
 
@@ -69,8 +78,10 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
 });
 
 /** Model and queue say the same of every job, and the store has no fault. */
-async function agree(model: Model, { queue, disk }: Real): Promise<void> {
+async function agree(model: Model, { queue, disk, complaints }: Real): Promise<void> {
   await queue.flush();
+  await queue.reconcile();
+  expect(complaints).toEqual([]);
   const counted = { emergency: 0, high: 0, normal: 0, bulk: 0 };
   let running = 0;
   for (const [id, expected] of model.jobs) {
@@ -198,6 +209,16 @@ const cancel = fc.nat(50).map((pick) =>
     model.unflushed.clear();
   }),
 );
+const rerun = fc.nat(50).map((pick) =>
+  command(`rerun ${pick}`, async (model, { queue }) => {
+    const [id, job] = [...model.jobs][pick % Math.max(1, model.jobs.size)] ?? [];
+    if (!id || !job) return;
+    expect(await outcome(queue.restart(id))).toBe(job.state === 'failed' ? 'ok' : 'job_settled');
+    if (job.state !== 'failed') return;
+    job.state = 'queued';
+    model.deliveries.delete(id);
+  }),
+);
 const deliver = fc.boolean().map((completes) =>
   command(`deliver ${completes}`, async (model, { queue, clock }) => {
     for (const { jobId } of await queue.due('radio', 2)) {
@@ -234,7 +255,7 @@ const restart = fc.constant(
 );
 const crash = fc.double({ min: 0, max: 1, noNaN: true }).map((share) =>
   command(`crash ${share}`, async (model, real) => {
-    real.disk.cutPower(share);
+    real.disk = real.disk.afterPowerCut(share);
     forgetLeases(model);
     await open(real);
     for (const id of model.unflushed) {
@@ -262,6 +283,7 @@ describe('the queue', () => {
             slice,
             release,
             cancel,
+            rerun,
             deliver,
             wait,
             restart,
@@ -273,8 +295,9 @@ describe('the queue', () => {
         async (commands) => {
           const clock = new ManualClock();
           const disk = new SimulatedDisk();
-          const queue = await openQueueOn({ open: disk.open }, options(clock));
-          const real: Real = { disk, clock, queue, leases: [] };
+          const complaints: string[] = [];
+          const queue = await openQueueOn({ open: disk.open }, options(clock, complaints));
+          const real: Real = { complaints, disk, clock, queue, leases: [] };
           try {
             const setup = () => ({
               model: {

@@ -3,6 +3,7 @@ import type { Change } from './change.js';
 import type { Core } from './core.js';
 import {
   deliveryKey,
+  fromTime,
   idempotencyKey,
   jobKey,
   PURGE,
@@ -22,26 +23,34 @@ import { bytesOf, type DeliveryRecord, type IdempotencyRecord, type RequesterRec
 /** Jobs forgotten in one write. */
 const AT_A_TIME = 128;
 
-/** Forgets the first of those that may go. Tells when the next may, in queue time. */
-export async function purgeSome(core: Core): Promise<number> {
+export interface Purged {
+  /** Something went, and more may go at once. */
+  readonly again: boolean;
+  /** The time of the first that was left, in queue time. */
+  readonly leftQ: number;
+}
+
+/** Forgets the first of those that may go, none of which is older than `fromQ`. */
+export async function purgeSome(core: Core, fromQ: number): Promise<Purged> {
   const nowQ = core.time.now();
   const keys: string[] = [];
-  let nextQ = Number.POSITIVE_INFINITY;
+  let leftQ = Number.POSITIVE_INFINITY;
   let over = core.counters.settledBytes - core.options.retention.maxSettledBytes;
-  for await (const [key, bytes] of core.journal.entries<number>({ ...range(PURGE), limit: AT_A_TIME + 1 })) {
+  const bounds = { ...range(PURGE), gte: fromTime(PURGE, fromQ), limit: AT_A_TIME + 1 };
+  for await (const [key, bytes] of core.journal.entries<number>(bounds)) {
     const { at } = parsePurgeKey(key);
-    nextQ = at;
-    if ((at > nowQ && over <= 0) || keys.length === AT_A_TIME) break;
-    nextQ = Number.POSITIVE_INFINITY;
+    if ((at > nowQ && over <= 0) || keys.length === AT_A_TIME) {
+      leftQ = at;
+      break;
+    }
     over -= bytes;
     keys.push(key);
   }
-  if (keys.length === 0) return nextQ;
-  const { value: done, stored } = core.change((change) => keys.filter((key) => purge(change, key)).length);
+  if (keys.length === 0) return { again: false, leftQ };
+  const { value: stuck, stored } = core.change((change) => keys.filter((key) => !purge(change, key)));
   await stored;
-  // Where the rest waits for deliveries there is nothing to be done at once.
-  if (done === 0) return Math.min(nextQ, nowQ + 60_000);
-  return keys.length === AT_A_TIME ? nowQ : nextQ;
+  for (const key of stuck) leftQ = Math.min(leftQ, parsePurgeKey(key).at);
+  return { again: keys.length === AT_A_TIME && stuck.length < keys.length, leftQ };
 }
 
 /** True where it could go, or wait until later. */

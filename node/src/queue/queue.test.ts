@@ -541,6 +541,21 @@ describe('measurements', () => {
   });
 });
 
+describe('the age of the oldest waiting job', () => {
+  it('is told for each priority', async () => {
+    await submit({ by: 'a' });
+    await clock.advance(1_000);
+    await submit({ by: 'a' });
+    await submit({ by: 'b', priority: 'bulk' });
+    await clock.advance(500);
+    await queue.flush();
+    expect(await queue.oldestWaitingMs()).toEqual({ normal: 1_500, bulk: 500 });
+    await drain();
+    await queue.flush();
+    expect(await queue.oldestWaitingMs()).toEqual({});
+  });
+});
+
 describe('the waiting time told', () => {
   it('is what the wait turns out to be', async () => {
     // The node learns how fast it is, then meets a crowd.

@@ -9,13 +9,26 @@ import {
   type JobEvent,
   type Lease,
   type Outcome,
+  type Priority,
   type Progress,
   type QueueStatus,
   type TranslationResult,
 } from '@babelmesh/protocol';
 import { accept } from './accept.js';
 import { Core } from './core.js';
-import { EVENT, eventKey, jobKey, OUTBOX, READY, range, resultKey, stateKey, textKey } from './keys.js';
+import {
+  EVENT,
+  eventKey,
+  jobKey,
+  OUTBOX,
+  READY,
+  range,
+  requesterKey,
+  resultKey,
+  slotKey,
+  stateKey,
+  textKey,
+} from './keys.js';
 import {
   appendProgress,
   assertLeased,
@@ -29,10 +42,17 @@ import { LiveLeases } from './live-leases.js';
 import type { JobQueueOptions } from './options.js';
 import { complete, defer, dueDelivery } from './outbox.js';
 import { ReadyWindow } from './ready-window.js';
-import { type JobRecord, type StateRecord, toJob } from './records.js';
+import {
+  type JobRecord,
+  type ReadyRecord,
+  type RequesterRecord,
+  type StateRecord,
+  toJob,
+} from './records.js';
 import { restart } from './restart.js';
 import { countServed } from './service-rate.js';
 import { end } from './settle.js';
+import { corruptError } from './store-errors.js';
 import { Upkeep } from './upkeep.js';
 import { waitingTimeMs } from './waiting-time.js';
 
@@ -61,6 +81,8 @@ export class JobQueue {
     const core = await Core.open(options, { [READY]: window, ...upkeep.observers });
     const queue = new JobQueue(core, window, leases, upkeep);
     await core.start(async () => {
+      // A reading of the old store must not end in the new window.
+      await queue.#filling?.catch(() => undefined);
       window.reset();
       await upkeep.load(core);
       await queue.#fill();
@@ -110,7 +132,7 @@ export class JobQueue {
     durationMs: number;
     onlyEmergency?: boolean;
   }): Promise<Lease | undefined> {
-    for (;;) {
+    for (let mended = 0; ; ) {
       if (this.#core.isClosing) return undefined;
       await this.#begin();
       const first = this.#window.first(onlyEmergency);
@@ -127,6 +149,7 @@ export class JobQueue {
         this.#track(lease, durationMs);
         return lease;
       }
+      if (mended++ === 2) throw corruptError('');
       await this.#core.mend(`nothing stands behind ${first.key}`);
     }
   }
@@ -252,6 +275,26 @@ export class JobQueue {
   counts(): QueueStatus {
     const { waiting, running, deliveries } = this.#core.counters;
     return { waiting: { ...waiting }, running, deliveries };
+  }
+
+  /**
+   * How long the oldest job of each priority has waited, in ms. Looks at the fronts of the first
+   * thousand lines: meant for metrics.
+   */
+  async oldestWaitingMs(): Promise<Readonly<Partial<Record<Priority, number>>>> {
+    await this.#begin();
+    const { journal, time } = this.#core;
+    const oldest: Partial<Record<Priority, number>> = {};
+    for await (const [, { requester, priority }] of journal.entries<ReadyRecord>({
+      ...range(READY),
+      limit: 1_000,
+    })) {
+      const line = journal.get<RequesterRecord>(requesterKey(requester))?.lines[priority];
+      const id = line && journal.get<string>(slotKey(requester, priority, line.first));
+      const job = id === undefined ? undefined : journal.get<JobRecord>(jobKey(id));
+      if (job) oldest[priority] = Math.max(oldest[priority] ?? 0, time.now() - job.enqueuedQ);
+    }
+    return oldest;
   }
 
   /** Why nothing can be stored at the moment; undefined when all is well. */

@@ -1,7 +1,7 @@
 import { AlarmTimer, ringAlarm } from './alarms.js';
 import type { Core } from './core.js';
 import type { RangeObserver } from './journal.js';
-import { ALARM, LEASE, PURGE, parseAlarmKey, parsePurgeKey, range, stateKey } from './keys.js';
+import { ALARM, fromTime, LEASE, PURGE, parseAlarmKey, parsePurgeKey, range, stateKey } from './keys.js';
 import { giveBack, type Return, readJob } from './lease.js';
 import type { LiveLeases } from './live-leases.js';
 import type { JobQueueOptions } from './options.js';
@@ -12,6 +12,7 @@ import type { StateRecord } from './records.js';
 /** Alarms handled in one write. */
 const AT_A_TIME = 256;
 const RECONCILE_EVERY_MS = 60_000;
+const PURGE_AGAIN_MS = 60_000;
 
 /** Does what falls due: alarms, lapsed leases, forgetting, and a look for faults every minute. */
 export class Upkeep {
@@ -40,8 +41,8 @@ export class Upkeep {
   async load(core: Core): Promise<void> {
     this.#core = core;
     this.#reconciler = new Reconciler(core, this.#leases);
-    this.#alarms.clear();
-    this.#purges.clear();
+    this.#alarms.reset();
+    this.#purges.reset();
     this.#leases.dropEnded((id) => core.journal.get<StateRecord>(stateKey(id)));
     const unowned: string[] = [];
     for await (const [key] of core.journal.entries(range(LEASE))) {
@@ -73,7 +74,9 @@ export class Upkeep {
    * things only the first are waited for.
    */
   async catchUp(): Promise<void> {
-    if (this.#alarms.isDue || this.#passing) await this.#pass();
+    // A pass under way began earlier: more may have fallen due since.
+    if (this.#passing) await this.#passing;
+    if (this.#alarms.isDue) await this.#pass();
   }
 
   /** Does all that is due. */
@@ -133,12 +136,12 @@ export class Upkeep {
       failure: { code: 'timeout', message: 'The worker did not answer in time.' },
     });
     // From here on new alarms wake the timer; those before are on disk after the barrier.
-    this.#alarms.clear();
+    const nowQ = core.time.now();
+    const from = fromTime(ALARM, this.#alarms.take(nowQ));
     this.#alarms.wakeAt(this.#leases.nextEndQ);
     await core.journal.barrier();
-    const nowQ = core.time.now();
     const keys: string[] = [];
-    for await (const [key] of core.journal.entries({ ...range(ALARM), limit: AT_A_TIME })) {
+    for await (const [key] of core.journal.entries({ ...range(ALARM), gte: from, limit: AT_A_TIME })) {
       const { at } = parseAlarmKey(key);
       if (at > nowQ) {
         this.#alarms.wakeAt(at);
@@ -153,7 +156,8 @@ export class Upkeep {
     this.#leases.dropEnded((id) => core.journal.get<StateRecord>(stateKey(id)));
     await stored;
     // There may be more, and the next one is not known.
-    if (keys.length === AT_A_TIME) this.#alarms.wakeAt(nowQ);
+    const last = keys.at(-1);
+    if (last && keys.length === AT_A_TIME) this.#alarms.wakeAt(parseAlarmKey(last).at);
   }
 
   async #purge(): Promise<void> {
@@ -166,10 +170,14 @@ export class Upkeep {
   async #purgeAll(): Promise<void> {
     const { core } = this;
     while (core.isOpen) {
-      this.#purges.clear();
+      const fromQ = this.#purges.take(core.time.now());
       await core.journal.barrier();
-      const nextQ = await purgeSome(core);
-      if (nextQ > core.time.now()) return this.#purges.wakeAt(nextQ);
+      const { again, leftQ } = await purgeSome(core, fromQ);
+      this.#purges.keep(leftQ);
+      if (again) continue;
+      // One that is due and was left waits for its delivery.
+      this.#purges.wakeAt(leftQ > core.time.now() ? leftQ : core.time.now() + PURGE_AGAIN_MS);
+      return;
     }
   }
 

@@ -209,6 +209,16 @@ describe('the order', () => {
   });
 });
 
+it('however many wait for one receiver, another is answered meanwhile', async () => {
+  const { link, outbox, pass } = await radioAmongFakes();
+  link.answer = ({ to }) => (to === ANA ? new Promise(() => {}) : 'acked');
+  for (let i = 0; i < 300; i++) outbox.add(delivery(`ana ${i}`, 'hola', { createdAt: i }));
+  outbox.add(delivery('bob', 'adiós', { replyTo: textReply(0xb0b), createdAt: 300 }));
+  await pass();
+  expect(outbox.completed).toEqual(['bob']);
+  expect(link.texts).toEqual(['hola', 'adiós']);
+});
+
 describe('the channel', () => {
   it('when busy holds results, but not emergencies', async () => {
     const { link, outbox, pass } = await radioAmongFakes();

@@ -26,7 +26,7 @@ export interface OutletOptions {
 }
 
 const INLET: InletName = 'radio';
-/** Deliveries looked at: emergencies come first, so none is ever beyond. */
+/** Deliveries looked at, at first: emergencies come first, so none is ever beyond. */
 const LOOK_AHEAD = 64;
 /** Several receivers are served at once, so that one out of range does not hold up the rest. */
 const AT_ONCE = 3;
@@ -104,9 +104,13 @@ export class Outlet {
     // The link tells when that changes.
     if (this.#stop.signal.aborted || link.state.phase !== 'ready' || !transmitter.hasRegion) return;
     try {
-      this.#ended.clear();
-      const due = await outbox.due(INLET, LOOK_AHEAD);
-      for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
+      // Many may wait for one receiver: those of others stand behind them.
+      for (let limit = LOOK_AHEAD; ; limit *= 4) {
+        this.#ended.clear();
+        const due = await outbox.due(INLET, limit);
+        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
+        if (due.length < limit || this.#inFlight.size >= AT_ONCE) return;
+      }
     } catch (error) {
       logger.error({ error }, 'The outbox could not be read.');
       this.#wakeIn(RETRY_MS);

@@ -143,3 +143,13 @@ it('marks that the radio is connected: at once, from time to time, and at the en
   await radio.stop();
   expect(marks).toBe(4);
 });
+
+it('takes in what the radio hands over while it is being closed', async () => {
+  const { node, link, clock, radio } = await radioAmongFakes();
+  link.stop = async () => {
+    await clock.advance(0);
+    link.receive({ text: 'es Where?', receivedAt: clock.now() });
+  };
+  await radio.stop();
+  expect(node.jobs.size).toBe(1);
+});

@@ -72,6 +72,19 @@ export class Metrics {
         for (const priority of PRIORITIES) this.set({ priority }, waiting[priority]);
       },
     });
+    new Gauge({
+      name: 'babelmesh_queue_oldest_seconds',
+      help: 'How long the oldest waiting job has waited, by priority; 0 where none waits.',
+      labelNames: ['priority'],
+      registers,
+      async collect() {
+        // A queue that cannot be read is told by /readyz; the other metrics are worth having then.
+        const oldest = await queue.oldestWaitingMs().catch(() => undefined);
+        this.reset();
+        if (!oldest) return;
+        for (const priority of PRIORITIES) this.set({ priority }, (oldest[priority] ?? 0) / 1_000);
+      },
+    });
     gauge('babelmesh_jobs_running', 'Jobs under a lease.', () => queue.counts().running);
     gauge('babelmesh_deliveries_waiting', 'Results on their way back.', () => queue.counts().deliveries);
     gauge(

@@ -3,6 +3,8 @@ import type { Job, JobEvent, JobState, Priority, QueueStatus, RadioStatus } from
 
 export interface ObservedQueue {
   counts(): QueueStatus;
+  /** How long the oldest job of each priority has waited, in ms. */
+  oldestWaitingMs(): Promise<Readonly<Partial<Record<Priority, number>>>>;
   get(id: string): Promise<Job | undefined>;
   onEvent(listener: (event: JobEvent) => void): () => void;
 }

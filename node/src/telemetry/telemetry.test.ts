@@ -11,6 +11,7 @@ function observed() {
   const readings = new SystemReadings({ clock, readTemperature: async () => 51.5 });
   const queue = {
     counts: () => ({ waiting: { emergency: 1, high: 0, normal: 7, bulk: 0 }, running: 2, deliveries: 3 }),
+    oldestWaitingMs: async () => ({ emergency: 250, normal: 61_000 }),
     get: async (id: string) => jobs.get(id),
     onEvent(listener: (event: JobEvent) => void) {
       tell = listener;
@@ -68,6 +69,9 @@ describe('Metrics', () => {
       'babelmesh_info{version="1.2.3"} 1',
       'babelmesh_queue_depth{priority="normal"} 7',
       'babelmesh_queue_depth{priority="emergency"} 1',
+      'babelmesh_queue_oldest_seconds{priority="emergency"} 0.25',
+      'babelmesh_queue_oldest_seconds{priority="normal"} 61',
+      'babelmesh_queue_oldest_seconds{priority="bulk"} 0',
       'babelmesh_jobs_running 2',
       'babelmesh_deliveries_waiting 3',
       'babelmesh_radio_airtime_seconds 2.5',

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { encodeMessage } from '@babelmesh/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { get, post, type Refusal, translate } from './api.js';
+import { follow, get, post, type Refusal, translate } from './api.js';
 import { type Node, startNode } from './node-process.js';
 import { openRecordedRadio, PRIVATE_APP, TEXT_MESSAGE_APP } from './recorded-radio.js';
 
@@ -73,6 +73,20 @@ describe('over HTTP', () => {
     expect(await translate(node.url, 'We need water.')).toMatch(/agua/i);
     expect(node.output()).not.toMatch(/"level":50|unhandled/i);
   });
+});
+
+it('forty who follow and forty who wait are served, and no warning is left', async () => {
+  const node = await startNode();
+  const text = 'There are many people in the camp. We need water.';
+  const followers = await Promise.all(Array.from({ length: 40 }, () => follow(node.url)));
+  const answers = await Promise.all(Array.from({ length: 40 }, () => translate(node.url, text)));
+  expect(new Set(answers.map((answer) => typeof answer))).toEqual(new Set(['string']));
+  for (const { until } of followers) {
+    await until((events) => events.filter(({ state }) => state === 'done').length === 40);
+  }
+  const { code, stderr } = await node.stop();
+  expect(code).toBe(0);
+  expect(stderr).not.toMatch(/Warning|"level":[45]0/);
 });
 
 describe('over the radio', () => {

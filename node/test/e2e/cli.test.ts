@@ -12,7 +12,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-it.each([[[]], [['serve']], [['translate']], [['send']], [['status']], [['config']]])(
+it.concurrent.each([[[]], [['serve']], [['translate']], [['send']], [['status']], [['config']]])(
   '%j explains itself',
   async (command: string[]) => {
     const { code, stdout, stderr } = await babelmesh([...command, '--help']);
@@ -43,7 +43,7 @@ it('translates an argument, standard input, and as JSON', async () => {
   });
 });
 
-it.each<[args: string[], input: string | Uint8Array, code: number, says: RegExp]>([
+it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, says: RegExp]>([
   [['translate', 'Hello'], '', 64, /--to <language>/],
   [['translate', '--to', 'es', '--loud', 'Hello'], '', 64, /unknown option/],
   [['translat'], '', 64, /unknown command/],

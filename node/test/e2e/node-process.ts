@@ -59,7 +59,7 @@ export function babelmesh(
   // A command that does not read its input may be gone before all of it is written.
   child.stdin?.on('error', () => {}).end(input);
   const exit = ended(child, collect(child));
-  onTestFinished(async () => {
+  atEnd('file', async () => {
     child.kill('SIGKILL');
     await exit;
   });

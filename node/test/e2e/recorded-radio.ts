@@ -33,6 +33,8 @@ export interface RecordedRadio {
   readonly handshakes: number;
   /** The recorded peer writes to the node, under its key. Returns the packet id. */
   peerSends(portnum: number, payload: Uint8Array | string, options?: PeerOptions): number;
+  /** Ends the silence of a radio opened so. */
+  speak(): void;
   /** Bytes as they are. */
   raw(bytes: Uint8Array): void;
   /** Closes the connection after these bytes; a new one is taken. */
@@ -47,19 +49,24 @@ export interface PeerOptions {
   readonly keep?: boolean;
 }
 
-export async function openRecordedRadio(): Promise<RecordedRadio> {
+/** A silent one takes connections and answers nobody until it is told to speak. */
+export async function openRecordedRadio({ isSilent = false } = {}): Promise<RecordedRadio> {
   const session = readRecordedSession();
   const replay = new ReplayRadio({ clock: systemClock, session });
   const direct = session.flatMap(({ dir, bytes }) => (dir === 'from' ? [bytes] : [])).find(isDirectText);
   if (!direct) throw new Error('the recording has no direct text under a key');
   const sent: Sent[] = [];
   const kept: Uint8Array[] = [];
+  const unheard: Uint8Array[] = [];
   const failures: unknown[] = [];
   let handshakes = 0;
   let nextId = 0x7000;
   let socket: Socket | undefined;
   let wake = () => {};
 
+  const hear = () => {
+    if (!isSilent) for (const bytes of unheard.splice(0)) replay.onBytes(bytes);
+  };
   const server = createServer((accepted) => {
     socket = accepted;
     accepted.setNoDelay(true);
@@ -74,7 +81,8 @@ export async function openRecordedRadio(): Promise<RecordedRadio> {
       } catch (error) {
         failures.push(error);
       }
-      replay.onBytes(bytes);
+      unheard.push(bytes);
+      hear();
       if (handshakes > 0) for (const bytes of kept.splice(0)) accepted.write(bytes);
       wake();
     });
@@ -117,6 +125,10 @@ export async function openRecordedRadio(): Promise<RecordedRadio> {
       if (keep) kept.push(bytes);
       else socket?.write(bytes);
       return packet.id;
+    },
+    speak() {
+      isSilent = false;
+      hear();
     },
     raw: (bytes) => void socket?.write(bytes),
     vanish: (lastBytes) => void socket?.end(lastBytes),

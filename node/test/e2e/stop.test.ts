@@ -46,3 +46,19 @@ it('stops in good order where nobody reads its output any more', async () => {
   child.kill('SIGTERM');
   expect(await exit).toEqual([0, null]);
 });
+
+it('says in one line that a command was interrupted', async () => {
+  const env = { ...process.env, BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: '127.0.0.1:1' };
+  const args = [join(ROOT, 'node/dist/cli/main.js'), 'send', '--node', '!deadbeef', '--to', 'es', 'hello'];
+  const child = spawn(process.execPath, args, { env });
+  const exit = once(child, 'close');
+  // The link tells that nothing answers: it is under way.
+  await once(child.stderr, 'data');
+  let said = '';
+  child.stderr.on('data', (bytes) => {
+    said += bytes;
+  });
+  child.kill('SIGINT');
+  expect(await exit).toEqual([75, null]);
+  expect(said).toBe('babelmesh: Interrupted. [shutting_down]\n');
+});

@@ -1,4 +1,4 @@
-import { NgramModel, normalise } from './ngrams.js';
+import { NgramModel, normalise, type Profile } from './ngrams.js';
 import { CYRILLIC, LATIN } from './profiles.js';
 import { type Script, scriptOf } from './scripts.js';
 import { languagesOfWord } from './words.js';
@@ -24,8 +24,14 @@ const LEAST = 0.01;
 
 /** Scripts that settle the language. */
 const BY_SCRIPT: Partial<Record<Script, string>> = { han: 'zh', arabic: 'ar', devanagari: 'hi' };
-const latin = new NgramModel(LATIN);
-const cyrillic = new NgramModel(CYRILLIC);
+
+/** Made when first asked for: a node that is never asked to detect does without their 10 MB. */
+const models = new Map<Profile, NgramModel>();
+function modelOf(profile: Profile): NgramModel {
+  const model = models.get(profile) ?? new NgramModel(profile);
+  models.set(profile, model);
+  return model;
+}
 
 /** Links, addresses, @names and node ids are in no language. */
 const NAMES = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[@!#]\w+/gu;
@@ -42,7 +48,7 @@ export function detectLanguage(text: string, known: readonly string[] = []): Det
   const settled = BY_SCRIPT[script];
   if (settled !== undefined) return [{ language: settled, confidence: 1 }];
 
-  const model = script === 'cyrillic' ? cyrillic : latin;
+  const model = modelOf(script === 'cyrillic' ? CYRILLIC : LATIN);
   const normal = normalise(sample);
   const words = normal.trim().split(' ');
   const single = words.length <= 2;

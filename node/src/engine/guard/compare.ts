@@ -1,3 +1,4 @@
+import { standsAlone } from './boundary.js';
 import type { Item } from './items.js';
 
 /** A number of a translation that its source does not have. */
@@ -12,8 +13,6 @@ export interface Comparison {
 }
 
 const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu;
-const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
-const DIGIT = /\p{Nd}/u;
 /** Stands where an item was found, so that no other item is found there. */
 const TAKEN = '\u0000';
 
@@ -39,12 +38,13 @@ export function compare(items: readonly Item[], translation: string): Comparison
   return { missing: missing.sort((a, b) => a.start - b.start), extra };
 }
 
-/** Where a translation has an item, exactly and as a word of its own. */
+/** Where a translation has an item, exactly, and as a word of its own if it is one in the source. */
 export function find(item: Item, translation: string): { start: number; end: number } | undefined {
   const meridiem = MERIDIEM.exec(item.text);
   if (meridiem) {
     const pattern = `${escapeForPattern(meridiem[1] ?? '')}${HALF_DAY[(meridiem[2] ?? 'a').toLowerCase()]}`;
-    const match = new RegExp(`(?<![\\p{L}\\p{N}]|\\p{N}[.,:])${pattern}`, 'iu').exec(translation);
+    const before = item.alone ? '(?<![\\p{L}\\p{M}\\p{N}]|\\p{Nd}[.,:/])' : '';
+    const match = new RegExp(before + pattern, 'iu').exec(translation);
     return match ? { start: match.index, end: match.index + match[0].length } : undefined;
   }
   const { required } = item;
@@ -54,26 +54,9 @@ export function find(item: Item, translation: string): { start: number; end: num
     start = translation.indexOf(required, start + 1)
   ) {
     const end = start + required.length;
-    if (standsAlone(translation, start, end, required === item.text)) return { start, end };
+    if (!item.alone || standsAlone(translation, start, end, required === item.text)) return { start, end };
   }
   return undefined;
-}
-
-/** True where what is around does not make it part of a longer word or number. */
-export function standsAlone(text: string, start: number, end: number, whole = true): boolean {
-  const [before = '', twoBefore = ''] = [text[start - 1], text[start - 2]];
-  const [after = '', twoAfter = ''] = [text[end], text[end + 1]];
-  const first = text[start] ?? '';
-  const last = text[end - 1] ?? '';
-  if (WORD_CHARACTER.test(first)) {
-    if (WORD_CHARACTER.test(before)) return false;
-    if (DIGIT.test(first) && /[.,:/]/u.test(before) && DIGIT.test(twoBefore)) return false;
-  }
-  if (WORD_CHARACTER.test(last)) {
-    if (whole ? WORD_CHARACTER.test(after) : DIGIT.test(after)) return false;
-    if (DIGIT.test(last) && /[.,:/]/u.test(after) && DIGIT.test(twoAfter)) return false;
-  }
-  return true;
 }
 
 export function escapeForPattern(text: string): string {

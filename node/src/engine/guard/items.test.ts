@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compare } from './compare.js';
 import { findItems } from './items.js';
 
 const found = (text: string, language = 'en') => findItems(text, language).map((item) => item.text);
@@ -26,6 +27,8 @@ describe('findItems', () => {
     ['meet 北京 Привет now', ['北京', 'Привет']],
     ['a well-known x, no item. Really?', []],
     ['14 mi north', ['14 mi']],
+    ['a 3-year-old boy, 24-hour watch', ['3', '24']],
+    ['COVID-19, A-7, KB3-X9, B-12b', ['COVID-19', 'A-7', 'KB3-X9', 'B-12b']],
   ])('finds in "%s"', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -54,6 +57,50 @@ describe('findItems', () => {
           }
         },
       ),
+    );
+  });
+
+  it('finds each item again in the text it is of', () => {
+    const piece = fc.constantFrom(
+      ...[
+        '+34 600 123 456',
+        '1,000',
+        '3rd',
+        '5 p.m.',
+        '-5 °C',
+        'EA3XYZ',
+        '41.38N',
+        '10 20 30',
+        '½',
+        '$20',
+        '20 €',
+      ],
+      ...[
+        '14:30',
+        '2026-11-21',
+        '!a1b2c3d4',
+        '@bob',
+        '#1',
+        'www.a.bc',
+        'a@b.cc',
+        '🚑',
+        '1️⃣',
+        '北京',
+        'word',
+        '-',
+        '.',
+        ', ',
+      ],
+    );
+    const text = fc
+      .array(fc.tuple(piece, fc.constantFrom(' ', '\n', ', ', '. ', ' (')), { maxLength: 12 })
+      .map((parts) => parts.flat().join(''));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+        const items = findItems(text, 'en');
+        expect(compare(items, text).missing.map((item) => item.text)).toEqual([]);
+      }),
+      { numRuns: 1000 },
     );
   });
 

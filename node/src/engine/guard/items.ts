@@ -1,3 +1,5 @@
+import { standsAlone } from './boundary.js';
+
 /** What a translation must carry over unchanged. */
 export type ItemKind =
   | 'link'
@@ -19,6 +21,8 @@ export interface Item {
   readonly text: string;
   /** What of it the translation must have, where that is not all: the 3 of "3rd", which others write "3.º". */
   readonly required: string;
+  /** True where it is no part of a longer word or number: then it must not be in the translation either. */
+  readonly alone: boolean;
 }
 
 /** Symbols of units that languages share. Case counts. */
@@ -35,6 +39,7 @@ const FRACTION = '[\\u00bc-\\u00be\\u2150-\\u215e\\u00b9\\u00b2\\u00b3]';
 
 /** In order of precedence. Every quantifier is bounded or over one class: no backtracking to speak of. */
 const KINDS: readonly (readonly [ItemKind, string])[] = [
+  ['emoji', '[0-9#*]\\ufe0f?\\u20e3'],
   ['link', '(?:https?:\\/\\/|www\\.)[^\\s<>"]{1,400}'],
   ['link', '[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+'],
   ['node', '![0-9a-fA-F]{8}(?![0-9A-Za-z])'],
@@ -47,12 +52,16 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
     "\\d{1,3}(?:[.,]\\d+)?\\s?[°º]\\s?(?:\\d{1,2}(?:[.,]\\d+)?\\s?['′’]\\s?)?(?:\\d{1,2}(?:[.,]\\d+)?\\s?(?:[\"″”]|''))?\\s?[NSEWO](?![\\p{L}])",
   ],
   ['place', '\\d{1,3}[.,]\\d+\\s?[NSEWO](?![\\p{L}\\p{N}])'],
-  ['phone', '(?:\\+|\\b00)\\d{1,4}(?:[ .()-]{1,2}\\d{1,6}){1,8}'],
-  ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?![\\d.,:]*\\d)'],
+  ['phone', '(?:\\+|\\b00)\\d{1,4}(?:[ .()-]{1,2}\\d{1,6}){1,8}(?!\\d|[.,:/]\\d)'],
+  ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?!\\d|[.,:/]\\d)'],
   ['number', `${CURRENCIES}\\s?${DIGITS}`],
   ['number', `[-+±]?${DIGITS}\\s?${CURRENCIES}`],
-  // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens.
-  ['code', '(?=[A-Za-z-]{0,24}\\d)(?=[\\d-]{0,24}[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\\p{L}\\p{M}])'],
+  // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens, but
+  // "3-year-old" is a 3 and two words.
+  [
+    'code',
+    '(?=[A-Za-z-]{0,24}\\d)(?=[\\d-]{0,24}[A-Za-z])[A-Za-z0-9]+(?:-(?:\\d[A-Za-z0-9]*|[A-Z][A-Z0-9]*)(?![A-Za-z0-9]))*(?![\\p{L}\\p{M}])',
+  ],
   ['number', `(?<![\\p{L}\\p{N}.,-])[-+±]${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
   ['number', `${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
   ['number', `${FRACTION}(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
@@ -90,19 +99,24 @@ export function findItems(text: string, language: string): Item[] {
     if (kind === 'link' || kind === 'name') found = found.replace(TRAILING, '');
     if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
     const required = ORDINAL.exec(found)?.[1] ?? found;
-    items.push({ kind, start: match.index, end: match.index + found.length, text: found, required });
+    const start = match.index;
+    const end = start + found.length;
+    items.push({ kind, start, end, text: found, required, alone: standsAlone(text, start, end) });
     pattern.lastIndex = match.index + found.length;
   }
   if (OTHER_SCRIPTS.has(language)) return items;
   const covered = (start: number) => items.some((item) => item.start <= start && start < item.end);
   for (const match of text.matchAll(FOREIGN)) {
     if (covered(match.index)) continue;
+    const start = match.index;
+    const [found] = match;
     items.push({
       kind: 'script',
-      start: match.index,
-      end: match.index + match[0].length,
-      text: match[0],
-      required: match[0],
+      start,
+      end: start + found.length,
+      text: found,
+      required: found,
+      alone: false,
     });
   }
   return items.sort((a, b) => a.start - b.start);

@@ -1,4 +1,4 @@
-import { standsAlone } from './compare.js';
+import { standsAlone } from './boundary.js';
 import type { Item } from './items.js';
 
 /** Two-digit numbers: of all stand-ins tried, models copy them most reliably. */

@@ -1,4 +1,5 @@
-import { compare, escapeForPattern, standsAlone } from './compare.js';
+import { standsAlone } from './boundary.js';
+import { compare, escapeForPattern } from './compare.js';
 import type { Item } from './items.js';
 
 /**

@@ -31,6 +31,7 @@ class HandClock implements Clock {
 
 const START_MS = 1000;
 const BATCH_MS = 2000;
+const IDLE_MS = 3000;
 
 describe('Pool', () => {
   const clock = new HandClock();
@@ -61,6 +62,7 @@ describe('Pool', () => {
       startDeadlineMs: START_MS,
       batchDeadlineMs: BATCH_MS,
       workers,
+      idleMs: IDLE_MS,
       logger: silent,
       onBatch: (texts: readonly string[]) => void batches.push(texts),
     };
@@ -185,6 +187,15 @@ describe('Pool', () => {
     expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
     await pool.close();
     await ended;
+  });
+
+  it('ends surplus workers that rest, and starts them again when there is work', async () => {
+    const pool = await open('work', { workers: 2 });
+    const both = () => texts([pool.run(request('a')), pool.run({ ...request('b'), prefixId: 4 })]);
+    expect(await both()).toEqual(['A (1)', 'B (1)']);
+    expect(clock.fire(IDLE_MS)).toBeGreaterThan(0);
+    expect(clock.fire(IDLE_MS)).toBe(0);
+    expect(await both()).toEqual(['A (1)', 'B (1)']);
   });
 
   it('says why it does not open', async () => {

@@ -12,6 +12,8 @@ const MOST_FAILURES = 2;
 export interface PoolOptions extends WorkerThreadOptions {
   readonly workers: number;
   readonly logger: Logger;
+  /** A worker beyond the first that had nothing to do for so long is ended: each takes about 40 MB. */
+  readonly idleMs: number;
   readonly onBatch?: ((texts: readonly string[], result: BatchResult, model: number) => void) | undefined;
 }
 
@@ -27,7 +29,8 @@ export interface PoolRequest {
 export class Pool {
   readonly #options: PoolOptions;
   readonly #waiting = new Waiting();
-  readonly #idle: WorkerThread[] = [];
+  /** Workers that rest, with the way to stop the time that ends them. */
+  readonly #idle = new Map<WorkerThread, () => void>();
   readonly #all = new Set<WorkerThread>();
   #closed = false;
 
@@ -46,7 +49,7 @@ export class Pool {
     signal?.addEventListener('abort', abort, { once: true });
     try {
       const choice = await first.ready;
-      pool.#idle.push(first);
+      pool.#rest(first);
       return { pool, choice };
     } catch (error) {
       await pool.close();
@@ -95,6 +98,7 @@ export class Pool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const task of this.#waiting.drain()) task.reject(closing());
+    for (const cancel of this.#idle.values()) cancel();
     await Promise.all([...this.#all].map((worker) => worker.close()));
   }
 
@@ -106,11 +110,11 @@ export class Pool {
 
   #dispatch(): void {
     while (!this.#closed) {
-      if (this.#idle.length === 0 && this.#all.size >= this.#options.workers) return;
+      if (this.#idle.size === 0 && this.#all.size >= this.#options.workers) return;
       const batch = this.#waiting.take(BATCH_SIZE);
       const [first] = batch;
       if (!first) return;
-      void this.#serve(this.#idle.pop() ?? this.#start(), first, batch);
+      void this.#serve(this.#wake() ?? this.#start(), first, batch);
     }
   }
 
@@ -128,8 +132,34 @@ export class Pool {
       this.#lost(batch, error);
     }
     if (worker.dead) this.#all.delete(worker);
-    else this.#idle.push(worker);
+    else this.#rest(worker);
     this.#dispatch();
+  }
+
+  #rest(worker: WorkerThread): void {
+    if (this.#all.size < 2) {
+      this.#idle.set(worker, () => {});
+      return;
+    }
+    const cancel = this.#options.clock.schedule(this.#options.idleMs, () => {
+      if (this.#all.size < 2) return;
+      this.#idle.delete(worker);
+      this.#all.delete(worker);
+      void worker.close();
+    });
+    this.#idle.set(worker, cancel);
+  }
+
+  /** The worker that rested last: the others may come to their end. */
+  #wake(): WorkerThread | undefined {
+    const rested = [...this.#idle].at(-1);
+    if (!rested) return undefined;
+    const [worker, cancel] = rested;
+    cancel();
+    this.#idle.delete(worker);
+    if (!worker.dead) return worker;
+    this.#all.delete(worker);
+    return this.#wake();
   }
 
   #lost(batch: readonly Task[], error: unknown): void {

@@ -65,6 +65,7 @@ function nextCut(text: string, start: number, to: number, budget: number): numbe
 
 /** The last grapheme boundary at or before `at`; a code point boundary where one grapheme fills the window. */
 function graphemeCut(text: string, start: number, at: number, to: number): number {
+  if (isHan(text.charCodeAt(at)) && isHan(text.charCodeAt(at - 1))) return at;
   const windowStart = Math.max(start, at - GRAPHEME_WINDOW);
   const windowEnd = Math.min(to, at + GRAPHEME_WINDOW);
   let cut = -1;
@@ -75,4 +76,9 @@ function graphemeCut(text: string, start: number, at: number, to: number): numbe
   if (cut > start) return cut;
   const low = text.charCodeAt(at);
   return low >= 0xdc00 && low <= 0xdfff && at - 1 > start ? at - 1 : at;
+}
+
+/** Nothing combines with these: every boundary between two is one of graphemes. */
+function isHan(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
 }

@@ -38,7 +38,23 @@ export class FakeNode implements Admission, Jobs {
   readonly #results = new Map<string, TranslationResult>();
   readonly #keys = new Map<string, string>();
   readonly #listeners = new Set<(event: JobEvent) => void>();
+  /** Kept events, oldest first. */
+  readonly events: JobEvent[] = [];
   #seq = 0;
+
+  /** The ports, some of them otherwise. */
+  jobs(changed: Partial<Jobs>): Jobs {
+    return {
+      get: (id) => this.get(id),
+      result: (id) => this.result(id),
+      cancel: (id) => this.cancel(id),
+      restart: (id) => this.restart(id),
+      waitingTimeMs: (id) => this.waitingTimeMs(id),
+      eventsAfter: (seq, options) => this.eventsAfter(seq, options),
+      onEvent: (listener) => this.onEvent(listener),
+      ...changed,
+    };
+  }
 
   app(options: Partial<AppOptions> = {}) {
     return createApp({
@@ -118,6 +134,26 @@ export class FakeNode implements Admission, Jobs {
     return this.move(id, 'cancelled');
   }
 
+  async restart(id: string): Promise<Job> {
+    const job = this.#jobs.get(id);
+    if (!job) throw new BabelmeshError('job_not_found', 'no such job');
+    if (job.state !== 'failed') throw new BabelmeshError('job_settled', 'not failed');
+    const { failure: _forgiven, ...rest } = job;
+    this.#jobs.set(id, rest);
+    return this.move(id, 'queued');
+  }
+
+  /** A minute for each job before it. */
+  async waitingTimeMs(id: string): Promise<number | undefined> {
+    if (this.#jobs.get(id)?.state !== 'queued') return undefined;
+    const waiting = [...this.#jobs.values()].filter(({ state }) => state === 'queued');
+    return 60_000 * waiting.findIndex((job) => job.id === id);
+  }
+
+  async eventsAfter(seq: number, { limit }: { limit: number }): Promise<readonly JobEvent[]> {
+    return this.events.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
   onEvent(listener: (event: JobEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -163,6 +199,7 @@ export class FakeNode implements Admission, Jobs {
       doneSegments,
       totalSegments,
     };
+    this.events.push(event);
     for (const listener of [...this.#listeners]) listener(event);
   }
 

@@ -54,15 +54,18 @@ export class SimulatedDisk {
     };
   };
 
-  /** Takes the power away: of the writes since the last flush only a share (0 to 1) is kept. */
-  cutPower(share: number): void {
-    this.#opened++;
+  /**
+   * The disk as it is found after a power cut: of the writes since the last flush only a share (0 to
+   * 1) is kept. Whoever still runs on this one is a ghost and harms nobody.
+   */
+  afterPowerCut(share: number): SimulatedDisk {
     const flushed = this.#batches.findLastIndex(({ sync }) => sync) + 1;
     const kept = flushed + Math.floor((this.#batches.length - flushed) * share);
-    this.#batches.length = kept;
-    this.#entries = new Map(this.#base);
-    this.#sorted = undefined;
-    for (const { operations } of this.#batches) this.#apply(operations);
+    const after = new SimulatedDisk();
+    after.#entries = new Map(this.#base);
+    for (const { operations } of this.#batches.slice(0, kept)) after.#apply(operations);
+    after.#base = new Map(after.#entries);
+    return after;
   }
 
   /**

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { babelmesh } from './node-process.js';
+
+const send = (address: string) =>
+  babelmesh(['send', '--node', '!deadbeef', '--to', 'es', '--timeout', '1', 'hello'], {
+    env: { BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: address },
+  });
+
+it.each(['radio.local:99999', 'radio.local:', 'a:b', '[::1'])(
+  'refuses %s for a radio’s address',
+  async (address) => {
+    const { code, stderr } = await send(address);
+    expect(code).toBe(78);
+    expect(stderr).toContain(address);
+  },
+);
+
+it.each(['::1', '[::1]', '[::1]:4403'])('takes %s for an IPv6 address', async (address) => {
+  const { code, stderr } = await send(address);
+  expect(code).toBe(75);
+  expect(stderr).toContain('tcp [::1]:4403');
+});
