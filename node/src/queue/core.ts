@@ -1,7 +1,7 @@
 import { BabelmeshError, type JobEvent } from '@babelmesh/protocol';
 import { Change } from './change.js';
 import { checkStore } from './check.js';
-import { Journal, type RangeObserver } from './journal.js';
+import { type GroupMeasurement, Journal, type RangeObserver } from './journal.js';
 import { COUNTERS_KEY, EVENT, eventKey, range } from './keys.js';
 import { Listeners } from './listeners.js';
 import type { JobQueueOptions } from './options.js';
@@ -12,6 +12,8 @@ import { corruptError, toStoreError } from './store-errors.js';
 
 /** How long to wait before the store is opened again after that failed. */
 const REOPEN_MS = 2_000;
+/** What is written without a flush is flushed within this time, so that a power cut takes no more. */
+const FLUSH_WITHIN_MS = 200;
 
 /** Store, journal, time and listeners, and what becomes of them when a write fails. */
 export class Core {
@@ -28,13 +30,15 @@ export class Core {
   #load: () => Promise<void> = async () => undefined;
   #firstEvent = 1;
   #cancelReopen: (() => void) | undefined;
+  /** Set while something is written that is not flushed. */
+  #cancelFlush: (() => void) | undefined;
 
   private constructor(
     options: JobQueueOptions,
     store: Store,
     observers: Readonly<Record<string, RangeObserver>>,
   ) {
-    const { clock, logger, measure } = options;
+    const { clock, logger } = options;
     this.options = options;
     this.events = new Listeners(logger);
     this.ready = new Listeners(logger);
@@ -45,7 +49,7 @@ export class Core {
       clock,
       observers,
       onFailure: (error) => this.#fail(toStoreError(error)),
-      ...(measure && { onGroup: (group) => measure({ kind: 'write', ...group }) }),
+      onGroup: (group) => this.#noteWritten(group),
     });
     this.time = new QueueTime(clock, this.journal.stored<Counters>(COUNTERS_KEY)?.time);
   }
@@ -139,6 +143,7 @@ export class Core {
     this.#cancelReopen?.();
     try {
       if (wasOpen) await before();
+      if (wasOpen && this.#cancelFlush) await this.#flush();
       await this.journal.idle();
     } finally {
       this.#state = 'closed';
@@ -163,6 +168,27 @@ export class Core {
       });
       return value;
     }, options);
+  }
+
+  #noteWritten(group: GroupMeasurement): void {
+    this.options.measure?.({ kind: 'write', ...group });
+    if (group.operations === 0) return;
+    if (group.sync) this.#forgetFlush();
+    else {
+      this.#cancelFlush ??= this.options.clock.schedule(FLUSH_WITHIN_MS, () => {
+        if (this.isOpen) this.#flush().catch(() => undefined);
+      });
+    }
+  }
+
+  /** Writes the counters again: LevelDB flushes nothing without a write. */
+  #flush(): Promise<void> {
+    return this.#transact((change) => void change.counters, { sync: true }).stored;
+  }
+
+  #forgetFlush(): void {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
   }
 
   #forgetOldEvents(change: Change): void {
@@ -192,6 +218,7 @@ export class Core {
   /** Nothing of what was staged is kept: the store on disk is the truth, and is read anew. */
   #fail(error: BabelmeshError): BabelmeshError {
     this.options.logger?.error({ err: error }, 'The queue could not write; it opens its store again.');
+    this.#forgetFlush();
     if (this.#state === 'open') {
       this.#state = 'failed';
       this.#failure = error;

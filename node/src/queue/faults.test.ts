@@ -131,6 +131,34 @@ describe('a write that fails', () => {
   });
 });
 
+describe('what is written without a flush', () => {
+  it('is flushed soon after, so that a power cut takes no more than that', async () => {
+    const [job] = await queue.submit([request()]);
+    const lease = await queue.lease(worker);
+    if (!lease || !job) throw new Error('no lease');
+    await queue.settle(lease, shouted(lease));
+    const stateAfterCut = async () => {
+      const after = await openQueueOn({ open: disk.afterPowerCut(0).open }, { clock });
+      const state = (await after.get(job.id))?.state;
+      await after.close();
+      return state;
+    };
+    expect(await stateAfterCut()).toBe('queued');
+    await clock.advance(200);
+    await queue.flush();
+    expect(await stateAfterCut()).toBe('done');
+  });
+
+  it('is flushed when the queue is closed', async () => {
+    const [job] = await queue.submit([request()]);
+    const lease = await queue.lease(worker);
+    if (lease) await queue.settle(lease, shouted(lease));
+    await queue.close();
+    queue = await openQueueOn({ open: disk.afterPowerCut(0).open }, { clock });
+    expect((await queue.get(job?.id ?? ''))?.state).toBe('done');
+  });
+});
+
 describe('a fault in the indexes', () => {
   async function tamper(change: Parameters<SimulatedDisk['tamper']>[0]): Promise<number> {
     await queue.flush();

@@ -20,7 +20,7 @@ interface Model {
   readonly jobs: Map<string, { state: JobState; priority: Priority; by: string; order: number }>;
   readonly keys: Map<string, string>;
   readonly deliveries: Set<string>;
-  /** Done since the last write that was flushed: a power cut may take that, and the job is done once more. */
+  /** Ends that are written, but that a power cut may take: the job is then open again. */
   readonly unflushed: Set<string>;
 }
 
@@ -167,10 +167,9 @@ const settle = onLease(
   (model, real, { id, request: { replyTo } }) => {
     const job = model.jobs.get(id);
     if (job) job.state = 'done';
-    if (replyTo.inlet === 'radio') {
-      model.deliveries.add(id);
-      model.unflushed.clear();
-    } else model.unflushed.add(id);
+    if (replyTo.inlet === 'radio') model.deliveries.add(id);
+    if (replyTo.inlet === 'http') model.unflushed.add(id);
+    else model.unflushed.clear();
     drop(real, id);
   },
 );
@@ -195,6 +194,7 @@ const release = fc.boolean().chain((fails) =>
       const state = (await real.queue.get(id))?.state;
       expect(fails ? ['queued', 'failed'] : ['queued']).toContain(state);
       job.state = state ?? 'queued';
+      if (state === 'failed') model.unflushed.add(id);
       if (state === 'failed' && replyTo.inlet === 'radio') model.deliveries.add(id);
     },
   ),
@@ -217,6 +217,7 @@ const rerun = fc.nat(50).map((pick) =>
     if (job.state !== 'failed') return;
     job.state = 'queued';
     model.deliveries.delete(id);
+    model.unflushed.clear();
   }),
 );
 const deliver = fc.boolean().map((completes) =>
@@ -251,6 +252,7 @@ const restart = fc.constant(
     await real.queue.close();
     forgetLeases(model);
     await open(real);
+    model.unflushed.clear();
   }),
 );
 const crash = fc.double({ min: 0, max: 1, noNaN: true }).map((share) =>
@@ -260,7 +262,9 @@ const crash = fc.double({ min: 0, max: 1, noNaN: true }).map((share) =>
     await open(real);
     for (const id of model.unflushed) {
       const job = model.jobs.get(id);
-      if (job && (await real.queue.get(id))?.state === 'queued') job.state = 'queued';
+      if (!job || (await real.queue.get(id))?.state !== 'queued') continue;
+      job.state = 'queued';
+      model.deliveries.delete(id);
     }
     model.unflushed.clear();
   }),

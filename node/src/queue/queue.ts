@@ -185,8 +185,8 @@ export class JobQueue {
         const ended = end(change, id, job, state, ending, this.#core.options.retention);
         return toJob(id, job, ended, request.text);
       },
-      // What a power cut takes of a result that is only read is worked out once more; an answer that goes
-      // out by itself would go out twice.
+      // What a power cut takes of a result that is only read is worked out once more; an answer that
+      // goes out by itself would go out twice.
       { sync: request.replyTo.inlet !== 'http' },
     );
     this.#leases.drop(id);
@@ -215,7 +215,7 @@ export class JobQueue {
 
   // Looking
 
-  /** As it is on disk: what a person has been told stays true over a power cut. */
+  /** As it is written: seen by nobody before a kill of the process could no longer take it back. */
   async get(id: string): Promise<Job | undefined> {
     await this.#begin();
     const { journal } = this.#core;

@@ -26,6 +26,9 @@ export class SimulatedDisk {
   /** A store on what the disk holds; those opened before stop working. */
   open = async (): Promise<Store> => {
     const opened = ++this.#opened;
+    // Opening flushes: LevelDB writes what it finds in its log to a table first.
+    this.#base = new Map(this.#entries);
+    this.#batches.length = 0;
     const assertOpen = () => {
       if (opened !== this.#opened) throw new Error('Database is not open');
     };
