@@ -61,10 +61,16 @@ export interface Followed {
   close(): void;
 }
 
-/** Follows `/v1/events`; resolves when the node has answered, so that no later change is missed. */
-export async function follow(url: string): Promise<Followed> {
+/**
+ * Follows `/v1/events`, from after an earlier event where one is named; resolves when the node has
+ * answered, so that no later change is missed.
+ */
+export async function follow(url: string, { after }: { after?: number } = {}): Promise<Followed> {
   const stop = new AbortController();
-  const response = await fetch(`${url}/v1/events`, { signal: stop.signal });
+  const response = await fetch(`${url}/v1/events`, {
+    signal: stop.signal,
+    headers: after === undefined ? {} : { 'Last-Event-ID': String(after) },
+  });
   if (!response.body) throw new Error('no stream');
   const events: JobEvent[] = [];
   let wake = () => {};
