@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { prepare } from './prepare.mjs';
 
-/** What each bench has to measure. One that is not there is named, not left out. */
+/** What each bench has to measure at the least. One that is not there is named, not left out. */
 const BUDGETS = {
   engine: [
     ['12-token sentence, engine, batch 1, one thread', '≥ 1.5 × native Marian int8 of the same shape'],

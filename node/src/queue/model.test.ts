@@ -148,7 +148,8 @@ const onLease = (
     command(`${name} ${pick}`, async (model, real) => {
       const held = real.leases[pick % Math.max(1, real.leases.length)];
       if (!held) return;
-      const isHeld = model.jobs.get(held.job.id)?.state === 'leased';
+      const latest = real.leases.findLast((other) => other.job.id === held.job.id);
+      const isHeld = held === latest && model.jobs.get(held.job.id)?.state === 'leased';
       const said = await outcome(act(real, held));
       expect(said).toBe(isHeld ? 'ok' : 'lease_lost');
       if (isHeld) await next(model, real, held.job);
