@@ -1,5 +1,4 @@
 /** Index entries: each that a job's records call for, and no other. */
-import { isDeepStrictEqual } from 'node:util';
 import { entriesOf, type JobRecords, jobIdOf } from './entries.js';
 import {
   ALARM,
@@ -24,9 +23,8 @@ export async function checkEntriesOfJobs(survey: Survey): Promise<void> {
     if (!records) continue;
     count(survey, records);
     for (const [entry, value] of entriesOf(records)) {
-      const stored = survey.get(entry);
-      if (isDeepStrictEqual(stored, value)) continue;
-      if (entry.startsWith(SLOT) && stored !== undefined) moveToEnd(survey, records, entry);
+      if (survey.holds(entry, value)) continue;
+      if (entry.startsWith(SLOT) && survey.has(entry)) moveToEnd(survey, records, entry);
       else {
         survey.find('entry_missing', entry, `Job ${records.id} has no entry ${entry}.`);
         survey.put(entry, value);
@@ -39,7 +37,8 @@ export async function checkJobsOfEntries(survey: Survey): Promise<void> {
   for (const prefix of [SLOT, LEASE, ALARM, PURGE, IDEMPOTENCY, OUTBOX]) {
     for await (const [key, value] of survey.entries(prefix)) {
       const records = recordsOf(survey, jobIdOf(key, value));
-      if (records && isDeepStrictEqual(entriesOf(records).get(key), value)) continue;
+      const expected = records && entriesOf(records).get(key);
+      if (expected !== undefined && survey.holds(key, expected)) continue;
       survey.find('entry_stale', key, `No record stands behind the entry ${key}.`);
       survey.del(key);
     }

@@ -1,5 +1,4 @@
 /** Lines and their places in the order, against the positions that jobs stand at. */
-import { isDeepStrictEqual } from 'node:util';
 import { PRIORITIES, type Priority } from '@babelmesh/protocol';
 import { jobKey, READY, REQUESTER, requesterKey, SLOT } from './keys.js';
 import { MIDDLE, nextPlace } from './lines.js';
@@ -95,7 +94,7 @@ export async function checkPlaces(survey: Survey): Promise<void> {
       const ready = record.lines[priority]?.ready;
       if (!ready) continue;
       survey.counters.readyLines[priority]++;
-      if (isDeepStrictEqual(survey.get(ready.key), { requester, priority })) continue;
+      if (survey.holds(ready.key, { requester, priority })) continue;
       survey.find('entry_missing', ready.key, `The ${priority} line of ${record.requester.id} has no place.`);
       survey.put(ready.key, { requester, priority });
     }

@@ -76,8 +76,7 @@ export const outboxKey = (inlet: Inlet, priority: Priority, turn: number) =>
   `${OUTBOX}${inlet}/${priority === 'emergency' ? 0 : 1}/${ordered(turn)}`;
 
 /** What is to be done to a job at a time. */
-export const ALARMS = ['retry', 'expire', 'deliver', 'forget-delivery'] as const;
-export type AlarmKind = (typeof ALARMS)[number];
+export type AlarmKind = 'retry' | 'expire' | 'deliver' | 'forget-delivery';
 
 export const alarmKey = (at: number, kind: AlarmKind, id: string) => `${ALARM}${ordered(at)}/${kind}/${id}`;
 

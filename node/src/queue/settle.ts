@@ -69,7 +69,7 @@ export function end(
 const allDone = (totalSegments: number) => ({ totalSegments, doneSegments: totalSegments });
 
 /** Takes a job off the waiting line, the retry alarm or its lease, whichever it is on. */
-export function stopWaitingOrRunning(change: Change, id: string, job: JobRecord, state: StateRecord): void {
+function stopWaitingOrRunning(change: Change, id: string, job: JobRecord, state: StateRecord): void {
   if (isSettled(state.state)) return;
   if (state.state === 'leased') {
     change.tx.del(leaseKey(id));

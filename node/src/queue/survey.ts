@@ -81,8 +81,13 @@ export class Survey {
   }
 
   get<T>(key: string): T | undefined {
-    const value = this.#staged.has(key) ? this.#staged.get(key) : this.#store.getSync(key);
+    const value = this.#read(key);
     return value === undefined ? undefined : this.#parse<T>(key, value);
+  }
+
+  /** True where exactly this is stored. Compares what is written: records are always written alike. */
+  holds(key: string, value: unknown): boolean {
+    return this.#read(key) === JSON.stringify(value);
   }
 
   has(key: string): boolean {
@@ -108,6 +113,10 @@ export class Survey {
     );
     this.#staged.clear();
     if (this.#repair && operations.length > 0) await this.#store.batch(operations, { sync: true });
+  }
+
+  #read(key: string): string | undefined {
+    return this.#staged.has(key) ? this.#staged.get(key) : this.#store.getSync(key);
   }
 
   #parse<T>(key: string, value: string): T | undefined {
