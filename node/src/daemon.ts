@@ -58,12 +58,9 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       onMeasurement: (measurement) => metrics.engineWorked(measurement),
       ...(signal && { signal }),
     });
-    closing.stands(() =>
-      opening.then(
-        (engine) => engine.close(),
-        () => {},
-      ),
-    );
+    // Where it fails it is told below, perhaps only after the queue is open.
+    const opened = opening.catch(() => undefined);
+    closing.stands(async () => (await opened)?.close());
     const queue = await openQueue({
       folder: queueFolder(config),
       clock,
