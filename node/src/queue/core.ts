@@ -130,6 +130,8 @@ export class Core {
       await this.#reload();
       this.#resume();
     } catch (error) {
+      // The queue was closed meanwhile: nothing is opened again.
+      if (this.isClosing) return;
       this.#state = 'open';
       this.#fail(toStoreError(error));
     }

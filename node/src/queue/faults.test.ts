@@ -2,6 +2,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkStore } from './check.js';
+import { ALARM } from './keys.js';
 import { openQueueOn } from './open.js';
 import type { JobQueue } from './queue.js';
 import { request, shouted } from './testing/requests.js';
@@ -37,6 +38,26 @@ const isClean = async () => {
   await queue.flush();
   return (await checkStore(await disk.copy().open())).findings;
 };
+
+describe('a read that fails', () => {
+  it('puts off what is due, and no longer than that', async () => {
+    await queue.submit([request({ text: 'again' })]);
+    const lease = await queue.lease(worker);
+    if (!lease) throw new Error('nothing was leased');
+    await queue.release(lease, { code: 'engine_failed', message: 'worker gone' });
+    let failures = 0;
+    disk.beforeRead = (gte) => {
+      if (!gte.startsWith(ALARM)) return;
+      failures++;
+      throw new Error('IO error: Input/output error');
+    };
+    await clock.advance(20_000);
+    disk.beforeRead = undefined;
+    await clock.advance(6_000);
+    expect(failures).toBeGreaterThan(0);
+    expect((await queue.lease(worker))?.job.request.text).toBe('again');
+  });
+});
 
 describe('a write that fails', () => {
   it('is told to all who wait for it, keeps nothing of theirs, and is over by itself', async () => {

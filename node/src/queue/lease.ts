@@ -126,6 +126,8 @@ export function appendProgress(
   if (added.length > 0) change.tx.put(sliceKey(id, slices), added);
   const next: StateRecord = {
     ...state,
+    // Work that gets on is no failing work, however often it is interrupted.
+    ...(added.length > 0 && { failures: 0, crashes: 0 }),
     plan,
     totalSegments,
     doneSegments: segments.length,

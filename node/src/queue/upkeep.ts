@@ -13,6 +13,8 @@ import type { StateRecord } from './records.js';
 const AT_A_TIME = 256;
 const RECONCILE_EVERY_MS = 60_000;
 const PURGE_AGAIN_MS = 60_000;
+/** After what is due could not be done. */
+const AGAIN_MS = 1_000;
 
 /** Does what falls due: alarms, lapsed leases, forgetting, and a look for faults every minute. */
 export class Upkeep {
@@ -137,11 +139,24 @@ export class Upkeep {
     });
     // From here on new alarms wake the timer; those before are on disk after the barrier.
     const nowQ = core.time.now();
-    const from = fromTime(ALARM, this.#alarms.take(nowQ));
+    const fromQ = this.#alarms.take(nowQ);
     this.#alarms.wakeAt(this.#leases.nextEndQ);
+    try {
+      await this.#ringFrom(fromQ, nowQ);
+    } catch (error) {
+      // What was not done stays due; after a pause, so that a disk that fails is not asked without end.
+      this.#alarms.keep(fromQ);
+      this.#alarms.wakeAt(nowQ + AGAIN_MS);
+      throw error;
+    }
+  }
+
+  async #ringFrom(fromQ: number, nowQ: number): Promise<void> {
+    const { core } = this;
     await core.journal.barrier();
     const keys: string[] = [];
-    for await (const [key] of core.journal.entries({ ...range(ALARM), gte: from, limit: AT_A_TIME })) {
+    const bounds = { ...range(ALARM), gte: fromTime(ALARM, fromQ), limit: AT_A_TIME };
+    for await (const [key] of core.journal.entries(bounds)) {
       const { at } = parseAlarmKey(key);
       if (at > nowQ) {
         this.#alarms.wakeAt(at);
@@ -150,14 +165,24 @@ export class Upkeep {
       keys.push(key);
     }
     if (keys.length === 0) return;
-    const { stored } = core.change((change) => {
-      for (const key of keys) ringAlarm(change, key, core.options.retention);
-    });
+    const written = keys.map((key) => this.#ring(key));
     this.#leases.dropEnded((id) => core.journal.get<StateRecord>(stateKey(id)));
-    await stored;
+    await Promise.all(written);
     // There may be more, and the next one is not known.
     const last = keys.at(-1);
     if (last && keys.length === AT_A_TIME) this.#alarms.wakeAt(parseAlarmKey(last).at);
+  }
+
+  /** A transaction of its own, in the same write as the others: one that cannot be done spoils no other. */
+  #ring(key: string): Promise<void> {
+    const { core } = this;
+    try {
+      return core.change((change) => ringAlarm(change, key, core.options.retention)).stored;
+    } catch (error) {
+      if (!core.isOpen) throw error;
+      core.options.logger?.error({ err: error, key }, 'One of the things that were due cannot be done.');
+      return Promise.resolve();
+    }
   }
 
   async #purge(): Promise<void> {

@@ -16,6 +16,8 @@ export class SimulatedDisk {
   weather: Weather = 'fine';
   /** Called with each write before it happens; what it returns is waited for. */
   beforeWrite: (() => Promise<void> | void) | undefined;
+  /** Called with the first key of each range before it is read. */
+  beforeRead: ((gte: string) => void) | undefined;
   readonly #batches: { readonly operations: readonly Operation[]; readonly sync: boolean }[] = [];
   /** What was there before the batches. */
   #base: ReadonlyMap<string, string> = new Map();
@@ -49,6 +51,7 @@ export class SimulatedDisk {
       },
       iterator: ({ gte, lt, limit = Number.POSITIVE_INFINITY }) => {
         assertOpen();
+        this.beforeRead?.(gte);
         return this.#range(gte, lt, limit);
       },
       close: async () => {
