@@ -116,6 +116,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     const bodyBytes = Math.max(DEFAULT_LIMITS.bodyBytes, 2 * maxTextBytes);
     const limits = {
       waitMs: config.http.requestTimeoutSeconds * 1_000,
+      emergenciesPerHour: config.http.emergenciesPerHour,
       graceMs: GRACE_MS,
       // Admission has the last word.
       textCharacters: maxTextBytes,

@@ -9,4 +9,5 @@ export * from './request.js';
 export * from './result.js';
 export * from './status.js';
 export * from './text.js';
+export * from './token-bucket.js';
 export * from './wire/index.js';

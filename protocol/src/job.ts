@@ -89,6 +89,17 @@ export interface Delivery {
   readonly expiresAt: number;
 }
 
+/** Characters of a job's id that number it; the rest cannot be guessed. */
+export const JOB_NUMBER_CHARACTERS = 7;
+
+/**
+ * The part of a job's id that everybody may see. The whole id is the right to read and to cancel the job, and
+ * is told only to whoever submitted it.
+ */
+export function jobNumber(id: string): string {
+  return id.slice(0, JOB_NUMBER_CHARACTERS);
+}
+
 export interface JobEvent {
   /** Grows by one with every change in the node, over restarts too. */
   readonly seq: number;

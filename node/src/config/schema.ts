@@ -39,6 +39,9 @@ export const Config = z.strictObject({
       requestTimeoutSeconds: integer(1, 3600)
         .default(120)
         .describe('How long POST /translate and /translation wait before answering 504; the job goes on.'),
+      emergenciesPerHour: integer(0, 10_000)
+        .default(20)
+        .describe('Emergencies of one address; what comes beyond is taken as high.'),
     })
     .prefault({})
     .describe('The page and the API.'),

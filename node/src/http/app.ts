@@ -2,6 +2,7 @@ import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { libreTranslateDocument, openApiDocument } from './document.js';
+import { Emergencies } from './emergencies.js';
 import { type Base, type Env, Routes } from './endpoint.js';
 import { addJobRoutes } from './job-routes.js';
 import { addLibreTranslateRoutes } from './libretranslate-routes.js';
@@ -70,7 +71,14 @@ export function createApp({
   version = '0.0.0',
 }: AppOptions): OpenAPIHono<Env> {
   const limits = { ...DEFAULT_LIMITS, ...changed };
-  const base: Base = { clock, logger, limits, load: new Load(limits), identify: identify(trustedProxies) };
+  const base: Base = {
+    clock,
+    logger,
+    limits,
+    load: new Load(limits),
+    identify: identify(trustedProxies),
+    emergencies: new Emergencies(clock, limits.emergenciesPerHour),
+  };
   const routes = new Routes(base);
   const { app } = routes;
 

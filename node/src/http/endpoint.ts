@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { OpenAPIHono, type RouteConfig, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { readBody } from './body.js';
+import type { Emergencies } from './emergencies.js';
 import type { HttpLimits } from './limits.js';
 import type { Load } from './load.js';
 import { Problem } from './problem.js';
@@ -24,6 +25,7 @@ export interface Base {
   readonly limits: HttpLimits;
   readonly load: Load;
   readonly identify: Identify;
+  readonly emergencies: Emergencies;
 }
 
 interface Answer {

@@ -10,6 +10,8 @@ export interface HttpLimits {
   readonly bytesInFlight: number;
   /** Requests waiting for their translation at the same time. */
   readonly waitingRequests: number;
+  /** Emergencies of one requester; what comes beyond is taken as `high`. */
+  readonly emergenciesPerHour: number;
   /** Open event streams. */
   readonly eventStreams: number;
   /** Events an event stream holds for a slow reader before it is ended. */
@@ -40,6 +42,7 @@ export const DEFAULT_LIMITS: HttpLimits = {
   records: 1_000,
   bytesInFlight: 16 * 1024 * 1024,
   waitingRequests: 256,
+  emergenciesPerHour: 20,
   eventStreams: 128,
   queuedEvents: 256,
   connections: 1_024,

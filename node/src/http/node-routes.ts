@@ -1,4 +1,4 @@
-import type { JobEvent } from '@babelmesh/protocol';
+import { type JobEvent, jobNumber } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
 import type { Base, Routes } from './endpoint.js';
 import { missed, streamResponse } from './event-response.js';
@@ -94,7 +94,7 @@ export function addNodeRoutes(
       tag,
       summary: 'Follow the node',
       description:
-        'The present status, then every change of a job and, at most twice a second, the status. With Last-Event-ID first what was missed.',
+        'The present status, then every change of a job and, at most twice a second, the status. Jobs are told by the first 7 characters of their ids: the whole id is for whoever submitted one. With Last-Event-ID first what was missed.',
       headers: LastEventId,
       answers: { 200: { description: 'Events.', schema: EventText, type: 'text/event-stream' } },
       errors: ['invalid_request', 'overloaded'],
@@ -109,7 +109,8 @@ export function addNodeRoutes(
         () => unsubscribe(),
         (stream) => {
           if (after !== undefined && !resumes) stream.send(missed(after));
-          const tell = (data: JobEvent) => stream.send({ id: data.seq, event: 'job', data });
+          const tell = (event: JobEvent) =>
+            stream.send({ id: event.seq, event: 'job', data: { ...event, jobId: jobNumber(event.jobId) } });
           const tellJob = resumes ? resume({ jobs, stream, after, tell }) : tell;
           unsubscribe = feed.subscribe((event) => {
             if (event.event === 'job') tellJob(event.data);

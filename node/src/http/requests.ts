@@ -21,7 +21,7 @@ export function idempotencyKey(c: Context<Env>): string | undefined {
 /** One translation request per text. The texts of a list share the client's key, each with its place added. */
 export function translationRequests(
   c: Context<Env>,
-  { identify }: Pick<Base, 'identify'>,
+  { identify, emergencies }: Pick<Base, 'identify' | 'emergencies'>,
   { texts, source, target, priority = 'normal' }: Wanted,
 ): TranslationRequest[] {
   const key = idempotencyKey(c);
@@ -30,7 +30,7 @@ export function translationRequests(
     text,
     source,
     target,
-    priority,
+    priority: emergencies.allow(requester.id, priority),
     requester,
     replyTo: { inlet: 'http' },
     ...(key !== undefined && { idempotencyKey: texts.length === 1 ? key : `${key}#${index}` }),

@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
-import { type AdmittedRequest, BabelmeshError, type Job } from '@babelmesh/protocol';
+import { type AdmittedRequest, BabelmeshError, JOB_NUMBER_CHARACTERS, type Job } from '@babelmesh/protocol';
 import type { Change } from './change.js';
 import { idempotencyKey, jobKey, requesterId, requesterKey, stateKey, textKey } from './keys.js';
 import { assertRoom, type QueueLimits } from './limits.js';
@@ -74,21 +74,21 @@ function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, co
   return toJob(id, job, state, text);
 }
 
-/** What makes two requests the same. When and how they came may differ: that is what a retry looks like. */
+/**
+ * What makes two requests the same. When and how they came may differ, and how urgent they were taken for:
+ * that is what a retry looks like.
+ */
 export function contentDigest({
   text,
   source,
   target,
-  priority,
-}: Pick<AdmittedRequest, 'text' | 'source' | 'target' | 'priority'>): string {
-  return hash('sha256', JSON.stringify([text, source, target, priority]), 'base64url').slice(0, 22);
+}: Pick<AdmittedRequest, 'text' | 'source' | 'target'>): string {
+  return hash('sha256', JSON.stringify([text, source, target]), 'base64url').slice(0, 22);
 }
-
-const SEQ_CHARACTERS = 7;
 
 /** Rises with every job, so that neighbours lie together on disk; the rest cannot be guessed. */
 function newJobId(seq: number): string {
   const uuid = randomUUID();
   // 64 of its random bits; the rest says which version of UUID it is.
-  return seq.toString(32).padStart(SEQ_CHARACTERS, '0') + uuid.slice(0, 4) + uuid.slice(24);
+  return seq.toString(32).padStart(JOB_NUMBER_CHARACTERS, '0') + uuid.slice(0, 4) + uuid.slice(24);
 }

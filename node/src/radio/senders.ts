@@ -1,7 +1,6 @@
-import type { Clock } from '@babelmesh/protocol';
+import { type Clock, TokenBucket } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { RadioPolicy } from './policy.js';
-import { TokenBucket } from './token-bucket.js';
 
 const MINUTE_MS = 60_000;
 const HINT_INTERVAL_MS = 60 * MINUTE_MS;

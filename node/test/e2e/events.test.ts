@@ -1,4 +1,4 @@
-import { isSettled } from '@babelmesh/protocol';
+import { isSettled, jobNumber } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import { follow, type JobView, post } from './api.js';
 import { startNode, temporaryFolder } from './node-process.js';
@@ -35,7 +35,7 @@ it('goes on with the events where a follower was cut off, over kill -9 too', {
   const second = await startNode(env);
   const last = seen.at(-1)?.seq ?? 0;
   const after = await follow(second.url, { after: last });
-  const open = new Set(jobs.map(({ id }) => id));
+  const open = new Set(jobs.map(({ id }) => jobNumber(id)));
   for (const { jobId, state } of seen) if (isSettled(state)) open.delete(jobId);
   await after.until((events) => {
     for (const { jobId, state } of events) if (isSettled(state)) open.delete(jobId);

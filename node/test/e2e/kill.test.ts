@@ -1,4 +1,4 @@
-import { decodeMessage, encodeMessage, isSettled } from '@babelmesh/protocol';
+import { decodeMessage, encodeMessage, isSettled, jobNumber } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import { follow, get, type JobView, nodeStatus, post, result } from './api.js';
 import { startNode, temporaryFolder } from './node-process.js';
@@ -61,11 +61,10 @@ it('keeps 50 waiting jobs over kill -9, and gives each one result', { timeout: 1
 
   const second = await startNode(env);
   const after = await follow(second.url);
-  const jobs = [...new Set(before.events.map(({ jobId }) => jobId))];
-  const settledAlready = await Promise.all(
-    jobs.map(async (id) => (await get<JobView>(second.url, `/v1/jobs/${id}`)).body),
+  const found = await Promise.all(
+    [...asked, ...long].map(async ({ body }) => (await get<JobView>(second.url, `/v1/jobs/${body.id}`)).body),
   );
-  const open = new Set(settledAlready.filter(({ state }) => state !== 'done').map(({ id }) => id));
+  const open = new Set(found.filter(({ state }) => state !== 'done').map(({ id }) => jobNumber(id)));
   await after.until((events) => {
     for (const { jobId, state } of events) if (isSettled(state)) open.delete(jobId);
     return open.size === 0;

@@ -68,7 +68,7 @@ function Running({ jobs, own, strings }: RunningProps) {
           <li key={jobId} class={priority}>
             <span>
               {strings.priorities[priority]}
-              {jobId === own && <b> · {strings.yours}</b>}
+              {own?.startsWith(jobId) && <b> · {strings.yours}</b>}
             </span>
             {totalSegments > 0 && (
               <>

@@ -1,4 +1,4 @@
-import type { Clock } from '@babelmesh/protocol';
+import type { Clock } from './clock.js';
 
 export interface TokenBucketOptions {
   readonly clock: Clock;

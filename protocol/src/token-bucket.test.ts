@@ -1,6 +1,6 @@
-import { ManualClock } from '@babelmesh/protocol/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { ManualClock } from './manual-clock.js';
 import { TokenBucket } from './token-bucket.js';
 
 it('lets a burst through, then the rate', async () => {
