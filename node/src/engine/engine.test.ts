@@ -14,7 +14,7 @@ const clock: Clock = {
 };
 const path = (relative: string) => new URL(relative, import.meta.url);
 
-describe('Engine with the starter model', () => {
+describe('Engine with the shipped model', () => {
   let engine: Engine;
   const measurements: Measurement[] = [];
 

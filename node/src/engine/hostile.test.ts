@@ -17,7 +17,7 @@ const clock: Clock = {
   },
 };
 const MODELS = fileURLToPath(new URL('../../../models', import.meta.url));
-const STARTER = join(MODELS, 'en-es-starter');
+const SHIPPED = join(MODELS, 'en-es');
 const open = (options: Partial<EngineOptions> = {}) =>
   openEngine({
     modelsFolders: [MODELS],
@@ -82,7 +82,7 @@ describe('hostile model files', () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  /** A copy of the starter with files changed, and a manifest that vouches for them all the same. */
+  /** A copy of the shipped model with files changed, and a manifest that vouches for them all the same. */
   const install = (
     change: Record<string, (file: Buffer) => Buffer>,
     name = 'changed',
@@ -90,11 +90,11 @@ describe('hostile model files', () => {
   ) => {
     const folder = join(root, name);
     mkdirSync(folder);
-    const manifest = JSON.parse(readFileSync(join(STARTER, 'manifest.json'), 'utf8'));
+    const manifest = JSON.parse(readFileSync(join(SHIPPED, 'manifest.json'), 'utf8'));
     for (const file of Object.values<{ path: string; bytes: number; sha256: string }>(manifest.files)) {
-      const changed = change[file.path]?.(readFileSync(join(STARTER, file.path)));
+      const changed = change[file.path]?.(readFileSync(join(SHIPPED, file.path)));
       if (!changed) {
-        copyFileSync(join(STARTER, file.path), join(folder, file.path));
+        copyFileSync(join(SHIPPED, file.path), join(folder, file.path));
         continue;
       }
       writeFileSync(join(folder, file.path), changed);

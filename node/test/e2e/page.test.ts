@@ -47,9 +47,6 @@ describe.skipIf(!executablePath)('the page of the real node', { timeout: 60_000 
 
   it('asks for nothing outside the node', () => scenarios.staysAtHome(page, node.url, sentence));
 
-  it('says which pair is not there', () =>
-    scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
-
   it('shows the queue as it fills and works', async () => {
     const own = await startNode();
     await scenarios.showsChanges(page, own.url, {
