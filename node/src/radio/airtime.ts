@@ -10,6 +10,8 @@ const BUSY_RETRY_MS = 30_000;
 const IN_FLIGHT_RETRY_MS = 10_000;
 /** At the upper end of the slow range the pause after a packet is this many times its airtime. */
 const LONGEST_PAUSE = 50;
+/** While the radio refuses to transmit, an emergency asks it again this often: being refused costs no airtime. */
+const REFUSED_RETRY_MS = 60_000;
 /** Our share of the radio's own duty-cycle count, relays included, beyond which only emergencies go out. */
 const RADIO_DUTY_SHARE = 0.9;
 
@@ -43,7 +45,14 @@ export interface GovernorOptions {
   readonly stopFromPercent?: number;
 }
 
-export type HoldReason = 'region_unset' | 'budget' | 'channel_busy' | 'duty_cycle' | 'packet_exceeds_budget';
+export type HoldReason =
+  | 'region_unset'
+  | 'budget'
+  | 'channel_busy'
+  | 'duty_cycle'
+  | 'packet_exceeds_budget'
+  /** The firmware took no packet so soon after the last. */
+  | 'rate_limit';
 
 export interface Grant {
   readonly granted: true;
@@ -84,6 +93,7 @@ export class AirtimeGovernor {
   readonly #reserved = new Set<{ airtimeMs: number }>();
   #pauseFrom = Number.NEGATIVE_INFINITY;
   #pauseUnitMs = 0;
+  #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0 };
 
   constructor({
     clock,
@@ -102,6 +112,13 @@ export class AirtimeGovernor {
   /** Takes the newest reading. Undefined while nothing is known: then nothing is granted. */
   observe(reading: ChannelReading | undefined): void {
     this.#reading = reading;
+  }
+
+  /** The radio itself refuses to transmit for this long. True where that is news. */
+  refusedFor(forMs: number): boolean {
+    const isNews = this.#refusedMs('normal') <= 0;
+    this.#refused = { at: this.#clock.monotonic(), forMs };
+    return isNews;
   }
 
   /** What the node allows itself per rolling hour, ms; 0 while the region is unknown. */
@@ -148,6 +165,8 @@ export class AirtimeGovernor {
   request(packet: PacketShape, priority: Priority): Permission {
     const reading = this.#reading;
     if (!reading || reading.region === 'UNSET') return hold('region_unset', BUSY_RETRY_MS);
+    const refusedMs = this.#refusedMs(priority);
+    if (refusedMs > 0) return hold('duty_cycle', refusedMs);
     if (priority !== 'emergency') {
       const wait = this.#quietFor(reading);
       if (wait) return wait;
@@ -204,6 +223,12 @@ export class AirtimeGovernor {
   #pause(onceMs: number): void {
     this.#pauseFrom = this.#clock.monotonic();
     this.#pauseUnitMs = onceMs;
+  }
+
+  #refusedMs(priority: Priority): number {
+    const { at, forMs } = this.#refused;
+    const waitMs = priority === 'emergency' ? Math.min(forMs, REFUSED_RETRY_MS) : forMs;
+    return at + waitMs - this.#clock.monotonic();
   }
 
   #quietFor(reading: ChannelReading): Permission | undefined {

@@ -6,12 +6,15 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import type { OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
+import type { RadioLink, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
+import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
 import type { Jobs, Outbox } from './ports.js';
-import { renderDelivery } from './render.js';
+import { ProgressLog } from './progress.js';
+import type { Absence, Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { pack, type Shipment } from './shipment.js';
 import type { Held, Transmitter } from './transmitter.js';
 
 export interface OutletOptions {
@@ -21,52 +24,58 @@ export interface OutletOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly transmitter: Transmitter;
+  readonly reachability: Reachability;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
+  /** A key is unknown: the node should be asked who it is. */
+  readonly onUnknownKey?: (node: number, channel: number) => void;
+  /** Called when something changed that should outlast a restart. */
+  readonly onProgress?: () => void;
 }
+
+/** Why a result is not on the air now. */
+export type WaitReason = Absence | Held['reason'] | 'in_flight' | 'in_line' | 'link_down';
+
+/** Why a result will not be delivered. Stable: metrics count by it. */
+export type LossReason = 'not_confirmed' | 'too_large' | 'no_room' | 'refused';
 
 const INLET: InletName = 'radio';
 /** Deliveries looked at, at first: emergencies come first, so none is ever beyond. */
 const LOOK_AHEAD = 64;
 /** Several receivers are served at once, so that one out of range does not hold up the rest. */
 const AT_ONCE = 3;
-/** The firmware itself tried three times: the daemon tries once more, later. */
-const MAX_TRIES = 2;
 const RETRY_MS = 120_000;
-/** Tries known to the outbox, over restarts too, waits included. */
-const MAX_ATTEMPTS = 20;
-const DUTY_CYCLE_RETRY_MS = 600_000;
-const RATE_LIMIT_RETRY_MS = 5_000;
-/** Deferral is by the wall clock, timers are not: a look a moment too early would be the last. */
-const CLOCKS_APART_MS = 100;
+const SOON_MS = 100;
+/** Results for one receiver that may share a packet. */
+const COMPANIONS = 8;
 const REMEMBERED = 500;
 
-/** `Routing.Error` of the Meshtastic schema. */
-const TOO_LARGE = 7;
-const DUTY_CYCLE_LIMIT = 9;
-const RATE_LIMIT_EXCEEDED = 38;
-const KEY_UNKNOWN: ReadonlySet<number> = new Set([34, 35, 39]);
-
-/** How far a delivery got. In memory: after a restart the receiver may see a part twice. */
-interface Progress {
-  readonly packets: readonly OutgoingPacket[];
-  /** Packets acknowledged. */
-  acknowledged: number;
-  /** Failed sends of the packet that is next. */
-  tries: number;
+interface Flight {
+  readonly to: number;
+  readonly jobs: ReadonlySet<string>;
+  done: Promise<void>;
 }
 
-/** Brings results back to who asked: packet by packet, the next after the last was acknowledged. */
+/** What stood in a delivery's way when it was looked at last. */
+interface Obstacle {
+  readonly reason: WaitReason;
+  /** Monotonic. */
+  readonly until: number;
+}
+
+/** Brings results back to who asked, each as soon as the channel and its receiver allow. */
 export class Outlet {
   readonly #options: OutletOptions;
-  readonly #progress = new LRUCache<string, Progress>({ max: REMEMBERED });
-  readonly #inFlight = new Map<string, { to: number; done: Promise<void> }>();
+  readonly progress = new ProgressLog();
+  /** Results given up, by reason. */
+  readonly lost = new Map<LossReason, number>();
+  readonly #flights = new Set<Flight>();
+  readonly #obstacles = new LRUCache<string, Obstacle>({ max: REMEMBERED });
   readonly #stop = new AbortController();
   readonly #rounds = new Rounds(() => this.#look());
   #unsubscribe: (() => void)[] = [];
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
-  readonly #deferred = new Set<() => void>();
   /** Deliveries that ended since the outbox was last asked: its answer may still name them. */
   readonly #ended = new Set<string>();
 
@@ -88,15 +97,28 @@ export class Outlet {
   async stop(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelWake();
-    for (const cancel of this.#deferred) cancel();
     this.#stop.abort();
     await this.#rounds.idle();
-    await Promise.all([...this.#inFlight.values()].map(({ done }) => done));
+    await Promise.all([...this.#flights].map(({ done }) => done));
   }
 
   /** Looks for due deliveries now. */
   wake(): void {
     if (!this.#stop.signal.aborted) this.#rounds.wake();
+  }
+
+  /** Why a delivery that is due is not on the air, and in how many ms it is looked at again, where that is known. */
+  explain({ jobId, replyTo }: Delivery): { readonly reason: WaitReason; readonly inMs?: number } {
+    const { link, reachability, clock, transmitter } = this.#options;
+    if (this.#isInFlight(jobId)) return { reason: 'in_flight' };
+    if (link.state.phase !== 'ready') return { reason: transmitter.hasRegion ? 'link_down' : 'region_unset' };
+    const to = replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+    const absence = reachability.absence(to);
+    const waitMs = reachability.waitMs(to);
+    if (absence && waitMs > 0) return { reason: absence, ...(Number.isFinite(waitMs) && { inMs: waitMs }) };
+    const obstacle = this.#obstacles.peek(jobId);
+    const inMs = obstacle && obstacle.until - clock.monotonic();
+    return obstacle && inMs && inMs > 0 ? { reason: obstacle.reason, inMs } : { reason: 'in_line' };
   }
 
   async #look(): Promise<void> {
@@ -108,8 +130,8 @@ export class Outlet {
       for (let limit = LOOK_AHEAD; ; limit *= 4) {
         this.#ended.clear();
         const due = await outbox.due(INLET, limit);
-        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
-        if (due.length < limit || this.#inFlight.size >= AT_ONCE) return;
+        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery, due);
+        if (due.length < limit || this.#flights.size >= AT_ONCE) return;
       }
     } catch (error) {
       logger.error({ error }, 'The outbox could not be read.');
@@ -118,140 +140,164 @@ export class Outlet {
   }
 
   #mayStart({ jobId, priority, replyTo }: Delivery): boolean {
-    if (this.#stop.signal.aborted || this.#inFlight.has(jobId) || this.#ended.has(jobId)) return false;
+    if (this.#stop.signal.aborted || this.#isInFlight(jobId) || this.#ended.has(jobId)) return false;
+    const to = replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+    const waitMs = this.#options.reachability.waitMs(to);
+    if (waitMs > 0) {
+      if (Number.isFinite(waitMs)) this.#wakeIn(waitMs);
+      return false;
+    }
     if (priority === 'emergency') return true;
-    if (this.#inFlight.size >= AT_ONCE) return false;
-    const to = replyTo.inlet === 'radio' ? replyTo.to : undefined;
-    return ![...this.#inFlight.values()].some((other) => other.to === to);
+    return this.#flights.size < AT_ONCE && ![...this.#flights].some((other) => other.to === to);
   }
 
-  #begin(delivery: Delivery): void {
+  #begin(delivery: Delivery, due: readonly Delivery[]): void {
     const { jobId, replyTo } = delivery;
-    const done = this.#deliver(delivery)
+    const companions = due.filter((other) => this.#maySharePacket(delivery, other)).slice(0, COMPANIONS);
+    const jobs = new Set([jobId, ...companions.map((other) => other.jobId)]);
+    const to = replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+    const flight: Flight = { to, jobs, done: Promise.resolve() };
+    this.#flights.add(flight);
+    flight.done = this.#deliver(delivery, companions)
       .catch((error) => {
         if (this.#stop.signal.aborted) return;
         this.#options.logger.error({ jobId, error }, 'A result could not be delivered over the radio.');
-        this.#wakeIn(RETRY_MS);
         return RETRY_MS;
       })
       .then((heldMs) => {
-        this.#inFlight.delete(jobId);
-        this.#ended.add(jobId);
+        this.#flights.delete(flight);
+        for (const job of jobs) this.#ended.add(job);
         if (heldMs === undefined) this.wake();
         else this.#wakeIn(heldMs);
       });
-    this.#inFlight.set(jobId, { to: replyTo.inlet === 'radio' ? replyTo.to : BROADCAST, done });
+  }
+
+  #maySharePacket(delivery: Delivery, other: Delivery): boolean {
+    const [a, b] = [delivery.replyTo, other.replyTo];
+    if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
+    const areAlike = a.to === b.to && a.channel === b.channel;
+    // An emergency is not made longer by what has time.
+    const areAsUrgent = (delivery.priority === 'emergency') === (other.priority === 'emergency');
+    const { jobId } = other;
+    return (
+      areAlike &&
+      areAsUrgent &&
+      jobId !== delivery.jobId &&
+      !this.#isInFlight(jobId) &&
+      !this.#ended.has(jobId) &&
+      !this.progress.peek(jobId)?.conveyance?.acknowledged
+    );
+  }
+
+  #isInFlight(jobId: string): boolean {
+    return [...this.#flights].some(({ jobs }) => jobs.has(jobId));
   }
 
   /** Milliseconds until the next look where the channel is not free now, undefined where it is at once. */
-  async #deliver(delivery: Delivery): Promise<number | undefined> {
-    const { jobId, priority } = delivery;
-    const progress = this.#progress.get(jobId) ?? (await this.#render(delivery));
-    if (!progress) return undefined;
-    this.#progress.set(jobId, progress);
-    for (;;) {
-      const packet = progress.packets[progress.acknowledged];
-      if (!packet) return this.#complete(jobId);
-      let outcome: SendOutcome | Held;
-      try {
-        outcome = await this.#options.transmitter.send(packet, priority, this.#stop.signal);
-      } catch (error) {
-        return this.#broken(error, delivery);
-      }
-      if (outcome.kind === 'held') return this.#held(outcome, jobId);
-      if (!arrived(outcome, packet)) return this.#failed(delivery, progress, outcome);
-      progress.acknowledged++;
-      progress.tries = 0;
+  async #deliver(delivery: Delivery, companions: readonly Delivery[]): Promise<number | undefined> {
+    const { reachability, transmitter, onProgress = () => {} } = this.#options;
+    const shipment = await this.#load(delivery, companions);
+    if (!shipment) return undefined;
+    const { deliveries, conveyance, to } = shipment;
+    const before = conveyance.acknowledged;
+    let outcome: 'arrived' | SendOutcome | Held;
+    try {
+      outcome = await conveyance.run((packet) =>
+        transmitter.send(packet, delivery.priority, this.#stop.signal),
+      );
+    } catch (error) {
+      return this.#broken(error, deliveries);
+    }
+    const gotOn = outcome === 'arrived' || conveyance.acknowledged > before;
+    if (gotOn) {
+      reachability.reached(to);
+      for (const { jobId } of deliveries) this.progress.get(jobId).tries = 0;
+    }
+    try {
+      if (outcome === 'arrived') return await this.#complete(deliveries);
+      if (outcome.kind === 'held') return this.#held(outcome, deliveries);
+      return await this.#failed(shipment, outcome);
+    } finally {
+      onProgress();
     }
   }
 
-  #held({ reason, retryAfterMs }: Held, jobId: string): number {
-    if (reason !== 'packet_exceeds_budget') return retryAfterMs;
-    // Cut for another preset or budget than the radio has now: once more from the start.
-    this.#progress.delete(jobId);
-    return CLOCKS_APART_MS;
-  }
-
-  async #render(delivery: Delivery): Promise<Progress | undefined> {
+  async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
     const { jobs, transmitter, maxParts } = this.#options;
-    const packets = await renderDelivery(delivery, {
+    const { jobId } = delivery;
+    const { conveyance } = this.progress.get(jobId);
+    const to = delivery.replyTo.inlet === 'radio' ? delivery.replyTo.to : BROADCAST;
+    if (conveyance && conveyance.packets > 1) return { to, deliveries: [delivery], conveyance };
+    const shipment = await pack(delivery, companions, {
       maxParts,
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
-      sourceAsked: async () => (await jobs.get(delivery.jobId))?.request.source,
+      sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });
-    if (packets.length > 0) return { packets, acknowledged: 0, tries: 0 };
-    await this.#giveUp(delivery, 'there is nothing the radio can send of it');
-    return undefined;
+    if (!shipment) {
+      await this.#giveUp([delivery], 'no_room');
+      return undefined;
+    }
+    if (shipment.deliveries.length === 1) this.progress.begin(jobId, shipment.conveyance);
+    return shipment;
   }
 
-  async #complete(jobId: string): Promise<undefined> {
-    await this.#options.outbox.complete(jobId);
-    this.#progress.delete(jobId);
+  #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number {
+    const until = this.#options.clock.monotonic() + retryAfterMs;
+    for (const { jobId } of deliveries) {
+      this.#obstacles.set(jobId, { reason, until });
+      // Cut for another preset or budget than the radio has now: once more from the start.
+      if (reason === 'packet_exceeds_budget') this.progress.forget(jobId);
+    }
+    return reason === 'packet_exceeds_budget' ? SOON_MS : retryAfterMs;
+  }
+
+  async #complete(deliveries: readonly Delivery[]): Promise<undefined> {
+    for (const { jobId } of deliveries) {
+      await this.#options.outbox.complete(jobId);
+      this.progress.forget(jobId);
+    }
   }
 
   /** The packet did not get to the radio. */
-  async #broken(error: unknown, delivery: Delivery): Promise<number | undefined> {
+  async #broken(error: unknown, deliveries: readonly Delivery[]): Promise<number | undefined> {
     if (this.#stop.signal.aborted) return undefined;
     const { code, message } = toBabelmeshError(error);
     // It is offered again, and the link says when it is ready.
     if (code === 'radio_unavailable') return RETRY_MS;
     if (code === 'internal') throw error;
-    return this.#giveUp(delivery, message);
+    return this.#giveUp(deliveries, code === 'packet_too_large' ? 'too_large' : 'refused', message);
   }
 
-  async #failed(delivery: Delivery, progress: Progress, outcome: SendOutcome): Promise<undefined> {
+  /** It is kept until it expires; when the receiver is worth a try again is for `Reachability` to say. */
+  async #failed({ to, deliveries }: Shipment, outcome: SendOutcome): Promise<undefined> {
+    const { reachability, onUnknownKey = () => {} } = this.#options;
     const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
-    const to = packetTo(progress);
-    switch (routingError) {
-      case DUTY_CYCLE_LIMIT: {
-        const waitMs = (outcome.kind === 'refused' && outcome.retryAfterMs) || DUTY_CYCLE_RETRY_MS;
-        this.#options.logger.warn({ waitMs }, 'The radio has used up its duty cycle.');
-        return this.#later(delivery, waitMs);
-      }
-      case RATE_LIMIT_EXCEEDED:
-        return this.#later(delivery, RATE_LIMIT_RETRY_MS);
-      case TOO_LARGE:
-        return this.#giveUp(delivery, 'the radio says a packet of it is too large');
+    if (routingError === TOO_LARGE) {
+      return this.#giveUp(deliveries, 'too_large', 'the radio says a packet of it is too large');
     }
-    if (routingError !== undefined && KEY_UNKNOWN.has(routingError)) {
-      this.#options.logger.warn(
-        { to, routingError },
-        'The radio and the receiver do not know each other’s keys. Let the receiver send its node info.',
-      );
-    }
-    progress.tries++;
-    if (progress.tries >= MAX_TRIES) {
-      return this.#giveUp(
-        delivery,
-        outcome.kind === 'refused' ? `error ${routingError}` : 'nobody confirmed it',
-      );
-    }
-    return this.#later(delivery, RETRY_MS);
-  }
-
-  async #later(delivery: Delivery, waitMs: number): Promise<undefined> {
-    const notBefore = Math.ceil(this.#options.clock.now() + waitMs);
-    if (notBefore >= delivery.expiresAt) return this.#giveUp(delivery, 'there is no time left to try again');
-    if (delivery.attempts >= MAX_ATTEMPTS) return this.#giveUp(delivery, 'it was tried too often');
-    await this.#options.outbox.defer(delivery.jobId, notBefore);
-    this.#wakeFor(waitMs + CLOCKS_APART_MS);
-  }
-
-  async #giveUp(delivery: Delivery, reason: string): Promise<undefined> {
-    const { jobId, replyTo } = delivery;
-    const to = replyTo.inlet === 'radio' ? nodeId(replyTo.to) : undefined;
-    this.#options.logger.warn({ jobId, to, reason }, 'A result is undeliverable.');
-    return this.#complete(jobId);
-  }
-
-  /** A deferred delivery is not seen by looks before its time, so it has a timer of its own. */
-  #wakeFor(ms: number): void {
-    if (this.#stop.signal.aborted) return;
-    const cancel = this.#options.clock.schedule(ms, () => {
-      this.#deferred.delete(cancel);
-      this.wake();
+    const lacksKey = isUnknownKey(routingError);
+    reachability.failed(to, { lacksKey });
+    const [first] = deliveries;
+    if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
+    const hopeless = deliveries.filter((delivery) => {
+      const progress = this.progress.get(delivery.jobId);
+      progress.tries++;
+      return !mayTryAgain(progress.tries, to);
     });
-    this.#deferred.add(cancel);
+    await this.#giveUp(hopeless, 'not_confirmed', routingError && `error ${routingError}`);
+  }
+
+  async #giveUp(
+    deliveries: readonly Delivery[],
+    loss: LossReason,
+    reason: string | number = loss,
+  ): Promise<undefined> {
+    for (const { jobId, replyTo } of deliveries) {
+      const to = replyTo.inlet === 'radio' ? nodeId(replyTo.to) : undefined;
+      this.lost.set(loss, (this.lost.get(loss) ?? 0) + 1);
+      this.#options.logger.warn({ jobId, to, reason }, 'A result is undeliverable.');
+    }
+    return this.#complete(deliveries);
   }
 
   /** What is held is seen again by every look: one timer, for the earliest wish. */
@@ -265,14 +311,4 @@ export class Outlet {
       this.wake();
     });
   }
-}
-
-/** On a channel nobody in particular confirms: that somebody passed it on is all there is to know. */
-function arrived(outcome: SendOutcome, { to }: OutgoingPacket): boolean {
-  return outcome.kind === 'acked' || (to === BROADCAST && outcome.kind !== 'refused');
-}
-
-function packetTo({ packets }: Progress): string | undefined {
-  const [first] = packets;
-  return first && nodeId(first.to);
 }

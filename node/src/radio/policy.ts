@@ -4,6 +4,7 @@ import { BROADCAST } from './link/sizes.js';
 
 /** `PortNum` of the Meshtastic schema. */
 export const TEXT_MESSAGE_APP = 1;
+export const NODEINFO_APP = 4;
 export const PRIVATE_APP = 256;
 
 /** Whom the node answers over the radio, and how much. The defaults suit a node installed and forgotten. */

@@ -1,12 +1,15 @@
 import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
 import { AirtimeGovernor } from './airtime.js';
+import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
+import { Introductions } from './introductions.js';
 import type { LinkState, RadioLink } from './link/link.js';
 import { Notices } from './notices.js';
-import { Outlet } from './outlet.js';
+import { type LossReason, Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence } from './ports.js';
 import { keepPresence } from './presence.js';
+import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -35,6 +38,8 @@ export interface Radio {
   status(): RadioStatus;
   /** Packets that were not answered since the start, by reason. */
   ignored(): ReadonlyMap<IgnoreReason, number>;
+  /** Results given up since the start, by reason. */
+  undeliverable(): ReadonlyMap<LossReason, number>;
 }
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
@@ -44,10 +49,18 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
   const books = keepBooks(governor, airtimeStore, logger);
   const present = presence && keepPresence(presence, { link, clock, logger });
-  const transmitter = new Transmitter({ link, governor, clock, onSpent: books.changed });
+  const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: books.changed });
   const notices = new Notices({ transmitter, clock, logger });
   const inlet = new Inlet({ ...options, policy, transmitter, notices });
-  const outlet = new Outlet({ ...options, transmitter, maxParts: policy.maxParts });
+  const reachability = new Reachability(clock);
+  const introductions = new Introductions({ link, notices, clock, logger });
+  const outlet = new Outlet({
+    ...options,
+    transmitter,
+    reachability,
+    maxParts: policy.maxParts,
+    onUnknownKey: (node, channel) => introductions.ask(node, channel),
+  });
   let unsubscribe: (() => void)[] = [];
 
   return {
@@ -55,6 +68,7 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
       await books.open();
       let region: string | undefined;
       unsubscribe = [
+        keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
         link.onPacket((packet) => inlet.receive(packet)),
         link.onState((state) => {
           region = warnOfRegion(state, region, logger);
@@ -88,6 +102,7 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
       };
     },
     ignored: () => inlet.ignored,
+    undeliverable: () => outlet.lost,
   };
 }
 

@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** Room for the payload of a packet, by the link's sizes and the airtime budget. */
   readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
   /** The source language as the request had it; `auto` where it was to be detected. */
-  readonly sourceAsked: () => Promise<string | undefined>;
+  readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
 }
 
 type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
@@ -69,7 +69,7 @@ async function renderCbor(
   if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
   const message =
     'result' in outcome
-      ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'))
+      ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked(jobId)) === 'auto'))
       : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
   const payloads = fragment(message, { maxPacketBytes, messageId: transferId(jobId) });
   return payloads.map((payload) => ({ ...packet, payload }));

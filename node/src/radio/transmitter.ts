@@ -1,10 +1,10 @@
-import { BabelmeshError, type Clock, type Priority } from '@babelmesh/protocol';
+import { BabelmeshError, type Clock, type Logger, type Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './airtime.js';
 import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
 import { packetBytes } from './link/sizes.js';
 
-/** The governor did not let the packet go. */
+/** The governor did not let the packet go, or the radio did not for the time being. */
 export interface Held {
   readonly kind: 'held';
   readonly reason: HoldReason;
@@ -15,14 +15,21 @@ export interface TransmitterOptions {
   readonly link: RadioLink;
   readonly governor: AirtimeGovernor;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** Called after airtime was spent. */
   readonly onSpent?: () => void;
 }
 
 /** More than the node can send in the hours in which somebody may answer. */
 const REMEMBERED_PACKETS = 4000;
-/** `Routing.Error` of the Meshtastic schema: the packet went out, and nobody confirmed it. */
+/** `Routing.Error` of the Meshtastic schema. */
+const DUTY_CYCLE_LIMIT = 9;
+const RATE_LIMIT_EXCEEDED = 38;
+/** The packet went out, and nobody confirmed it. */
 const MAX_RETRANSMIT = 5;
+/** Where the radio does not say how long its duty cycle keeps it silent. */
+const DUTY_CYCLE_RETRY_MS = 600_000;
+const RATE_LIMIT_RETRY_MS = 5_000;
 /** Said by the destination, so the packet went out: NO_CHANNEL, NO_RESPONSE, NOT_AUTHORIZED, PKI_UNKNOWN_PUBKEY. */
 const SAID_BY_DESTINATION: ReadonlySet<number> = new Set([2, 3, 6, 8, 32, 33, 34, 35]);
 
@@ -31,14 +38,16 @@ export class Transmitter {
   readonly #link: RadioLink;
   readonly #governor: AirtimeGovernor;
   readonly #clock: Clock;
+  readonly #logger: Logger;
   readonly #onSpent: () => void;
   readonly #sent = new LRUCache<number, true>({ max: REMEMBERED_PACKETS });
   readonly #inFlightTo = new Map<number, number>();
 
-  constructor({ link, governor, clock, onSpent = () => {} }: TransmitterOptions) {
+  constructor({ link, governor, clock, logger, onSpent = () => {} }: TransmitterOptions) {
     this.#link = link;
     this.#governor = governor;
     this.#clock = clock;
+    this.#logger = logger;
     this.#onSpent = onSpent;
   }
 
@@ -64,7 +73,7 @@ export class Transmitter {
       });
       this.#sent.set(outcome.packetId, true);
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
-      return outcome;
+      return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {
       // Refused before it went to the radio. After any other error it may have gone out as often as can be.
       if (error instanceof BabelmeshError) transmissions = 0;
@@ -95,6 +104,20 @@ export class Transmitter {
   mayBeAnsweringUs(from: number, packetId: number): boolean {
     // While a packet is on its way to the node its id is not known yet.
     return this.#sent.has(packetId) || this.#inFlightTo.has(from);
+  }
+
+  /** What the radio refuses for a while concerns every packet, and no receiver. */
+  #heldByRadio(outcome: SendOutcome): Held | undefined {
+    if (outcome.kind !== 'refused') return undefined;
+    if (outcome.routingError === RATE_LIMIT_EXCEEDED) {
+      return { kind: 'held', reason: 'rate_limit', retryAfterMs: RATE_LIMIT_RETRY_MS };
+    }
+    if (outcome.routingError !== DUTY_CYCLE_LIMIT) return undefined;
+    const { retryAfterMs = DUTY_CYCLE_RETRY_MS } = outcome;
+    if (this.#governor.refusedFor(retryAfterMs)) {
+      this.#logger.warn({ waitMs: retryAfterMs }, 'The radio has used up its duty cycle.');
+    }
+    return { kind: 'held', reason: 'duty_cycle', retryAfterMs };
   }
 
   #transmissions(shape: PacketShape, outcome: SendOutcome, elapsedMs: number): number {

@@ -165,8 +165,7 @@ export class SimulatedNode implements Station {
 
   /** Broadcasts who this node is. */
   sendNodeInfo(): void {
-    const payload = toBinary(Mesh.UserSchema, create(Mesh.UserSchema, toUser(this.listed)));
-    this.send({ to: BROADCAST, portnum: PortNum.NODEINFO_APP, payload });
+    this.#introduceTo(BROADCAST);
   }
 
   /** Calls back for every message delivered to this node. Returns the way to stop. */
@@ -236,7 +235,7 @@ export class SimulatedNode implements Station {
       if (!packet.pki && portnum === PortNum.TEXT_MESSAGE_APP) return;
       if (packet.wantAck) this.#answer(packet, Routing_Error.NONE);
     }
-    if (portnum === PortNum.NODEINFO_APP) this.#learnFrom(packet);
+    if (portnum === PortNum.NODEINFO_APP) this.#meet(packet);
     if (portnum === PortNum.ROUTING_APP) this.#onAck(packet);
     else this.#show(packet);
     this.#handToClient(packet, snrDb);
@@ -267,6 +266,16 @@ export class SimulatedNode implements Station {
     const message = toNodeMessage(packet, this.#options.clock.now());
     this.received.push(message);
     for (const listener of [...this.#messageListeners]) listener(message);
+  }
+
+  #meet(packet: AirPacket): void {
+    this.#learnFrom(packet);
+    if (packet.data.wantResponse && packet.to === this.num) this.#introduceTo(packet.from);
+  }
+
+  #introduceTo(to: number): void {
+    const payload = toBinary(Mesh.UserSchema, create(Mesh.UserSchema, toUser(this.listed)));
+    this.send({ to, portnum: PortNum.NODEINFO_APP, payload, wantAck: false });
   }
 
   #learnFrom(packet: AirPacket): void {
