@@ -16,6 +16,7 @@ import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
+import { memoryFile } from './radio/memory.js';
 import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
@@ -252,6 +253,7 @@ function openMeshRadio(
     clock,
     logger,
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
+    memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
     policy: {
       allowMqtt,

@@ -21,11 +21,13 @@ export interface Backlog {
   waiting(): number | Promise<number>;
 }
 
-/** Where the airtime of the last hour is kept over a restart. */
-export interface AirtimeStore {
-  load(): Promise<AirtimeSnapshot | undefined>;
-  save(snapshot: AirtimeSnapshot): Promise<void>;
+/** Where something is kept over a restart. */
+export interface Store<State> {
+  load(): Promise<State | undefined>;
+  save(state: State): Promise<void>;
 }
+
+export type AirtimeStore = Store<AirtimeSnapshot>;
 
 /** When the radio was last connected, over restarts: how old what it kept meanwhile can be. */
 export interface Presence {

@@ -1,16 +1,18 @@
 import { airtimeMs, MODEM_PRESETS } from '@babelmesh/protocol';
-import { expect, it } from 'vitest';
+import type { ManualClock } from '@babelmesh/protocol/testing';
+import { describe, expect, it } from 'vitest';
 import type { AirtimeSnapshot } from './airtime.js';
-import { READY } from './testing/fake-link.js';
-import { delivery } from './testing/fake-ports.js';
+import type { Memory } from './memory.js';
+import { FakeLink, READY } from './testing/fake-link.js';
+import { delivery, type FakeOutbox } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
-function memoryStore() {
+function storeInMemory<State>() {
   const store = {
-    saved: undefined as AirtimeSnapshot | undefined,
+    saved: undefined as State | undefined,
     load: async () => store.saved,
-    save: async (snapshot: AirtimeSnapshot) => {
-      store.saved = JSON.parse(JSON.stringify(snapshot));
+    save: async (state: State) => {
+      store.saved = JSON.parse(JSON.stringify(state));
     },
   };
   return store;
@@ -52,7 +54,7 @@ it('says nothing of a radio that is not there yet', async () => {
 });
 
 it('remembers its airtime over a restart', async () => {
-  const airtimeStore = memoryStore();
+  const airtimeStore = storeInMemory<AirtimeSnapshot>();
   const slow = { config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST } as never };
   const first = await radioAmongFakes({}, { airtimeStore });
   first.link.change(slow);
@@ -64,6 +66,79 @@ it('remembers its airtime over a restart', async () => {
   const second = await radioAmongFakes({}, { airtimeStore, clock: first.clock });
   second.link.change(slow);
   expect(second.radio.status().airtimeMs).toBeCloseTo(spentMs);
+});
+
+describe('over a restart', () => {
+  const long = 'Die Klinik ist geschlossen. '.repeat(15);
+  /** What is there again: the time and what is on disk. */
+  const restarted = ({ clock, outbox }: { clock: ManualClock; outbox: FakeOutbox }) => ({ clock, outbox });
+
+  it('goes on with the part that was next', async () => {
+    const memoryStore = storeInMemory<Memory>();
+    const first = await radioAmongFakes({}, { memoryStore });
+    first.link.answer = (_, count) => (count === 1 ? 'acked' : 'never');
+    first.outbox.add(delivery('job', long));
+    await first.pass();
+    await first.radio.stop();
+    const { link, outbox, pass } = await radioAmongFakes({}, { ...restarted(first), memoryStore });
+    await pass();
+    expect(link.texts.map((text) => text.slice(0, 5))).toEqual(['(2/3)', '(3/3)']);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('starts anew where the parts are others', async () => {
+    const memoryStore = storeInMemory<Memory>();
+    const first = await radioAmongFakes({}, { memoryStore });
+    first.link.answer = (_, count) => (count === 1 ? 'acked' : 'never');
+    first.outbox.add(delivery('job', long));
+    await first.pass();
+    await first.radio.stop();
+    const link = new FakeLink();
+    link.largestPayload = 200;
+    const { pass } = await radioAmongFakes({}, { ...restarted(first), memoryStore, link });
+    await pass();
+    expect(link.texts.map((text) => text.slice(0, 5))).toEqual(['(1/3)', '(2/3)', '(3/3)']);
+  });
+
+  it('still waits to hear a silent node', async () => {
+    const memoryStore = storeInMemory<Memory>();
+    const first = await radioAmongFakes({}, { memoryStore });
+    first.link.answer = () => 'refused';
+    first.outbox.add(delivery('job', 'hola'));
+    await first.pass(10 * 60_000);
+    expect(first.link.sent).toHaveLength(2);
+    await first.radio.stop();
+    const { link, hear, pass } = await radioAmongFakes({}, { ...restarted(first), memoryStore });
+    await pass(60 * 60_000);
+    expect(link.sent).toEqual([]);
+    await hear('', { portnum: 3 });
+    expect(link.texts).toEqual(['hola']);
+  });
+
+  it.each(['a stop', 'a kill'])('by %s knows an answer to what it sent before', async (end) => {
+    const memoryStore = storeInMemory<Memory>();
+    const first = await radioAmongFakes({}, { memoryStore });
+    first.outbox.add(delivery('job', 'hola'));
+    await first.pass(6_000);
+    if (end === 'a stop') await first.radio.stop();
+    const [sent] = first.link.sent;
+    const { node, hear } = await radioAmongFakes({}, { memoryStore });
+    await hear('es thanks', { replyId: sent?.packetId ?? 0 });
+    await hear('es to somebody else', { replyId: 4242 });
+    expect(node.requests.map(({ text }) => text)).toEqual(['thanks']);
+  });
+
+  it('works where nothing can be stored', async () => {
+    const memoryStore = {
+      load: () => Promise.reject(new Error('disk')),
+      save: () => Promise.reject(new Error('disk')),
+    };
+    const { link, outbox, logger, pass } = await radioAmongFakes({}, { memoryStore });
+    outbox.add(delivery('job', 'hola'));
+    await pass(10_000);
+    expect(link.texts).toEqual(['hola']);
+    expect(logger.at('warn')).toHaveLength(2);
+  });
 });
 
 it('counts the transmissions there can have been, up to the first rebroadcast', async () => {

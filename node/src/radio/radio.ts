@@ -4,10 +4,11 @@ import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
 import { Introductions } from './introductions.js';
 import type { LinkState, RadioLink } from './link/link.js';
+import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
 import { type LossReason, Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence } from './ports.js';
+import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
@@ -26,6 +27,8 @@ export interface RadioOptions {
   readonly policy?: Partial<RadioPolicy>;
   /** Without it, a restart forgets the airtime of the last hour. */
   readonly airtimeStore?: AirtimeStore;
+  /** Without it, a restart forgets which packets were ours, how far deliveries got and who is silent. */
+  readonly memoryStore?: Store<Memory>;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
 }
@@ -43,13 +46,18 @@ export interface Radio {
 }
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
-export function openRadio({ policy: given = {}, airtimeStore, presence, ...options }: RadioOptions): Radio {
+export function openRadio(radioOptions: RadioOptions): Radio {
+  const { policy: given = {}, airtimeStore, memoryStore, presence, ...options } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
   const books = keepBooks(governor, airtimeStore, logger);
   const present = presence && keepPresence(presence, { link, clock, logger });
-  const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: books.changed });
+  const spent = () => {
+    books.changed();
+    memory.changed();
+  };
+  const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: spent });
   const notices = new Notices({ transmitter, clock, logger });
   const inlet = new Inlet({ ...options, policy, transmitter, notices });
   const reachability = new Reachability(clock);
@@ -60,12 +68,15 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
     reachability,
     maxParts: policy.maxParts,
     onUnknownKey: (node, channel) => introductions.ask(node, channel),
+    onProgress: () => memory.changed(),
   });
+  const { progress } = outlet;
+  const memory = keepMemory({ store: memoryStore, transmitter, reachability, progress, clock, logger });
   let unsubscribe: (() => void)[] = [];
 
   return {
     async start() {
-      await books.open();
+      await Promise.all([books.open(), memory.open()]);
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
@@ -86,7 +97,7 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await books.close();
+      await Promise.all([books.close(), memory.close()]);
     },
     status() {
       const { phase, self, nodes, channelUtilization } = link.state;

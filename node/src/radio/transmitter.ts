@@ -22,6 +22,8 @@ export interface TransmitterOptions {
 
 /** More than the node can send in the hours in which somebody may answer. */
 const REMEMBERED_PACKETS = 4000;
+/** What is written down whenever a packet went out stays small. */
+const KEPT_PACKETS = 500;
 /** `Routing.Error` of the Meshtastic schema. */
 const DUTY_CYCLE_LIMIT = 9;
 const RATE_LIMIT_EXCEEDED = 38;
@@ -98,6 +100,15 @@ export class Transmitter {
     const envelopeBytes = packetBytes({ ...packet, payload: new Uint8Array(fits) }) - fits;
     const largest = this.#governor.largestPacketBytes(packet.wantAck, priority, envelopeBytes + fits);
     return Math.max(0, largest - envelopeBytes);
+  }
+
+  /** Ids of the packets sent last, newest first, for keeping over a restart. */
+  sentIds(): readonly number[] {
+    return [...this.#sent.keys()].slice(0, KEPT_PACKETS);
+  }
+
+  restoreSent(ids: readonly number[]): void {
+    for (const id of ids.toReversed()) this.#sent.set(id, true);
   }
 
   /** Whether an answer to this packet, from this node, can be an answer to us. */
