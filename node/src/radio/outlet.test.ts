@@ -1,4 +1,11 @@
-import { BabelmeshError, decodeMessage, MODEM_PRESETS, Reassembler } from '@babelmesh/protocol';
+import {
+  BabelmeshError,
+  decodeMessage,
+  isBundle,
+  MODEM_PRESETS,
+  Reassembler,
+  unbundle,
+} from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
@@ -466,5 +473,89 @@ describe('a CBOR result', () => {
       token: 99,
       code: 'engine_failed',
     });
+  });
+});
+
+describe('small CBOR results for one receiver', () => {
+  const replyTo = (token: number, to = ANA) => ({ ...textReply(to), form: 'cbor', token }) as const;
+  const tokens = (payload: Uint8Array) =>
+    (isBundle(payload) ? unbundle(payload) : [payload]).map((bytes) => {
+      const message = decodeMessage(bytes);
+      return message.kind === 'result' || message.kind === 'error' ? message.token : undefined;
+    });
+
+  /** Ready while the channel is busy, so that all wait at the same moment. */
+  async function waiting(deliveries: readonly Parameters<typeof delivery>[]) {
+    const room = await radioAmongFakes();
+    room.link.change({ channelUtilization: 40 });
+    deliveries.forEach(([id, outcome, more], n) => {
+      room.outbox.add(delivery(id, outcome, { ...more, createdAt: n }));
+    });
+    await room.pass(MINUTE);
+    expect(room.link.sent).toEqual([]);
+    room.link.change({ channelUtilization: 0 });
+    return room;
+  }
+
+  it('share a packet, and each is done with when it is acknowledged', async () => {
+    const { link, outbox, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'otro', { replyTo: replyTo(2, 9) }],
+      ['c', 'dos', { replyTo: replyTo(3) }],
+      ['d', { failure: { code: 'timeout', message: '' } }, { replyTo: replyTo(4) }],
+    ]);
+    await pass(MINUTE);
+    expect(new Map(link.sent.map(({ to, payload }) => [to, tokens(payload)]))).toEqual(
+      new Map([
+        [ANA, [1, 3, 4]],
+        [9, [2]],
+      ]),
+    );
+    expect(outbox.completed.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('stay within a packet; what does not fit goes in the next', async () => {
+    const text = 'x'.repeat(60);
+    const { link, outbox, pass } = await waiting(
+      [1, 2, 3, 4, 5].map((token) => [`job ${token}`, text, { replyTo: replyTo(token) }]),
+    );
+    await pass(MINUTE);
+    expect(link.sent.map(({ payload }) => tokens(payload))).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    for (const { payload } of link.sent) expect(payload.length).toBeLessThanOrEqual(link.largestPayload);
+    expect(outbox.completed).toHaveLength(5);
+  });
+
+  it('that nobody confirmed are all tried again', async () => {
+    const { link, outbox, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'dos', { replyTo: replyTo(2) }],
+    ]);
+    link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
+    await pass(3 * MINUTE);
+    expect(link.sent.map(({ payload }) => tokens(payload))).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(outbox.completed).toEqual(['a', 'b']);
+  });
+
+  it('do not make an emergency longer, nor go with texts or with long results', async () => {
+    const { link, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'dos', { replyTo: textReply() }],
+      ['c', 'x'.repeat(300), { replyTo: replyTo(2) }],
+    ]);
+    await pass(MINUTE);
+    expect(link.sent.map(({ payload }) => isBundle(payload))).toEqual([false, false, false, false]);
+    const room = await radioAmongFakes();
+    room.link.change({ phase: 'down' });
+    room.outbox.add(delivery('a', 'uno', { replyTo: replyTo(1) }));
+    room.outbox.add(delivery('sos', 'dos', { replyTo: replyTo(2), priority: 'emergency' }));
+    room.link.change({ phase: 'ready' });
+    await room.pass(MINUTE);
+    expect(room.link.sent.map(({ payload }) => isBundle(payload))).toEqual([false, false]);
   });
 });

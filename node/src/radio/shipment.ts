@@ -1,7 +1,8 @@
-import type { Delivery } from '@babelmesh/protocol';
+import { bundle, bundleBytes, type Delivery } from '@babelmesh/protocol';
 import { type Conveyance, PacketByPacket } from './conveyance.js';
+import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
-import { type RenderOptions, renderDelivery } from './render.js';
+import { answerMessage, type RenderOptions, renderDelivery } from './render.js';
 
 /** What goes out together, and the deliveries that are done when it has arrived. */
 export interface Shipment {
@@ -16,12 +17,36 @@ export interface Shipment {
  */
 export async function pack(
   delivery: Delivery,
-  _companions: readonly Delivery[],
+  companions: readonly Delivery[],
   options: RenderOptions,
 ): Promise<Shipment | undefined> {
   const { replyTo } = delivery;
   const to = replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
   const packets = await renderDelivery(delivery, options);
-  if (packets.length === 0) return undefined;
+  const [packet] = packets;
+  if (!packet) return undefined;
+  const shared = packets.length === 1 ? await share(packet, companions, options) : undefined;
+  if (shared) {
+    const deliveries = [delivery, ...shared.companions];
+    return { to, deliveries, conveyance: new PacketByPacket([shared.packet]) };
+  }
   return { to, deliveries: [delivery], conveyance: new PacketByPacket(packets) };
+}
+
+/** The packet with what else fits into it, in order; undefined where nothing does. */
+async function share(
+  packet: OutgoingPacket,
+  candidates: readonly Delivery[],
+  options: RenderOptions,
+): Promise<{ packet: OutgoingPacket; companions: readonly Delivery[] } | undefined> {
+  const limit = candidates.length > 0 ? options.maxPayloadBytes(packet) : 0;
+  const messages = [packet.payload];
+  const companions: Delivery[] = [];
+  for (const candidate of candidates) {
+    const message = await answerMessage(candidate, options);
+    if (bundleBytes([...messages, message]) > limit) continue;
+    messages.push(message);
+    companions.push(candidate);
+  }
+  return companions.length > 0 ? { packet: { ...packet, payload: bundle(messages) }, companions } : undefined;
 }
