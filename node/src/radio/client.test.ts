@@ -54,7 +54,7 @@ describe('requestOverRadio', () => {
     link.answer = (packet, count) => {
       const request = decodeMessage(packet.payload);
       const token = request.kind === 'request' ? request.token : 0;
-      const messages = [result(token ^ 1, 'otro'), result(token, 'hola')].map(encodeMessage);
+      const messages = [result((token ^ 1) >>> 0, 'otro'), result(token, 'hola')].map(encodeMessage);
       link.receive({ from: NODE, portnum: PRIVATE_APP, payload: Uint8Array.of(0x1f, 9) });
       link.receive({ from: NODE, portnum: PRIVATE_APP, payload: bundle(messages) });
       return answer(packet, count);
