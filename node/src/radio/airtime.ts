@@ -129,6 +129,11 @@ export class AirtimeGovernor {
     return HOUR_MS * Math.min(share, duty);
   }
 
+  /** The part of the budget that only emergencies may use, ms. */
+  get emergencyReserveMs(): number {
+    return this.budgetMs * this.#emergencyReserve;
+  }
+
   /** Airtime of the last hour, ms, packets in flight at their worst. */
   get usedMs(): number {
     this.#forget();

@@ -14,6 +14,7 @@ import type { Notices } from './notices.js';
 import type { IgnoreReason, RadioPolicy } from './policy.js';
 import type { Admission, Backlog, Directions, Jobs } from './ports.js';
 import { type Sender, Senders } from './senders.js';
+import type { Traffic } from './traffic.js';
 import type { Transmitter } from './transmitter.js';
 
 export interface IntakeOptions {
@@ -27,6 +28,7 @@ export interface IntakeOptions {
   readonly policy: RadioPolicy;
   readonly transmitter: Transmitter;
   readonly notices: Notices;
+  readonly traffic: Traffic;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */
@@ -74,10 +76,12 @@ export class Intake {
     return reason;
   }
 
-  ignore(reason: IgnoreReason, { from, portnum }: ReceivedPacket): void {
+  ignore(reason: IgnoreReason, packet: ReceivedPacket): void {
+    const { from, portnum } = packet;
     this.ignored.set(reason, (this.ignored.get(reason) ?? 0) + 1);
     // The rest of a mesh's traffic: counted, but not worth a line each.
     if (reason === 'other_port' || reason === 'not_for_us') return;
+    this.options.traffic.ignored(packet, reason);
     this.options.logger.debug({ from: nodeId(from), portnum, reason }, 'A radio packet was ignored.');
   }
 

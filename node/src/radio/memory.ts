@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
 import { z } from 'zod';
+import type { SeenPackets } from './link/seen-packets.js';
 import type { Store } from './ports.js';
 import type { ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
@@ -16,6 +17,8 @@ const Memory = z.object({
   savedAt: z.number(),
   /** Ids of our packets, newest first: an answer to one of them is an answer to us. */
   sent: z.array(count),
+  /** Packets that were for us, newest first. */
+  seen: z.array(z.string()),
   silences: z.array(z.object({ node: count, failures: count, ageMs: z.number().nonnegative() })),
   progress: z.array(
     z.object({ jobId: z.string(), fingerprint: z.string(), acknowledged: count, tries: count }),
@@ -31,6 +34,7 @@ export function memoryFile(path: string): Store<Memory> {
 export interface MemoryOptions {
   readonly store: Store<Memory> | undefined;
   readonly transmitter: Transmitter;
+  readonly seen: SeenPackets;
   readonly reachability: Reachability;
   readonly progress: ProgressLog;
   readonly clock: Clock;
@@ -46,12 +50,13 @@ export interface Keeper {
 
 /** Takes up what an earlier run knew, and stores what this one does, some seconds behind. */
 export function keepMemory(options: MemoryOptions): Keeper {
-  const { store, transmitter, reachability, progress, clock, logger } = options;
+  const { store, transmitter, seen, reachability, progress, clock, logger } = options;
   let cancel: (() => void) | undefined;
   const rounds = new Rounds(async () => {
     const memory = {
       savedAt: clock.now(),
       sent: [...transmitter.sentIds()],
+      seen: [...seen.snapshot()],
       silences: [...reachability.snapshot()],
       progress: [...progress.snapshot()],
     };
@@ -70,6 +75,7 @@ export function keepMemory(options: MemoryOptions): Keeper {
         const memory = await store?.load();
         if (!memory) return;
         transmitter.restoreSent(memory.sent);
+        seen.restore(memory.seen);
         progress.restore(memory.progress);
         reachability.restore(memory.silences, Math.max(0, clock.now() - memory.savedAt));
       } catch (error) {

@@ -57,6 +57,8 @@ export type IgnoreReason =
   | 'not_allowed'
   | 'too_many_hops'
   | 'too_old'
+  | 'replayed'
+  | 'loop'
   | 'own_words'
   | 'answer_to_others'
   | 'repeated'

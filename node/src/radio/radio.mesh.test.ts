@@ -3,6 +3,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
 import { openLink } from './link/open-link.js';
+import type { RadioPolicy } from './policy.js';
 import {
   createSimulatedMesh,
   type SimulatedMesh,
@@ -13,15 +14,21 @@ import { openAmongFakes } from './testing/open-radio.js';
 
 const NODE = 1;
 const [ANA, BO] = [2, 3];
+const EVERYBODY = 0xffffffff;
 const SECOND = 1000;
 
 let close = async () => {};
 afterEach(() => close());
 
 /** The radio room on the mesh, before a node that translates by shouting. */
-async function openRoom(mesh: SimulatedMesh, clock: ManualClock, num: number) {
+async function openRoom(
+  mesh: SimulatedMesh,
+  clock: ManualClock,
+  num: number,
+  policy: Partial<RadioPolicy> = {},
+) {
   const link = openLink({ kind: 'simulated', mesh, num, clock, logger: new FakeLogger() });
-  const room = await openAmongFakes(link, clock, { policy: { requestsPerMinute: 30 } });
+  const room = await openAmongFakes(link, clock, { policy: { requestsPerMinute: 30, ...policy } });
   room.node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
     room.outbox.add(
       delivery(
@@ -34,11 +41,11 @@ async function openRoom(mesh: SimulatedMesh, clock: ManualClock, num: number) {
   return room;
 }
 
-async function meshWithNode(options: Partial<SimulatedMeshOptions> = {}) {
+async function meshWithNode(options: Partial<SimulatedMeshOptions> = {}, policy: Partial<RadioPolicy> = {}) {
   const clock = new ManualClock();
   const nodes = [{ num: NODE }, { num: ANA }, { num: BO }];
   const mesh = createSimulatedMesh({ clock, nodes, region: 'US', preset: 'SHORT_FAST', ...options });
-  const room = await openRoom(mesh, clock, NODE);
+  const room = await openRoom(mesh, clock, NODE, policy);
   close = async () => {
     await room.radio.stop();
     await mesh.close();
@@ -111,6 +118,41 @@ it('does not talk to another translator, though each answer reads as a command',
   ]);
   expect(texts(ANA)).toEqual(['ES ES NADA']);
   await other.radio.stop();
+});
+
+/** What a bot makes of a message it got, or undefined where it says nothing. */
+type Bot = (text: string, replyId: number) => Parameters<ReturnType<SimulatedMesh['node']>['sendText']>;
+
+it.each<[string, Bot]>([
+  ['echoes', (text) => [NODE, text]],
+  ['echoes in the thread', (text, replyId) => [NODE, text, { replyId }]],
+  ['makes a request of it', (text) => [NODE, `es ${text}`]],
+  ['makes a request of it in the thread', (text, replyId) => [NODE, `es ${text}`, { replyId }]],
+  [
+    'asks for something else each time',
+    (text, replyId) => [NODE, `es ${text.length} ${replyId}`, { replyId }],
+  ],
+])('falls silent after two messages towards a bot that %s', async (_what, bot) => {
+  const { mesh, clock } = await meshWithNode();
+  mesh.node(BO).onMessage(({ from, portnum, text, id }) => {
+    if (from === NODE && portnum === 1) mesh.node(BO).sendText(...bot(text, id));
+  });
+  mesh.node(BO).sendText(NODE, 'es where is the clinic');
+  await clock.advance(3_600 * SECOND);
+  const said = mesh.node(BO).received.filter(({ from, portnum }) => from === NODE && portnum === 1);
+  expect(said.length).toBeGreaterThanOrEqual(1);
+  expect(said.length).toBeLessThanOrEqual(2);
+});
+
+it('falls silent towards a bot on a channel too', async () => {
+  const { mesh, clock } = await meshWithNode({}, { channels: [0] });
+  mesh.node(BO).onMessage(({ from, portnum, text }) => {
+    if (from === NODE && portnum === 1) mesh.node(BO).sendText(EVERYBODY, `!es ${text}`);
+  });
+  mesh.node(ANA).sendText(EVERYBODY, '!es where is the clinic');
+  await clock.advance(3_600 * SECOND);
+  const said = mesh.node(BO).received.filter(({ from, portnum }) => from === NODE && portnum === 1);
+  expect(said.map(({ text }) => text)).toEqual(['WHERE IS THE CLINIC']);
 });
 
 it.each([1, 2, 3, 4])(

@@ -1,18 +1,25 @@
-import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
-import { AirtimeGovernor } from './airtime.js';
+import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
+import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
 import { Introductions } from './introductions.js';
 import type { LinkState, RadioLink } from './link/link.js';
+import { SeenPackets } from './link/seen-packets.js';
+import { LoopGuard } from './loops.js';
 import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
+import { operatorView } from './operator-view.js';
 import { type LossReason, Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
+
+/** Packets for us that are known again when they are replayed. */
+const REMEMBERED_REQUESTS = 1_000;
 
 export interface RadioOptions {
   readonly link: RadioLink;
@@ -39,8 +46,12 @@ export interface Radio {
   /** What is not delivered yet stays in the outbox. */
   stop(): Promise<void>;
   status(): RadioStatus;
+  /** What its operator sees of it. */
+  view(): Promise<RadioView>;
   /** Packets that were not answered since the start, by reason. */
   ignored(): ReadonlyMap<IgnoreReason, number>;
+  /** Sends that had to wait since the start, by reason. */
+  held(): ReadonlyMap<HoldReason, number>;
   /** Results given up since the start, by reason. */
   undeliverable(): ReadonlyMap<LossReason, number>;
 }
@@ -57,9 +68,24 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     books.changed();
     memory.changed();
   };
-  const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: spent });
+  const traffic = new Traffic(clock);
+  const loops = new LoopGuard(clock);
+  const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
+  const transmitter = new Transmitter({
+    link,
+    governor,
+    clock,
+    logger,
+    onSpent: spent,
+    // An answer may come before the last ACK.
+    onStart: (packet) => loops.said(packet),
+    onEnd(packet, outcome) {
+      traffic.sent(packet, outcome);
+      if (outcome.kind !== 'failed') loops.said(packet);
+    },
+  });
   const notices = new Notices({ transmitter, clock, logger });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices });
+  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const outlet = new Outlet({
@@ -71,7 +97,15 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     onProgress: () => memory.changed(),
   });
   const { progress } = outlet;
-  const memory = keepMemory({ store: memoryStore, transmitter, reachability, progress, clock, logger });
+  const memory = keepMemory({
+    store: memoryStore,
+    transmitter,
+    seen,
+    reachability,
+    progress,
+    clock,
+    logger,
+  });
   let unsubscribe: (() => void)[] = [];
 
   return {
@@ -80,7 +114,9 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
-        link.onPacket((packet) => inlet.receive(packet)),
+        link.onPacket((packet) => {
+          if (inlet.receive(packet)) memory.changed();
+        }),
         link.onState((state) => {
           region = warnOfRegion(state, region, logger);
           if (state.phase === 'ready') notices.wake();
@@ -99,22 +135,32 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       await inlet.idle();
       await Promise.all([books.close(), memory.close()]);
     },
-    status() {
-      const { phase, self, nodes, channelUtilization } = link.state;
-      governor.observe(channelReading(link.state));
-      return {
-        link: phase,
-        via: link.via,
-        ...(self && { self: asTold(self) }),
-        nodes: [...nodes.values()].map(asTold),
-        airtimeMs: governor.usedMs,
-        airtimeBudgetMs: governor.budgetMs,
-        ...(channelUtilization !== undefined && { channelUtilization }),
-      };
-    },
-    ignored: () => inlet.ignored,
+    status,
+    view: () =>
+      operatorView({ ...options, outlet, notices, transmitter, governor, traffic, status, ignored }),
+    ignored,
+    held: () => transmitter.held,
     undeliverable: () => outlet.lost,
   };
+
+  function status(): RadioStatus {
+    const { phase, reason, self, nodes, channelUtilization } = link.state;
+    governor.observe(channelReading(link.state));
+    return {
+      link: phase,
+      via: link.via,
+      ...(reason !== undefined && { reason }),
+      ...(self && { self: asTold(self) }),
+      nodes: [...nodes.values()].map(asTold),
+      airtimeMs: governor.usedMs,
+      airtimeBudgetMs: governor.budgetMs,
+      ...(channelUtilization !== undefined && { channelUtilization }),
+    };
+  }
+
+  function ignored(): ReadonlyMap<IgnoreReason, number> {
+    return inlet.ignored;
+  }
 }
 
 /** Without what the link alone needs of a node. */

@@ -18,6 +18,10 @@ export interface TransmitterOptions {
   readonly logger: Logger;
   /** Called after airtime was spent. */
   readonly onSpent?: () => void;
+  /** Called with each packet before the radio is handed it. */
+  readonly onStart?: (packet: OutgoingPacket) => void;
+  /** Called with what became of each packet the radio was handed. */
+  readonly onEnd?: (packet: OutgoingPacket, outcome: SendOutcome | { readonly kind: 'failed' }) => void;
 }
 
 /** More than the node can send in the hours in which somebody may answer. */
@@ -42,15 +46,29 @@ export class Transmitter {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #onSpent: () => void;
+  readonly #onStart: NonNullable<TransmitterOptions['onStart']>;
+  readonly #onEnd: NonNullable<TransmitterOptions['onEnd']>;
+  /** How often a packet had to wait, by reason. */
+  readonly held = new Map<HoldReason, number>();
   readonly #sent = new LRUCache<number, true>({ max: REMEMBERED_PACKETS });
   readonly #inFlightTo = new Map<number, number>();
 
-  constructor({ link, governor, clock, logger, onSpent = () => {} }: TransmitterOptions) {
+  constructor({
+    link,
+    governor,
+    clock,
+    logger,
+    onSpent = () => {},
+    onStart = () => {},
+    onEnd = () => {},
+  }: TransmitterOptions) {
     this.#link = link;
     this.#governor = governor;
     this.#clock = clock;
     this.#logger = logger;
     this.#onSpent = onSpent;
+    this.#onStart = onStart;
+    this.#onEnd = onEnd;
   }
 
   /** Sends, or says why not now. Rejects as `RadioLink.send` does. */
@@ -58,11 +76,10 @@ export class Transmitter {
     this.#governor.observe(channelReading(this.#link.state));
     const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
     const permission = this.#governor.request(shape, priority);
-    if (!permission.granted) {
-      return { kind: 'held', reason: permission.reason, retryAfterMs: permission.retryAfterMs };
-    }
+    if (!permission.granted) return this.#hold(permission.reason, permission.retryAfterMs);
     const startedAt = this.#clock.monotonic();
     this.#count(packet.to, 1);
+    this.#onStart(packet);
     let quietAt: number | undefined;
     let transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
     try {
@@ -75,8 +92,10 @@ export class Transmitter {
       });
       this.#sent.set(outcome.packetId, true);
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
+      this.#onEnd(packet, outcome);
       return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {
+      this.#onEnd(packet, { kind: 'failed' });
       // Refused before it went to the radio. After any other error it may have gone out as often as can be.
       if (error instanceof BabelmeshError) transmissions = 0;
       throw error;
@@ -121,14 +140,19 @@ export class Transmitter {
   #heldByRadio(outcome: SendOutcome): Held | undefined {
     if (outcome.kind !== 'refused') return undefined;
     if (outcome.routingError === RATE_LIMIT_EXCEEDED) {
-      return { kind: 'held', reason: 'rate_limit', retryAfterMs: RATE_LIMIT_RETRY_MS };
+      return this.#hold('rate_limit', RATE_LIMIT_RETRY_MS);
     }
     if (outcome.routingError !== DUTY_CYCLE_LIMIT) return undefined;
     const { retryAfterMs = DUTY_CYCLE_RETRY_MS } = outcome;
     if (this.#governor.refusedFor(retryAfterMs)) {
       this.#logger.warn({ waitMs: retryAfterMs }, 'The radio has used up its duty cycle.');
     }
-    return { kind: 'held', reason: 'duty_cycle', retryAfterMs };
+    return this.#hold('duty_cycle', retryAfterMs);
+  }
+
+  #hold(reason: HoldReason, retryAfterMs: number): Held {
+    this.held.set(reason, (this.held.get(reason) ?? 0) + 1);
+    return { kind: 'held', reason, retryAfterMs };
   }
 
   #transmissions(shape: PacketShape, outcome: SendOutcome, elapsedMs: number): number {
