@@ -4,6 +4,7 @@ import type {
   Job,
   JobEvent,
   NodeStatus,
+  RadioView,
   TranslationRequest,
   TranslationResult,
 } from '@babelmesh/protocol';
@@ -39,6 +40,11 @@ export interface Directions {
 
 export interface StatusSource {
   status(): Promise<NodeStatus>;
+}
+
+export interface RadioSource {
+  /** What its operator sees of the radio; undefined where the node has none. */
+  view(): Promise<RadioView | undefined>;
 }
 
 export interface Health {
