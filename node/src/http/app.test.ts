@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FakeNode, json, turns } from './testing/fake-node.js';
+import { FakeNode, json, RADIO_VIEW, turns } from './testing/fake-node.js';
 
 const immediate = () => {
   const node = new FakeNode();
