@@ -134,6 +134,24 @@ describe('a direct text', () => {
     ]);
   });
 
+  it('with a forged sender cannot see or cancel what the owner of the key asked', async () => {
+    const { link, node, hear } = await radioAmongFakes();
+    const proven = { pkiEncrypted: true, publicKey: new Uint8Array(32).fill(7) };
+    await hear('es mine', proven);
+    for (const forged of [
+      {},
+      { publicKey: proven.publicKey },
+      { ...proven, publicKey: new Uint8Array(32) },
+    ]) {
+      await hear('cancel', forged);
+      await hear('status', forged);
+    }
+    expect(new Set(link.texts)).toEqual(new Set(['~ No request of yours is known.']));
+    expect([...node.jobs.values()][0]?.state).toBe('queued');
+    await hear('cancel', proven);
+    expect([...node.jobs.values()][0]?.state).toBe('cancelled');
+  });
+
   it('cannot see or cancel what another asked', async () => {
     const { link, node, hear } = await radioAmongFakes();
     await hear('es mine');
