@@ -4,7 +4,13 @@ import { stateFile } from './state-file.js';
 
 const Snapshot = z.object({
   savedAt: z.number(),
-  spent: z.array(z.object({ ageMs: z.number().nonnegative(), airtimeMs: z.number().nonnegative() })),
+  spent: z.array(
+    z.object({
+      ageMs: z.number().nonnegative(),
+      airtimeMs: z.number().nonnegative(),
+      to: z.number().exactOptional(),
+    }),
+  ),
 });
 
 /** Keeps the airtime of the last hour. */

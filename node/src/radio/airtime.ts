@@ -12,6 +12,12 @@ const IN_FLIGHT_RETRY_MS = 10_000;
 const LONGEST_PAUSE = 50;
 /** While the radio refuses to transmit, an emergency asks it again this often: being refused costs no airtime. */
 const REFUSED_RETRY_MS = 60_000;
+/** What one receiver may have of the hour however many there are. */
+const LEAST_SHARE = 1 / 8;
+/** Of the budget; beyond it only first tries go out. Most of what nobody confirmed arrived all the same. */
+const RETRY_SHARE = 1 / 2;
+/** Others may come or go: a receiver's share is looked at again. */
+const SHARE_RETRY_MS = 60_000;
 /** Our share of the radio's own duty-cycle count, relays included, beyond which only emergencies go out. */
 const RADIO_DUTY_SHARE = 0.9;
 
@@ -19,6 +25,13 @@ export interface PacketShape {
   /** On the air: radio header, envelope and encryption included. */
   readonly packetBytes: number;
   readonly wantAck: boolean;
+}
+
+export interface SendContext {
+  /** Number of the receiving node. */
+  readonly to?: number;
+  /** The same went out before, and nobody confirmed it. */
+  readonly isRetry?: boolean;
 }
 
 /** What the radio tells about itself and the channel. */
@@ -48,6 +61,8 @@ export interface GovernorOptions {
 export type HoldReason =
   | 'region_unset'
   | 'budget'
+  /** This receiver has had its share of the hour; the rest is for others. */
+  | 'fair_share'
   | 'channel_busy'
   | 'duty_cycle'
   | 'packet_exceeds_budget'
@@ -68,13 +83,18 @@ export type Permission =
 export interface AirtimeSnapshot {
   /** Wall time in ms. */
   readonly savedAt: number;
-  readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number }[];
+  readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number; readonly to?: number }[];
 }
 
-interface Spent {
+interface Reserved {
+  readonly airtimeMs: number;
+  /** Number of the receiving node. */
+  readonly to?: number | undefined;
+}
+
+interface Spent extends Reserved {
   /** Monotonic time of the last moment the packet may have been on the air. */
   readonly at: number;
-  readonly airtimeMs: number;
 }
 
 /**
@@ -90,7 +110,7 @@ export class AirtimeGovernor {
   readonly #stopFrom: number;
   #reading: ChannelReading | undefined;
   #spent: Spent[] = [];
-  readonly #reserved = new Set<{ airtimeMs: number }>();
+  readonly #reserved = new Set<Reserved>();
   #pauseFrom = Number.NEGATIVE_INFINITY;
   #pauseUnitMs = 0;
   #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0 };
@@ -167,7 +187,7 @@ export class AirtimeGovernor {
   }
 
   /** Leave to send one packet now, or why not and when to ask again. */
-  request(packet: PacketShape, priority: Priority): Permission {
+  request(packet: PacketShape, priority: Priority, { to, isRetry = false }: SendContext = {}): Permission {
     const reading = this.#reading;
     if (!reading || reading.region === 'UNSET') return hold('region_unset', BUSY_RETRY_MS);
     const refusedMs = this.#refusedMs(priority);
@@ -180,9 +200,13 @@ export class AirtimeGovernor {
     const worstMs = onceMs * worstTransmissions(packet);
     const allowance = this.#allowanceMs(priority);
     if (worstMs > allowance) return hold('packet_exceeds_budget', HOUR_MS);
-    if (this.usedMs + worstMs > allowance) return hold('budget', this.#freeIn(allowance - worstMs));
+    const open = isRetry && priority !== 'emergency' ? allowance * RETRY_SHARE : allowance;
+    if (this.usedMs + worstMs > Math.max(open, worstMs)) return hold('budget', this.#freeIn(open - worstMs));
+    if (priority !== 'emergency' && to !== undefined && this.#hasHadItsShare(to, onceMs, allowance)) {
+      return hold('fair_share', SHARE_RETRY_MS);
+    }
 
-    const reservation = { airtimeMs: worstMs };
+    const reservation = { airtimeMs: worstMs, to };
     this.#reserved.add(reservation);
     this.#pause(onceMs);
     return {
@@ -191,7 +215,7 @@ export class AirtimeGovernor {
         if (!this.#reserved.delete(reservation) || transmissions <= 0) return;
         const at = this.#clock.monotonic();
         const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
-        this.#spent.push({ at, airtimeMs });
+        this.#spent.push({ at, airtimeMs, to });
         this.#pause(onceMs);
       },
     };
@@ -204,8 +228,8 @@ export class AirtimeGovernor {
     return {
       savedAt: this.#clock.now(),
       spent: [
-        ...this.#spent.map(({ at, airtimeMs }) => ({ ageMs: now - at, airtimeMs })),
-        ...[...this.#reserved].map(({ airtimeMs }) => ({ ageMs: 0, airtimeMs })),
+        ...this.#spent.map(({ at, ...spent }) => kept(now - at, spent)),
+        ...[...this.#reserved].map((reserved) => kept(0, reserved)),
       ],
     };
   }
@@ -215,13 +239,28 @@ export class AirtimeGovernor {
     const awayMs = Math.max(0, this.#clock.now() - savedAt);
     const now = this.#clock.monotonic();
     const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
-    const earlier = known.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
+    const earlier = known.map(({ ageMs, ...spent }) => ({ at: now - ageMs - awayMs, ...spent }));
     this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
     this.#forget();
   }
 
   #allowanceMs(priority: Priority): number {
     return this.budgetMs * (priority === 'emergency' ? 1 : 1 - this.#emergencyReserve);
+  }
+
+  /**
+   * Whether a receiver would get more than an equal share among those served in the last hour. One alone gets half, so
+   * that something is left for whoever comes next.
+   */
+  #hasHadItsShare(to: number, onceMs: number, allowanceMs: number): boolean {
+    let ownMs = 0;
+    const others = new Set<number>();
+    for (const { airtimeMs, to: receiver } of [...this.#spent, ...this.#reserved]) {
+      if (receiver === to) ownMs += airtimeMs;
+      else if (receiver !== undefined) others.add(receiver);
+    }
+    const share = Math.max(LEAST_SHARE, 1 / (1 + Math.max(1, others.size)));
+    return ownMs > 0 && ownMs + onceMs > allowanceMs * share;
   }
 
   /** A pause on a slow channel is counted from here. */
@@ -269,6 +308,10 @@ export class AirtimeGovernor {
 
 function hold(reason: HoldReason, retryAfterMs: number): Permission {
   return { granted: false, reason, retryAfterMs };
+}
+
+function kept(ageMs: number, { airtimeMs, to }: Reserved): AirtimeSnapshot['spent'][number] {
+  return { ageMs, airtimeMs, ...(to !== undefined && { to }) };
 }
 
 function worstTransmissions({ wantAck }: PacketShape): number {

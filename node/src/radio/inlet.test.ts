@@ -39,7 +39,7 @@ describe('a direct text', () => {
         requester: { inlet: 'radio', id: expect.stringMatching(/^!00000a1a:[0-9a-f]{16}$/) },
         replyTo: { inlet: 'radio', to: ANA, channel: 0, replyId: 42, form: 'text' },
         idempotencyKey: 'packet 42',
-        expiresAt: clock.now() + 3_600_000,
+        expiresAt: clock.now() + 6 * 3_600_000,
       },
     ]);
   });

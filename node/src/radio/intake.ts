@@ -8,6 +8,7 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import type { CommandOptions } from './commands.js';
+import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import type { Notices } from './notices.js';
@@ -29,6 +30,7 @@ export interface IntakeOptions {
   readonly transmitter: Transmitter;
   readonly notices: Notices;
   readonly traffic: Traffic;
+  readonly congestion: Congestion;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */
@@ -49,6 +51,7 @@ export class Intake {
   /** Gives the job's id when the job is on disk: then, and not before, the request is accepted. */
   async submit(request: Omit<TranslationRequest, 'requester'>, packet: ReceivedPacket): Promise<string> {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
+    if (request.priority !== 'emergency') await this.options.congestion.check(packet.from);
     const [job] = await this.options.admission.submit([{ ...request, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;

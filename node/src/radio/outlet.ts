@@ -45,6 +45,7 @@ const LOOK_AHEAD = 64;
 /** Several receivers are served at once, so that one out of range does not hold up the rest. */
 const AT_ONCE = 3;
 const RETRY_MS = 120_000;
+const RETRY_YIELDS_MS = 3_600_000;
 const SOON_MS = 100;
 /** Results for one receiver that may share a packet. */
 const COMPANIONS = 8;
@@ -61,6 +62,8 @@ interface Obstacle {
   readonly reason: WaitReason;
   /** Monotonic. */
   readonly until: number;
+  /** It stands in nobody else's way. */
+  readonly isOwn: boolean;
 }
 
 /** Brings results back to who asked, each as soon as the channel and its receiver allow. */
@@ -148,6 +151,13 @@ export class Outlet {
       return false;
     }
     if (priority === 'emergency') return true;
+    // What is held for its own sake must not stand in the way of others.
+    const obstacle = this.#obstacles.peek(jobId);
+    const heldMs = obstacle?.isOwn ? obstacle.until - this.#options.clock.monotonic() : 0;
+    if (heldMs > 0) {
+      this.#wakeIn(heldMs);
+      return false;
+    }
     return this.#flights.size < AT_ONCE && ![...this.#flights].some((other) => other.to === to);
   }
 
@@ -200,11 +210,13 @@ export class Outlet {
     if (!shipment) return undefined;
     const { deliveries, conveyance, to } = shipment;
     const before = conveyance.acknowledged;
+    const { signal } = this.#stop;
     let outcome: 'arrived' | SendOutcome | Held;
     try {
-      outcome = await conveyance.run((packet) =>
-        transmitter.send(packet, delivery.priority, this.#stop.signal),
-      );
+      outcome = await conveyance.run((packet) => {
+        const isRetry = conveyance.acknowledged === before && this.#yields(delivery);
+        return transmitter.send(packet, delivery.priority, { signal, isRetry });
+      });
     } catch (error) {
       return this.#broken(error, deliveries);
     }
@@ -220,6 +232,12 @@ export class Outlet {
     } finally {
       onProgress();
     }
+  }
+
+  /** What was sent already stands back behind what was not, for a while. */
+  #yields({ jobId, createdAt }: Delivery): boolean {
+    const { tries } = this.progress.get(jobId);
+    return tries > 0 && this.#options.clock.now() - createdAt < RETRY_YIELDS_MS;
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
@@ -241,13 +259,16 @@ export class Outlet {
     return shipment;
   }
 
-  #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number {
+  #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number | undefined {
     const until = this.#options.clock.monotonic() + retryAfterMs;
+    const isOwn =
+      reason === 'fair_share' || (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
     for (const { jobId } of deliveries) {
-      this.#obstacles.set(jobId, { reason, until });
+      this.#obstacles.set(jobId, { reason, until, isOwn });
       // Cut for another preset or budget than the radio has now: once more from the start.
       if (reason === 'packet_exceeds_budget') this.progress.forget(jobId);
     }
+    if (isOwn) return undefined;
     return reason === 'packet_exceeds_budget' ? SOON_MS : retryAfterMs;
   }
 

@@ -25,7 +25,7 @@ export interface RadioPolicy {
   readonly requestsPerMinute: number;
   /** Per sender; those beyond are taken as normal requests. Default 6. */
   readonly emergenciesPerHour: number;
-  /** A request that nobody could answer for this long is dropped. Default 1 h. */
+  /** A request that nobody could answer for this long is dropped, and so is an answer that found nobody. Default 6 h. */
   readonly requestLifetimeMs: number;
   /** Most messages a text answer is cut into, 1 to 9. Default 3; on channels always 1. */
   readonly maxParts: number;
@@ -42,7 +42,7 @@ export const DEFAULT_POLICY: RadioPolicy = {
   maxAgeMs: 600_000,
   requestsPerMinute: 6,
   emergenciesPerHour: 6,
-  requestLifetimeMs: 3_600_000,
+  requestLifetimeMs: 6 * 3_600_000,
   maxParts: 3,
 };
 

@@ -1,5 +1,6 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { Congestion } from './congestion.js';
 import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
 import { Introductions } from './introductions.js';
@@ -85,7 +86,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen });
+  const congestion = new Congestion({ outbox: options.outbox, governor });
+  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const outlet = new Outlet({

@@ -72,10 +72,14 @@ export class Transmitter {
   }
 
   /** Sends, or says why not now. Rejects as `RadioLink.send` does. */
-  async send(packet: OutgoingPacket, priority: Priority, signal?: AbortSignal): Promise<SendOutcome | Held> {
+  async send(
+    packet: OutgoingPacket,
+    priority: Priority,
+    { signal, isRetry = false }: { readonly signal?: AbortSignal; readonly isRetry?: boolean } = {},
+  ): Promise<SendOutcome | Held> {
     this.#governor.observe(channelReading(this.#link.state));
     const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
-    const permission = this.#governor.request(shape, priority);
+    const permission = this.#governor.request(shape, priority, { to: packet.to, isRetry });
     if (!permission.granted) return this.#hold(permission.reason, permission.retryAfterMs);
     const startedAt = this.#clock.monotonic();
     this.#count(packet.to, 1);

@@ -233,7 +233,7 @@ export class SimulatedNode implements Station {
         return;
       }
       if (!packet.pki && portnum === PortNum.TEXT_MESSAGE_APP) return;
-      if (packet.wantAck) this.#answer(packet, Routing_Error.NONE);
+      if (packet.wantAck) this.#acknowledge(packet);
     }
     if (portnum === PortNum.NODEINFO_APP) this.#meet(packet);
     if (portnum === PortNum.ROUTING_APP) this.#onAck(packet);
@@ -326,17 +326,30 @@ export class SimulatedNode implements Station {
     );
   }
 
+  /**
+   * As the firmware's `ReliableRouter` does: the ACK of a direct text asks for an ACK itself, so that it is sent again
+   * until somebody passes it on; what answers something else is acknowledged to its direct sender only.
+   */
+  #acknowledge(packet: AirPacket): void {
+    const { portnum, requestId, replyId } = packet.data;
+    if (portnum === PortNum.TEXT_MESSAGE_APP) this.#answer(packet, Routing_Error.NONE, true);
+    else if ((requestId === 0 && replyId === 0) || hopsTaken(packet) === 0) {
+      this.#answer(packet, Routing_Error.NONE);
+    }
+  }
+
   /** Sends an ACK or a NAK back to a packet's sender. */
-  #answer(packet: AirPacket, error: Mesh.Routing_Error): void {
+  #answer(packet: AirPacket, error: Mesh.Routing_Error, wantAck = false): void {
     const hops = hopsTaken(packet);
     const answer = this.#toAir({
       to: packet.from,
       id: this.#newId(),
       channel: packet.channel,
       data: routingData(error, packet.id),
-      wantAck: false,
+      wantAck,
       hopLimit: hops === 0 ? 0 : Math.max(hops, Math.min(hops + 2, this.#options.hopLimit)),
     });
+    if (wantAck) this.#retransmissions.expectAck(answer);
     this.#queue.add(answer, { rank: RANK_ACK });
   }
 

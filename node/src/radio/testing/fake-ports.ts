@@ -81,7 +81,11 @@ export class FakeOutbox implements Outbox {
   }
 
   async due(_inlet: Inlet, limit: number): Promise<readonly Delivery[]> {
-    const due = [...this.deliveries.values()].filter(({ notBefore }) => notBefore <= this.#clock.now());
+    const now = this.#clock.now();
+    for (const { jobId, expiresAt } of [...this.deliveries.values()]) {
+      if (expiresAt <= now) this.deliveries.delete(jobId);
+    }
+    const due = [...this.deliveries.values()].filter(({ notBefore }) => notBefore <= now);
     const urgency = ({ priority }: Delivery) => (priority === 'emergency' ? 0 : 1);
     return due.sort((a, b) => urgency(a) - urgency(b) || a.createdAt - b.createdAt).slice(0, limit);
   }
