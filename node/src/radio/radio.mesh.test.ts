@@ -1,8 +1,9 @@
-import type { Job } from '@babelmesh/protocol';
+import { encodeMessage, isFragment, type Job, type ReplyTo } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
 import { openLink } from './link/open-link.js';
+import { maxPayloadBytes } from './link/sizes.js';
 import type { RadioPolicy } from './policy.js';
 import {
   createSimulatedMesh,
@@ -196,3 +197,94 @@ it.each([1, 2, 3, 4])(
     expect(airtimeMs).toBeLessThan(airtimeBudgetMs);
   },
 );
+
+describe('the sizes the firmware takes', () => {
+  const toAna = { inlet: 'radio', to: ANA, channel: 0, replyId: 77 } as const;
+  const emoji = '🆘';
+
+  /** Sends results through the room, and gives what reached Ana. Anything the firmware refuses is thrown. */
+  async function deliver(results: readonly [text: string, replyTo: ReplyTo][]) {
+    const { mesh, clock, outbox, radio, logger } = await meshWithNode();
+    for (const [n, [text, replyTo]] of results.entries()) {
+      outbox.add(delivery(`job ${n}`, text, { replyTo, createdAt: n }));
+    }
+    await clock.advance(300 * SECOND);
+    expect(outbox.deliveries.size).toBe(0);
+    const { messages } = await radio.view();
+    expect(messages.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
+    expect(logger.at('warn')).toEqual([]);
+    return mesh.node(ANA).received.filter(({ from }) => from === NODE);
+  }
+
+  it.each([
+    ['Latin', 'x', 215],
+    ['Cyrillic', 'ж', 107],
+    ['emoji', emoji, 53],
+  ])(
+    'a threaded answer in %s passes up to 215 bytes, and in parts from the next character on',
+    async (_script, character, most) => {
+      const form = 'text' as const;
+      const largest = character.repeat(most);
+      const received = await deliver([
+        [largest, { ...toAna, form }],
+        [largest + character, { ...toAna, form }],
+      ]);
+      expect(received[0]?.text).toBe(largest);
+      const parts = received.slice(1).map(({ text }) => text);
+      expect(parts).toHaveLength(2);
+      expect(parts.map((part) => part.replace(/^\(\d\/2\) /, '')).join('')).toBe(largest + character);
+    },
+  );
+
+  it('an answer on a channel passes up to 227 bytes with its thread; what is longer is cut and says so', async () => {
+    const replyTo = { ...toAna, to: EVERYBODY, form: 'text' } as const;
+    const received = await deliver([
+      ['x'.repeat(227), replyTo],
+      ['x'.repeat(228), replyTo],
+    ]);
+    expect(received.map(({ payload }) => payload.length)).toEqual([227, 227]);
+    expect(received[1]?.text).toMatch(/… \(\+\d+\)$/);
+  });
+
+  it('a CBOR result fills its packet; one byte more goes in fragments', async () => {
+    const replyTo = { ...toAna, form: 'cbor', token: 7 } as const;
+    const empty =
+      encodeMessage({ kind: 'result', token: 7, text: 'x'.repeat(100), warnings: [] }).length - 100;
+    const room = maxPayloadBytes({ to: ANA, channel: 0, portnum: 256 }) - empty;
+    const received = await deliver([
+      ['x'.repeat(room), replyTo],
+      ['x'.repeat(room + 1), replyTo],
+    ]);
+    expect(received.map(({ payload }) => isFragment(payload))).toEqual([false, true, true]);
+    expect(received[0]?.payload.length).toBe(room + empty);
+  });
+
+  it.each([
+    ['broadcast', EVERYBODY, 0, 232],
+    ['direct message', ANA, 0, 220],
+    ['direct reply', ANA, 77, 215],
+  ])(
+    'the link hands over a %s of the largest size, and not one byte more',
+    async (_what, to, replyId, largest) => {
+      const { mesh, clock } = await meshWithNode();
+      const link = openLink({ kind: 'simulated', mesh, num: BO, clock, logger: new FakeLogger() });
+      link.start();
+      await clock.advance(SECOND);
+      const packet = (bytes: number) => ({
+        ...{ to, replyId, channel: 0, portnum: 1, wantAck: true },
+        payload: new Uint8Array(bytes).fill(97),
+      });
+      const sent = link.send(packet(largest));
+      await clock.advance(60 * SECOND);
+      expect(['acked', 'relayed']).toContain((await sent).kind);
+      await expect(link.send(packet(largest + 1))).rejects.toMatchObject({ code: 'packet_too_large' });
+      // So would the firmware.
+      const error = mesh
+        .node(BO)
+        .send({ to, portnum: 1, payload: packet(largest + 1).payload, replyId }).done;
+      expect(await error).toBe(7);
+      expect(await mesh.node(ANA).received.filter(({ from }) => from === BO)).toHaveLength(1);
+      await link.stop();
+    },
+  );
+});
