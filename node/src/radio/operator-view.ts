@@ -10,6 +10,7 @@ import {
   type WaitingResult,
 } from '@babelmesh/protocol';
 import type { AirtimeGovernor } from './airtime.js';
+import type { Courier } from './courier.js';
 import type { LinkState, RadioConfig, RadioLink } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
@@ -27,6 +28,7 @@ export interface OperatorViewOptions {
   readonly link: RadioLink;
   readonly outbox: Outbox;
   readonly outlet: Outlet;
+  readonly courier: Courier;
   readonly notices: Notices;
   readonly transmitter: Transmitter;
   readonly governor: AirtimeGovernor;
@@ -38,7 +40,7 @@ export interface OperatorViewOptions {
 
 /** Everything the operator may want to know of the radio now. */
 export async function operatorView(options: OperatorViewOptions): Promise<RadioView> {
-  const { link, outbox, outlet, notices, transmitter, governor, traffic, status, ignored } = options;
+  const { link, outbox, courier, notices, transmitter, governor, traffic, status, ignored } = options;
   const { config, airUtilTx } = link.state;
   const due = await outbox.due('radio', COUNTED);
   return {
@@ -52,15 +54,15 @@ export async function operatorView(options: OperatorViewOptions): Promise<RadioV
     notices: notices.waiting,
     ignored: Object.fromEntries(ignored()),
     held: Object.fromEntries(transmitter.held),
-    undeliverable: Object.fromEntries(outlet.lost),
+    undeliverable: Object.fromEntries(courier.lost),
   };
 }
 
-function waitingResult(delivery: Delivery, { outlet, clock }: OperatorViewOptions): WaitingResult[] {
+function waitingResult(delivery: Delivery, { outlet, courier, clock }: OperatorViewOptions): WaitingResult[] {
   const { jobId, replyTo, priority, createdAt, expiresAt } = delivery;
   if (replyTo.inlet !== 'radio') return [];
   const { reason, inMs } = outlet.explain(delivery);
-  const { conveyance, tries = 0 } = outlet.progress.peek(jobId) ?? {};
+  const { conveyance, tries = 0 } = courier.progress.peek(jobId) ?? {};
   return [
     {
       job: jobNumber(jobId),

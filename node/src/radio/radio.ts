@@ -1,6 +1,7 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { Congestion } from './congestion.js';
+import { Courier, type LossReason } from './courier.js';
 import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
 import { Introductions } from './introductions.js';
@@ -10,7 +11,7 @@ import { LoopGuard } from './loops.js';
 import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
-import { type LossReason, Outlet } from './outlet.js';
+import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
 import { keepPresence } from './presence.js';
@@ -90,7 +91,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
-  const outlet = new Outlet({
+  const courier = new Courier({
     ...options,
     transmitter,
     reachability,
@@ -98,7 +99,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     onUnknownKey: (node, channel) => introductions.ask(node, channel),
     onProgress: () => memory.changed(),
   });
-  const { progress } = outlet;
+  const outlet = new Outlet({ ...options, transmitter, reachability, courier });
+  const { progress } = courier;
   const memory = keepMemory({
     store: memoryStore,
     transmitter,
@@ -139,10 +141,10 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     },
     status,
     view: () =>
-      operatorView({ ...options, outlet, notices, transmitter, governor, traffic, status, ignored }),
+      operatorView({ ...options, outlet, courier, notices, transmitter, governor, traffic, status, ignored }),
     ignored,
     held: () => transmitter.held,
-    undeliverable: () => outlet.lost,
+    undeliverable: () => courier.lost,
   };
 
   function status(): RadioStatus {

@@ -11,6 +11,19 @@ export interface Shipment {
   readonly conveyance: Conveyance;
 }
 
+/** Number of the node a delivery is for. */
+export function receiverOf({ replyTo }: Delivery): number {
+  return replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+}
+
+/** Whether two results are for the same program, and as urgent: an emergency is not made longer by what has time. */
+export function mayShareAPacket(one: Delivery, other: Delivery): boolean {
+  const [a, b] = [one.replyTo, other.replyTo];
+  if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
+  const areAsUrgent = (one.priority === 'emergency') === (other.priority === 'emergency');
+  return one.jobId !== other.jobId && a.to === b.to && a.channel === b.channel && areAsUrgent;
+}
+
 /**
  * Makes a delivery, and as many of its companions as share its packet, ready for the air. Undefined where the
  * airtime budget is too small for any packet of it.
@@ -20,8 +33,7 @@ export async function pack(
   companions: readonly Delivery[],
   options: RenderOptions,
 ): Promise<Shipment | undefined> {
-  const { replyTo } = delivery;
-  const to = replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+  const to = receiverOf(delivery);
   const packets = await renderDelivery(delivery, options);
   const [packet] = packets;
   if (!packet) return undefined;
