@@ -1,4 +1,5 @@
 import { airtimeMs, type Clock, dutyCycle, type ModemSettings, type Priority } from '@babelmesh/protocol';
+import { AirtimeLedger, type AirtimeSnapshot } from './airtime-ledger.js';
 import { retransmissionMs } from './link/timing.js';
 
 const HOUR_MS = 3_600_000;
@@ -6,8 +7,6 @@ const HOUR_MS = 3_600_000;
 export const MAX_TRANSMISSIONS = 3;
 /** Radios report their utilisation about once a minute; until then the answer stays the same. */
 const BUSY_RETRY_MS = 30_000;
-/** While a packet is in flight its final cost is not known. */
-const IN_FLIGHT_RETRY_MS = 10_000;
 /** At the upper end of the slow range the pause after a packet is this many times its airtime. */
 const LONGEST_PAUSE = 50;
 /** While the radio refuses to transmit, an emergency asks it again this often: being refused costs no airtime. */
@@ -79,24 +78,6 @@ export type Permission =
   | Grant
   | { readonly granted: false; readonly reason: HoldReason; readonly retryAfterMs: number };
 
-/** Airtime of the last hour, for keeping over a restart. Ages, not times: the wall clock may jump. */
-export interface AirtimeSnapshot {
-  /** Wall time in ms. */
-  readonly savedAt: number;
-  readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number; readonly to?: number }[];
-}
-
-interface Reserved {
-  readonly airtimeMs: number;
-  /** Number of the receiving node. */
-  readonly to?: number | undefined;
-}
-
-interface Spent extends Reserved {
-  /** Monotonic time of the last moment the packet may have been on the air. */
-  readonly at: number;
-}
-
 /**
  * Keeps our own packets within an airtime budget over every rolling hour, and quiet on a busy channel. A packet
  * reserves the airtime of all transmissions it may need before it goes out; what it did not need is given back.
@@ -109,8 +90,7 @@ export class AirtimeGovernor {
   readonly #slowFrom: number;
   readonly #stopFrom: number;
   #reading: ChannelReading | undefined;
-  #spent: Spent[] = [];
-  readonly #reserved = new Set<Reserved>();
+  readonly #ledger: AirtimeLedger;
   #pauseFrom = Number.NEGATIVE_INFINITY;
   #pauseUnitMs = 0;
   #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0 };
@@ -123,6 +103,7 @@ export class AirtimeGovernor {
     stopFromPercent = 35,
   }: GovernorOptions) {
     this.#clock = clock;
+    this.#ledger = new AirtimeLedger(clock);
     this.#share = airtimeShare;
     this.#emergencyReserve = emergencyReserve;
     this.#slowFrom = slowFromPercent;
@@ -156,11 +137,7 @@ export class AirtimeGovernor {
 
   /** Airtime of the last hour, ms, packets in flight at their worst. */
   get usedMs(): number {
-    this.#forget();
-    let used = 0;
-    for (const { airtimeMs } of this.#spent) used += airtimeMs;
-    for (const { airtimeMs } of this.#reserved) used += airtimeMs;
-    return used;
+    return this.#ledger.usedMs;
   }
 
   /** Airtime of one transmission, ms; 0 while the modem is unknown. */
@@ -201,47 +178,29 @@ export class AirtimeGovernor {
     const allowance = this.#allowanceMs(priority);
     if (worstMs > allowance) return hold('packet_exceeds_budget', HOUR_MS);
     const open = isRetry && priority !== 'emergency' ? allowance * RETRY_SHARE : allowance;
-    if (this.usedMs + worstMs > Math.max(open, worstMs)) return hold('budget', this.#freeIn(open - worstMs));
+    if (this.usedMs + worstMs > Math.max(open, worstMs))
+      return hold('budget', this.#ledger.freeIn(open - worstMs));
     if (priority !== 'emergency' && to !== undefined && this.#hasHadItsShare(to, onceMs, allowance)) {
       return hold('fair_share', SHARE_RETRY_MS);
     }
 
-    const reservation = { airtimeMs: worstMs, to };
-    this.#reserved.add(reservation);
+    const settle = this.#ledger.reserve(worstMs, to);
     this.#pause(onceMs);
     return {
       granted: true,
       settle: (transmissions) => {
-        if (!this.#reserved.delete(reservation) || transmissions <= 0) return;
-        const at = this.#clock.monotonic();
-        const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
-        this.#spent.push({ at, airtimeMs, to });
-        this.#pause(onceMs);
+        settle(onceMs * Math.min(transmissions, worstTransmissions(packet)));
+        if (transmissions > 0) this.#pause(onceMs);
       },
     };
   }
 
-  /** Packets in flight are saved at their worst. */
   snapshot(): AirtimeSnapshot {
-    this.#forget();
-    const now = this.#clock.monotonic();
-    return {
-      savedAt: this.#clock.now(),
-      spent: [
-        ...this.#spent.map(({ at, ...spent }) => kept(now - at, spent)),
-        ...[...this.#reserved].map((reserved) => kept(0, reserved)),
-      ],
-    };
+    return this.#ledger.snapshot();
   }
 
-  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
-  restore({ savedAt, spent }: AirtimeSnapshot): void {
-    const awayMs = Math.max(0, this.#clock.now() - savedAt);
-    const now = this.#clock.monotonic();
-    const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
-    const earlier = known.map(({ ageMs, ...spent }) => ({ at: now - ageMs - awayMs, ...spent }));
-    this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
-    this.#forget();
+  restore(snapshot: AirtimeSnapshot): void {
+    this.#ledger.restore(snapshot);
   }
 
   #allowanceMs(priority: Priority): number {
@@ -253,13 +212,8 @@ export class AirtimeGovernor {
    * that something is left for whoever comes next.
    */
   #hasHadItsShare(to: number, onceMs: number, allowanceMs: number): boolean {
-    let ownMs = 0;
-    const others = new Set<number>();
-    for (const { airtimeMs, to: receiver } of [...this.#spent, ...this.#reserved]) {
-      if (receiver === to) ownMs += airtimeMs;
-      else if (receiver !== undefined) others.add(receiver);
-    }
-    const share = Math.max(LEAST_SHARE, 1 / (1 + Math.max(1, others.size)));
+    const { ownMs, others } = this.#ledger.sharedWith(to);
+    const share = Math.max(LEAST_SHARE, 1 / (1 + Math.max(1, others)));
     return ownMs > 0 && ownMs + onceMs > allowanceMs * share;
   }
 
@@ -288,30 +242,10 @@ export class AirtimeGovernor {
     const waitMs = this.#pauseFrom + pauseMs - this.#clock.monotonic();
     return waitMs > 0 ? hold('channel_busy', waitMs) : undefined;
   }
-
-  /** How long until no more than `targetMs` is used. */
-  #freeIn(targetMs: number): number {
-    let used = this.usedMs;
-    for (const { at, airtimeMs } of this.#spent) {
-      used -= airtimeMs;
-      if (used <= targetMs) return Math.max(1, at + HOUR_MS - this.#clock.monotonic());
-    }
-    return IN_FLIGHT_RETRY_MS;
-  }
-
-  #forget(): void {
-    const since = this.#clock.monotonic() - HOUR_MS;
-    const kept = this.#spent.findIndex(({ at }) => at > since);
-    this.#spent.splice(0, kept === -1 ? this.#spent.length : kept);
-  }
 }
 
 function hold(reason: HoldReason, retryAfterMs: number): Permission {
   return { granted: false, reason, retryAfterMs };
-}
-
-function kept(ageMs: number, { airtimeMs, to }: Reserved): AirtimeSnapshot['spent'][number] {
-  return { ageMs, airtimeMs, ...(to !== undefined && { to }) };
 }
 
 function worstTransmissions({ wantAck }: PacketShape): number {
