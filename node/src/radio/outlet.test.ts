@@ -14,7 +14,6 @@ import { ANA, READY } from './testing/fake-link.js';
 import { delivery, textReply, translation } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
-/** And a little: deferrals are by the wall clock. */
 const MINUTE = 60_100;
 const POSITION_APP = 3;
 const long = 'Die Klinik ist geschlossen. '.repeat(15);

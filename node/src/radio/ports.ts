@@ -43,8 +43,6 @@ export interface Outbox {
   due(inlet: Inlet, limit: number): Promise<readonly Delivery[]>;
   /** The receiver has it, or will never: it is not offered again. */
   complete(jobId: string): Promise<void>;
-  /** An attempt failed or the channel is busy: not before this wall time. */
-  defer(jobId: string, notBefore: number): Promise<void>;
   /** Called whenever a delivery may have become due. Returns the way to stop. */
   onDelivery(listener: () => void): () => void;
 }

@@ -1,6 +1,6 @@
 import { type Clock, dutyCycle, type ModemPreset } from '@babelmesh/protocol';
 import { create, toBinary } from '@bufbuild/protobuf';
-import { Mesh, Portnums, Telemetry } from '@meshtastic/protobufs';
+import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { isDecoded } from '../link/received.js';
 import { BROADCAST, MAX_DATA_BYTES, PACKET_HEADER_BYTES } from '../link/sizes.js';
 import { type AirPacket, routingData } from './air-packet.js';
@@ -10,8 +10,10 @@ import { handshake, type ListedNode, toUser } from './handshake.js';
 import type { Medium, Station } from './medium.js';
 import { NodeList } from './node-list.js';
 import { type NodeMessage, toNodeMessage } from './node-message.js';
+import type { NodePacket, SentPacket } from './node-packet.js';
 import type { Random } from './random.js';
 import { QUEUE_FULL, Router } from './router.js';
+import { telemetryData } from './telemetry.js';
 
 const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;
@@ -35,30 +37,6 @@ export interface SimulatedNodeOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly medium: Medium;
-}
-
-/** What a person or a program on a node sends. */
-export interface NodePacket {
-  readonly to: number;
-  readonly portnum: number;
-  readonly payload: Uint8Array;
-  readonly channel?: number;
-  readonly replyId?: number;
-  readonly isTapback?: boolean;
-  /** True for direct packets unless told otherwise. */
-  readonly wantAck?: boolean;
-  /** As if it had come over the internet. */
-  readonly viaMqtt?: boolean;
-}
-
-/** How a packet fares that a person sent. */
-export interface SentPacket {
-  readonly id: number;
-  /**
-   * `Routing.Error`: 0 when the destination confirmed it, when somebody relayed a broadcast, or when no ACK
-   * was asked for. Resolves within the time the firmware tries.
-   */
-  readonly done: Promise<number>;
 }
 
 /** One node of the simulated mesh: who is behind it, its port for a client, and the firmware between them. */
@@ -301,12 +279,7 @@ export class SimulatedNode implements Station {
     const { clock, medium } = this.#options;
     const channelUtilization = medium.channelUtilization(this.num);
     const airUtilTx = (100 * medium.transmittedMs(this.num)) / HOUR_MS;
-    const telemetry = create(Telemetry.TelemetrySchema, {
-      time: Math.floor(clock.now() / 1000),
-      variant: { case: 'deviceMetrics', value: { channelUtilization, airUtilTx } },
-    });
-    const payload = toBinary(Telemetry.TelemetrySchema, telemetry);
-    const data = create(Mesh.DataSchema, { portnum: PortNum.TELEMETRY_APP, payload });
+    const data = telemetryData({ at: clock.now(), channelUtilization, airUtilTx });
     this.clientPort.packet({
       from: this.num,
       to: BROADCAST,

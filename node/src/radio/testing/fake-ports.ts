@@ -95,11 +95,6 @@ export class FakeOutbox implements Outbox {
     this.completed.push(jobId);
   }
 
-  async defer(jobId: string, notBefore: number): Promise<void> {
-    const delivery = this.deliveries.get(jobId);
-    if (delivery) this.deliveries.set(jobId, { ...delivery, notBefore, attempts: delivery.attempts + 1 });
-  }
-
   onDelivery(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
