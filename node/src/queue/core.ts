@@ -110,6 +110,10 @@ export class Core {
     return this.journal.get<Counters>(COUNTERS_KEY) ?? noCounters(this.time.mark());
   }
 
+  get keptEvents(): { first: number; last: number } {
+    return { first: this.#firstEvent, last: this.counters.eventSeq };
+  }
+
   /** One transaction; see `Journal.transact`. Those who hear of it hear in the order of the changes. */
   change<T>(run: (change: Change) => T, options?: { sync: boolean }): { value: T; stored: Promise<void> } {
     this.assertWorking();

@@ -280,6 +280,11 @@ export class JobQueue {
     return events;
   }
 
+  /** No event from `first` to `last` is forgotten; numbers of between may be unused (see `Change.finish`). */
+  get keptEvents(): { first: number; last: number } {
+    return this.#core.keptEvents;
+  }
+
   /** Kept counters: the same cost at any backlog. */
   counts(): QueueStatus {
     const { waiting, running, deliveries } = this.#core.counters;
