@@ -23,6 +23,7 @@ import { openSimulation } from './radio/simulator/simulation.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
+import { shippedTextCodec } from './text-models.js';
 import { VERSION } from './version.js';
 
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));
@@ -251,6 +252,7 @@ function openMeshRadio(
     outbox: queue,
     clock,
     logger,
+    codec: shippedTextCodec(logger),
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
     ...(mesh.presence && { presence: mesh.presence }),
     policy: {

@@ -4,6 +4,7 @@ import {
   type Clock,
   type Job,
   type Logger,
+  type TextCodec,
   type TranslationRequest,
   toBabelmeshError,
 } from '@babelmesh/protocol';
@@ -27,6 +28,8 @@ export interface IntakeOptions {
   readonly policy: RadioPolicy;
   readonly transmitter: Transmitter;
   readonly notices: Notices;
+  /** Without it, compressed texts are refused. */
+  readonly codec?: TextCodec;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */

@@ -3,6 +3,7 @@ import {
   type Delivery,
   type Inlet as InletName,
   type Logger,
+  type TextCodec,
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
@@ -23,6 +24,8 @@ export interface OutletOptions {
   readonly transmitter: Transmitter;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
 }
 
 const INLET: InletName = 'radio';
@@ -173,10 +176,11 @@ export class Outlet {
   }
 
   async #render(delivery: Delivery): Promise<Progress | undefined> {
-    const { jobs, transmitter, maxParts } = this.#options;
+    const { jobs, transmitter, maxParts, codec } = this.#options;
     const packets = await renderDelivery(delivery, {
       maxParts,
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
+      ...(codec && { codec }),
       sourceAsked: async () => (await jobs.get(delivery.jobId))?.request.source,
     });
     if (packets.length > 0) return { packets, acknowledged: 0, tries: 0 };

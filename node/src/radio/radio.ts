@@ -1,4 +1,4 @@
-import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
+import type { Clock, Logger, MeshNode, RadioStatus, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor } from './airtime.js';
 import { Inlet } from './inlet.js';
 import type { LinkState, RadioLink } from './link/link.js';
@@ -25,6 +25,8 @@ export interface RadioOptions {
   readonly airtimeStore?: AirtimeStore;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
+  /** Without it, compressed texts are refused. */
+  readonly codec?: TextCodec;
 }
 
 export interface Radio {

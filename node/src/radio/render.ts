@@ -4,6 +4,7 @@ import {
   encodeMessage,
   fragment,
   type ReplyTo,
+  type TextCodec,
   type TranslationResult,
   type Warning,
 } from '@babelmesh/protocol';
@@ -19,6 +20,8 @@ export interface RenderOptions {
   readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
   /** The source language as the request had it; `auto` where it was to be detected. */
   readonly sourceAsked: () => Promise<string | undefined>;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
 }
 
 type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
@@ -61,15 +64,21 @@ function resultText({ text, warnings }: TranslationResult): string {
 
 async function renderCbor(
   { jobId, outcome }: Delivery,
-  { to, channel, token = 0 }: RadioReply,
-  { maxPayloadBytes, sourceAsked }: RenderOptions,
+  { to, channel, token = 0, compact }: RadioReply,
+  { maxPayloadBytes, sourceAsked, codec }: RenderOptions,
 ): Promise<OutgoingPacket[]> {
   const packet = { to, channel, portnum: PRIVATE_APP, wantAck: true };
   const maxPacketBytes = maxPayloadBytes(packet);
   if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
   const message =
     'result' in outcome
-      ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'))
+      ? encodeMessage(
+          {
+            ...resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'),
+            ...(compact && { compact }),
+          },
+          codec && { codec },
+        )
       : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
   const payloads = fragment(message, { maxPacketBytes, messageId: transferId(jobId) });
   return payloads.map((payload) => ({ ...packet, payload }));
