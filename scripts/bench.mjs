@@ -15,6 +15,12 @@ const BUDGETS = {
     ['status reads beside that', '≥ 2,000/s'],
   ],
   wire: [],
+  airtime: [
+    [
+      'text, every language',
+      '≤ 0.6 × Unishox2, brotli and zstd with a dictionary; 2.3 bits a character (en, es)',
+    ],
+  ],
 };
 
 prepare();

@@ -10,15 +10,16 @@ import { read, spell } from './spelling.js';
 
 /** First byte of a text that follows as UTF-8. Smaller ones are the model's, larger ones not in use. */
 const PLAIN = 0x80;
-/** UTF-16 units a byte may stand for at most: so what was sent bounds the work of reading it. */
-const MOST_EXPANSION = 40;
+/** UTF-16 units a byte may stand for, and a text may have: so what was sent bounds the work of reading it. */
+const MOST_EXPANSION = 16;
+const MOST_UNITS = 57_344;
 /** That the text is in the language the message tells, of 65,536. */
 const AS_TOLD = 0xf000;
 const LANGUAGE_BITS = 4;
 /** A text in its own language takes less than this share of its UTF-8: above it, other languages are tried. */
 const POOR = 0.45;
 /** The beginning of a text of unknown language is tried in every one, the whole in the best of them. */
-const SAMPLE_CHARACTERS = 24;
+const SAMPLE_CHARACTERS = 16;
 const FINALISTS = 2;
 
 export interface TextCodecOptions {
@@ -57,7 +58,7 @@ export class TextCodec {
     if (hint) attempt(hint);
     if (!best || best.length > POOR * utf8.length)
       for (const other of this.#finalists(text, hint)) attempt(other);
-    if (best && best.length <= utf8.length && text.length <= best.length * MOST_EXPANSION) return best;
+    if (best && best.length <= utf8.length && text.length <= mostUnits(best)) return best;
     const plain = new Uint8Array(utf8.length + 1);
     plain[0] = PLAIN;
     plain.set(utf8, 1);
@@ -87,7 +88,7 @@ export class TextCodec {
       plain: (bits: number) => reader.readPlain(bits),
     };
     try {
-      const text = read(model.alphabet, predictor.contexts, source, bytes.length * MOST_EXPANSION);
+      const text = read(model.alphabet, predictor.contexts, source, mostUnits(bytes));
       if (reader.endsHere()) return text;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -132,6 +133,10 @@ export class TextCodec {
     }
     return this.#models.get(number);
   }
+}
+
+function mostUnits({ length }: Uint8Array): number {
+  return Math.min(length * MOST_EXPANSION, MOST_UNITS);
 }
 
 /** One decision where the language was told and is right, four even bits more where not. */
