@@ -8,7 +8,7 @@ import { admit } from './dispatch/admit.js';
 import { translateText } from './dispatch/translate-text.js';
 import { checkQueue, type FolderReport } from './queue/index.js';
 import { requestOverRadio } from './radio/client.js';
-import { shippedTextCodec } from './text-models.js';
+import { shippedTextCodec } from './radio/text-models.js';
 
 export interface Text {
   readonly text: string;

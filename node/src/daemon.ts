@@ -20,10 +20,10 @@ import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
+import { shippedTextCodec } from './radio/text-models.js';
 import { Metrics } from './telemetry/metrics.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
-import { shippedTextCodec } from './text-models.js';
 import { VERSION } from './version.js';
 
 const PAGE = fileURLToPath(new URL('../../web-ui/dist', import.meta.url));

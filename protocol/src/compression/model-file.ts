@@ -12,6 +12,7 @@ const MAGIC = 0x424d_5443;
 const HEADER_BYTES = 40;
 const CLASS_SHIFT = 5;
 const DEPTH_MASK = (1 << CLASS_SHIFT) - 1;
+const BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 const MOST_BUCKETS = 0x1_0000;
 
 export interface LanguageModel {
@@ -66,8 +67,10 @@ function parse(bytes: Uint8Array): LanguageModel {
   const buckets = slotCount / BUCKET_SLOTS;
   if (!Number.isInteger(buckets) || buckets < 1 || buckets > MOST_BUCKETS) throw new RangeError('slots');
   if (bytes.length !== offset + 2 * slotCount) throw new RangeError('length');
+  // A copy, so that it starts at an even address and the file can go.
   const slots = new Uint16Array(slotCount);
-  for (let i = 0; i < slotCount; i++) slots[i] = view.getUint16(offset + 2 * i, true);
+  new Uint8Array(slots.buffer).set(bytes.subarray(offset));
+  if (BIG_ENDIAN) for (let i = 0; i < slotCount; i++) slots[i] = view.getUint16(offset + 2 * i, true);
   return { language: view.getUint8(5), alphabet, tables: { levels, weights, slots } };
 
   function uint8(): number {

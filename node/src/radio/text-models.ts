@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Logger, TextCodec } from '@babelmesh/protocol';
 
-const SHIPPED = fileURLToPath(new URL('../../models/compression', import.meta.url));
+const SHIPPED = fileURLToPath(new URL('../../../models/compression', import.meta.url));
 /** Of the model file, which its first bytes hold the sum of: protocol/src/compression/model-file.ts. */
 const SUM = { from: 8, to: 40 };
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES } from '@babelmesh/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { FakeLogger } from './radio/testing/fake-ports.js';
+import { FakeLogger } from './testing/fake-ports.js';
 import { shippedTextCodec } from './text-models.js';
 
-const SHIPPED = fileURLToPath(new URL('../../models/compression', import.meta.url));
+const SHIPPED = fileURLToPath(new URL('../../../models/compression', import.meta.url));
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'text-models-'));
