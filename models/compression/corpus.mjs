@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FIELD_LANGUAGES, fieldLine } from './field-lines.mjs';
 
 const EVERYDAY =
   'tatoeba twb-covid refugee-phrasebook covid-terms cocoa-mt diabla bcontrast xpersona xcopa-gmt chatterbot sgd taskmaster clinc150 banking77 umbrella trail-sense integreat couchers african-storybook global-storybooks sahana-eden cht-core meshtastic-android meshtastic-web xsid field';
@@ -30,6 +31,8 @@ const CODE = /%[sd(\d]|\{\{|\$\{|<\/?[a-z]+|&[a-z]+;|\\n|__|[{}<>|\\]/;
 const FIELD_PAIRS = 16_000;
 /** One everyday line in so many is also learnt as people type in a hurry. */
 const HURRIED = 8;
+/** One everyday line in so many is also learnt as it might be typed on a mesh. */
+const FIELDED = 4;
 /** Languages that are often typed without their marks. */
 const MARKED = new Set(['es', 'fr', 'de', 'pt', 'it', 'tr', 'vi']);
 /** Lines kept from counting, for the weights. */
@@ -63,9 +66,18 @@ export function trainingLines(corpora, language) {
     tier <= 1 && order % HURRIED === 0 ? [line, hurried(line, language)] : [line],
   );
   const isHeld = (line) => held.has(line);
+  const fielded = FIELD_LANGUAGES.has(language)
+    ? chosen.filter(({ line, tier, order }) => tier === 0 && order % FIELDED === 1 && !isHeld(line))
+    : [];
   return {
-    train: all.filter((line) => !isHeld(line)),
-    held: [...held].map((line, i) => (i % (2 * HURRIED) === 0 ? hurried(line, language) : line)),
+    train: [
+      ...all.filter((line) => !isHeld(line)),
+      ...fielded.map(({ line, order }) => fieldLine(line, language, order)),
+    ],
+    held: [...held].map((line, i) => {
+      if (i % (2 * HURRIED) === 0) return hurried(line, language);
+      return FIELD_LANGUAGES.has(language) && i % FIELDED === 1 ? fieldLine(line, language, i) : line;
+    }),
   };
 }
 

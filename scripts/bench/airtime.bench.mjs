@@ -46,7 +46,7 @@ export async function bench() {
         const base = { token: TOKEN, ...(options.codec && { compact: true }) };
         const request = { kind: 'request', source: code, target: to, text, priority: 'normal', ...base };
         const result = { kind: 'result', text: answer, warnings: [], confidence: -0.3, ...base };
-        return [request, result].map((message) => encodeMessage(message, options));
+        return [request, result].map((message) => encodeMessage(message, { ...options, language: to }));
       });
     const described = ({ 0: request, 1: result }) => `${digits(request)} + ${digits(result)}`;
     const means = (all, measure) => [0, 1].map((i) => sum(all, (pair) => measure(pair[i])) / MESSAGES);

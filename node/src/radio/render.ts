@@ -77,7 +77,7 @@ async function renderCbor(
             ...resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'),
             ...(compact && { compact }),
           },
-          codec && { codec },
+          codec && { codec, language: outcome.result.target },
         )
       : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
   const payloads = fragment(message, { maxPacketBytes, messageId: transferId(jobId) });

@@ -45,19 +45,22 @@ export class TextCodec {
    * its UTF-8. Throws `invalid_text` for half of a surrogate pair.
    *
    * @param told BCP 47, where writer and reader know the same one; `auto` is none.
+   * @param likely what the writer takes the text to be in: it saves the search.
    */
-  compress(text: string, told?: string): Uint8Array {
+  compress(text: string, told?: string, likely = told): Uint8Array {
     checkWellFormed(text);
     const utf8 = new TextEncoder().encode(text);
     const hint = wireNumber(told);
+    const first = wireNumber(likely);
     let best: Uint8Array | undefined;
     const attempt = (language: number) => {
       const bytes = this.#compressIn(language, text, hint);
       if (bytes && (!best || bytes.length < best.length)) best = bytes;
     };
-    if (hint) attempt(hint);
-    if (!best || best.length > POOR * utf8.length)
-      for (const other of this.#finalists(text, hint)) attempt(other);
+    if (first) attempt(first);
+    if (!best || best.length > POOR * utf8.length) {
+      for (const other of this.#finalists(text, first)) attempt(other);
+    }
     if (best && best.length <= utf8.length && text.length <= mostUnits(best)) return best;
     const plain = new Uint8Array(utf8.length + 1);
     plain[0] = PLAIN;
@@ -111,9 +114,9 @@ export class TextCodec {
     return writer.finish();
   }
 
-  /** The languages worth trying beside the one that was told, the likeliest first. */
-  #finalists(text: string, hint: number | undefined): readonly number[] {
-    const languages = candidates(text).filter((language) => language !== hint && this.#loaded(language));
+  /** The languages worth trying beside the first, the likeliest first. */
+  #finalists(text: string, first: number | undefined): readonly number[] {
+    const languages = candidates(text).filter((language) => language !== first && this.#loaded(language));
     if (languages.length <= FINALISTS) return languages;
     const sample = beginning(text);
     const sizes = new Map(languages.map((n) => [n, this.#compressIn(n, sample, n)?.length ?? 0]));

@@ -1,26 +1,20 @@
-import type { TextCodec } from '../compression/index.js';
 import { BabelmeshError } from '../errors.js';
 import { decodeSequence, encodeSequence } from './cbor.js';
 import { malformed, readHead, UNSIGNED } from './cbor-profile.js';
 import { asks, headerByte, readHeader } from './header.js';
-import { type Body, LAYOUTS } from './layouts.js';
+import { type Body, LAYOUTS, type WireOptions } from './layouts.js';
 import type { ErrorMessage, WireMessage } from './messages.js';
 import { LEADING } from './numbers.js';
 
 /** No message is longer, in fragments or not. */
 export const MAX_MESSAGE_BYTES = 57_344;
 
-export interface WireOptions {
-  /** For `compact` messages; without it they are written as text, and those that come are refused. */
-  readonly codec?: TextCodec;
-}
-
 /**
  * The same message always gives the same bytes. Throws `empty_text`, `invalid_text`, `unknown_language`,
  * `body_too_large`, and `invalid_request` for numbers out of range.
  */
-export function encodeMessage(message: WireMessage, { codec }: WireOptions = {}): Uint8Array {
-  const { leading, keyed } = write(message, codec);
+export function encodeMessage(message: WireMessage, options: WireOptions = {}): Uint8Array {
+  const { leading, keyed } = write(message, options);
   const body = encodeSequence(keyed.size > 0 ? [...leading, keyed] : leading);
   const bytes = new Uint8Array(1 + body.length);
   bytes[0] = headerByte(message.kind);
@@ -33,12 +27,12 @@ export function encodeMessage(message: WireMessage, { codec }: WireOptions = {})
  * Reads what came from outside. Throws a BabelmeshError and nothing else: `malformed_message`,
  * `unsupported_version`, `body_too_large`, `invalid_text`, `empty_text`, `unknown_language`.
  */
-export function decodeMessage(bytes: Uint8Array, { codec }: WireOptions = {}): WireMessage {
+export function decodeMessage(bytes: Uint8Array, options: WireOptions = {}): WireMessage {
   checkSize(bytes);
   const kind = readHeader(bytes);
   if (kind === 'fragment') throw malformed('is a fragment of one');
   const items = decodeSequence(bytes.subarray(1));
-  return LAYOUTS[kind].read(byKey(items, LEADING[kind]), codec);
+  return LAYOUTS[kind].read(byKey(items, LEADING[kind]), options);
 }
 
 /**
@@ -56,16 +50,16 @@ export function errorReply(received: Uint8Array, error: BabelmeshError): ErrorMe
   };
 }
 
-function write(message: WireMessage, codec: TextCodec | undefined): Body {
+function write(message: WireMessage, options: WireOptions): Body {
   switch (message.kind) {
     case 'request':
-      return LAYOUTS.request.write(message, codec);
+      return LAYOUTS.request.write(message, options);
     case 'statusQuery':
       return LAYOUTS.statusQuery.write(message);
     case 'nodeQuery':
       return LAYOUTS.nodeQuery.write(message);
     case 'result':
-      return LAYOUTS.result.write(message, codec);
+      return LAYOUTS.result.write(message, options);
     case 'error':
       return LAYOUTS.error.write(message);
     case 'status':

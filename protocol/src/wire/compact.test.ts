@@ -84,13 +84,14 @@ describe('a compact request', () => {
 describe('a compact result', () => {
   it('is read without knowing the request', () => {
     const bytes = encodeMessage(RESULT, { codec });
+    expect(encodeMessage(RESULT, { codec, language: 'es' })).toEqual(bytes);
     expect(decodeMessage(bytes, { codec })).toEqual(RESULT);
     expect(bytes.length).toBeLessThan(20);
   });
 
   it('is a text where that is not longer', () => {
-    const { compact, ...short } = { ...RESULT, text: 'ξ' };
-    const bytes = encodeMessage({ ...short, compact }, { codec });
+    const short = { kind: 'result', token: 40_000, text: 'ξ', warnings: [] } as const;
+    const bytes = encodeMessage({ ...short, compact: true }, { codec });
     expect(bytes).toEqual(encodeMessage(short));
     expect(decodeMessage(bytes, { codec })).toEqual(short);
   });

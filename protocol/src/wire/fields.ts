@@ -34,9 +34,9 @@ export function readText(item: unknown, name: string): string {
   throw malformed(`has a ${name} that is no text`);
 }
 
-/** Compressed, as a byte string. `told`: the language as it stands in the message. */
-export function writeCompact(text: string, codec: TextCodec, told?: string): Uint8Array {
-  return codec.compress(writeText(text), told);
+/** Compressed, as a byte string. `told`: the language as it stands in the message; `likely`: as the writer knows it. */
+export function writeCompact(text: string, codec: TextCodec, told?: string, likely = told): Uint8Array {
+  return codec.compress(writeText(text), told, likely);
 }
 
 /** A text in either form. Throws `unsupported_version` where it is compressed and there is no codec that knows how. */

@@ -1,6 +1,7 @@
-export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES, type WireOptions } from './codec.js';
+export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
 export { type FragmentOptions, fragment } from './fragments.js';
 export { isFragment, WIRE_VERSION } from './header.js';
+export type { WireOptions } from './layouts.js';
 export type {
   ErrorMessage,
   NodeQueryMessage,

@@ -45,15 +45,22 @@ export interface Body {
 /** A body as it was received: every field by its key. */
 type Fields = ReadonlyMap<number, unknown>;
 
+export interface WireOptions {
+  /** For `compact` messages; without it they are written as text, and those that come are refused. */
+  readonly codec?: TextCodec;
+  /** Of a result's text, where the writer knows it: it spares the codec the search. */
+  readonly language?: string;
+}
+
 interface Layout<Message> {
-  write(message: Message, codec?: TextCodec): Body;
-  read(fields: Fields, codec?: TextCodec): Message;
+  write(message: Message, options?: WireOptions): Body;
+  read(fields: Fields, options?: WireOptions): Message;
 }
 
 type Layouts = { readonly [Kind in WireMessage['kind']]: Layout<Extract<WireMessage, { kind: Kind }>> };
 
 const request: Layout<RequestMessage> = {
-  write({ token, source, target, text, priority, expiresInS, compact }, codec) {
+  write({ token, source, target, text, priority, expiresInS, compact }, { codec } = {}) {
     checkText(text);
     const written = compact && codec ? writeCompact(text, codec, source) : writeText(text);
     return {
@@ -64,7 +71,7 @@ const request: Layout<RequestMessage> = {
       ),
     };
   },
-  read(fields, codec) {
+  read(fields, { codec } = {}) {
     const key = KEYS.request;
     const source = readSource(fields.get(key.source));
     const { text, ...form } = readAnyText(fields.get(key.text), codec, source);
@@ -95,8 +102,11 @@ const nodeQuery: Layout<NodeQueryMessage> = {
 };
 
 const result: Layout<ResultMessage> = {
-  write: ({ token, text, source, confidence, warnings, model, compact }, codec) => ({
-    leading: [writeUint(token, 'A token'), compact && codec ? shorter(text, codec) : writeText(text)],
+  write: ({ token, text, source, confidence, warnings, model, compact }, { codec, language } = {}) => ({
+    leading: [
+      writeUint(token, 'A token'),
+      compact && codec ? shorter(text, codec, language) : writeText(text),
+    ],
     keyed: keyed(
       [KEYS.result.source, optional(source, writeLanguage)],
       [KEYS.result.confidence, optional(confidence, writeConfidence)],
@@ -104,7 +114,7 @@ const result: Layout<ResultMessage> = {
       [KEYS.result.model, optional(model, writeText)],
     ),
   }),
-  read(fields, codec) {
+  read(fields, { codec } = {}) {
     const key = KEYS.result;
     const source = fields.has(key.source) ? readOptionalLanguage(fields.get(key.source)) : undefined;
     return {
@@ -196,8 +206,8 @@ function readDirections(item: unknown): NodeStatusMessage['directions'] {
 }
 
 /** A result need not show that the writer can compress. */
-function shorter(text: string, codec: TextCodec): string | Uint8Array {
-  const compact = writeCompact(text, codec);
+function shorter(text: string, codec: TextCodec, language?: string): string | Uint8Array {
+  const compact = writeCompact(text, codec, undefined, language);
   return compact.length < new TextEncoder().encode(text).length ? compact : writeText(text);
 }
 
