@@ -21,6 +21,7 @@ import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
+import { shippedTextCodec } from './radio/text-models.js';
 import { Metrics } from './telemetry/metrics.js';
 import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
@@ -254,6 +255,7 @@ function openMeshRadio(
     outbox: queue,
     clock,
     logger,
+    codec: shippedTextCodec(logger),
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
     memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
