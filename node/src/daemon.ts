@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
+import { buildEngine, buildLogger, buildMemory, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
@@ -54,13 +54,20 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   try {
     const metrics = new Metrics({ version: VERSION });
     // Both at once: the one waits for the disk, the other for its thread.
-    const opening = buildEngine(config, logger, {
-      onMeasurement: (measurement) => metrics.engineWorked(measurement),
-      ...(signal && { signal }),
-    });
+    const memory = buildMemory(config, logger);
+    const opening = memory.then((memory) =>
+      buildEngine(config, logger, {
+        memory,
+        onMeasurement: (measurement) => metrics.engineWorked(measurement),
+        ...(signal && { signal }),
+      }),
+    );
     // Where it fails it is told below, perhaps only after the queue is open.
     const opened = opening.catch(() => undefined);
-    closing.stands(async () => (await opened)?.close());
+    closing.stands(async () => {
+      await (await opened)?.close();
+      await (await memory)?.close();
+    });
     const queue = await openQueue({
       folder: queueFolder(config),
       clock,

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { configCommand } from './config.js';
+import { modelsCommand } from './models.js';
 import { queueCommand } from './queue.js';
 import { sendCommand } from './send.js';
 import { serveCommand } from './serve.js';
@@ -21,6 +22,7 @@ Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defec
     translateCommand(),
     sendCommand(),
     statusCommand(),
+    modelsCommand(),
     queueCommand(),
     configCommand(),
   ]) {

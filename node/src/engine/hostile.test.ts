@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock, Logger } from '@babelmesh/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Engine, type EngineOptions, openEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { type EngineOptions, openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock: Clock = {
