@@ -53,7 +53,6 @@ export class TranslationMemory {
   #bytes = 0;
   #seq = 0;
   #work: Promise<void> = Promise.resolve();
-  #sweeping = false;
   #failed = false;
   #closed = false;
   #cancelSweep = () => {};
@@ -185,31 +184,25 @@ export class TranslationMemory {
 
   /** Takes out what is too old, and of the rest what was used least recently, down to a little below the bounds. */
   async #sweep(): Promise<void> {
-    if (this.#sweeping) return;
-    this.#sweeping = true;
     const { maxEntries, maxBytes, retentionMs } = this.#bounds;
     const full = this.#entries > maxEntries || this.#bytes > maxBytes;
     const [entries, bytes] = full ? [maxEntries * 0.99, maxBytes * 0.99] : [maxEntries, maxBytes];
     const tooOld = this.#clock.now() - retentionMs;
-    try {
-      const operations: Operation[] = [];
-      let [gone, freed] = [0, 0];
-      for await (const [key, value] of this.#store.iterator(ALL_USES)) {
-        const use = readUse(key, value);
-        const over = this.#entries - gone > entries || this.#bytes - freed > bytes;
-        if (!over && use.usedAt >= tooOld) break;
-        // Used again meanwhile: the write under way takes this use out.
-        if ((this.#read(use.entry)?.seq ?? use.seq) !== use.seq) continue;
-        operations.push({ type: 'del', key }, { type: 'del', key: use.entry });
-        gone++;
-        freed += use.bytes;
-      }
-      if (operations.length > 0) await this.#store.batch(operations);
-      this.#entries -= gone;
-      this.#bytes -= freed;
-    } finally {
-      this.#sweeping = false;
+    const operations: Operation[] = [];
+    let [gone, freed] = [0, 0];
+    for await (const [key, value] of this.#store.iterator(ALL_USES)) {
+      const use = readUse(key, value);
+      const over = this.#entries - gone > entries || this.#bytes - freed > bytes;
+      if (!over && use.usedAt >= tooOld) break;
+      // Used again meanwhile: the write under way takes this use out.
+      if ((this.#read(use.entry)?.seq ?? use.seq) !== use.seq) continue;
+      operations.push({ type: 'del', key }, { type: 'del', key: use.entry });
+      gone++;
+      freed += use.bytes;
     }
+    if (operations.length > 0) await this.#store.batch(operations);
+    this.#entries -= gone;
+    this.#bytes -= freed;
   }
 
   #sweepLater(): void {
