@@ -112,17 +112,15 @@ export async function openEngine({
       signal,
     );
     pools.push(opened.pool);
-    choice ??= opened.choice;
+    choice = opened.choice;
     for (const [index, { name }] of loaded.entries()) seats.set(name, { pool: opened.pool, index });
   };
 
   try {
-    const served = chooseDirections(models).map(({ model }) => model);
-    const own = [...new Set(served)].filter((model) => !isForeign(model));
-    if (own.length > 0) await seat(own);
     // Each has a pool of its own: it is large, opens slowly, and may fail without taking the others along.
     const foreign: BabelmeshError[] = [];
-    for (const model of new Set(served.filter(isForeign))) {
+    const fit = new Set(models);
+    for (const model of servers(models).filter(isForeign)) {
       try {
         await seat([model], {
           workerUrl: new URL('./huggingface/worker.js', workerUrl),
@@ -134,8 +132,12 @@ export async function openEngine({
       } catch (error) {
         signal?.throwIfAborted();
         foreign.push(toBabelmeshError(error));
+        fit.delete(model);
       }
     }
+    // What a model that failed was to serve falls to the next.
+    const own = servers([...fit]).filter((model) => !isForeign(model));
+    if (own.length > 0) await seat(own);
     const all = [...problems, ...foreign];
     for (const { code, message, remedy } of all) logger.error({ code, remedy }, message);
     const routes = chooseRoutes(chooseDirections(models.filter(({ name }) => seats.has(name))));
@@ -149,6 +151,11 @@ export async function openEngine({
     await Promise.all(pools.map((pool) => pool.close()));
     throw error;
   }
+}
+
+/** The models that serve a direction. */
+function servers(models: readonly InstalledModel[]): InstalledModel[] {
+  return [...new Set(chooseDirections(models).map(({ model }) => model))];
 }
 
 function isForeign({ manifest }: InstalledModel): boolean {

@@ -8,15 +8,15 @@ export const LIBRARY_FOLDER = fileURLToPath(new URL('../../../transformers', imp
 const ENTRY = 'node_modules/@huggingface/transformers/dist/transformers.node.mjs';
 
 /** The file of `@huggingface/transformers` in the first folder that has it. Throws `model_missing` with the command. */
-export function findLibrary(folders: readonly string[], model: string): string {
-  for (const folder of [...folders, LIBRARY_FOLDER]) {
+export function findLibrary(folders: readonly string[], model: string, own = LIBRARY_FOLDER): string {
+  for (const folder of [...folders, own]) {
     const entry = join(folder, ENTRY);
     if (existsSync(entry)) return entry;
   }
   throw new BabelmeshError(
     'model_missing',
     `The model ${model} needs the library @huggingface/transformers, which is not installed.`,
-    { remedy: `Install it (17 MB): npm ci --prefix ${LIBRARY_FOLDER}` },
+    { remedy: `Install it (17 MB): npm ci --prefix ${own}` },
   );
 }
 
