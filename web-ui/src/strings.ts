@@ -67,6 +67,10 @@ export interface Strings {
   readonly ago: (span: string) => string;
   readonly loading: string;
   readonly madeBy: (model: string) => string;
+  /** What stands in for a model where vetted phrases were enough. */
+  readonly fromPhrasebook: string;
+  /** Said of models below the bar for a default one. */
+  readonly draft: string;
 }
 
 const en: Strings = {
@@ -152,6 +156,8 @@ const en: Strings = {
   ago: (span) => `${span} ago`,
   loading: 'Waiting for the node…',
   madeBy: (model) => `Model: ${model}`,
+  fromPhrasebook: 'From the phrasebook, checked by people',
+  draft: 'The model is a draft: have someone check what matters',
 };
 
 const es: Strings = {
@@ -237,6 +243,8 @@ const es: Strings = {
   ago: (span) => `hace ${span}`,
   loading: 'Esperando al nodo…',
   madeBy: (model) => `Modelo: ${model}`,
+  fromPhrasebook: 'De la guía de frases, revisada por personas',
+  draft: 'El modelo es un borrador: haga revisar lo importante',
 };
 
 const fr: Strings = {
@@ -323,6 +331,8 @@ const fr: Strings = {
   ago: (span) => `il y a ${span}`,
   loading: 'En attente du nœud…',
   madeBy: (model) => `Modèle : ${model}`,
+  fromPhrasebook: 'Du recueil de phrases, vérifié par des personnes',
+  draft: 'Le modèle est une ébauche : faites vérifier ce qui compte',
 };
 
 /** The first of the browser's languages that the page speaks, else English. */

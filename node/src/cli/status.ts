@@ -2,6 +2,7 @@ import { BabelmeshError, type NodeStatus, PRIORITIES } from '@babelmesh/protocol
 import { Command, InvalidArgumentError } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
+import { describeDirection } from './direction.js';
 
 export function statusCommand(): Command {
   return new Command('status')
@@ -47,7 +48,7 @@ function describe({ version, startedAt, directions, queue, radio }: NodeStatus):
   const waiting = PRIORITIES.map((priority) => `${queue.waiting[priority]} ${priority}`).join(', ');
   const lines = [
     `Babelmesh ${version}, up since ${new Date(startedAt).toISOString()}`,
-    `Translates  ${directions.map((d) => `${d.source}→${d.target} (${d.model})`).join(', ') || 'nothing'}`,
+    `Translates  ${directions.map(describeDirection).join(', ') || 'nothing'}`,
     `Queue       ${waiting}; ${queue.running} running, ${queue.deliveries} on their way back`,
     `Radio       ${radio.link}, ${radio.via}; ${radio.nodes.length} nodes heard`,
     `Airtime     ${(radio.airtimeMs / 1000).toFixed(1)} of ${(radio.airtimeBudgetMs / 1000).toFixed(0)} s this hour`,

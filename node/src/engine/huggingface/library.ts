@@ -42,7 +42,12 @@ export interface LibraryModel {
 
 /** What is used of the library. */
 export interface Library {
-  readonly env: { allowRemoteModels: boolean; allowLocalModels: boolean; localModelPath: string };
+  readonly env: {
+    logLevel: number;
+    allowRemoteModels: boolean;
+    allowLocalModels: boolean;
+    localModelPath: string;
+  };
   readonly AutoTokenizer: { from_pretrained(name: string, options: object): Promise<LibraryTokenizer> };
   readonly AutoModelForSeq2SeqLM: { from_pretrained(name: string, options: object): Promise<LibraryModel> };
 }

@@ -11,6 +11,9 @@ import type { Library, LibraryModel, LibraryTokenizer } from './library.js';
 /** Tokens of a source at most: what such models are trained on. */
 const LONGEST_SOURCE = 200;
 
+/** The library's level for no output: what goes wrong is thrown and told by us. */
+const SILENT = 50;
+
 /** What the library's stand-ins for ONNX Runtime give it: the daemon's own. */
 const OWN_RUNTIME = Symbol.for('babelmesh.onnxruntime');
 
@@ -50,6 +53,8 @@ export class ForeignModel {
     const { env, AutoTokenizer, AutoModelForSeq2SeqLM } = (await import(
       pathToFileURL(library).href
     )) as Library;
+    env.logLevel = SILENT;
+    onnxruntime.env.logLevel = 'fatal';
     env.allowRemoteModels = false;
     env.allowLocalModels = true;
     env.localModelPath = `${dirname(folder)}/`;
