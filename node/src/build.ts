@@ -45,7 +45,7 @@ export function modelsFolders(config: Config): readonly string[] {
 export interface BuildEngineOptions {
   readonly onMeasurement?: (measurement: Measurement) => void;
   readonly signal?: AbortSignal;
-  readonly memory?: TranslationMemory | undefined;
+  readonly memory?: Promise<TranslationMemory | undefined>;
 }
 
 export function buildEngine(
@@ -63,7 +63,7 @@ export function buildEngine(
     logger,
     workers: engine.workers,
     device: engine.device,
-    memory,
+    ...(memory && { memory }),
     ...(onMeasurement && { onMeasurement }),
     ...(signal && { signal }),
   });

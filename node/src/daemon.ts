@@ -54,27 +54,30 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   try {
     const metrics = new Metrics({ version: VERSION });
     // Both at once: the one waits for the disk, the other for its thread.
-    const memory = buildMemory(config, logger);
-    const opening = memory.then((memory) =>
-      buildEngine(config, logger, {
-        memory,
-        onMeasurement: (measurement) => metrics.engineWorked(measurement),
-        ...(signal && { signal }),
-      }),
-    );
-    // Where it fails it is told below, perhaps only after the queue is open.
-    const opened = opening.catch(() => undefined);
-    closing.stands(async () => {
-      await (await opened)?.close();
-      await (await memory)?.close();
-    });
-    const queue = await openQueue({
+    const openingQueue = openQueue({
       folder: queueFolder(config),
       clock,
       logger,
       ...queueOptions(config),
       measure: (measurement) => metrics.queueDid(measurement),
     });
+    // After the queue, which says in its own words where the data folder cannot be used.
+    const memory = openingQueue.then(
+      () => buildMemory(config, logger),
+      () => undefined,
+    );
+    const opening = buildEngine(config, logger, {
+      memory,
+      onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
+    });
+    // Where it fails it is told below, perhaps only after the queue is open.
+    const opened = opening.catch(() => undefined);
+    closing.stands(async () => {
+      await (await opened)?.close();
+      await (await memory)?.close();
+    });
+    const queue = await openingQueue;
     closing.stands(() => queue.close());
     signal?.throwIfAborted();
 

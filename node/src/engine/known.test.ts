@@ -47,7 +47,7 @@ describe('Engine with phrasebook, memory and a third language', () => {
       modelsFolders: [MODELS, join(root, 'models')],
       phrasebookFolders: [fileURLToPath(new URL('./phrasebook/fixtures', import.meta.url))],
       workerUrl: new URL('../../dist/engine/worker.js', import.meta.url),
-      memory,
+      memory: Promise.resolve(memory),
       clock,
       logger: silent,
       onMeasurement: () => batches++,

@@ -52,7 +52,7 @@ export interface EngineOptions {
   /** Folders with phrasebooks, `*.tsv`; the first that has a phrase holds. Default none. */
   readonly phrasebookFolders?: readonly string[];
   /** Translations made before; whoever opened it closes it, after the engine. Default none. */
-  readonly memory?: TranslationMemory | undefined;
+  readonly memory?: Promise<TranslationMemory | undefined>;
   /** Folders in which `@huggingface/transformers` may be installed, for other people's models. */
   readonly libraryFolders?: readonly string[];
 }
@@ -146,7 +146,7 @@ export async function openEngine({
       { models: [...seats.keys()], phrases: phrasebook.size, ...choice },
       'The translation engine is ready',
     );
-    return new Engine({ routes, seats, problems: all, choice, phrasebook, memory });
+    return new Engine({ routes, seats, problems: all, choice, phrasebook, memory: await memory });
   } catch (error) {
     await Promise.all(pools.map((pool) => pool.close()));
     throw error;
