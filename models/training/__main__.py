@@ -8,7 +8,7 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "prepare", "train", "export", "evaluate", "package")
+STAGES = ("pieces", "prepare", "train", "export", "evaluate", "package", "doubt")
 
 
 def arguments():
@@ -82,6 +82,12 @@ def package(options, recipe):
 
     report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
     package(recipe, options.out, report["scores"], options.pieces)
+
+
+def doubt(options, recipe):
+    from .doubt import calibrate_doubt
+
+    calibrate_doubt(recipe, options.corpora, options.pieces, options.out, options.node)
 
 
 def main():
