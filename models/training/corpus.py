@@ -4,8 +4,6 @@ import io
 import re
 from pathlib import Path
 
-import zstandard
-
 from .text import normalise
 
 _DECOMPRESSOR = {"max_window_size": 2**27}
@@ -15,6 +13,8 @@ _CODE = re.compile(r"%[sd(]|\{\{|\$\{|</?[a-z]+|&[a-z]+;|\\n|__|https?://|[{}<>|
 
 
 def lines(path):
+    import zstandard
+
     with open(path, "rb") as raw:
         reader = zstandard.ZstdDecompressor(**_DECOMPRESSOR).stream_reader(raw)
         yield from io.TextIOWrapper(reader, encoding="utf-8", newline="\n")

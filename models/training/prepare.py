@@ -11,16 +11,8 @@ import numpy as np
 import sentencepiece
 
 from . import corpus, noise
+from .held_out import allowed, held_out
 from .student import EOS
-
-
-def held_out(corpora, other):
-    """Fingerprints of every dev sentence, either language: training may hold none of them."""
-    marks = set()
-    for name in ("tatoeba-dev", "ntrex128"):
-        for pair in corpus.dev_pairs(corpora, name, other):
-            marks.update(map(corpus.fingerprint, pair))
-    return marks
 
 
 def candidates(corpora, recipe):
@@ -32,7 +24,7 @@ def candidates(corpora, recipe):
             continue
         if not corpus.usable(english, foreign) or (english, foreign) in seen:
             continue
-        if corpus.fingerprint(english) in marks or corpus.fingerprint(foreign) in marks:
+        if not allowed((english, foreign), marks):
             continue
         seen.add((english, foreign))
         chosen.append((tag, weight, english, foreign))
@@ -101,8 +93,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         if path.exists():
             continue
         rng = random.Random(f"{recipe.seed}/{number}")
-        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng)
-                 if not {corpus.fingerprint(side) for side in pair} & marks]
+        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng) if allowed(pair, marks)]
         pairs = sentences(chosen, field, recipe.data, number, rng)
         sources, targets = encode_pass(pairs, recipe, pieces, rng)
         write_pass(path, sources, targets)
