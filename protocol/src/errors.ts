@@ -39,6 +39,7 @@ export const ERRORS = {
   shutting_down: { wire: 50, status: 503 },
   timeout: { wire: 51, status: 504 },
   disk_full: { wire: 52, status: 507 },
+  peer_unavailable: { wire: 53, status: 503 },
   // Engine
   engine_failed: { wire: 64, status: 500 },
   model_missing: { wire: 65, status: 500 },

@@ -49,5 +49,7 @@ export const TranslationRequest = z.object({
   idempotencyKey: z.string().min(1).max(200).optional(),
   /** Wall time (ms) after which the answer is worthless. */
   expiresAt: z.number().int().optional(),
+  /** How often nodes passed it on. Absent: it comes from who asks. */
+  passes: z.number().int().min(1).optional(),
 });
 export type TranslationRequest = z.infer<typeof TranslationRequest>;

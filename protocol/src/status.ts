@@ -16,6 +16,8 @@ export const Direction = z.object({
   via: LanguageCode.optional(),
   /** Absent where nobody measured it. */
   quality: z.enum(QUALITIES).optional(),
+  /** The node (`!8hex`) that translates it, where this one does not itself. */
+  peer: z.string().optional(),
 });
 export type Direction = z.infer<typeof Direction>;
 

@@ -39,7 +39,13 @@ const message: fc.Arbitrary<WireMessage> = fc.oneof(
         text: text.map((body) => `x${body}`),
         priority: fc.constantFrom(...PRIORITIES),
       }),
-      fc.record({ expiresInS: fc.integer({ min: 1, max: 0xffff_ffff }) }, some),
+      fc.record(
+        {
+          expiresInS: fc.integer({ min: 1, max: 0xffff_ffff }),
+          passes: fc.integer({ min: 1, max: 0xffff_ffff }),
+        },
+        some,
+      ),
     )
     .map(([first, rest]) => ({ ...first, ...rest })),
   fc.record({ kind: kind('statusQuery'), token: uint }),
@@ -72,7 +78,7 @@ const message: fc.Arbitrary<WireMessage> = fc.oneof(
         directions: fc.array(fc.record({ source: language, target: language }), { maxLength: 40 }),
         waiting: uint,
       }),
-      fc.record({ version: text, uptimeS: uint }, some),
+      fc.record({ version: text, uptimeS: uint, among: fc.array(language, { maxLength: 64 }) }, some),
     )
     .map(([first, rest]) => ({ ...first, ...rest })),
 );

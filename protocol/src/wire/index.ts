@@ -14,3 +14,4 @@ export type {
   WireMessage,
 } from './messages.js';
 export { Reassembler, type ReassemblerOptions } from './reassembler.js';
+export { allDirections, shortDirections } from './status-directions.js';

@@ -35,7 +35,7 @@ import type {
   StatusQueryMessage,
   WireMessage,
 } from './messages.js';
-import { KEYS, PRIORITY_NUMBERS, STATE_NUMBERS } from './numbers.js';
+import { KEYS, MOST_AMONG, PRIORITY_NUMBERS, STATE_NUMBERS } from './numbers.js';
 
 export interface Body {
   readonly leading: readonly CborItem[];
@@ -60,7 +60,7 @@ interface Layout<Message> {
 type Layouts = { readonly [Kind in WireMessage['kind']]: Layout<Extract<WireMessage, { kind: Kind }>> };
 
 const request: Layout<RequestMessage> = {
-  write({ token, source, target, text, priority, expiresInS, compact }, { codec } = {}) {
+  write({ token, source, target, text, priority, expiresInS, passes, compact }, { codec } = {}) {
     checkText(text);
     const written = compact && codec ? writeCompact(text, codec, source) : writeText(text);
     return {
@@ -68,6 +68,7 @@ const request: Layout<RequestMessage> = {
       keyed: keyed(
         [KEYS.request.priority, priority === 'normal' ? undefined : writeName(priority, PRIORITY_NUMBERS)],
         [KEYS.request.expiresInS, optional(expiresInS, (s) => writeUint(s, 'An expiry in seconds', 1))],
+        [KEYS.request.passes, optional(passes, (times) => writeUint(times, 'The passes', 1))],
       ),
     };
   },
@@ -86,6 +87,7 @@ const request: Layout<RequestMessage> = {
         ? readName(fields.get(key.priority), PRIORITY_NUMBERS, 'priority')
         : 'normal',
       ...present(fields, key.expiresInS, (item) => ({ expiresInS: readUint(item, 'expiry', 1) })),
+      ...present(fields, key.passes, (item) => ({ passes: readUint(item, 'number of passes', 1) })),
       ...form,
     };
   },
@@ -173,7 +175,7 @@ const status: Layout<StatusMessage> = {
 };
 
 const nodeStatus: Layout<NodeStatusMessage> = {
-  write: ({ directions, waiting, version, uptimeS }) => ({
+  write: ({ directions, waiting, version, uptimeS, among }) => ({
     leading: [
       directions.flatMap(({ source, target }) => [writeLanguage(source), writeLanguage(target)]),
       writeUint(waiting, 'The jobs waiting'),
@@ -181,6 +183,7 @@ const nodeStatus: Layout<NodeStatusMessage> = {
     keyed: keyed(
       [KEYS.nodeStatus.version, optional(version, writeText)],
       [KEYS.nodeStatus.uptimeS, optional(uptimeS, (s) => writeUint(s, 'The uptime in seconds'))],
+      [KEYS.nodeStatus.among, optional(among, (codes) => codes.map(writeLanguage))],
     ),
   }),
   read(fields) {
@@ -191,6 +194,7 @@ const nodeStatus: Layout<NodeStatusMessage> = {
       waiting: readUint(fields.get(key.waiting), 'number of jobs'),
       ...present(fields, key.version, (item) => ({ version: readText(item, 'version') })),
       ...present(fields, key.uptimeS, (item) => ({ uptimeS: readUint(item, 'uptime') })),
+      ...present(fields, key.among, (item) => ({ among: readLanguages(item) })),
     };
   },
 };
@@ -203,6 +207,13 @@ function readDirections(item: unknown): NodeStatusMessage['directions'] {
     const target = codes[i + 1];
     return i % 2 === 0 && source !== undefined && target !== undefined ? [{ source, target }] : [];
   });
+}
+
+/** Those newer than this node are passed over. Few, since each goes into each. */
+function readLanguages(item: unknown): string[] {
+  const items = readList(item, 'languages');
+  if (items.length > MOST_AMONG) throw malformed('has too many languages');
+  return items.flatMap((one) => readOptionalLanguage(one) ?? []);
 }
 
 /** A result need not show that the writer can compress. */

@@ -15,6 +15,8 @@ export interface RequestMessage {
   readonly priority: Priority;
   /** Seconds from now after which the answer is worthless; at least 1. */
   readonly expiresInS?: number;
+  /** How often nodes passed it on, from 1; absent where it comes from who asks. */
+  readonly passes?: number;
   /** The text is compressed: who can write that can read it, in the answer. */
   readonly compact?: true;
 }
@@ -67,6 +69,8 @@ export interface StatusMessage {
 export interface NodeStatusMessage {
   readonly kind: 'nodeStatus';
   readonly directions: readonly { readonly source: string; readonly target: string }[];
+  /** Further directions: between any two of these languages, both ways. */
+  readonly among?: readonly string[];
   /** Jobs waiting, of all priorities. */
   readonly waiting: number;
   /** Of the node's software. */

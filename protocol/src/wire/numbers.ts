@@ -9,13 +9,13 @@ import type { WireMessage } from './messages.js';
  * without their keys; the rest follow in a map.
  */
 export const KEYS = {
-  request: { token: 0, source: 1, target: 2, text: 3, priority: 4, expiresInS: 5 },
+  request: { token: 0, source: 1, target: 2, text: 3, priority: 4, expiresInS: 5, passes: 6 },
   statusQuery: { token: 0 },
   nodeQuery: {},
   result: { token: 0, text: 1, source: 2, confidence: 3, warnings: 4, model: 5 },
   error: { code: 0, token: 1, retryAfterS: 2 },
   status: { token: 0, state: 1, ahead: 2, doneSegments: 3, totalSegments: 4 },
-  nodeStatus: { directions: 0, waiting: 1, version: 2, uptimeS: 3 },
+  nodeStatus: { directions: 0, waiting: 1, version: 2, uptimeS: 3, among: 4 },
 } as const satisfies Record<WireMessage['kind'], Record<string, number>>;
 
 export const LEADING: Readonly<Record<WireMessage['kind'], number>> = {
@@ -27,6 +27,9 @@ export const LEADING: Readonly<Record<WireMessage['kind'], number>> = {
   status: 2,
   nodeStatus: 2,
 };
+
+/** Languages under `among` at most. */
+export const MOST_AMONG = 64;
 
 export const PRIORITY_NUMBERS: Readonly<Record<Priority, number>> = {
   emergency: 0,
