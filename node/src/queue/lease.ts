@@ -9,7 +9,7 @@ import {
 import type { Change } from './change.js';
 import type { Transaction } from './journal.js';
 import { jobKey, leaseKey, sliceKey, stateKey, textKey } from './keys.js';
-import { rejoin, take } from './lines.js';
+import { leave, rejoin, take } from './lines.js';
 import { type JobRecord, type ReadyRecord, type StateRecord, toJob } from './records.js';
 import { end, type Retention, without } from './settle.js';
 
@@ -51,6 +51,12 @@ export function readLeased(change: Change, lease: Lease): StoredJob {
   return stored;
 }
 
+interface Grant {
+  readonly owner: string;
+  readonly durationMs: number;
+  readonly nextFence: (stored: number) => number;
+}
+
 /** Leases the job behind a ready entry. Undefined where the entry has nothing behind it: a damaged index. */
 export function leaseFrom(
   change: Change,
@@ -66,15 +72,42 @@ export function leaseFrom(
   const stored = taken && readJob(change, taken.id);
   if (!taken || !stored || stored.state.state !== 'queued') return undefined;
   const { id, charge, place } = taken;
+  // For the whole job, so that the part not done can be given back.
+  const paid = { charge: charge / (remainingPart(stored.state) || 1), place };
+  return grant(change, id, stored, paid, { owner, durationMs, nextFence });
+}
+
+/**
+ * Leases this job out of its line, before its turn and at no charge to its requester: somebody else does the work.
+ * Undefined where it does not wait in its line.
+ */
+export function leaseOutOfTurn(
+  change: Change,
+  id: string,
+  owner: string,
+  durationMs: number,
+  nextFence: (stored: number) => number,
+): Lease | undefined {
+  const stored = readJob(change, id);
+  if (stored?.state.state !== 'queued' || stored.state.slot === undefined) return undefined;
+  leave(change, stored.job, stored.state.slot);
+  return grant(change, id, stored, {}, { owner, durationMs, nextFence });
+}
+
+function grant(
+  change: Change,
+  id: string,
+  stored: StoredJob,
+  paid: Pick<StateRecord, 'charge' | 'place'>,
+  { owner, durationMs, nextFence }: Grant,
+): Lease {
   const { job } = stored;
   const state: StateRecord = {
     ...without(stored.state),
     state: 'leased',
     owner,
     leasedQ: change.nowQ,
-    // For the whole job, so that the part not done can be given back.
-    charge: charge / (remainingPart(stored.state) || 1),
-    place,
+    ...paid,
     attempts: stored.state.attempts + 1,
     fence: nextFence(stored.state.fence),
     startedAt: stored.state.startedAt ?? change.wallNow,

@@ -11,13 +11,16 @@ interface LiveLease {
  */
 export class LiveLeases {
   readonly #leases = new Map<string, LiveLease>();
+  /** Ids of jobs that others work on: they tell nothing of how quick this node is. */
+  readonly #elsewhere = new Set<string>();
   #lastFence = 0;
   /** When the last job was settled or, after idleness, when work began. */
   #busySinceQ: number | undefined;
 
   track(id: string, fence: number, nowQ: number, durationMs: number): void {
+    if (this.#leases.get(id)?.fence !== fence) this.#elsewhere.delete(id);
     this.#leases.set(id, { fence, expiresQ: nowQ + durationMs });
-    this.#busySinceQ ??= nowQ;
+    if (this.#isWorking) this.#busySinceQ ??= nowQ;
   }
 
   /**
@@ -33,7 +36,23 @@ export class LiveLeases {
   drop(id: string, fence: number): void {
     if (this.#leases.get(id)?.fence !== fence) return;
     this.#leases.delete(id);
-    if (this.#leases.size === 0) this.#busySinceQ = undefined;
+    this.#elsewhere.delete(id);
+    if (!this.#isWorking) this.#busySinceQ = undefined;
+  }
+
+  /** The work on this job is done elsewhere from here on. */
+  passOn(id: string): void {
+    if (this.#leases.has(id)) this.#elsewhere.add(id);
+    if (!this.#isWorking) this.#busySinceQ = undefined;
+  }
+
+  isElsewhere(id: string): boolean {
+    return this.#elsewhere.has(id);
+  }
+
+  /** How many jobs others work on. */
+  get elsewhere(): number {
+    return this.#elsewhere.size;
   }
 
   has(id: string): boolean {
@@ -69,6 +88,10 @@ export class LiveLeases {
 
   /** To be called with every job settled. */
   markSettled(nowQ: number): void {
-    if (this.#leases.size > 0) this.#busySinceQ = nowQ;
+    if (this.#isWorking) this.#busySinceQ = nowQ;
+  }
+
+  get #isWorking(): boolean {
+    return this.#leases.size > this.#elsewhere.size;
   }
 }

@@ -34,6 +34,7 @@ import {
   assertLeased,
   giveBack,
   leaseFrom,
+  leaseOutOfTurn,
   type Return,
   readJob,
   readLeased,
@@ -155,6 +156,24 @@ export class JobQueue {
     }
   }
 
+  /** This job, before its turn; undefined where it does not wait in its line. For work that is done elsewhere. */
+  async leaseOutOfTurn(
+    id: string,
+    { owner, durationMs }: { owner: string; durationMs: number },
+  ): Promise<Lease | undefined> {
+    await this.#begin();
+    const { value: lease } = this.#core.change((change) =>
+      leaseOutOfTurn(change, id, owner, durationMs, (stored) => this.#leases.nextFence(stored)),
+    );
+    if (lease) this.#track(lease, durationMs);
+    return lease;
+  }
+
+  /** Somebody else does the work under this lease: its time says nothing of how quick this node is. */
+  passOn(lease: Lease): void {
+    this.#leases.passOn(lease.job.id);
+  }
+
   async renew(lease: Lease, durationMs: number): Promise<Lease> {
     await this.#begin();
     assertLeased(this.#core.journal, lease);
@@ -185,7 +204,9 @@ export class JobQueue {
     const { value, stored } = this.#core.change(
       (change) => {
         const { job, state } = readLeased(change, lease);
-        countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
+        if (!this.#leases.isElsewhere(id)) {
+          countServed(change.counters, job.request.work, this.#leases.busyMs(change.nowQ));
+        }
         const ending =
           'result' in outcome
             ? { state: 'done' as const, ...outcome }
@@ -197,7 +218,7 @@ export class JobQueue {
       // goes out by itself would go out twice.
       { sync: request.replyTo.inlet !== 'http' },
     );
-    this.#leases.markSettled(this.#core.time.now());
+    if (!this.#leases.isElsewhere(id)) this.#leases.markSettled(this.#core.time.now());
     this.#upkeep.noteSettled();
     // Until then the lease is live: a write that fails must not cost it, nor the job an attempt.
     await stored;
@@ -245,7 +266,7 @@ export class JobQueue {
     const { journal, counters, time } = this.#core;
     const job = journal.stored<JobRecord>(jobKey(id));
     const state = journal.stored<StateRecord>(stateKey(id));
-    return job && state && waitingTimeMs(journal, counters, job, state, time.now());
+    return job && state && waitingTimeMs(journal, counters, job, state, time.now(), this.#leases.elsewhere);
   }
 
   async cancel(id: string): Promise<Job> {

@@ -8,7 +8,7 @@ import { timeToServe } from './service-rate.js';
 /**
  * How long a waiting job is likely to wait yet, in ms: all more urgent work, the jobs before it in
  * its own line, and as much of every other line of its priority as shares the node with those. Costs
- * the same at any backlog, so other lines count with their average length.
+ * the same at any backlog, so other lines count with their average length. `elsewhere`: running jobs that others do.
  */
 export function waitingTimeMs(
   tx: Pick<Transaction, 'get'>,
@@ -16,11 +16,12 @@ export function waitingTimeMs(
   job: JobRecord,
   state: StateRecord,
   nowQ: number,
+  elsewhere = 0,
 ): number | undefined {
   if (state.state !== 'queued') return undefined;
   const { priority, requester } = job.request;
   const { waiting, waitingWork } = counters;
-  const ahead = { jobs: counters.running, work: 0 };
+  const ahead = { jobs: Math.max(0, counters.running - elsewhere), work: 0 };
   for (const other of PRIORITIES) {
     if (SLACK_MS[other] >= SLACK_MS[priority]) break;
     ahead.jobs += waiting[other];
