@@ -1,6 +1,13 @@
-import type { Clock, Job, TranslationRequest } from '@babelmesh/protocol';
+import {
+  type AdmittedRequest,
+  type Clock,
+  type Job,
+  type TranslationRequest,
+  toBabelmeshError,
+} from '@babelmesh/protocol';
 import { admit } from './admit.js';
 import type { SubmitQueue, Translator } from './ports.js';
+import type { RemoteLane } from './remote-lane.js';
 
 export interface AdmissionOptions {
   readonly queue: SubmitQueue;
@@ -8,6 +15,8 @@ export interface AdmissionOptions {
   readonly clock: Clock;
   /** Longest text taken, in UTF-8 bytes. */
   readonly maxTextBytes: number;
+  /** For what is not translated here, or would have to wait long. Without it, that is refused, or waits. */
+  readonly remote?: Pick<RemoteLane, 'directions' | 'concerns' | 'check' | 'lookFor' | 'offer'>;
 }
 
 /** Decides what may enter the queue: the text is sound, its language known, and a model has the direction. */
@@ -20,8 +29,42 @@ export class Admission {
 
   /** Stores all requests or none; resolves when their jobs are on disk, in order. */
   async submit(requests: readonly TranslationRequest[]): Promise<readonly Job[]> {
-    const { queue, translator, clock, maxTextBytes } = this.#options;
-    const now = clock.now();
-    return queue.submit(requests.map((request) => admit(request, { translator, now, maxTextBytes })));
+    const { queue, remote } = this.#options;
+    const admitted: AdmittedRequest[] = [];
+    for (const request of requests)
+      admitted.push(this.#admit(request) ?? (await this.#admitAfterAsking(request)));
+    const jobs = await queue.submit(admitted);
+    for (const job of jobs) void remote?.offer(job);
+    return jobs;
+  }
+
+  /** Undefined where others should be asked first whether they translate it. */
+  #admit(request: TranslationRequest, isLast = false): AdmittedRequest | undefined {
+    const { translator, clock, maxTextBytes } = this.#options;
+    // What was passed on once is done here or nowhere.
+    const remote = request.passes === undefined ? this.#options.remote : undefined;
+    const reach = {
+      directions: remote ? [...translator.directions, ...remote.directions] : translator.directions,
+      detect: (text: string, known?: readonly string[]) => translator.detect(text, known),
+      estimateWork: (text: string) => translator.estimateWork(text),
+    };
+    try {
+      const admitted = admit(request, { translator: reach, now: clock.now(), maxTextBytes });
+      if (remote?.concerns(admitted)) remote.check(admitted);
+      return admitted;
+    } catch (error) {
+      if (remote && !isLast && toBabelmeshError(error).code === 'unsupported_pair') return undefined;
+      throw error;
+    }
+  }
+
+  async #admitAfterAsking(request: TranslationRequest): Promise<AdmittedRequest> {
+    const { translator, remote } = this.#options;
+    const { source, target, text } = request;
+    const from = source === 'auto' ? translator.detect(text)[0]?.language : source;
+    if (from !== undefined) await remote?.lookFor(from, target);
+    const admitted = this.#admit(request, true);
+    if (!admitted) throw new Error('Admission neither took nor refused a request.');
+    return admitted;
   }
 }

@@ -1,17 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import {
-  BabelmeshError,
-  type Clock,
-  delay,
-  type Failure,
-  type Lease,
-  type Logger,
-  toBabelmeshError,
-} from '@babelmesh/protocol';
+import { BabelmeshError, type Clock, delay, type Lease, type Logger } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import { Heartbeat } from './heartbeat.js';
 import { type Begun, LeasedText, type SliceSize } from './leased-text.js';
 import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
+import type { RemoteLane } from './remote-lane.js';
+import { Settling, STORE_RETRY_MS } from './settling.js';
 
 export interface DispatcherOptions {
   readonly queue: LeaseQueue;
@@ -30,11 +24,9 @@ export interface DispatcherOptions {
   /** Segments shorter than this share a place of a slice. */
   readonly placeCharacters?: number;
   readonly leaseMs?: number;
+  /** For jobs that are not done here. Without it they fail. */
+  readonly remote?: Pick<RemoteLane, 'concerns' | 'take' | 'stop'>;
 }
-
-/** Failures of the disk: they say nothing about the job, which waits for the disk to recover. */
-const OF_THE_STORE = new Set(['store_failed', 'store_read_only', 'store_corrupt', 'disk_full']);
-const STORE_RETRY_MS = 1_000;
 
 /** Jobs at once, in units of the capacity: those beyond it have a slice on its way to the disk. */
 const MOST_JOBS = 4;
@@ -55,6 +47,8 @@ export class Dispatcher {
   readonly #capacity: number;
   readonly #sliceSize: SliceSize;
   readonly #leaseMs: number;
+  readonly #remote: DispatcherOptions['remote'];
+  readonly #settling: Settling;
 
   readonly #running = new Set<Promise<void>>();
   readonly #heartbeats = new Set<Heartbeat>();
@@ -78,6 +72,7 @@ export class Dispatcher {
     sliceSegments = 8,
     placeCharacters = 48,
     leaseMs = 30_000,
+    remote,
   }: DispatcherOptions) {
     this.#queue = queue;
     this.#translator = translator;
@@ -87,6 +82,9 @@ export class Dispatcher {
     this.#capacity = capacity;
     this.#sliceSize = { places: sliceSegments, placeCharacters };
     this.#leaseMs = leaseMs;
+    this.#remote = remote;
+    const isStopping = () => this.#stopping;
+    this.#settling = new Settling({ queue, clock, logger, hurry: this.#hurry.signal, isStopping });
     // Every job that waits for the disk listens to it.
     setMaxListeners(0, this.#hurry.signal);
   }
@@ -105,7 +103,9 @@ export class Dispatcher {
     // What does not even let go then is handed back by the queue, when it closes.
     const tooLong = delay(this.#clock, graceMs + LETTING_GO_MS, over.signal).catch(() => undefined);
     // A lease may be on its way: its job belongs to those that are waited for.
-    const ended = Promise.resolve(this.#filling).then(() => Promise.all(this.#running));
+    const ended = Promise.resolve(this.#filling).then(() =>
+      Promise.all([...this.#running, this.#remote?.stop()]),
+    );
     await Promise.race([ended, tooLong]);
     over.abort();
     cancel();
@@ -145,6 +145,10 @@ export class Dispatcher {
       for (;;) {
         const lease = await this.#take(this.#running.size + taken.length);
         if (!lease) return;
+        if (this.#remote?.concerns(lease.job.request)) {
+          this.#remote.take(lease);
+          continue;
+        }
         const { id, doneSegments } = lease.job;
         const kept = this.#begun.get(id);
         this.#begun.delete(id);
@@ -185,7 +189,7 @@ export class Dispatcher {
         begun ?? { segmented: this.#cut(lease), done: [] },
       );
     } catch (error) {
-      this.#run(lease, this.#giveUp(lease, error));
+      this.#run(lease, this.#settling.giveUp(lease, error));
       return undefined;
     }
   }
@@ -204,7 +208,7 @@ export class Dispatcher {
       this.#hold(text);
       await this.#work(text);
     } catch (error) {
-      await this.#giveUp(lease, error);
+      await this.#settling.giveUp(lease, error);
     }
   }
 
@@ -231,10 +235,10 @@ export class Dispatcher {
     try {
       if (await this.#translate(text, heartbeat)) {
         const { outcome } = text;
-        await this.#onDisk(() => this.#queue.settle(heartbeat.lease, outcome));
-      } else await this.#onDisk(() => this.#queue.release(heartbeat.lease));
+        await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, outcome));
+      } else await this.#settling.onDisk(() => this.#queue.release(heartbeat.lease));
     } catch (thrown) {
-      await this.#giveUp(heartbeat.lease, thrown);
+      await this.#settling.giveUp(heartbeat.lease, thrown);
     } finally {
       this.#heartbeats.delete(heartbeat);
       await heartbeat.stop();
@@ -252,7 +256,7 @@ export class Dispatcher {
         this.#fill();
       }
       if (text.isDone) break;
-      await this.#onDisk(() => heartbeat.save(text.progress));
+      await this.#settling.onDisk(() => heartbeat.save(text.progress));
       if (this.#stopping || !this.#mayGoOn(text)) {
         const { job } = text.lease;
         this.#begun.set(job.id, text.begun, { size: 2 * job.request.text.length });
@@ -267,38 +271,6 @@ export class Dispatcher {
   #mayGoOn({ isEmergency }: LeasedText): boolean {
     if (isEmergency) return this.#queue.counts().waiting.emergency === 0;
     return this.#inHand.other < this.#capacity;
-  }
-
-  /** Tries until the disk takes it. Takes that too long, the lease is lost, and so is the work. */
-  async #onDisk<T>(write: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await write();
-      } catch (error) {
-        if (this.#stopping || !OF_THE_STORE.has(toBabelmeshError(error).code)) throw error;
-      }
-      await delay(this.#clock, STORE_RETRY_MS, this.#hurry.signal);
-    }
-  }
-
-  async #giveUp(lease: Lease, thrown: unknown): Promise<void> {
-    const error = toBabelmeshError(thrown);
-    const jobId = lease.job.id;
-    if (error.code === 'lease_lost') {
-      this.#logger.info({ jobId }, 'the lease ended before the work: cancelled, expired or lapsed');
-      return;
-    }
-    if (error.code === 'internal')
-      this.#logger.error({ error: thrown, jobId }, 'a translation failed unexpectedly');
-    const failure: Failure = { code: error.code, message: error.message };
-    try {
-      if (error.code === 'shutting_down' || OF_THE_STORE.has(error.code)) await this.#queue.release(lease);
-      // What is not the request's own fault may pass: a worker that died, say.
-      else if (error.status >= 500) await this.#onDisk(() => this.#queue.release(lease, failure));
-      else await this.#onDisk(() => this.#queue.settle(lease, { failure }));
-    } catch (second) {
-      if (toBabelmeshError(second).code !== 'lease_lost') throw second;
-    }
   }
 }
 

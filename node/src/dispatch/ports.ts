@@ -10,6 +10,7 @@ import type {
   Progress,
   QueueStatus,
   TranslatedSegment,
+  TranslationResult,
 } from '@babelmesh/protocol';
 
 /** A text cut into sentence-sized units. Cutting is deterministic: the same plan gives the same units. */
@@ -71,4 +72,32 @@ export interface LeaseQueue {
   counts(): QueueStatus;
   /** Called whenever a job may have become ready. Returns the way to stop. */
   onReady(listener: () => void): () => void;
+}
+
+/** What the queue does for jobs that others do. */
+export interface OutOfTurnQueue {
+  /** This job, before its turn; undefined where it does not wait in its line. */
+  leaseOutOfTurn(id: string, options: { owner: string; durationMs: number }): Promise<Lease | undefined>;
+  /** Somebody else does the work under this lease: it is no measure of this node. */
+  passOn(lease: Lease): void;
+  /** How long a waiting job is likely to wait yet. */
+  waitingTimeMs(id: string): Promise<number | undefined>;
+}
+
+/** Other nodes that translate for this one. */
+export interface Elsewhere {
+  /** As far as is known; each names its `peer`. */
+  readonly directions: readonly Direction[];
+  /** Asks around for the direction, where that was not done lately. Resolves when it is known, or nobody told of it. */
+  lookFor(source: string, target: string): Promise<void>;
+  /** Throws where this cannot be passed on: `text_too_long`, `unsupported_pair`. */
+  check(request: AdmittedRequest): void;
+  /** Whether somebody who has the direction has little to do. */
+  hasSpare(request: AdmittedRequest): boolean;
+  /** Until somebody who may do it can be asked, in ms; 0 also where nobody is known. */
+  readyInMs(job: Job): number;
+  /** Rejects with `peer_unavailable` where nobody did it, with the text's own fault, or with the signal's reason. */
+  translate(job: Job, signal: AbortSignal): Promise<Omit<TranslationResult, 'jobId'>>;
+  /** Called whenever somebody may have become ready. Returns the way to stop. */
+  onChange(listener: () => void): () => void;
 }

@@ -1,0 +1,212 @@
+import {
+  type AdmittedRequest,
+  BabelmeshError,
+  type Clock,
+  type Direction,
+  type Job,
+  type Lease,
+  type Logger,
+} from '@babelmesh/protocol';
+import { Heartbeat } from './heartbeat.js';
+import type { Elsewhere, LeaseQueue, OutOfTurnQueue, Translator } from './ports.js';
+import { Settling } from './settling.js';
+
+export interface RemoteLaneOptions {
+  readonly queue: LeaseQueue & OutOfTurnQueue;
+  /** What is translated here. */
+  readonly translator: Pick<Translator, 'directions'>;
+  readonly elsewhere: Elsewhere;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly owner?: string;
+  /** Jobs under way at once; emergencies have as many places of their own. */
+  readonly places?: number;
+  /** Jobs that wait for a place at most; further requests are refused. */
+  readonly mostWaiting?: number;
+  /** A newcomer that would wait longer here is done elsewhere, where somebody has little to do. Default never. */
+  readonly overflowAfterMs?: number;
+  readonly leaseMs?: number;
+}
+
+/** A job of which this node holds the lease and others do the work. */
+interface Held {
+  readonly job: Job;
+  readonly heartbeat: Heartbeat;
+  isUnderWay: boolean;
+}
+
+/** When a full lane may have room again. */
+const ROOM_AGAIN_MS = 120_000;
+
+/**
+ * Jobs that other nodes do. They are ordinary jobs of the queue, with leases, attempts and expiry, and take no place
+ * of those that are done here.
+ */
+export class RemoteLane {
+  readonly #queue: LeaseQueue & OutOfTurnQueue;
+  readonly #translator: Pick<Translator, 'directions'>;
+  readonly #elsewhere: Elsewhere;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  readonly #grant: { readonly owner: string; readonly durationMs: number };
+  readonly #places: number;
+  readonly #mostWaiting: number;
+  readonly #overflowAfterMs: number;
+  readonly #settling: Settling;
+  readonly #hurry = new AbortController();
+  readonly #held = new Set<Held>();
+  readonly #running = new Set<Promise<void>>();
+  readonly #unsubscribe: () => void;
+  #cancelFill: () => void = () => {};
+  #stopping = false;
+
+  constructor({
+    queue,
+    translator,
+    elsewhere,
+    clock,
+    logger,
+    owner = 'peers',
+    places = 2,
+    mostWaiting = 32,
+    overflowAfterMs = Number.POSITIVE_INFINITY,
+    leaseMs = 30_000,
+  }: RemoteLaneOptions) {
+    this.#queue = queue;
+    this.#translator = translator;
+    this.#elsewhere = elsewhere;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#grant = { owner, durationMs: leaseMs };
+    this.#places = places;
+    this.#mostWaiting = mostWaiting;
+    this.#overflowAfterMs = overflowAfterMs;
+    const isStopping = () => this.#stopping;
+    this.#settling = new Settling({ queue, clock, logger, hurry: this.#hurry.signal, isStopping });
+    this.#unsubscribe = elsewhere.onChange(() => this.#fill());
+  }
+
+  /** What is translated elsewhere and not here. */
+  get directions(): readonly Direction[] {
+    return this.#elsewhere.directions.filter((direction) => !this.#isOwn(direction.source, direction.target));
+  }
+
+  /** Asks others, where nobody is known to have the direction and that was not done lately. */
+  lookFor(source: string, target: string): Promise<void> {
+    return this.#elsewhere.lookFor(source, target);
+  }
+
+  /** Whether others have to do it. What others passed on to this node stays here. */
+  concerns({ from, target, passes }: Pick<AdmittedRequest, 'from' | 'target' | 'passes'>): boolean {
+    return passes === undefined && from !== target && !this.#isOwn(from, target);
+  }
+
+  /** Throws where this cannot be passed on: `text_too_long`, `overloaded`, `unsupported_pair`. */
+  check(request: AdmittedRequest): void {
+    this.#elsewhere.check(request);
+    if (request.priority === 'emergency' || this.#held.size < this.#places + this.#mostWaiting) return;
+    throw new BabelmeshError('overloaded', 'Too many requests wait for other nodes.', {
+      remedy: 'Try again in a few minutes.',
+      retryAfterMs: ROOM_AGAIN_MS,
+    });
+  }
+
+  /** Takes over a lease, and sees to its end. */
+  take(lease: Lease): void {
+    this.#queue.passOn(lease);
+    const heartbeat = new Heartbeat(this.#queue, this.#clock, lease, this.#grant.durationMs);
+    const held: Held = { job: lease.job, heartbeat, isUnderWay: false };
+    this.#held.add(held);
+    const whileWaiting = () => {
+      if (!held.isUnderWay) this.#run(held, () => Promise.reject(heartbeat.ended.reason));
+    };
+    heartbeat.ended.addEventListener('abort', whileWaiting, { once: true });
+    if (this.#stopping) heartbeat.end(shuttingDown());
+    else this.#fill();
+  }
+
+  /** A new job: where it would wait long here and somebody else has little to do, that one gets it. */
+  async offer(job: Job): Promise<void> {
+    try {
+      if (!(await this.#suits(job))) return;
+      const lease = await this.#queue.leaseOutOfTurn(job.id, this.#grant);
+      if (lease) this.take(lease);
+    } catch (error) {
+      this.#logger.warn({ error, jobId: job.id }, 'a job could not be offered to others');
+    }
+  }
+
+  /** Hands everything back to the queue. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancelFill();
+    this.#unsubscribe();
+    this.#hurry.abort(shuttingDown());
+    for (const { heartbeat } of this.#held) heartbeat.end(shuttingDown());
+    await Promise.all(this.#running);
+  }
+
+  async #suits({ id, state, attempts, request }: Job): Promise<boolean> {
+    const { priority, from, target, passes } = request;
+    const isMeant = priority === 'high' || priority === 'normal';
+    if (!isMeant || state !== 'queued' || attempts > 0 || passes !== undefined || from === target)
+      return false;
+    if (this.#stopping || this.#held.size >= this.#places) return false;
+    if (((await this.#queue.waitingTimeMs(id)) ?? 0) <= this.#overflowAfterMs) return false;
+    return this.#held.size < this.#places && this.#elsewhere.hasSpare(request);
+  }
+
+  #isOwn(source: string, target: string): boolean {
+    return this.#translator.directions.some((d) => d.source === source && d.target === target);
+  }
+
+  /** Begins what may begin, the most urgent and then the oldest first. */
+  #fill(): void {
+    this.#cancelFill();
+    if (this.#stopping) return;
+    const waiting = [...this.#held].filter(({ isUnderWay }) => !isUnderWay);
+    waiting.sort((a, b) => urgency(a) - urgency(b) || a.job.enqueuedAt - b.job.enqueuedAt);
+    let soonestMs = Number.POSITIVE_INFINITY;
+    for (const held of waiting) {
+      if (this.#underWay(urgency(held)) >= this.#places) continue;
+      const inMs = this.#elsewhere.readyInMs(held.job);
+      if (inMs > 0) soonestMs = Math.min(soonestMs, inMs);
+      else this.#run(held, () => this.#translate(held));
+    }
+    if (Number.isFinite(soonestMs)) {
+      this.#cancelFill = this.#clock.schedule(soonestMs, () => this.#fill());
+    }
+  }
+
+  #underWay(lane: number): number {
+    return [...this.#held].filter((held) => held.isUnderWay && urgency(held) === lane).length;
+  }
+
+  #run(held: Held, work: () => Promise<void>): void {
+    held.isUnderWay = true;
+    const { heartbeat, job } = held;
+    const run = work()
+      .catch((thrown) => this.#settling.giveUp(heartbeat.lease, thrown))
+      .catch((error) => this.#logger.error({ error, jobId: job.id }, 'a job could not be put back'))
+      .finally(async () => {
+        this.#held.delete(held);
+        await heartbeat.stop();
+        this.#running.delete(run);
+        this.#fill();
+      });
+    this.#running.add(run);
+  }
+
+  async #translate({ job, heartbeat }: Held): Promise<void> {
+    const result = await this.#elsewhere.translate(job, heartbeat.ended);
+    await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, { result, totalSegments: 1 }));
+  }
+}
+
+function urgency({ job }: Held): 0 | 1 {
+  return job.request.priority === 'emergency' ? 0 : 1;
+}
+
+function shuttingDown(): BabelmeshError {
+  return new BabelmeshError('shutting_down', 'The node is stopping; the job goes on after the next start.');
+}
