@@ -3,9 +3,12 @@ import {
   decodeMessage,
   encodeMessage,
   errorReply,
+  isBundle,
   isFragment,
   Reassembler,
   type RequestMessage,
+  shortDirections,
+  unbundle,
   type WireMessage,
   type WireOptions,
 } from '@babelmesh/protocol';
@@ -31,6 +34,13 @@ export class CborRequests {
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
+    // Answers only, each as if it had come alone.
+    for (const payload of isBundle(packet.payload) ? unbundled(packet) : [packet.payload]) {
+      await this.#receive({ ...packet, payload });
+    }
+  }
+
+  async #receive(packet: ReceivedPacket): Promise<void> {
     const sender = this.#intake.sender(packet);
     let bytes: Uint8Array | undefined = packet.payload;
     let message: WireMessage;
@@ -57,7 +67,8 @@ export class CborRequests {
   ): Promise<void> {
     const { kind } = message;
     if (kind !== 'request' && kind !== 'statusQuery' && kind !== 'nodeQuery') {
-      // An answer, to somebody who waits for it elsewhere.
+      // An answer: to this node, or to somebody who waits for it elsewhere.
+      this.#intake.options.onAnswer?.(message, packet);
       return this.#intake.ignore('not_a_question', packet);
     }
     const urgent = kind === 'request' && message.priority === 'emergency' && sender.mayAskUrgently();
@@ -78,7 +89,7 @@ export class CborRequests {
     sender: Sender,
     urgent: boolean,
   ): Promise<void> {
-    const { token, text, source, target, priority, expiresInS, compact } = message;
+    const { token, text, source, target, priority, expiresInS, passes, compact } = message;
     const { clock, policy } = this.#intake.options;
     const lifetimeMs = expiresInS === undefined ? policy.requestLifetimeMs : expiresInS * 1000;
     const { from: to, channel, id: replyId } = packet;
@@ -92,6 +103,7 @@ export class CborRequests {
         // A requester that saw no ACK sends the same once more, in a packet with another id.
         idempotencyKey: `token ${token} ${digest(`${source}>${target} ${text}`)}`,
         expiresAt: clock.now() + Math.min(lifetimeMs, LONGEST_LIFETIME_MS),
+        ...(passes !== undefined && { passes }),
       },
       packet,
     );
@@ -108,9 +120,9 @@ export class CborRequests {
 
   async #nodeStatus(packet: ReceivedPacket): Promise<void> {
     const { directions, backlog } = this.#intake.options;
-    const pairs = directions.directions.map(({ source, target }) => ({ source, target }));
+    const own = shortDirections(directions.directions.filter(({ peer }) => peer === undefined));
     const waiting = await backlog.waiting();
-    this.#answer('node', packet, { kind: 'nodeStatus', directions: pairs, waiting });
+    this.#answer('node', packet, { kind: 'nodeStatus', ...own, waiting });
   }
 
   #limit(question: Uint8Array, packet: ReceivedPacket): void {
@@ -135,5 +147,15 @@ export class CborRequests {
       payload,
       wantAck,
     });
+  }
+}
+
+/** Of a bundle that cannot be read nothing is taken: it is no question in any case. */
+function unbundled({ payload }: ReceivedPacket): readonly Uint8Array[] {
+  try {
+    return unbundle(payload);
+  } catch (error) {
+    if (error instanceof BabelmeshError) return [payload];
+    throw error;
   }
 }

@@ -7,6 +7,7 @@ import {
   type TextCodec,
   type TranslationRequest,
   toBabelmeshError,
+  type WireMessage,
 } from '@babelmesh/protocol';
 import type { CommandOptions } from './commands.js';
 import type { Congestion } from './congestion.js';
@@ -34,6 +35,8 @@ export interface IntakeOptions {
   readonly congestion: Congestion;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
+  /** An answer to something this node may have asked; not called for what asks. */
+  readonly onAnswer?: (message: WireMessage, packet: ReceivedPacket) => void;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */

@@ -1,6 +1,7 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { Congestion } from './congestion.js';
+import { Correspondence } from './correspondence.js';
 import { Courier, type LossReason } from './courier.js';
 import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
@@ -50,6 +51,8 @@ export interface Radio {
   /** What is not delivered yet stays in the outbox. */
   stop(): Promise<void>;
   status(): RadioStatus;
+  /** For what the node itself asks of others. */
+  readonly correspondence: Correspondence;
   /** What its operator sees of it. */
   view(): Promise<RadioView>;
   /** Packets that were not answered since the start, by reason. */
@@ -90,15 +93,21 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
+  const onUnknownKey = (node: number, channel: number) => introductions.ask(node, channel);
+  const correspondence = new Correspondence({ ...options, policy, transmitter, notices, onUnknownKey });
+  const inlet = new Inlet({
+    ...options,
+    ...{ policy, transmitter, notices, traffic, loops, seen, congestion },
+    onAnswer: (message, packet) => correspondence.receive(message, packet),
+  });
   const courier = new Courier({
     ...options,
     transmitter,
     reachability,
     maxParts: policy.maxParts,
-    onUnknownKey: (node, channel) => introductions.ask(node, channel),
+    onUnknownKey,
     onProgress: () => memory.changed(),
   });
   const outlet = new Outlet({ ...options, transmitter, reachability, courier });
@@ -122,6 +131,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
         link.onPacket((packet) => {
           if (inlet.receive(packet)) memory.changed();
+          correspondence.overhear(packet);
         }),
         link.onState((state) => {
           region = warnOfRegion(state, region, logger);
@@ -142,6 +152,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       await Promise.all([books.close(), memory.close()]);
     },
     status,
+    correspondence,
     view: () =>
       operatorView({ ...options, outlet, courier, notices, transmitter, governor, traffic, status, ignored }),
     ignored,

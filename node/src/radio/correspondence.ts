@@ -1,0 +1,171 @@
+import {
+  BabelmeshError,
+  type Clock,
+  decodeMessage,
+  delay,
+  encodeMessage,
+  type Logger,
+  type Priority,
+  type TextCodec,
+  type WireMessage,
+  type WireOptions,
+} from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
+import type { LinkState, RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
+import { nodeId } from './link/node-database.js';
+import { BROADCAST } from './link/sizes.js';
+import type { Notices } from './notices.js';
+import { isUnknownKey } from './outcomes.js';
+import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
+import type { Held, Transmitter } from './transmitter.js';
+
+export interface CorrespondenceOptions {
+  readonly link: RadioLink;
+  readonly transmitter: Transmitter;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly policy: RadioPolicy;
+  readonly codec?: TextCodec;
+  /** A key is unknown: the node should be asked who it is. */
+  readonly onUnknownKey: (node: number, channel: number) => void;
+}
+
+/** An answer to this node, or what another told everybody. */
+export interface HeardMessage {
+  readonly from: number;
+  readonly message: WireMessage;
+  /** True where the sender's key proves `from`. */
+  readonly isProven: boolean;
+  readonly isBroadcast: boolean;
+  /** Relays it took, and how it was received, where the packet tells. */
+  readonly hops?: number;
+  readonly snrDb?: number;
+}
+
+export interface SendMessageOptions {
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+}
+
+const CHANNEL = 0;
+/** The firmware tried three times by then: once more, later. */
+const MAX_TRIES = 2;
+const RETRY_MS = 10_000;
+const REMEMBERED = 200;
+
+/** What the node itself asks of other nodes over the private port, and what they answer. Within the airtime budget. */
+export class Correspondence {
+  readonly #options: CorrespondenceOptions;
+  readonly #wire: WireOptions;
+  readonly #listeners = new Set<(heard: HeardMessage) => void>();
+  /** Broadcasts dealt with: each relay may hand them over once more. */
+  readonly #seen = new LRUCache<string, true>({ max: REMEMBERED });
+
+  constructor(options: CorrespondenceOptions) {
+    this.#options = options;
+    this.#wire = options.codec ? { codec: options.codec } : {};
+  }
+
+  /** The node's own number, once the radio told it. */
+  get self(): number | undefined {
+    return this.#options.link.state.self?.num;
+  }
+
+  /** Whether the radio has a key of this node: then what comes from it without is not from it. */
+  hasKey(node: number): boolean {
+    return this.#options.link.state.nodes.get(node)?.hasPublicKey ?? false;
+  }
+
+  onMessage(listener: (heard: HeardMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Called whenever the radio is there. Returns the way to stop. */
+  onReady(listener: () => void): () => void {
+    return this.#options.link.onState(({ phase }: LinkState) => {
+      if (phase === 'ready') listener();
+    });
+  }
+
+  /** An answer that came to this node, however it was carried. */
+  receive(message: WireMessage, { from, to, pkiEncrypted, hops, snrDb }: ReceivedPacket): void {
+    const heard: HeardMessage = {
+      from,
+      message,
+      isProven: pkiEncrypted,
+      isBroadcast: to === BROADCAST,
+      ...(hops !== undefined && { hops }),
+      ...(snrDb !== undefined && { snrDb }),
+    };
+    for (const listener of this.#listeners) listener(heard);
+  }
+
+  /** Any packet: statuses that others broadcast are read, all else is for the inlet. */
+  overhear(packet: ReceivedPacket): void {
+    const { policy } = this.#options;
+    const { self } = this;
+    if (packet.to !== BROADCAST || packet.portnum !== PRIVATE_APP || self === undefined) return;
+    // Under the same rules as what is sent to this node.
+    if (ignoreReason({ ...packet, to: self }, self, policy)) return;
+    const key = `${packet.from} ${packet.id}`;
+    if (this.#seen.has(key)) return;
+    this.#seen.set(key, true);
+    try {
+      const message = decodeMessage(packet.payload, this.#wire);
+      if (message.kind === 'nodeStatus') this.receive(message, packet);
+    } catch (error) {
+      if (!(error instanceof BabelmeshError)) throw error;
+    }
+  }
+
+  /** Whether the message goes in one packet to another node. */
+  fits(message: WireMessage): boolean {
+    const { link } = this.#options;
+    const packet = { to: this.self ?? 0, channel: CHANNEL, portnum: PRIVATE_APP };
+    return encodeMessage(message, this.#wire).length <= link.maxPayloadBytes(packet);
+  }
+
+  /**
+   * Sends one packet when airtime allows, and resolves when it has arrived as far as can be known. Rejects with
+   * `not_acknowledged`, `packet_too_large`, or the signal's reason.
+   */
+  async send(to: number, message: WireMessage, { priority, signal }: SendMessageOptions): Promise<void> {
+    const { link, transmitter, clock, onUnknownKey } = this.#options;
+    const payload = encodeMessage(message, this.#wire);
+    const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
+    let outcome: SendOutcome | Held | undefined;
+    for (let tries = 0; tries < MAX_TRIES; ) {
+      await link.ready(signal);
+      outcome = await transmitter.send(packet, priority, { signal, isRetry: tries > 0 });
+      if (outcome.kind === 'held') {
+        if (outcome.reason === 'packet_exceeds_budget') break;
+        await delay(clock, outcome.retryAfterMs, signal);
+        continue;
+      }
+      // Where somebody passed it on, the answer will tell.
+      if (outcome.kind !== 'refused') return;
+      if (isUnknownKey(outcome.routingError)) onUnknownKey(to, CHANNEL);
+      if (++tries < MAX_TRIES) await delay(clock, outcome.retryAfterMs ?? RETRY_MS, signal);
+    }
+    const why = outcome?.kind === 'refused' ? `routing error ${outcome.routingError}` : 'no airtime';
+    throw new BabelmeshError('not_acknowledged', `${nodeId(to)} did not confirm a question (${why}).`, {
+      remedy: 'Check that the node is on and in range, and that both radios know each other.',
+    });
+  }
+
+  /** Sends when the channel allows, unless that takes too long: what is of no use later. */
+  post(to: number, message: WireMessage): void {
+    const payload = encodeMessage(message, this.#wire);
+    const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
+    this.#options.notices.post(`${to} cbor ${message.kind}`, packet);
+  }
+
+  /** Tells everybody on a channel, likewise. */
+  announce(channel: number, message: WireMessage): void {
+    const payload = encodeMessage(message, this.#wire);
+    const packet = { to: BROADCAST, channel, portnum: PRIVATE_APP, payload, wantAck: false };
+    this.#options.notices.post(`announcement ${channel}`, packet);
+  }
+}
