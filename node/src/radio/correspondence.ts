@@ -11,7 +11,7 @@ import {
   type WireOptions,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import type { LinkState, RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
+import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Notices } from './notices.js';
@@ -27,6 +27,8 @@ export interface CorrespondenceOptions {
   readonly logger: Logger;
   readonly policy: RadioPolicy;
   readonly codec?: TextCodec;
+  /** What need not be said now should not be. */
+  readonly isBusy: () => boolean;
   /** A key is unknown: the node should be asked who it is. */
   readonly onUnknownKey: (node: number, channel: number) => void;
 }
@@ -77,16 +79,13 @@ export class Correspondence {
     return this.#options.link.state.nodes.get(node)?.hasPublicKey ?? false;
   }
 
+  get isBusy(): boolean {
+    return this.#options.isBusy();
+  }
+
   onMessage(listener: (heard: HeardMessage) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
-  }
-
-  /** Called whenever the radio is there. Returns the way to stop. */
-  onReady(listener: () => void): () => void {
-    return this.#options.link.onState(({ phase }: LinkState) => {
-      if (phase === 'ready') listener();
-    });
   }
 
   /** An answer that came to this node, however it was carried. */

@@ -24,6 +24,9 @@ import { channelReading, Transmitter } from './transmitter.js';
 /** Packets for us that are known again when they are replayed. */
 const REMEMBERED_REQUESTS = 1_000;
 
+/** Channel utilisation from which the node says only what it must. */
+const BUSY_PERCENT = 20;
+
 export interface RadioOptions {
   readonly link: RadioLink;
   readonly admission: Admission;
@@ -96,7 +99,12 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const onUnknownKey = (node: number, channel: number) => introductions.ask(node, channel);
-  const correspondence = new Correspondence({ ...options, policy, transmitter, notices, onUnknownKey });
+  const isBusy = () =>
+    governor.usedMs > governor.budgetMs / 2 || (link.state.channelUtilization ?? 0) >= BUSY_PERCENT;
+  const correspondence = new Correspondence({
+    ...options,
+    ...{ policy, transmitter, notices, onUnknownKey, isBusy },
+  });
   const inlet = new Inlet({
     ...options,
     ...{ policy, transmitter, notices, traffic, loops, seen, congestion },

@@ -1,0 +1,160 @@
+import type { Clock, NodeStatusMessage } from '@babelmesh/protocol';
+import { allDirections } from '@babelmesh/protocol';
+import { z } from 'zod';
+
+type Pair = NodeStatusMessage['directions'][number];
+
+const Pair = z.object({ source: z.string(), target: z.string() });
+const Entry = z.object({
+  node: z.number().int().nonnegative(),
+  directions: z.array(Pair),
+  waiting: z.number().int().nonnegative(),
+  /** Wall time, ms. */
+  toldAt: z.number(),
+  hops: z.number().int().nonnegative().optional(),
+  snrDb: z.number().optional(),
+});
+/** What another node told of itself, last. */
+export type Entry = z.infer<typeof Entry>;
+
+/** What is kept over a restart. */
+export const PeersSnapshot = z.array(Entry);
+export type PeersSnapshot = z.infer<typeof PeersSnapshot>;
+
+/** Whom the node may ask. */
+export interface Trust {
+  readonly listed: ReadonlySet<number>;
+  /** Any node that tells what it translates. */
+  readonly anyHeard: boolean;
+}
+
+interface Rest {
+  readonly failures: number;
+  /** Monotonic. */
+  readonly until: number;
+}
+
+const HOUR_MS = 3_600_000;
+/** Two announcements of the rarest kind may be lost. */
+const LIFETIME_MS = 72 * HOUR_MS;
+const MOST_PEERS = 64;
+const MOST_DIRECTIONS = 4_096;
+const FIRST_REST_MS = 30_000;
+const LONGEST_REST_MS = 15 * 60_000;
+/** Where a packet does not tell its relays: as many as Meshtastic's default allows. */
+const UNKNOWN_HOPS = 3;
+
+/** What other nodes told of themselves: bounded, and forgotten when it gets old. */
+export class Directory {
+  readonly #clock: Clock;
+  readonly #trust: Trust;
+  readonly #entries = new Map<number, Entry>();
+  readonly #rests = new Map<number, Rest>();
+
+  constructor(clock: Clock, trust: Trust) {
+    this.#clock = clock;
+    this.#trust = trust;
+  }
+
+  mayAsk(node: number): boolean {
+    return this.#trust.anyHeard || this.#trust.listed.has(node);
+  }
+
+  /** All that may be asked anything: those listed, and those that told something. */
+  get nodes(): readonly number[] {
+    this.#forgetOld();
+    return [...new Set([...this.#trust.listed, ...this.#entries.keys()])];
+  }
+
+  get entries(): readonly Entry[] {
+    this.#forgetOld();
+    return [...this.#entries.values()];
+  }
+
+  /** Time since the node told of itself; `Infinity` where it never did. */
+  ageMs(node: number): number {
+    const toldAt = this.#entries.get(node)?.toldAt;
+    return toldAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, this.#clock.now() - toldAt);
+  }
+
+  /** False where the node is none to ask. */
+  told(node: number, status: NodeStatusMessage, heard: Pick<Entry, 'hops' | 'snrDb'> = {}): boolean {
+    if (!this.mayAsk(node)) return false;
+    const directions = allDirections(status).slice(0, MOST_DIRECTIONS);
+    const { hops, snrDb } = heard;
+    this.#put({
+      node,
+      directions,
+      waiting: status.waiting,
+      toldAt: this.#clock.now(),
+      ...(hops !== undefined && { hops }),
+      ...(snrDb !== undefined && { snrDb }),
+    });
+    this.#rests.delete(node);
+    return true;
+  }
+
+  /** Who translates this, the likeliest to answer soon first. */
+  candidates(source: string, target: string): readonly Entry[] {
+    return this.entries.filter(({ directions }) => has(directions, source, target)).sort(nearestFirst);
+  }
+
+  /** It did not answer, or asked to be left alone for a while. */
+  rest(node: number, forMs?: number): void {
+    const failures = (this.#rests.get(node)?.failures ?? 0) + 1;
+    const ownMs = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
+    const until = this.#clock.monotonic() + Math.min(LONGEST_REST_MS, forMs ?? ownMs);
+    this.#rests.set(node, { failures, until });
+  }
+
+  /** How long the node is left alone yet. */
+  restMs(node: number): number {
+    return Math.max(0, (this.#rests.get(node)?.until ?? 0) - this.#clock.monotonic());
+  }
+
+  /** It is there. */
+  answered(node: number): void {
+    this.#rests.delete(node);
+  }
+
+  /** It was asked, and does not translate this after all. */
+  lacks(node: number, { source, target }: Pair): void {
+    const entry = this.#entries.get(node);
+    if (!entry) return;
+    const directions = entry.directions.filter((d) => d.source !== source || d.target !== target);
+    this.#entries.set(node, { ...entry, directions });
+  }
+
+  snapshot(): PeersSnapshot {
+    return [...this.entries];
+  }
+
+  restore(snapshot: PeersSnapshot): void {
+    const known = snapshot.filter(({ node }) => this.mayAsk(node) && !this.#entries.has(node));
+    for (const entry of known) this.#put(entry);
+  }
+
+  #put(entry: Entry): void {
+    // Newest last.
+    this.#entries.delete(entry.node);
+    this.#entries.set(entry.node, entry);
+    const spare = [...this.#entries.keys()].filter((node) => !this.#trust.listed.has(node));
+    if (this.#entries.size > MOST_PEERS) this.#entries.delete(spare[0] ?? entry.node);
+  }
+
+  #forgetOld(): void {
+    for (const node of this.#entries.keys()) if (this.ageMs(node) > LIFETIME_MS) this.#entries.delete(node);
+  }
+}
+
+function has(directions: readonly Pair[], source: string, target: string): boolean {
+  return directions.some((d) => d.source === source && d.target === target);
+}
+
+function nearestFirst(a: Entry, b: Entry): number {
+  return (
+    (a.hops ?? UNKNOWN_HOPS) - (b.hops ?? UNKNOWN_HOPS) ||
+    a.waiting - b.waiting ||
+    (b.snrDb ?? 0) - (a.snrDb ?? 0)
+  );
+}

@@ -1,0 +1,274 @@
+import {
+  type AdmittedRequest,
+  BabelmeshError,
+  type Clock,
+  type Direction,
+  type Job,
+  type Logger,
+  type TranslationResult,
+  toBabelmeshError,
+} from '@babelmesh/protocol';
+import { Announcer } from './announcer.js';
+import { Directory, type Entry, type PeersSnapshot } from './directory.js';
+import { Inquiries } from './inquiries.js';
+import { nodeId, nodeNumber } from './node-id.js';
+import { type Answer, PassOn } from './pass-on.js';
+import type { HeardMessage, OwnDirections, PeerRadio, Store } from './ports.js';
+
+export interface PeersOptions {
+  readonly radio: PeerRadio;
+  readonly own: OwnDirections;
+  /** Jobs waiting here. */
+  readonly waiting: () => number;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Node ids (`!8hex`) that may be asked. */
+  readonly nodes?: readonly string[];
+  /** Ask any node that tells what it translates. */
+  readonly anyHeard?: boolean;
+  /** Channel on which this node tells what it translates; undefined: on none. */
+  readonly announceChannel?: number | undefined;
+  readonly announceEveryMs?: number;
+  /** How long an answer may take, airtime included. */
+  readonly timeoutMs?: number;
+  /** The radio can compress texts. */
+  readonly isCompact?: boolean;
+  /** Without it, a restart forgets who translates what. */
+  readonly store?: Store<PeersSnapshot>;
+  readonly random?: () => number;
+}
+
+const HOUR_MS = 3_600_000;
+/** A count of waiting jobs says nothing after that. */
+const COUNT_HOLDS_MS = 10 * 60_000;
+/** Jobs waiting of a node that has little to do. */
+const FEW_WAITING = 3;
+/** Jobs of which it is known whom they were passed on to. */
+const KEPT_JOBS = 256;
+
+/** The request's own fault: no other node could do it either. */
+const OWN_FAULTS = new Set<BabelmeshError['code']>([
+  'empty_text',
+  'invalid_text',
+  'same_language',
+  'text_too_long',
+  'unknown_language',
+]);
+
+/** Other nodes of the mesh that translate for this one. */
+export class Peers {
+  readonly #options: PeersOptions;
+  readonly #directory: Directory;
+  readonly #inquiries: Inquiries;
+  readonly #announcer: Announcer;
+  readonly #passOn: PassOn;
+  readonly #listeners = new Set<() => void>();
+  /** Nodes that a job was passed on to, by its id. */
+  readonly #tried = new Map<string, readonly number[]>();
+  #unsubscribe: () => void = () => {};
+  #saving: Promise<void> | undefined;
+  #isUnsaved = false;
+
+  constructor(options: PeersOptions) {
+    this.#options = options;
+    const { radio, clock, nodes = [], anyHeard = false, random = Math.random } = options;
+    const listed = new Set(nodes.map(nodeNumber));
+    this.#directory = new Directory(clock, { listed, anyHeard });
+    this.#inquiries = new Inquiries({ radio, directory: this.#directory, clock, random });
+    const { announceChannel: channel, announceEveryMs: everyMs = 6 * HOUR_MS } = options;
+    this.#announcer = new Announcer({ ...options, channel, everyMs, random });
+    const { timeoutMs = 300_000, isCompact = false } = options;
+    this.#passOn = new PassOn({ radio, clock, timeoutMs, isCompact });
+  }
+
+  async start(): Promise<void> {
+    const { radio, store, logger } = this.#options;
+    try {
+      const snapshot = await store?.load();
+      if (snapshot) this.#directory.restore(snapshot);
+    } catch (error) {
+      logger.warn({ error }, 'Who translates what is not known any more.');
+    }
+    this.#unsubscribe = radio.onMessage((heard) => this.#receive(heard));
+    this.#inquiries.start();
+    this.#announcer.start();
+  }
+
+  async stop(): Promise<void> {
+    this.#unsubscribe();
+    this.#inquiries.stop();
+    this.#announcer.stop();
+    await this.#saving;
+  }
+
+  /** What other nodes translate, as they told it; the nearest where several do. */
+  get directions(): readonly Direction[] {
+    const found = new Map<string, Direction>();
+    for (const { node, directions } of this.#directory.entries) {
+      const peer = nodeId(node);
+      for (const { source, target } of directions) {
+        const key = `${source}>${target}`;
+        if (!found.has(key)) found.set(key, { source, target, model: `peer ${peer}`, peer });
+      }
+    }
+    return [...found.values()];
+  }
+
+  lookFor(source: string, target: string): Promise<void> {
+    return this.#inquiries.lookFor(source, target);
+  }
+
+  /** Throws `text_too_long`, and `unsupported_pair` where only the requester itself translates this. */
+  check(request: AdmittedRequest): void {
+    if (this.#candidates(request).length === 0) {
+      throw new BabelmeshError('unsupported_pair', 'No other node is known that translates this.');
+    }
+    if (this.#passOn.fits(request)) return;
+    throw new BabelmeshError(
+      'text_too_long',
+      'Another node would have to translate this, and it fills a packet.',
+      {
+        remedy: 'Send it in parts: what is passed on has to fit in one packet.',
+      },
+    );
+  }
+
+  hasSpare(request: AdmittedRequest): boolean {
+    const able = this.#candidates(request).filter(({ node }) => this.#directory.restMs(node) === 0);
+    const isRecent = ({ node }: Entry) => this.#directory.ageMs(node) < COUNT_HOLDS_MS;
+    if (able.some((entry) => isRecent(entry) && entry.waiting <= FEW_WAITING))
+      return this.#passOn.fits(request);
+    const [asked] = able.filter((entry) => !isRecent(entry));
+    // The answer comes too late for this one, but not for the next.
+    if (asked && !this.#options.radio.isBusy) this.#inquiries.ask(asked.node);
+    return false;
+  }
+
+  readyInMs({ request }: Job): number {
+    const candidates = this.#candidates(request);
+    if (candidates.length === 0 || request.priority === 'emergency') return 0;
+    return Math.min(...candidates.map(({ node }) => this.#directory.restMs(node)));
+  }
+
+  async translate(job: Job, signal: AbortSignal): Promise<Omit<TranslationResult, 'jobId'>> {
+    const { request } = job;
+    const known = this.#passOn.earlier(job);
+    if (known) return resultOf(known, request);
+    if (this.#candidates(request).length === 0) await this.lookFor(request.from, request.target);
+    signal.throwIfAborted();
+    const peer = this.#choose(job);
+    if (peer === undefined) throw unavailable('No other node is known that translates this.');
+    const details = { peer: nodeId(peer), jobId: job.id };
+    this.#options.logger.debug(details, 'A request is passed on.');
+    try {
+      const answer = await this.#passOn.ask(job, peer, signal);
+      this.#directory.answered(peer);
+      this.#tried.delete(job.id);
+      return resultOf(answer, request);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const reason = toBabelmeshError(error);
+      this.#options.logger.info({ ...details, code: reason.code }, 'A request could not be passed on.');
+      throw this.#failed(reason, peer, job);
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #receive(heard: HeardMessage): void {
+    const { from, message, isProven, isBroadcast } = heard;
+    const { radio } = this.#options;
+    if (from === radio.self) return;
+    if (message.kind === 'nodeStatus' && isBroadcast) this.#announcer.heardOther();
+    if (!this.#directory.mayAsk(from)) return;
+    // A broadcast can be forged: it tells where to try, and no more.
+    if (!isBroadcast && !isProven && radio.hasKey(from)) return;
+    if (message.kind !== 'nodeStatus') {
+      this.#passOn.receive(heard);
+      return;
+    }
+    const { hops, snrDb } = heard;
+    this.#directory.told(from, message, {
+      ...(hops !== undefined && { hops }),
+      ...(snrDb !== undefined && { snrDb }),
+    });
+    this.#inquiries.answered(from);
+    this.#save();
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Who may do it: never the node that asked. */
+  #candidates({ from, target, replyTo }: AdmittedRequest): readonly Entry[] {
+    const asker = replyTo.inlet === 'radio' ? replyTo.to : undefined;
+    return this.#directory
+      .candidates(from, target)
+      .filter(({ node }) => node !== asker && node !== this.#options.radio.self);
+  }
+
+  /** The nearest that was not tried, rather one that answered the last time. */
+  #choose({ id, request }: Job): number | undefined {
+    const tried = this.#tried.get(id) ?? [];
+    const rank = ({ node }: Entry) =>
+      (this.#directory.restMs(node) > 0 ? 2 : 0) + (tried.includes(node) ? 1 : 0);
+    const [best] = this.#candidates(request).toSorted((a, b) => rank(a) - rank(b));
+    if (!best) return undefined;
+    this.#tried.delete(id);
+    this.#tried.set(id, [...tried, best.node]);
+    const [oldest] = this.#tried.keys();
+    if (this.#tried.size > KEPT_JOBS && oldest !== undefined) this.#tried.delete(oldest);
+    return best.node;
+  }
+
+  /** What a failure means for the peer, and for the job: mostly that another one may do it. */
+  #failed(error: BabelmeshError, peer: number, { request }: Job): BabelmeshError {
+    const { code, message, retryAfterMs } = error;
+    if (OWN_FAULTS.has(code)) return error;
+    if (code === 'internal') this.#options.logger.error({ error, peer: nodeId(peer) }, 'Passing on failed.');
+    if (code === 'unsupported_pair') {
+      this.#directory.lacks(peer, { source: request.from, target: request.target });
+      this.#save();
+    } else this.#directory.rest(peer, retryAfterMs);
+    return unavailable(message);
+  }
+
+  /** One write at a time, the newest state. */
+  #save(): void {
+    this.#isUnsaved = true;
+    this.#saving ??= this.#saveAll().finally(() => {
+      this.#saving = undefined;
+    });
+  }
+
+  async #saveAll(): Promise<void> {
+    const { store, logger } = this.#options;
+    while (this.#isUnsaved) {
+      this.#isUnsaved = false;
+      try {
+        await store?.save(this.#directory.snapshot());
+      } catch (error) {
+        logger.warn({ error }, 'Who translates what could not be stored.');
+      }
+    }
+  }
+}
+
+function resultOf(
+  { result: { text, confidence, warnings }, from: peer }: Answer,
+  { from, target }: AdmittedRequest,
+): Omit<TranslationResult, 'jobId'> {
+  return {
+    text,
+    source: from,
+    target,
+    model: `peer ${nodeId(peer)}`,
+    ...(confidence !== undefined && { confidence }),
+    warnings: [...warnings],
+  };
+}
+
+function unavailable(message: string): BabelmeshError {
+  return new BabelmeshError('peer_unavailable', message, { remedy: 'Try again later.' });
+}

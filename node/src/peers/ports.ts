@@ -1,0 +1,43 @@
+/** What the peers room needs of the radio and of the node. */
+import type { Direction, Priority, WireMessage } from '@babelmesh/protocol';
+
+/** An answer to this node, or what another told everybody. */
+export interface HeardMessage {
+  readonly from: number;
+  readonly message: WireMessage;
+  /** True where the sender's key proves `from`. */
+  readonly isProven: boolean;
+  readonly isBroadcast: boolean;
+  readonly hops?: number;
+  readonly snrDb?: number;
+}
+
+/** Messages to and from other nodes, within the airtime budget. */
+export interface PeerRadio {
+  /** The node's own number, once it is known. */
+  readonly self: number | undefined;
+  /** Whether the radio has a key of this node: then what comes from it without is not from it. */
+  hasKey(node: number): boolean;
+  /** Half of the airtime is spent, or the channel is busy: what need not be said now is not said. */
+  readonly isBusy: boolean;
+  onMessage(listener: (heard: HeardMessage) => void): () => void;
+  /** Whether the message goes in one packet. */
+  fits(message: WireMessage): boolean;
+  /** Resolves when it has arrived as far as can be known. Rejects with `not_acknowledged`, or the signal's reason. */
+  send(to: number, message: WireMessage, options: { priority: Priority; signal: AbortSignal }): Promise<void>;
+  /** Sends when the channel allows, unless that takes too long. */
+  post(to: number, message: WireMessage): void;
+  /** Tells everybody on a channel, likewise. */
+  announce(channel: number, message: WireMessage): void;
+}
+
+/** What this node translates itself. */
+export interface OwnDirections {
+  readonly directions: readonly Direction[];
+}
+
+/** Where something is kept over a restart. */
+export interface Store<State> {
+  load(): Promise<State | undefined>;
+  save(state: State): Promise<void>;
+}
