@@ -8,10 +8,14 @@ import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { ReachableDirections } from './dispatch/reachable-directions.js';
+import { RemoteLane } from './dispatch/remote-lane.js';
 import type { Engine } from './engine/engine.js';
 import { createApp } from './http/app.js';
 import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
+import { PeersSnapshot } from './peers/directory.js';
+import { Peers } from './peers/peers.js';
 import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
 import type { RadioLink } from './radio/link/link.js';
@@ -21,6 +25,7 @@ import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
+import { stateFile } from './radio/state-file.js';
 import { shippedTextCodec } from './radio/text-models.js';
 import { Metrics } from './telemetry/metrics.js';
 import type { ObservedRadio } from './telemetry/ports.js';
@@ -86,26 +91,44 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
 
     const engine = await opening;
 
+    const mesh = await reachMesh(config, data, logger);
+    closing.stands(() => mesh?.close());
+    const radio =
+      mesh &&
+      openMeshRadio(config, {
+        ...{ mesh, queue, data, logger },
+        // Below: both need the radio to reach other nodes.
+        admission: { submit: (requests) => admission.submit(requests) },
+        directions: {
+          get directions() {
+            return directions.directions;
+          },
+        },
+      });
+    const peers = radio && openPeers(config, { radio, queue, engine, data, logger });
+    const remote = peers && openRemoteLane(config, { peers, queue, engine, logger });
+    const directions = new ReachableDirections(engine, remote);
     const admission = new Admission({
       queue,
       translator: engine,
       clock,
       maxTextBytes: config.queue.maxTextBytes,
+      ...(remote && { remote }),
     });
     const dispatcher = new Dispatcher({
       queue,
       translator: engine,
       clock,
       logger,
+      ...(remote && { remote }),
       // Twice a worker’s batch: while one is translated the next is leased and waits at the worker’s door.
       capacity: 16 * config.engine.workers,
     });
+    // Before any job may need them.
+    await peers?.start();
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
-
-    const mesh = await reachMesh(config, data, logger);
-    closing.stands(() => mesh?.close());
-    const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
+    closing.runs(() => peers?.stop());
     closing.runs(() => radio?.stop());
     await radio?.start();
     signal?.throwIfAborted();
@@ -120,7 +143,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     const status = async (): Promise<NodeStatus> => ({
       version: VERSION,
       startedAt,
-      directions: [...engine.directions],
+      directions: [...directions.directions],
       queue: queue.counts(),
       radio: radioStatus(),
     });
@@ -141,7 +164,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       admission,
       jobs: queue,
       detector: engine,
-      directions: engine,
+      directions,
       statusSource: { status },
       radio: { view: async () => radio?.view() },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.
@@ -241,27 +264,24 @@ async function reachMesh(config: Config, data: string, logger: Logger): Promise<
 }
 
 function openMeshRadio(
-  { radio }: Config,
+  { radio, peers }: Config,
   rooms: {
     mesh: Mesh;
-    admission: Admission;
+    admission: Pick<Admission, 'submit'>;
+    directions: Pick<ReachableDirections, 'directions'>;
     queue: JobQueue;
-    engine: Engine;
     data: string;
     logger: Logger;
   },
 ): Radio {
-  const { mesh, admission, queue, engine, data, logger } = rooms;
+  const { mesh, admission, directions, queue, data, logger } = rooms;
   const { allowMqtt, channels, allowed, banned, maxHops, requestsPerMinute, airtimePercent } = radio;
-  const backlog = {
-    waiting: () => Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0),
-  };
   return openRadio({
     link: mesh.link,
     admission,
     jobs: queue,
-    directions: engine,
-    backlog,
+    directions,
+    backlog: { waiting: () => waitingIn(queue) },
     outbox: queue,
     clock,
     logger,
@@ -272,13 +292,53 @@ function openMeshRadio(
     policy: {
       allowMqtt,
       channels,
-      allowed,
+      // Who is asked must be heard.
+      allowed: allowed.length > 0 ? [...allowed, ...peers.nodes] : [],
       banned,
       maxHops,
       requestsPerMinute,
       ...(airtimePercent !== undefined && { airtimeShare: airtimePercent / 100 }),
     },
   });
+}
+
+function openPeers(
+  { peers }: Config,
+  rooms: { radio: Radio; queue: JobQueue; engine: Engine; data: string; logger: Logger },
+): Peers {
+  const { radio, queue, engine, data, logger } = rooms;
+  const { nodes, anyHeard, announceChannel, announceHours, timeoutSeconds } = peers;
+  return new Peers({
+    radio: radio.correspondence,
+    own: engine,
+    waiting: () => waitingIn(queue),
+    clock,
+    logger,
+    nodes,
+    anyHeard,
+    announceChannel,
+    announceEveryMs: announceHours * HOUR_MS,
+    timeoutMs: timeoutSeconds * 1_000,
+    isCompact: true,
+    store: stateFile(join(data, 'peers.json'), PeersSnapshot),
+  });
+}
+
+/** Undefined where nobody may be asked. */
+function openRemoteLane(
+  { peers: { nodes, anyHeard, overflowSeconds } }: Config,
+  rooms: { peers: Peers; queue: JobQueue; engine: Engine; logger: Logger },
+): RemoteLane | undefined {
+  const { peers: elsewhere, queue, engine: translator, logger } = rooms;
+  if (nodes.length === 0 && !anyHeard) return undefined;
+  return new RemoteLane({
+    ...{ queue, translator, elsewhere, clock, logger },
+    ...(overflowSeconds > 0 && { overflowAfterMs: overflowSeconds * 1_000 }),
+  });
+}
+
+function waitingIn(queue: JobQueue): number {
+  return Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0);
 }
 
 function observedRadio(radio: Radio | undefined): ObservedRadio {

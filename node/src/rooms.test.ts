@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'node/queue': ['protocol'],
   'node/engine': ['protocol'],
   'node/radio': ['protocol'],
+  'node/peers': ['protocol'],
   'node/http': ['protocol'],
   'node/telemetry': ['protocol'],
   'node/build': ['protocol', 'node/*'],

@@ -88,6 +88,30 @@ export const Config = z.strictObject({
     })
     .prefault({})
     .describe('The mesh radio.'),
+  peers: z
+    .strictObject({
+      nodes: nodeIds()
+        .default([])
+        .describe('Nodes that are asked for what this one does not translate, or would be slow to.'),
+      anyHeard: z
+        .boolean()
+        .default(false)
+        .describe('Ask any node that tells what it translates. It reads the texts it is sent.'),
+      announceChannel: integer(0, 7)
+        .optional()
+        .describe('Channel index on which this node tells others what it translates. Default: none.'),
+      announceHours: integer(1, 24)
+        .default(6)
+        .describe('Hours between two of these messages; four times as many where no other node sends any.'),
+      timeoutSeconds: integer(30, 3600)
+        .default(300)
+        .describe('How long another node may take for an answer, airtime included.'),
+      overflowSeconds: integer(0, 86_400)
+        .default(120)
+        .describe('Short requests that would wait longer here go to a node with little to do. 0: never.'),
+    })
+    .prefault({})
+    .describe('Other nodes of the mesh that translate for this one.'),
   simulator: z
     .strictObject({
       nodes: integer(2, 50).default(3).describe('Nodes in the simulated mesh, this one included.'),

@@ -7,6 +7,7 @@ import {
 } from '@babelmesh/protocol';
 import { admit } from './admit.js';
 import type { SubmitQueue, Translator } from './ports.js';
+import { ReachableDirections } from './reachable-directions.js';
 import type { RemoteLane } from './remote-lane.js';
 
 export interface AdmissionOptions {
@@ -44,7 +45,7 @@ export class Admission {
     // What was passed on once is done here or nowhere.
     const remote = request.passes === undefined ? this.#options.remote : undefined;
     const reach = {
-      directions: remote ? [...translator.directions, ...remote.directions] : translator.directions,
+      directions: new ReachableDirections(translator, remote).directions,
       detect: (text: string, known?: readonly string[]) => translator.detect(text, known),
       estimateWork: (text: string) => translator.estimateWork(text),
     };

@@ -98,13 +98,15 @@ export class Dispatcher {
   async stop({ graceMs = 4_000 }: { graceMs?: number } = {}): Promise<void> {
     this.#stopping = true;
     this.#unsubscribe?.();
+    // What others work on does not end within any grace.
+    const handedBack = this.#remote?.stop();
     const cancel = this.#clock.schedule(graceMs, () => this.#endAll());
     const over = new AbortController();
     // What does not even let go then is handed back by the queue, when it closes.
     const tooLong = delay(this.#clock, graceMs + LETTING_GO_MS, over.signal).catch(() => undefined);
     // A lease may be on its way: its job belongs to those that are waited for.
     const ended = Promise.resolve(this.#filling).then(() =>
-      Promise.all([...this.#running, this.#remote?.stop()]),
+      Promise.all([...this.#running, handedBack, this.#remote?.stop()]),
     );
     await Promise.race([ended, tooLong]);
     over.abort();

@@ -53,7 +53,10 @@ export class Announcer {
   #announce(): void {
     const { radio, own, waiting, channel, everyMs, clock } = this.#options;
     if (channel === undefined) return;
-    if (radio.isBusy) return this.#next(Math.min(BUSY_MS, everyMs));
+    if (radio.isBusy) {
+      this.#next(Math.min(BUSY_MS, everyMs));
+      return;
+    }
     const directions = own.directions.filter(({ peer }) => peer === undefined);
     if (directions.length > 0) {
       radio.announce(channel, { kind: 'nodeStatus', ...shortDirections(directions), waiting: waiting() });

@@ -99,8 +99,11 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const onUnknownKey = (node: number, channel: number) => introductions.ask(node, channel);
-  const isBusy = () =>
-    governor.usedMs > governor.budgetMs / 2 || (link.state.channelUtilization ?? 0) >= BUSY_PERCENT;
+  const isBusy = () => {
+    const { channelUtilization = 0 } = link.state;
+    governor.observe(channelReading(link.state));
+    return governor.usedMs > governor.budgetMs / 2 || channelUtilization >= BUSY_PERCENT;
+  };
   const correspondence = new Correspondence({
     ...options,
     ...{ policy, transmitter, notices, onUnknownKey, isBusy },
