@@ -32,15 +32,20 @@ export class Admission {
   async submit(requests: readonly TranslationRequest[]): Promise<readonly Job[]> {
     const { queue, remote } = this.#options;
     const admitted: AdmittedRequest[] = [];
-    for (const request of requests)
-      admitted.push(this.#admit(request) ?? (await this.#admitAfterAsking(request)));
+    for (const request of requests) {
+      admitted.push(this.#admit(request, admitted) ?? (await this.#admitAfterAsking(request, admitted)));
+    }
     const jobs = await queue.submit(admitted);
     for (const job of jobs) void remote?.offer(job);
     return jobs;
   }
 
   /** Undefined where others should be asked first whether they translate it. */
-  #admit(request: TranslationRequest, isLast = false): AdmittedRequest | undefined {
+  #admit(
+    request: TranslationRequest,
+    before: readonly AdmittedRequest[],
+    isLast = false,
+  ): AdmittedRequest | undefined {
     const { translator, clock, maxTextBytes } = this.#options;
     // What was passed on once is done here or nowhere.
     const remote = request.passes === undefined ? this.#options.remote : undefined;
@@ -51,7 +56,9 @@ export class Admission {
     };
     try {
       const admitted = admit(request, { translator: reach, now: clock.now(), maxTextBytes });
-      if (remote?.concerns(admitted)) remote.check(admitted);
+      if (remote?.concerns(admitted)) {
+        remote.check(admitted, before.filter((other) => remote.concerns(other)).length);
+      }
       return admitted;
     } catch (error) {
       if (remote && !isLast && toBabelmeshError(error).code === 'unsupported_pair') return undefined;
@@ -59,12 +66,15 @@ export class Admission {
     }
   }
 
-  async #admitAfterAsking(request: TranslationRequest): Promise<AdmittedRequest> {
+  async #admitAfterAsking(
+    request: TranslationRequest,
+    before: readonly AdmittedRequest[],
+  ): Promise<AdmittedRequest> {
     const { translator, remote } = this.#options;
     const { source, target, text } = request;
     const from = source === 'auto' ? translator.detect(text)[0]?.language : source;
     if (from !== undefined) await remote?.lookFor(from, target);
-    const admitted = this.#admit(request, true);
+    const admitted = this.#admit(request, before, true);
     if (!admitted) throw new Error('Admission neither took nor refused a request.');
     return admitted;
   }

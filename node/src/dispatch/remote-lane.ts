@@ -37,6 +37,8 @@ interface Held {
 
 /** When a full lane may have room again. */
 const ROOM_AGAIN_MS = 120_000;
+/** Whoever was let in and is not here by then was cancelled, or waits for another attempt. */
+const EXPECTED_MS = 600_000;
 
 /**
  * Jobs that other nodes do. They are ordinary jobs of the queue, with leases, attempts and expiry, and take no place
@@ -55,6 +57,8 @@ export class RemoteLane {
   readonly #settling: Settling;
   readonly #hurry = new AbortController();
   readonly #held = new Set<Held>();
+  /** Jobs that were let in for this lane and are still in the queue: by id, when. */
+  readonly #expected = new Map<string, number>();
   readonly #running = new Set<Promise<void>>();
   readonly #unsubscribe: () => void;
   #cancelFill: () => void = () => {};
@@ -101,19 +105,25 @@ export class RemoteLane {
     return passes === undefined && from !== target && !this.#isOwn(from, target);
   }
 
-  /** Throws where this cannot be passed on: `text_too_long`, `overloaded`, `unsupported_pair`. */
-  check(request: AdmittedRequest): void {
+  /**
+   * Throws where this cannot be passed on: `text_too_long`, `overloaded`, `unsupported_pair`. `together`: how many come
+   * with it.
+   */
+  check(request: AdmittedRequest, together = 0): void {
     this.#elsewhere.check(request);
-    if (request.priority === 'emergency' || this.#held.size < this.#places + this.#mostWaiting) return;
-    throw new BabelmeshError('overloaded', 'Too many requests wait for other nodes.', {
-      remedy: 'Try again in a few minutes.',
-      retryAfterMs: ROOM_AGAIN_MS,
-    });
+    const since = this.#clock.monotonic() - EXPECTED_MS;
+    for (const [id, at] of this.#expected) if (at < since) this.#expected.delete(id);
+    if (!this.#hasRoom(request, this.#expected.size + together)) throw full();
   }
 
   /** Takes over a lease, and sees to its end. */
   take(lease: Lease): void {
     this.#queue.passOn(lease);
+    this.#expected.delete(lease.job.id);
+    if (!this.#hasRoom(lease.job.request)) {
+      this.#keep(this.#settling.giveUp(lease, full()), lease.job);
+      return;
+    }
     const heartbeat = new Heartbeat(this.#queue, this.#clock, lease, this.#grant.durationMs);
     const held: Held = { job: lease.job, heartbeat, isUnderWay: false };
     this.#held.add(held);
@@ -127,6 +137,12 @@ export class RemoteLane {
 
   /** A new job: where it would wait long here and somebody else has little to do, that one gets it. */
   async offer(job: Job): Promise<void> {
+    if (this.concerns(job.request)) {
+      // The dispatcher may have been quicker.
+      const isHere = [...this.#held].some((held) => held.job.id === job.id);
+      if (job.state === 'queued' && !isHere) this.#expected.set(job.id, this.#clock.monotonic());
+      return;
+    }
     try {
       if (!(await this.#suits(job))) return;
       const lease = await this.#queue.leaseOutOfTurn(job.id, this.#grant);
@@ -185,19 +201,30 @@ export class RemoteLane {
   #run(held: Held, work: () => Promise<void>): void {
     held.isUnderWay = true;
     const { heartbeat, job } = held;
-    const run = work()
+    const done = work()
       .catch((thrown) => this.#settling.giveUp(heartbeat.lease, thrown))
-      .catch((error) => this.#logger.error({ error, jobId: job.id }, 'a job could not be put back'))
       .finally(async () => {
         this.#held.delete(held);
         await heartbeat.stop();
-        this.#running.delete(run);
         this.#fill();
       });
+    this.#keep(done, job);
+  }
+
+  #keep(work: Promise<void>, { id: jobId }: Job): void {
+    const run = work
+      .catch((error) => this.#logger.error({ error, jobId }, 'a job could not be put back'))
+      .finally(() => this.#running.delete(run));
     this.#running.add(run);
   }
 
+  #hasRoom({ priority }: AdmittedRequest, more = 0): boolean {
+    return priority === 'emergency' || this.#held.size + more < this.#places + this.#mostWaiting;
+  }
+
   async #translate({ job, heartbeat }: Held): Promise<void> {
+    // What was cancelled while it waited costs no airtime.
+    await this.#queue.renew(heartbeat.lease, this.#grant.durationMs);
     const result = await this.#elsewhere.translate(job, heartbeat.ended);
     await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, { result, totalSegments: 1 }));
   }
@@ -205,6 +232,13 @@ export class RemoteLane {
 
 function urgency({ job }: Held): 0 | 1 {
   return job.request.priority === 'emergency' ? 0 : 1;
+}
+
+function full(): BabelmeshError {
+  return new BabelmeshError('overloaded', 'Too many requests wait for other nodes.', {
+    remedy: 'Try again in a few minutes.',
+    retryAfterMs: ROOM_AGAIN_MS,
+  });
 }
 
 function shuttingDown(): BabelmeshError {

@@ -45,12 +45,13 @@ export class PassOn {
     this.#options = options;
   }
 
-  /** Of a node that may be asked. */
-  receive({ from, message }: HeardMessage): void {
-    if ((message.kind !== 'result' && message.kind !== 'error') || message.token === undefined) return;
+  /** Of a node that may be asked. False where nobody waits for it, now at least. */
+  receive({ from, message }: HeardMessage): boolean {
+    if ((message.kind !== 'result' && message.kind !== 'error') || message.token === undefined) return false;
     const waiting = this.#waiting.get(message.token);
     if (waiting) waiting(message, from);
     else if (message.kind === 'result') this.#early.set(message.token, { result: message, from });
+    return waiting !== undefined;
   }
 
   /** Whether the request goes in one packet: what takes more is not worth the airtime of two nodes. */

@@ -27,6 +27,12 @@ async function openMesh(options: Partial<SimulatedMeshOptions> = {}) {
     await clock.advance(10 * SECOND);
     return node;
   };
+  /** The process is gone; its disk is what it was. */
+  const kill = async (node: MeshNode) => {
+    running.delete(node);
+    await node.radio.stop();
+    await node.machine.disk.open();
+  };
   const stop = async (node: MeshNode) => {
     running.delete(node);
     await node.stop();
@@ -47,10 +53,21 @@ async function openMesh(options: Partial<SimulatedMeshOptions> = {}) {
       const message = decodeMessage(packet.payload);
       return message.kind === 'request' ? [message] : [];
     });
-  const wait = async (ms: number, step = 5 * SECOND) => {
-    for (let waited = 0; waited < ms; waited += step) await clock.advance(step);
+  /** In small steps: the disk's turns of the event loop take no time of the clock. */
+  const wait = async (ms: number, step = 2 * SECOND) => {
+    for (let waited = 0; waited < ms; waited += step) {
+      await clock.advance(step);
+      await turns(clock);
+    }
   };
-  return { clock, mesh, open, stop, answers, passed, wait };
+  return { clock, mesh, open, stop, kill, answers, passed, wait };
+}
+
+async function turns(clock: ManualClock): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await new Promise((done) => setImmediate(done));
+    await clock.advance(0);
+  }
 }
 
 const asking = (...nums: number[]): NodeOptions => ({ peers: { nodes: nums.map(nodeId) } });
@@ -189,6 +206,23 @@ it('never passes a request back to the node it came from', async () => {
   expect(errors).toContainEqual({ kind: 'error', code: 'unsupported_pair', token: 7 });
 });
 
+it('answers once though it died in between', async () => {
+  const { mesh, open, kill, answers, wait } = await openMesh();
+  const machine = new Machine();
+  const b = await open(B, ['en>sw']);
+  b.translator.takesMs = 30 * SECOND;
+  const first = await open(A, ['en>es'], { ...asking(B), machine });
+  await wait(3 * MINUTE);
+  mesh.node(ANA).sendText(A, 'sw where is the clinic');
+  await wait(10 * SECOND);
+  expect(b.translator.texts).toHaveLength(1);
+  await kill(first);
+  const again = await open(A, ['en>es'], { ...asking(B), machine });
+  await wait(10 * MINUTE);
+  expect(answers()).toEqual(['B sw: where is the clinic']);
+  expect(again.queue.counts()).toMatchObject({ running: 0, deliveries: 0 });
+});
+
 it.each(['before the answer', 'while it is away'])(
   'answers once though it was restarted %s',
   async (when) => {
@@ -233,7 +267,7 @@ it('has a peer with little to do take short requests that would wait long', asyn
   expect(b.translator.texts).not.toContain('document');
   expect(b.translator.texts).not.toContain('help');
   expect(b.translator.texts.length).toBeLessThan(12);
-  await wait(60 * MINUTE, 30 * SECOND);
+  await wait(60 * MINUTE, 5 * SECOND);
   for (const id of [...backlog, late, bulk, emergency]) {
     expect(await a.queue.get(id)).toMatchObject({ state: 'done' });
   }

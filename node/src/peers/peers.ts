@@ -178,18 +178,16 @@ export class Peers {
     return () => this.#listeners.delete(listener);
   }
 
-  #receive(heard: HeardMessage): void {
+  /** Whether it was for this room. */
+  #receive(heard: HeardMessage): boolean {
     const { from, message, isProven, isBroadcast } = heard;
     const { radio } = this.#options;
-    if (from === radio.self) return;
+    if (from === radio.self) return false;
     if (message.kind === 'nodeStatus' && isBroadcast) this.#announcer.heardOther();
-    if (!this.#directory.mayAsk(from)) return;
+    if (!this.#directory.mayAsk(from)) return false;
     // A broadcast can be forged: it tells where to try, and no more.
-    if (!isBroadcast && !isProven && radio.hasKey(from)) return;
-    if (message.kind !== 'nodeStatus') {
-      this.#passOn.receive(heard);
-      return;
-    }
+    if (!isBroadcast && !isProven && radio.hasKey(from)) return false;
+    if (message.kind !== 'nodeStatus') return this.#passOn.receive(heard);
     const { hops, snrDb } = heard;
     this.#directory.told(from, message, {
       ...(hops !== undefined && { hops }),
@@ -198,6 +196,7 @@ export class Peers {
     this.#inquiries.answered(from);
     this.#save();
     for (const listener of this.#listeners) listener();
+    return true;
   }
 
   /** Who may do it: never the node that asked. */

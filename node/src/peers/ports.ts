@@ -20,7 +20,8 @@ export interface PeerRadio {
   hasKey(node: number): boolean;
   /** Half of the airtime is spent, or the channel is busy: what need not be said now is not said. */
   readonly isBusy: boolean;
-  onMessage(listener: (heard: HeardMessage) => void): () => void;
+  /** The listener tells whether the message was for it. */
+  onMessage(listener: (heard: HeardMessage) => boolean): () => void;
   /** Whether the message goes in one packet. */
   fits(message: WireMessage): boolean;
   /** Resolves when it has arrived as far as can be known. Rejects with `not_acknowledged`, or the signal's reason. */

@@ -67,8 +67,8 @@ export class CborRequests {
   ): Promise<void> {
     const { kind } = message;
     if (kind !== 'request' && kind !== 'statusQuery' && kind !== 'nodeQuery') {
-      // An answer: to this node, or to somebody who waits for it elsewhere.
-      this.#intake.options.onAnswer?.(message, packet);
+      if (this.#intake.options.onAnswer?.(message, packet)) return;
+      // An answer, to somebody who waits for it elsewhere.
       return this.#intake.ignore('not_a_question', packet);
     }
     const urgent = kind === 'request' && message.priority === 'emergency' && sender.mayAskUrgently();

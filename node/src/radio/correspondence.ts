@@ -60,7 +60,7 @@ const REMEMBERED = 200;
 export class Correspondence {
   readonly #options: CorrespondenceOptions;
   readonly #wire: WireOptions;
-  readonly #listeners = new Set<(heard: HeardMessage) => void>();
+  readonly #listeners = new Set<(heard: HeardMessage) => boolean>();
   /** Broadcasts dealt with: each relay may hand them over once more. */
   readonly #seen = new LRUCache<string, true>({ max: REMEMBERED });
 
@@ -83,13 +83,14 @@ export class Correspondence {
     return this.#options.isBusy();
   }
 
-  onMessage(listener: (heard: HeardMessage) => void): () => void {
+  /** The listener tells whether the message was for it. */
+  onMessage(listener: (heard: HeardMessage) => boolean): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** An answer that came to this node, however it was carried. */
-  receive(message: WireMessage, { from, to, pkiEncrypted, hops, snrDb }: ReceivedPacket): void {
+  /** An answer that came to this node, however it was carried. False where nobody waits for it. */
+  receive(message: WireMessage, { from, to, pkiEncrypted, hops, snrDb }: ReceivedPacket): boolean {
     const heard: HeardMessage = {
       from,
       message,
@@ -98,7 +99,7 @@ export class Correspondence {
       ...(hops !== undefined && { hops }),
       ...(snrDb !== undefined && { snrDb }),
     };
-    for (const listener of this.#listeners) listener(heard);
+    return [...this.#listeners].map((listener) => listener(heard)).includes(true);
   }
 
   /** Any packet: statuses that others broadcast are read, all else is for the inlet. */

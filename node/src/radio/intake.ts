@@ -35,8 +35,8 @@ export interface IntakeOptions {
   readonly congestion: Congestion;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
-  /** An answer to something this node may have asked; not called for what asks. */
-  readonly onAnswer?: (message: WireMessage, packet: ReceivedPacket) => void;
+  /** An answer to something this node may have asked: whether it had. Not called for what asks. */
+  readonly onAnswer?: (message: WireMessage, packet: ReceivedPacket) => boolean;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */
