@@ -1,4 +1,5 @@
 import { type Clock, delay } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
 import type { Directory } from './directory.js';
 import type { PeerRadio } from './ports.js';
 
@@ -22,6 +23,7 @@ const WAIT_MS = 30_000;
 /** A node that told nothing for so long is asked, without anybody waiting for it. */
 const STALE_MS = 24 * 60 * MINUTE_MS;
 const ROUND_MS = 10 * MINUTE_MS;
+const REMEMBERED = 256;
 
 interface Asked {
   /** Monotonic. */
@@ -32,7 +34,7 @@ interface Asked {
 /** Asks other nodes what they translate: rarely, and only those that may know more than they told. */
 export class Inquiries {
   readonly #options: InquiriesOptions;
-  readonly #asked = new Map<number, Asked>();
+  readonly #asked = new LRUCache<number, Asked>({ max: REMEMBERED });
   readonly #waiting = new Set<() => void>();
   #cancel: () => void = () => {};
 
@@ -104,8 +106,9 @@ export class Inquiries {
   #askOne(): void {
     const { directory, radio } = this.#options;
     if (radio.isBusy) return;
-    for (const node of directory.nodes) {
-      if (directory.ageMs(node) > STALE_MS && this.ask(node)) return;
-    }
+    const askedAt = (node: number) => this.#asked.get(node)?.at ?? Number.NEGATIVE_INFINITY;
+    const stale = directory.nodes.filter((node) => directory.ageMs(node) > STALE_MS);
+    stale.sort((a, b) => (askedAt(a) < askedAt(b) ? -1 : 1));
+    for (const node of stale) if (this.ask(node)) return;
   }
 }

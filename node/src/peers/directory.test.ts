@@ -1,0 +1,113 @@
+import { ManualClock } from '@babelmesh/protocol/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Directory, PeersSnapshot } from './directory.js';
+import { statusOf } from './testing/fake-radio.js';
+
+const HOUR = 3_600_000;
+const [B, C, D] = [0xb, 0xc, 0xd];
+
+function setUp({ listed = [B, C], anyHeard = false }: { listed?: number[]; anyHeard?: boolean } = {}) {
+  const clock = new ManualClock();
+  return { clock, directory: new Directory(clock, { listed: new Set(listed), anyHeard }) };
+}
+
+const nodes = (entries: readonly { node: number }[]) => entries.map(({ node }) => node);
+
+describe('Directory', () => {
+  it('knows who translates what, and takes the newest status for true', () => {
+    const { directory } = setUp();
+    directory.told(B, statusOf(['en>sw', 'en>uk']));
+    directory.told(C, { kind: 'nodeStatus', directions: [], among: ['en', 'sw', 'fr'], waiting: 0 });
+    expect(nodes(directory.candidates('en', 'sw'))).toEqual([B, C]);
+    expect(nodes(directory.candidates('fr', 'sw'))).toEqual([C]);
+    directory.told(B, statusOf(['en>uk']));
+    expect(nodes(directory.candidates('en', 'sw'))).toEqual([C]);
+    directory.lacks(C, { source: 'en', target: 'sw' });
+    expect(directory.candidates('en', 'sw')).toEqual([]);
+    expect(nodes(directory.candidates('sw', 'en'))).toEqual([C]);
+  });
+
+  it('prefers the near, then the idle, then the loud', () => {
+    const { directory } = setUp({ anyHeard: true });
+    const tell = (node: number, waiting: number, hops: number, snrDb: number) =>
+      directory.told(node, statusOf(['en>sw'], waiting), { hops, snrDb });
+    tell(1, 0, 2, 10);
+    tell(2, 9, 0, 10);
+    tell(3, 1, 0, -5);
+    tell(4, 1, 0, 5);
+    expect(nodes(directory.candidates('en', 'sw'))).toEqual([4, 3, 2, 1]);
+  });
+
+  it('takes note only of those that may be asked', () => {
+    const { directory } = setUp();
+    expect(directory.told(D, statusOf(['en>sw']))).toBe(false);
+    expect(directory.entries).toEqual([]);
+    expect(setUp({ anyHeard: true }).directory.told(D, statusOf(['en>sw']))).toBe(true);
+  });
+
+  it('forgets what is three days old', async () => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw']));
+    await clock.advance(71 * HOUR);
+    expect(directory.ageMs(B)).toBe(71 * HOUR);
+    expect(nodes(directory.entries)).toEqual([B]);
+    await clock.advance(2 * HOUR);
+    expect(directory.entries).toEqual([]);
+    expect(directory.ageMs(B)).toBe(Number.POSITIVE_INFINITY);
+    // Those listed may always be asked.
+    expect(directory.nodes).toEqual([B, C]);
+  });
+
+  it('leaves alone who failed, longer each time, until it is heard again', async () => {
+    const { clock, directory } = setUp();
+    const rests = [];
+    for (let n = 0; n < 7; n++) {
+      directory.rest(B);
+      rests.push(directory.restMs(B) / 1000);
+      await clock.advance(directory.restMs(B));
+      expect(directory.restMs(B)).toBe(0);
+    }
+    expect(rests).toEqual([30, 60, 120, 240, 480, 900, 900]);
+    directory.rest(B);
+    directory.told(B, statusOf(['en>sw']));
+    expect(directory.restMs(B)).toBe(0);
+    directory.rest(B, 10 * HOUR);
+    expect(directory.restMs(B)).toBe(900_000);
+    directory.answered(B);
+    expect(directory.restMs(B)).toBe(0);
+  });
+
+  it('stays small whoever says what', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(500), fc.nat(64)), { maxLength: 200 }), (heard) => {
+        const { directory } = setUp({ anyHeard: true });
+        directory.told(B, statusOf(['en>sw']));
+        for (const [node, languages] of heard) {
+          const among = Array.from(
+            { length: languages },
+            (_, n) => `q${String.fromCharCode(97 + (n % 26))}-x${n}`,
+          );
+          directory.told(1000 + node, { kind: 'nodeStatus', directions: [], among, waiting: 0 });
+        }
+        expect(directory.entries.length).toBeLessThanOrEqual(64);
+        expect(Math.max(...directory.entries.map(({ directions }) => directions.length))).toBeLessThanOrEqual(
+          4096,
+        );
+        // Strangers do not push out those the operator named.
+        expect(nodes(directory.entries)).toContain(B);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('goes on after a restart with what it knew, where it may still be asked', () => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw'], 4), { hops: 1, snrDb: 5 });
+    directory.told(C, statusOf(['en>uk']));
+    const stored = PeersSnapshot.parse(JSON.parse(JSON.stringify(directory.snapshot())));
+    const next = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    next.restore(stored);
+    expect(next.entries).toEqual([directory.entries[0]]);
+  });
+});

@@ -1,0 +1,319 @@
+import {
+  BabelmeshError,
+  type ErrorCode,
+  type Job,
+  type ReplyTo,
+  type TranslationResult,
+  type WireMessage,
+} from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { FakeLogger } from '../radio/testing/fake-ports.js';
+import type { PeersSnapshot } from './directory.js';
+import { Peers, type PeersOptions } from './peers.js';
+import { FakeRadio, SELF, statusOf } from './testing/fake-radio.js';
+
+const MINUTE = 60_000;
+const [B, C] = [0xb, 0xc];
+
+async function setUp(more: Partial<PeersOptions> = {}) {
+  const clock = new ManualClock();
+  const radio = new FakeRadio();
+  const logger = new FakeLogger();
+  const own = { directions: [{ source: 'en', target: 'es', model: 'm@1' }] };
+  const peers = new Peers({
+    ...{ radio, own, clock, logger, waiting: () => 0, random: () => 0.5 },
+    nodes: ['!0000000b', '!0000000C'],
+    ...more,
+  });
+  await peers.start();
+  onTestFinished(() => peers.stop());
+  /** How a translation ends. */
+  const ask = (job: Job, signal: AbortSignal = new AbortController().signal) => {
+    const seen: { result?: Omit<TranslationResult, 'jobId'>; code?: string } = {};
+    void peers.translate(job, signal).then(
+      (result) => {
+        seen.result = result;
+      },
+      (error) => {
+        seen.code = error instanceof BabelmeshError ? error.code : String(error);
+      },
+    );
+    return seen;
+  };
+  const answer = (from: number, message: Partial<Extract<WireMessage, { kind: 'result' }>> = {}) =>
+    radio.hear(from, { kind: 'result', token: radio.token, text: 'zahanati', warnings: [], ...message });
+  const refuse = (from: number, code: ErrorCode, retryAfterS?: number) =>
+    radio.hear(from, {
+      kind: 'error',
+      token: radio.token,
+      code,
+      ...(retryAfterS !== undefined && { retryAfterS }),
+    });
+  return { clock, radio, logger, peers, ask, answer, refuse };
+}
+
+function job(more: Partial<Job['request']> = {}, attempts = 1): Job {
+  return {
+    id: 'job1',
+    state: 'leased',
+    request: {
+      text: 'clinic',
+      source: 'auto',
+      from: 'en',
+      target: 'sw',
+      priority: 'normal',
+      work: 1,
+      requester: { inlet: 'http', id: 'page' },
+      replyTo: { inlet: 'http' },
+      ...more,
+    },
+    attempts,
+    doneSegments: 0,
+    totalSegments: 0,
+    enqueuedAt: 0,
+  };
+}
+
+const fromNode = (to: number): ReplyTo => ({
+  inlet: 'radio',
+  to,
+  channel: 0,
+  replyId: 1,
+  form: 'cbor',
+  token: 1,
+});
+
+describe('passing on', () => {
+  it('asks the nearest in one message, and names it in the result', async () => {
+    const { clock, radio, ask, answer } = await setUp({ isCompact: true });
+    radio.hear(C, statusOf(['en>sw']), { hops: 1 });
+    radio.hear(B, statusOf(['en>sw']), { hops: 0 });
+    const asked = ask(job({ priority: 'high' }));
+    await clock.advance(0);
+    expect(radio.sent).toMatchObject([
+      {
+        to: B,
+        priority: 'high',
+        message: { source: 'en', target: 'sw', text: 'clinic', passes: 1, expiresInS: 300, compact: true },
+      },
+    ]);
+    expect(answer(B, { confidence: -0.5, warnings: ['doubtful'] })).toBe(true);
+    await clock.advance(0);
+    expect(asked.result).toEqual({
+      ...{ text: 'zahanati', source: 'en', target: 'sw', model: 'peer !0000000b' },
+      ...{ confidence: -0.5, warnings: ['doubtful'] },
+    });
+    // A second copy is for nobody.
+    expect(answer(B)).toBe(false);
+  });
+
+  it.each<[string, Partial<Parameters<FakeRadio['hear']>[2]>, number]>([
+    ['another node', {}, 0xee],
+    ['somebody under a known node’s number', { isProven: false }, B],
+  ])('takes no answer from %s', async (_who, more, from) => {
+    const { clock, radio, ask, answer } = await setUp();
+    radio.keys.add(B);
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    const forged = { kind: 'result', token: radio.token, text: 'forged', warnings: [] } as const;
+    expect(radio.hear(from, forged, more)).toBe(false);
+    expect(radio.hear(from, statusOf(['en>uk']), more)).toBe(false);
+    await clock.advance(0);
+    expect(asked).toEqual({});
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
+  });
+
+  it('asks another the next time, where one did not answer', async () => {
+    const { clock, radio, peers, ask } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    radio.hear(C, statusOf(['en>sw']), { hops: 5 });
+    const first = ask(job());
+    await clock.advance(5 * MINUTE);
+    expect(first.code).toBe('peer_unavailable');
+    const second = ask(job({}, 2));
+    await clock.advance(0);
+    expect(radio.sent.map(({ to }) => to)).toEqual([B, C]);
+    // Each question has its own token, and an answer to the first is as good.
+    const [one, two] = radio.sent.map(({ message }) => ('token' in message ? message.token : undefined));
+    expect(one).not.toBe(two);
+    radio.hear(B, { kind: 'result', token: one ?? 0, text: 'late', warnings: [] });
+    await clock.advance(0);
+    expect(second.result).toMatchObject({ text: 'late', model: 'peer !0000000b' });
+    expect(peers.readyInMs(job())).toBe(0);
+  });
+
+  it('keeps an answer that came before its job was taken up again', async () => {
+    const { clock, radio, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const stopped = new AbortController();
+    const first = ask(job(), stopped.signal);
+    await clock.advance(0);
+    stopped.abort(new BabelmeshError('shutting_down', 'The node is stopping.'));
+    await clock.advance(0);
+    expect(first.code).toBe('shutting_down');
+    answer(B);
+    const again = ask(job({}, 2));
+    await clock.advance(0);
+    expect(again.result?.text).toBe('zahanati');
+    expect(radio.sent).toHaveLength(1);
+  });
+
+  it('asks in plain text who cannot read compressed text, and remembers it', async () => {
+    const { clock, radio, ask, answer, refuse } = await setUp({ isCompact: true });
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    refuse(B, 'unsupported_version');
+    await clock.advance(0);
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
+    ask(job());
+    await clock.advance(0);
+    expect(radio.sent.map(({ message }) => 'compact' in message)).toEqual([true, false, false]);
+  });
+
+  it.each<[ErrorCode, string]>([
+    ['empty_text', 'empty_text'],
+    ['invalid_text', 'invalid_text'],
+    ['overloaded', 'peer_unavailable'],
+    ['rate_limited', 'peer_unavailable'],
+    ['engine_failed', 'peer_unavailable'],
+    ['unsupported_pair', 'peer_unavailable'],
+    ['attempts_exhausted', 'peer_unavailable'],
+    ['internal', 'peer_unavailable'],
+  ])('takes %s for %s', async (told, code) => {
+    const { clock, radio, ask, refuse } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    refuse(B, told);
+    await clock.advance(0);
+    expect(asked.code).toBe(code);
+  });
+
+  it('leaves a node alone for as long as it says, unless life depends on it', async () => {
+    const { clock, radio, peers, ask, refuse } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    ask(job());
+    await clock.advance(0);
+    refuse(B, 'rate_limited', 120);
+    await clock.advance(0);
+    expect(peers.readyInMs(job())).toBe(2 * MINUTE);
+    expect(peers.readyInMs(job({ priority: 'emergency' }))).toBe(0);
+    let changes = 0;
+    peers.onChange(() => changes++);
+    radio.hear(B, statusOf(['en>sw']));
+    expect([peers.readyInMs(job()), changes]).toEqual([0, 1]);
+  });
+
+  it('does not ask again who does not translate it after all', async () => {
+    const { clock, radio, peers, ask, refuse } = await setUp();
+    radio.hear(B, statusOf(['en>sw', 'en>uk']));
+    ask(job());
+    await clock.advance(0);
+    refuse(B, 'unsupported_pair');
+    await clock.advance(0);
+    expect(peers.directions.map(({ target }) => target)).toEqual(['uk']);
+  });
+
+  it('ends when its signal does, and when the answer would be worthless', async () => {
+    const { clock, radio, ask } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const cancelled = new AbortController();
+    const asked = ask(job(), cancelled.signal);
+    let sending: AbortSignal | undefined;
+    radio.onSend = (_to, _message, signal) => {
+      sending = signal;
+      return new Promise(() => {});
+    };
+    const late = ask(job({ expiresAt: clock.now() + 20_000 }));
+    await clock.advance(0);
+    cancelled.abort(new BabelmeshError('lease_lost', 'Cancelled.'));
+    await clock.advance(0);
+    expect(asked.code).toBe('lease_lost');
+    expect(radio.sent.at(-1)?.message).toMatchObject({ expiresInS: 20 });
+    await clock.advance(20_000);
+    expect([late.code, sending?.aborted]).toEqual(['peer_unavailable', true]);
+  });
+
+  it('never asks the node that asks, nor itself', async () => {
+    const { clock, radio, peers, ask } = await setUp({ nodes: ['!0000000a', '!0000000b'] });
+    radio.hear(B, statusOf(['en>sw']));
+    radio.hear(SELF, statusOf(['en>sw']));
+    const request = job({ replyTo: fromNode(B) });
+    expect(() => peers.check(request.request)).toThrow(expect.objectContaining({ code: 'unsupported_pair' }));
+    const asked = ask(request);
+    await clock.advance(MINUTE);
+    expect([asked.code, radio.sent]).toEqual(['peer_unavailable', []]);
+  });
+
+  it('passes on only what goes in a packet', async () => {
+    const { radio, peers } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    peers.check(job({ text: 'x'.repeat(200) }).request);
+    const long = job({ text: 'x'.repeat(201) }).request;
+    expect(() => peers.check(long)).toThrow(expect.objectContaining({ code: 'text_too_long' }));
+  });
+});
+
+describe('spare capacity', () => {
+  const own = job({ target: 'sw' }).request;
+
+  it('is with those that lately told of few jobs waiting', async () => {
+    const { clock, radio, peers } = await setUp();
+    expect(peers.hasSpare(own)).toBe(false);
+    radio.hear(B, statusOf(['en>sw'], 40));
+    expect(peers.hasSpare(own)).toBe(false);
+    radio.hear(B, statusOf(['en>sw'], 2));
+    expect(peers.hasSpare(own)).toBe(true);
+    expect(peers.hasSpare(job({ text: 'x'.repeat(300) }).request)).toBe(false);
+    await clock.advance(11 * MINUTE);
+    radio.posted.length = 0;
+    expect(peers.hasSpare(own)).toBe(false);
+    // Asked for the next time.
+    expect(radio.posted).toEqual([{ to: B, message: { kind: 'nodeQuery' } }]);
+  });
+});
+
+describe('what is heard', () => {
+  it('says where to try, from those that may be asked', async () => {
+    const { radio, peers } = await setUp();
+    radio.hear(0xee, statusOf(['en>uk']), { isBroadcast: true, isProven: false });
+    radio.hear(B, statusOf(['en>sw']), { isBroadcast: true, isProven: false });
+    expect(peers.directions).toEqual([
+      { source: 'en', target: 'sw', model: 'peer !0000000b', peer: '!0000000b' },
+    ]);
+  });
+
+  it('is kept over a restart', async () => {
+    let stored: PeersSnapshot | undefined;
+    const store = {
+      load: async () => stored,
+      save: async (state: PeersSnapshot) => {
+        stored = state;
+      },
+    };
+    const { clock, radio } = await setUp({ store });
+    radio.hear(B, statusOf(['en>sw']));
+    await clock.advance(0);
+    const { peers } = await setUp({ store });
+    expect(peers.directions).toMatchObject([{ source: 'en', target: 'sw', peer: '!0000000b' }]);
+  });
+
+  it('does not stop the node where it cannot be kept', async () => {
+    const store = {
+      load: () => Promise.reject(new Error('spoilt')),
+      save: () => Promise.reject(new Error('full')),
+    };
+    const { clock, radio, peers, logger } = await setUp({ store });
+    radio.hear(B, statusOf(['en>sw']));
+    await clock.advance(0);
+    expect(peers.directions).toHaveLength(1);
+    expect(logger.at('warn')).toHaveLength(2);
+  });
+});

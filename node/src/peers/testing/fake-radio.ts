@@ -1,0 +1,58 @@
+import type { Priority, WireMessage } from '@babelmesh/protocol';
+import type { HeardMessage, PeerRadio } from '../ports.js';
+
+export const SELF = 0xa;
+
+/** A radio whose air is the test. */
+export class FakeRadio implements PeerRadio {
+  self: number | undefined = SELF;
+  isBusy = false;
+  largest = 200;
+  readonly keys = new Set<number>();
+  readonly sent: { to: number; message: WireMessage; priority: Priority }[] = [];
+  readonly posted: { to: number; message: WireMessage }[] = [];
+  readonly announced: { channel: number; message: WireMessage }[] = [];
+  /** What becomes of what is sent. */
+  onSend: (to: number, message: WireMessage, signal: AbortSignal) => Promise<void> = async () => {};
+  readonly #listeners = new Set<(heard: HeardMessage) => boolean>();
+
+  hasKey = (node: number) => this.keys.has(node);
+  onMessage(listener: (heard: HeardMessage) => boolean) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  fits = (message: WireMessage) => message.kind !== 'request' || message.text.length <= this.largest;
+  send(to: number, message: WireMessage, { priority, signal }: { priority: Priority; signal: AbortSignal }) {
+    this.sent.push({ to, message, priority });
+    return this.onSend(to, message, signal);
+  }
+  post(to: number, message: WireMessage) {
+    this.posted.push({ to, message });
+  }
+  announce(channel: number, message: WireMessage) {
+    this.announced.push({ channel, message });
+  }
+
+  /** Lets a message arrive, by default a direct one that its sender's key proves. */
+  hear(from: number, message: WireMessage, more: Partial<HeardMessage> = {}): boolean {
+    const heard = { from, message, isProven: true, isBroadcast: false, ...more };
+    return [...this.#listeners].map((listener) => listener(heard)).includes(true);
+  }
+
+  /** The token of the last request. */
+  get token(): number {
+    const message = this.sent.at(-1)?.message;
+    return message?.kind === 'request' ? message.token : Number.NaN;
+  }
+}
+
+export function statusOf(
+  pairs: readonly string[],
+  waiting = 0,
+): Extract<WireMessage, { kind: 'nodeStatus' }> {
+  const directions = pairs.map((pair) => {
+    const [source = '', target = ''] = pair.split('>');
+    return { source, target };
+  });
+  return { kind: 'nodeStatus', directions, waiting };
+}
