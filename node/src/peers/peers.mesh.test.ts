@@ -298,3 +298,46 @@ it('tells on its channel what it translates, and whoever may ask takes note', as
   expect(statuses.length).toBeLessThanOrEqual(2);
   expect(statuses[0]?.payload.length).toBeLessThan(12);
 });
+
+it.each([1, 2, 3, 4, 5, 6])(
+  'answers everybody once over two hops that lose a fifth of all packets (seed %i)',
+  async (seed) => {
+    const chain = [
+      [ANA, A],
+      [A, C],
+      [C, B],
+    ] as const;
+    const { mesh, open, answers, wait } = await openMesh({
+      links: chain,
+      lossRate: 0.2,
+      preset: 'LONG_FAST',
+      seed,
+    });
+    const a = await open(A, ['en>es'], asking(B));
+    const b = await open(B, ['en>sw']);
+    await wait(40 * MINUTE);
+    expect(a.peers.directions).toHaveLength(1);
+    const asked: string[] = [];
+    for (let n = 0; n < 8; n++) {
+      const text = `question number ${n}`;
+      void mesh
+        .node(ANA)
+        .sendText(A, `sw ${text}`)
+        .done.then((error) => {
+          if (error === 0) asked.push(text);
+        });
+      await wait(2 * MINUTE);
+    }
+    for (let quarter = 0; quarter < 8; quarter++) {
+      for (const num of [ANA, A, B]) mesh.node(num).sendNodeInfo();
+      await wait(15 * MINUTE);
+    }
+    const told = new Set(answers());
+    for (const text of asked) expect(told).toContain(`B sw: ${text}`);
+    expect([...told].filter((text) => text?.startsWith('~'))).toEqual([]);
+    expect(a.queue.counts()).toMatchObject({ running: 0, deliveries: 0 });
+    for (const { radio } of [a, b]) {
+      expect(radio.status().airtimeMs).toBeLessThan(radio.status().airtimeBudgetMs);
+    }
+  },
+);

@@ -139,7 +139,8 @@ export class CborRequests {
 
   #answer(topic: string, { from, channel }: ReceivedPacket, message: WireMessage): void {
     const payload = encodeMessage(message);
-    const wantAck = message.kind === 'error';
+    // A node asks what this one translates rarely, and would only ask again.
+    const wantAck = message.kind === 'error' || message.kind === 'nodeStatus';
     this.#intake.options.notices.post(`${from} cbor ${topic}`, {
       to: from,
       channel,

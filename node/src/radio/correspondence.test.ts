@@ -1,0 +1,164 @@
+import { bundle, encodeMessage, type WireMessage } from '@babelmesh/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HeardMessage } from './correspondence.js';
+import { BROADCAST } from './link/sizes.js';
+import { PRIVATE_APP } from './policy.js';
+import { ANA, SELF } from './testing/fake-link.js';
+import { radioAmongFakes } from './testing/open-radio.js';
+
+const SECOND = 1_000;
+const RESULT: WireMessage = { kind: 'result', token: 7, text: 'hola', warnings: [] };
+const STATUS: WireMessage = { kind: 'nodeStatus', directions: [{ source: 'en', target: 'sw' }], waiting: 1 };
+const QUERY: WireMessage = { kind: 'nodeQuery' };
+const signal = new AbortController().signal;
+
+async function setUp(policy: Parameters<typeof radioAmongFakes>[0] = {}) {
+  const room = await radioAmongFakes(policy);
+  const heard: HeardMessage[] = [];
+  let takes = true;
+  room.radio.correspondence.onMessage((message) => {
+    heard.push(message);
+    return takes;
+  });
+  const receive = (
+    message: WireMessage | Uint8Array,
+    packet: Parameters<typeof room.link.receive>[0] = {},
+  ) => {
+    const payload = message instanceof Uint8Array ? message : encodeMessage(message);
+    room.link.receive({ portnum: PRIVATE_APP, payload, receivedAt: room.clock.now(), ...packet });
+    return room.pass();
+  };
+  const { correspondence } = room.radio;
+  const takeNothing = () => {
+    takes = false;
+  };
+  return { ...room, heard, receive, correspondence, takeNothing };
+}
+
+describe('what comes in', () => {
+  it('hands on answers, alone or several in a packet, and statuses that others broadcast', async () => {
+    const { heard, receive, radio } = await setUp();
+    await receive(RESULT, { pkiEncrypted: true, hops: 2, snrDb: 4 });
+    await receive(
+      bundle([encodeMessage(RESULT), encodeMessage({ kind: 'error', code: 'overloaded', token: 8 })]),
+    );
+    await receive(STATUS, { to: BROADCAST });
+    expect(heard).toMatchObject([
+      { from: ANA, message: RESULT, isProven: true, isBroadcast: false, hops: 2, snrDb: 4 },
+      { message: RESULT, isProven: false },
+      { message: { kind: 'error', token: 8 } },
+      { message: STATUS, isBroadcast: true },
+    ]);
+    expect(radio.ignored().get('not_a_question')).toBeUndefined();
+  });
+
+  it('counts what nobody waits for', async () => {
+    const { receive, radio, takeNothing } = await setUp();
+    takeNothing();
+    await receive(RESULT);
+    expect(radio.ignored().get('not_a_question')).toBe(1);
+  });
+
+  it('takes a broadcast once, and no other kind', async () => {
+    const { heard, receive, link } = await setUp();
+    await receive(STATUS, { to: BROADCAST, id: 9 });
+    await receive(STATUS, { to: BROADCAST, id: 9 });
+    await receive(RESULT, { to: BROADCAST });
+    await receive(QUERY, { to: BROADCAST });
+    expect(heard).toHaveLength(1);
+    expect(link.sent).toEqual([]);
+  });
+
+  it.each([
+    ['over the internet', { viaMqtt: true }],
+    ['from far away', { hops: 5 }],
+    ['from a banned node', { from: 0xbad }],
+    ['from itself', { from: SELF }],
+    ['from weeks ago', { keptForAtMostMs: Number.POSITIVE_INFINITY }],
+    ['on another port', { portnum: 257 }],
+  ])('does not hear a status %s', async (_what, packet) => {
+    const { heard, receive } = await setUp({ banned: ['!00000bad'] });
+    await receive(STATUS, { to: BROADCAST, ...packet });
+    expect(heard).toEqual([]);
+  });
+
+  it('lives through any broadcast', async () => {
+    const { heard, receive } = await setUp();
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 232 }), fc.boolean(), async (bytes, isStatus) => {
+        const payload = isStatus ? Uint8Array.of(0x1b, ...bytes) : bytes;
+        await receive(payload, { to: BROADCAST });
+      }),
+      { numRuns: 300 },
+    );
+    expect(heard.every(({ message }) => message.kind === 'nodeStatus')).toBe(true);
+  });
+});
+
+describe('what goes out', () => {
+  it('sends one packet that asks for an ACK', async () => {
+    const { correspondence, link, pass } = await setUp();
+    const sent = correspondence.send(ANA, QUERY, { priority: 'normal', signal });
+    await pass();
+    await sent;
+    expect(link.sent).toMatchObject([
+      { to: ANA, portnum: PRIVATE_APP, wantAck: true, payload: encodeMessage(QUERY) },
+    ]);
+  });
+
+  it('tries twice, and then tells', async () => {
+    const { correspondence, link, pass } = await setUp();
+    link.answer = () => 'refused';
+    const failed = expect(
+      correspondence.send(ANA, QUERY, { priority: 'normal', signal }),
+    ).rejects.toMatchObject({
+      code: 'not_acknowledged',
+    });
+    await pass(60 * SECOND);
+    await failed;
+    expect(link.sent).toHaveLength(2);
+  });
+
+  it('asks who a node is whose key the radio lacks', async () => {
+    const { correspondence, link, pass } = await setUp();
+    link.change({ selfUser: new Uint8Array([1]) });
+    link.answer = ({ portnum }) => (portnum === PRIVATE_APP ? { routingError: 39 } : 'sent');
+    const failed = expect(correspondence.send(ANA, QUERY, { priority: 'normal', signal })).rejects.toThrow();
+    await pass(60 * SECOND);
+    await failed;
+    expect(link.sent.filter(({ portnum }) => portnum === 4)).toHaveLength(1);
+  });
+
+  it('waits for airtime as all else does, and for no longer than its signal', async () => {
+    const { correspondence, link, pass, radio } = await setUp();
+    link.change({ channelUtilization: 50 });
+    const given = new AbortController();
+    const failed = expect(
+      correspondence.send(ANA, QUERY, { priority: 'normal', signal: given.signal }),
+    ).rejects.toThrow('enough');
+    await pass(120 * SECOND);
+    expect([link.sent.length, radio.held().get('channel_busy')]).toEqual([0, 4 + 1]);
+    expect(correspondence.isBusy).toBe(true);
+    given.abort(new Error('enough'));
+    await pass();
+    await failed;
+    link.change({ channelUtilization: 5 });
+    expect(correspondence.isBusy).toBe(false);
+  });
+
+  it('announces without an ACK, on the channel it is told', async () => {
+    const { correspondence, link, pass } = await setUp();
+    correspondence.announce(3, STATUS);
+    await pass();
+    expect(link.sent).toMatchObject([{ to: BROADCAST, channel: 3, portnum: PRIVATE_APP, wantAck: false }]);
+  });
+
+  it('knows what goes in a packet', async () => {
+    const { correspondence, link } = await setUp();
+    const request = { kind: 'request', token: 1, source: 'en', target: 'sw', priority: 'normal' } as const;
+    const most = link.largestPayload - encodeMessage({ ...request, text: 'x'.repeat(200) }).length + 200;
+    expect(correspondence.fits({ ...request, text: 'x'.repeat(most) })).toBe(true);
+    expect(correspondence.fits({ ...request, text: 'x'.repeat(most + 1) })).toBe(false);
+  });
+});
