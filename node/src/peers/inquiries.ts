@@ -13,7 +13,7 @@ export interface InquiriesOptions {
 
 const MINUTE_MS = 60_000;
 /** Between two questions to one node; doubled with each that stays without an answer. */
-const LEAST_PAUSE_MS = 10 * MINUTE_MS;
+const LEAST_PAUSE_MS = 3 * MINUTE_MS;
 const LONGEST_PAUSE_MS = 6 * 60 * MINUTE_MS;
 /** What a node told lately it would only tell again. */
 const FRESH_MS = 60 * MINUTE_MS;
@@ -22,7 +22,7 @@ const MOST_AT_ONCE = 3;
 const WAIT_MS = 30_000;
 /** A node that told nothing for so long is asked, without anybody waiting for it. */
 const STALE_MS = 24 * 60 * MINUTE_MS;
-const ROUND_MS = 10 * MINUTE_MS;
+const ROUND_MS = 5 * MINUTE_MS;
 const REMEMBERED = 256;
 
 interface Asked {

@@ -3,6 +3,7 @@ import {
   type AdmittedRequest,
   BabelmeshError,
   type Clock,
+  delay,
   type ErrorMessage,
   type Job,
   type RequestMessage,
@@ -21,6 +22,12 @@ export interface PassOnOptions {
   readonly isCompact: boolean;
 }
 
+/** Of one question. The pause where nobody confirmed it, and where its answer is long in coming. */
+const MOST_SENDS = 3;
+const RESEND_MS = 45_000;
+const REMIND_MS = 150_000;
+/** An answer that comes after the last attempt is worthless, but one between two attempts is not. */
+const LIFETIME_MS = 3_600_000;
 /** Answers nobody waits for yet: of questions that were asked before a restart. */
 const KEPT_ANSWERS = 64;
 /** Nodes that cannot read compressed texts. */
@@ -56,14 +63,14 @@ export class PassOn {
 
   /** Whether the request goes in one packet: what takes more is not worth the airtime of two nodes. */
   fits(request: AdmittedRequest): boolean {
-    const { radio, isCompact, timeoutMs } = this.#options;
-    return radio.fits(questionOf(request, 0xffffffff, timeoutMs, isCompact));
+    const { radio, isCompact } = this.#options;
+    return radio.fits(questionOf(request, 0xffffffff, LIFETIME_MS, isCompact));
   }
 
-  /** What an earlier question of this job, before a restart perhaps, was answered. */
-  earlier(job: Job): Answer | undefined {
-    for (const token of tokensOf(job)) {
-      const answer = this.#early.get(token);
+  /** What one of these nodes answered before anybody waited for it: to a question from before a restart, perhaps. */
+  earlier({ id }: Job, peers: readonly number[]): Answer | undefined {
+    for (const peer of peers) {
+      const answer = this.#early.get(tokenOf(id, peer));
       if (answer) return answer;
     }
     return undefined;
@@ -71,27 +78,27 @@ export class PassOn {
 
   /**
    * Rejects with the code the node answered, with `not_acknowledged` or `radio_timeout` where it did not, or with the
-   * signal's reason. An answer to an earlier question of the same job is as good.
+   * signal's reason. A late answer of one of the `others` that were asked before is as good.
    */
-  async ask(job: Job, peer: number, signal: AbortSignal): Promise<Answer> {
+  async ask(job: Job, peer: number, others: readonly number[], signal: AbortSignal): Promise<Answer> {
     const { clock } = this.#options;
-    const { expiresAt = Number.POSITIVE_INFINITY } = job.request;
-    const timeoutMs = Math.max(1, Math.min(this.#options.timeoutMs, expiresAt - clock.now()));
+    const leftMs = (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
     const over = new AbortController();
     const late = new BabelmeshError('radio_timeout', `${nodeId(peer)} did not answer in time.`);
-    const cancel = clock.schedule(timeoutMs, () => over.abort(late));
+    const cancel = clock.schedule(Math.max(1, Math.min(this.#options.timeoutMs, leftMs)), () =>
+      over.abort(late),
+    );
     const any = AbortSignal.any([signal, over.signal]);
-    const tokens = tokensOf(job);
+    const tokens = [peer, ...others].map((node) => tokenOf(job.id, node));
+    const lifetimeMs = Math.min(LIFETIME_MS, leftMs);
     try {
       return await new Promise<Answer>((resolve, reject) => {
         const fail = () => reject(any.reason);
         if (any.aborted) return fail();
         any.addEventListener('abort', fail, { once: true });
         const send = (isCompact: boolean) => {
-          const question = questionOf(job.request, tokens[0] ?? 0, timeoutMs, isCompact);
-          this.#options.radio
-            .send(peer, question, { priority: job.request.priority, signal: any })
-            .catch(reject);
+          const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
+          this.#send(peer, question, any).catch(reject);
         };
         for (const token of tokens) {
           this.#waiting.set(token, (answer, from) => {
@@ -114,29 +121,30 @@ export class PassOn {
     }
   }
 
+  /** Once more, and again: it has the same token, so it is done once, and its answer may be what got lost. */
+  async #send(peer: number, question: RequestMessage, signal: AbortSignal): Promise<void> {
+    const { radio, clock } = this.#options;
+    const { priority } = question;
+    for (let sent = 1; sent <= MOST_SENDS; sent++) {
+      const isConfirmed = await radio.send(peer, question, { priority, signal });
+      await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, signal);
+    }
+  }
+
   #isCompactFor(peer: number): boolean {
     return this.#options.isCompact && !this.#plain.has(peer);
   }
 }
 
-/**
- * One token for each attempt, the newest first. The same after a restart, so that a question is known again, and
- * an answer to any of them finds its job.
- */
-function tokensOf({ id, attempts }: Job): readonly number[] {
-  const newest = Math.max(1, attempts);
-  return Array.from({ length: newest }, (_, n) =>
-    createHash('sha256')
-      .update(`${id} ${newest - n}`)
-      .digest()
-      .readUInt32BE(),
-  );
+/** The same for every attempt, after a restart too: a node that was asked before knows the question again. */
+function tokenOf(jobId: string, peer: number): number {
+  return createHash('sha256').update(`${jobId} ${peer}`).digest().readUInt32BE();
 }
 
 function questionOf(
   { text, from, target, priority, passes = 0 }: AdmittedRequest,
   token: number,
-  timeoutMs: number,
+  lifetimeMs: number,
   isCompact: boolean,
 ): RequestMessage {
   return {
@@ -146,7 +154,7 @@ function questionOf(
     target,
     text,
     priority,
-    expiresInS: Math.max(1, Math.ceil(timeoutMs / 1000)),
+    expiresInS: Math.max(1, Math.ceil(lifetimeMs / 1000)),
     passes: passes + 1,
     ...(isCompact && { compact: true }),
   };

@@ -221,6 +221,8 @@ it('answers once though it died in between', async () => {
   await wait(10 * MINUTE);
   expect(answers()).toEqual(['B sw: where is the clinic']);
   expect(again.queue.counts()).toMatchObject({ running: 0, deliveries: 0 });
+  // The same question, known again.
+  expect(b.translator.texts).toHaveLength(1);
 });
 
 it.each(['before the answer', 'while it is away'])(
@@ -299,7 +301,7 @@ it('tells on its channel what it translates, and whoever may ask takes note', as
   expect(statuses[0]?.payload.length).toBeLessThan(12);
 });
 
-it.each([1, 2, 3, 4, 5, 6])(
+it.each([1, 5, 10, 11])(
   'answers everybody once over two hops that lose a fifth of all packets (seed %i)',
   async (seed) => {
     const chain = [

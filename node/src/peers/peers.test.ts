@@ -95,7 +95,7 @@ describe('passing on', () => {
       {
         to: B,
         priority: 'high',
-        message: { source: 'en', target: 'sw', text: 'clinic', passes: 1, expiresInS: 300, compact: true },
+        message: { source: 'en', target: 'sw', text: 'clinic', passes: 1, expiresInS: 3600, compact: true },
       },
     ]);
     expect(answer(B, { confidence: -0.5, warnings: ['doubtful'] })).toBe(true);
@@ -136,9 +136,10 @@ describe('passing on', () => {
     expect(first.code).toBe('peer_unavailable');
     const second = ask(job({}, 2));
     await clock.advance(0);
-    expect(radio.sent.map(({ to }) => to)).toEqual([B, C]);
-    // Each question has its own token, and an answer to the first is as good.
-    const [one, two] = radio.sent.map(({ message }) => ('token' in message ? message.token : undefined));
+    // Reminded once.
+    expect(radio.sent.map(({ to }) => to)).toEqual([B, B, C]);
+    // Each node has its own token, and an answer of the first is as good.
+    const [one, , two] = radio.sent.map(({ message }) => ('token' in message ? message.token : undefined));
     expect(one).not.toBe(two);
     radio.hear(B, { kind: 'result', token: one ?? 0, text: 'late', warnings: [] });
     await clock.advance(0);
@@ -160,6 +161,21 @@ describe('passing on', () => {
     await clock.advance(0);
     expect(again.result?.text).toBe('zahanati');
     expect(radio.sent).toHaveLength(1);
+  });
+
+  it('asks once more, and again, where nobody confirms the question, with the same token', async () => {
+    const { clock, radio, ask, answer } = await setUp();
+    radio.onSend = async () => false;
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(44_000);
+    expect(radio.sent).toHaveLength(1);
+    await clock.advance(200_000);
+    expect(radio.sent).toHaveLength(3);
+    expect(new Set(radio.sent.map(({ message }) => JSON.stringify(message))).size).toBe(1);
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
   });
 
   it('asks in plain text who cannot read compressed text, and remembers it', async () => {

@@ -144,7 +144,9 @@ export class Peers {
     return false;
   }
 
-  readyInMs({ request }: Job): number {
+  readyInMs(job: Job): number {
+    const { request } = job;
+    if (this.#passOn.earlier(job, this.#directory.nodes)) return 0;
     const candidates = this.#candidates(request);
     if (candidates.length === 0 || request.priority === 'emergency') return 0;
     return Math.min(...candidates.map(({ node }) => this.#directory.restMs(node)));
@@ -152,7 +154,7 @@ export class Peers {
 
   async translate(job: Job, signal: AbortSignal): Promise<Omit<TranslationResult, 'jobId'>> {
     const { request } = job;
-    const known = this.#passOn.earlier(job);
+    const known = this.#passOn.earlier(job, this.#directory.nodes);
     if (known) return resultOf(known, request);
     if (this.#candidates(request).length === 0) await this.lookFor(request.from, request.target);
     signal.throwIfAborted();
@@ -161,7 +163,7 @@ export class Peers {
     const details = { peer: nodeId(peer), jobId: job.id };
     this.#options.logger.debug(details, 'A request is passed on.');
     try {
-      const answer = await this.#passOn.ask(job, peer, signal);
+      const answer = await this.#passOn.ask(job, peer, this.#others(peer), signal);
       this.#directory.answered(peer);
       this.#tried.delete(job.id);
       return resultOf(answer, request);
@@ -187,7 +189,12 @@ export class Peers {
     if (!this.#directory.mayAsk(from)) return false;
     // A broadcast can be forged: it tells where to try, and no more.
     if (!isBroadcast && !isProven && radio.hasKey(from)) return false;
-    if (message.kind !== 'nodeStatus') return this.#passOn.receive(heard);
+    if (message.kind !== 'nodeStatus') {
+      if (this.#passOn.receive(heard)) return true;
+      // Perhaps to a job that waits to be asked for once more.
+      if (message.kind === 'result') this.#changed();
+      return false;
+    }
     const { hops, snrDb } = heard;
     this.#directory.told(from, message, {
       ...(hops !== undefined && { hops }),
@@ -195,8 +202,12 @@ export class Peers {
     });
     this.#inquiries.answered(from);
     this.#save();
-    for (const listener of this.#listeners) listener();
+    this.#changed();
     return true;
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   /** Who may do it: never the node that asked. */
@@ -219,6 +230,11 @@ export class Peers {
     const [oldest] = this.#tried.keys();
     if (this.#tried.size > KEPT_JOBS && oldest !== undefined) this.#tried.delete(oldest);
     return best.node;
+  }
+
+  /** They may have been asked before, by an earlier run of the node too. */
+  #others(peer: number): readonly number[] {
+    return this.#directory.nodes.filter((node) => node !== peer);
   }
 
   /** What a failure means for the peer, and for the job: mostly that another one may do it. */

@@ -24,8 +24,15 @@ export interface PeerRadio {
   onMessage(listener: (heard: HeardMessage) => boolean): () => void;
   /** Whether the message goes in one packet. */
   fits(message: WireMessage): boolean;
-  /** Resolves when it has arrived as far as can be known. Rejects with `not_acknowledged`, or the signal's reason. */
-  send(to: number, message: WireMessage, options: { priority: Priority; signal: AbortSignal }): Promise<void>;
+  /**
+   * Resolves with whether the node confirmed it, or somebody passed it on and no more is known. Rejects with
+   * `not_acknowledged`, or the signal's reason.
+   */
+  send(
+    to: number,
+    message: WireMessage,
+    options: { priority: Priority; signal: AbortSignal },
+  ): Promise<boolean>;
   /** Sends when the channel allows, unless that takes too long. */
   post(to: number, message: WireMessage): void;
   /** Tells everybody on a channel, likewise. */

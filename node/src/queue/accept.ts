@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { type AdmittedRequest, BabelmeshError, JOB_NUMBER_CHARACTERS, type Job } from '@babelmesh/protocol';
 import type { Change } from './change.js';
-import { idempotencyKey, jobKey, requesterId, requesterKey, stateKey, textKey } from './keys.js';
+import { deliveryKey, idempotencyKey, jobKey, requesterId, requesterKey, stateKey, textKey } from './keys.js';
 import { assertRoom, type QueueLimits } from './limits.js';
 import { join, waitingOf } from './lines.js';
 import {
@@ -11,6 +11,7 @@ import {
   type StateRecord,
   toJob,
 } from './records.js';
+import { deliver } from './settle.js';
 
 /** A new job, or the one that the requester's idempotency key already has. Throws `overloaded`, `idempotency_conflict`. */
 export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimits): Job {
@@ -19,7 +20,11 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
   const content = known && contentDigest(asked);
   if (known) {
     const earlier = change.tx.get<IdempotencyRecord>(known);
-    if (earlier) return sameJob(change, earlier, content ?? '');
+    if (earlier) {
+      const job = sameJob(change, earlier, content ?? '');
+      tellAgain(change, job.id, asked);
+      return job;
+    }
   }
   const textBytes = Buffer.byteLength(text);
   const waitingOfRequester = waitingOf(
@@ -72,6 +77,16 @@ function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, co
     });
   }
   return toJob(id, job, state, text);
+}
+
+/** A program that asks once more did not get the answer, whatever its radio confirmed. People are not told twice. */
+function tellAgain(change: Change, id: string, { replyTo, expiresAt }: AdmittedRequest): void {
+  const job = change.tx.get<JobRecord>(jobKey(id));
+  const state = change.tx.get<StateRecord>(stateKey(id))?.state;
+  const mayBe = replyTo.inlet === 'radio' && replyTo.form === 'cbor' && expiresAt !== undefined;
+  const isOver = state === 'done' || state === 'failed';
+  if (!job || !mayBe || !isOver || change.tx.get(deliveryKey(id)) !== undefined) return;
+  deliver(change, id, job, change.nowQ + (expiresAt - change.wallNow));
 }
 
 /**

@@ -62,7 +62,9 @@ export function end(
   });
   change.moveJob(id, job, from.state, state);
   if (ending.state === 'done') change.tx.put(resultKey(id), { jobId: id, ...ending.result });
-  if (ending.state === 'done' || ending.state === 'failed') deliver(change, id, job, deliveryTtlMs);
+  if (ending.state === 'done' || ending.state === 'failed') {
+    deliver(change, id, job, job.expiresQ ?? change.nowQ + deliveryTtlMs);
+  }
   return state;
 }
 
@@ -94,11 +96,11 @@ export function without({
   return rest;
 }
 
-function deliver(change: Change, id: string, job: JobRecord, deliveryTtlMs: number): void {
+/** Puts what a job came to on its way back, where its inlet asks for it. */
+export function deliver(change: Change, id: string, job: JobRecord, expiresQ: number): void {
   const { inlet } = job.request.replyTo;
   if (inlet === 'http') return;
   const turn = ++change.counters.turn;
-  const expiresQ = job.expiresQ ?? change.nowQ + deliveryTtlMs;
   const record: DeliveryRecord = { inlet, turn, createdAt: change.wallNow, attempts: 0, expiresQ };
   change.tx.put(deliveryKey(id), record);
   change.tx.put(outboxKey(inlet, job.request.priority, turn), id);

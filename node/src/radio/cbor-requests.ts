@@ -108,6 +108,7 @@ export class CborRequests {
       packet,
     );
     sender.remember({ jobId, token });
+    this.#intake.options.onAsked?.(to);
   }
 
   async #status(token: number, packet: ReceivedPacket, sender: Sender): Promise<void> {

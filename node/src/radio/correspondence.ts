@@ -128,10 +128,10 @@ export class Correspondence {
   }
 
   /**
-   * Sends one packet when airtime allows, and resolves when it has arrived as far as can be known. Rejects with
-   * `not_acknowledged`, `packet_too_large`, or the signal's reason.
+   * Sends one packet when airtime allows. Resolves with whether the node confirmed it; where not, somebody passed it
+   * on, and the answer will tell. Rejects with `not_acknowledged`, `packet_too_large`, or the signal's reason.
    */
-  async send(to: number, message: WireMessage, { priority, signal }: SendMessageOptions): Promise<void> {
+  async send(to: number, message: WireMessage, { priority, signal }: SendMessageOptions): Promise<boolean> {
     const { link, transmitter, clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
     const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
@@ -144,8 +144,7 @@ export class Correspondence {
         await delay(clock, outcome.retryAfterMs, signal);
         continue;
       }
-      // Where somebody passed it on, the answer will tell.
-      if (outcome.kind !== 'refused') return;
+      if (outcome.kind !== 'refused') return outcome.kind === 'acked';
       if (isUnknownKey(outcome.routingError)) onUnknownKey(to, CHANNEL);
       if (++tries < MAX_TRIES) await delay(clock, outcome.retryAfterMs ?? RETRY_MS, signal);
     }

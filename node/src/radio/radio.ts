@@ -111,6 +111,9 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const inlet = new Inlet({
     ...options,
     ...{ policy, transmitter, notices, traffic, loops, seen, congestion },
+    onAsked: (node) => {
+      if (reachability.asked(node)) outlet.wake();
+    },
     onAnswer: (message, packet) => correspondence.receive(message, packet),
   });
   const courier = new Courier({

@@ -86,6 +86,14 @@ export class Reachability {
     return known.some((was) => was);
   }
 
+  /** It waits for something: another try need not wait longer than after the first failure. */
+  asked(node: number): boolean {
+    const silence = this.#silences.get(node);
+    if (!silence || silence.lacksKey) return false;
+    this.#silences.set(node, { ...silence, heard: true, failures: 1 });
+    return true;
+  }
+
   /** The radio and the node know each other's keys now. */
   keyLearned(node: number): void {
     if (this.lacksKey(node)) this.#silences.delete(node);

@@ -13,7 +13,7 @@ export class FakeRadio implements PeerRadio {
   readonly posted: { to: number; message: WireMessage }[] = [];
   readonly announced: { channel: number; message: WireMessage }[] = [];
   /** What becomes of what is sent. */
-  onSend: (to: number, message: WireMessage, signal: AbortSignal) => Promise<void> = async () => {};
+  onSend: (to: number, message: WireMessage, signal: AbortSignal) => Promise<boolean> = async () => true;
   readonly #listeners = new Set<(heard: HeardMessage) => boolean>();
 
   hasKey = (node: number) => this.keys.has(node);
