@@ -1,10 +1,12 @@
-"""Untidy text: what people type in a hurry, made from clean sentences. Only ever applied to the source side.
+"""Untidy text: what people type in a hurry, made from clean sentences. Only the source side, emoji excepted.
 
 Each function is pure in (text, random generator). Words that hold a digit are never touched, so that numbers,
 times and node ids stay what the target says they are.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _KEYS = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
@@ -13,10 +15,15 @@ _KEYS = {
 }  # fmt: skip
 _TEXTING = {
     "en": {"you": "u", "are": "r", "please": "pls", "thanks": "thx", "people": "ppl", "tomorrow": "tmrw", "your": "ur",
-           "because": "cuz", "do not": "dont", "cannot": "cant"},
+           "because": "cuz", "do not": "dont", "cannot": "cant", "tonight": "tonite", "about": "abt", 
+           "message": "msg", "hours": "hrs", "with": "w/", "without": "w/o", "okay": "ok"},
     "es": {"que": "q", "por": "x", "porque": "xq", "también": "tb", "estoy": "toy", "por favor": "porfa",
-           "mensaje": "msj", "gracias": "grax", "para": "pa"},
+           "mensaje": "msj", "gracias": "grax", "para": "pa", "qué": "q", "porqué": "xq", "donde": "dnd", "dónde": "dnd"},
+    "fr": {"que": "q", "vous": "vs", "nous": "ns", "pour": "pr", "tout": "tt", "s'il vous plaît": "svp",
+           "s'il te plaît": "stp", "merci": "mci", "aujourd'hui": "ajd", "c'est": "c", "j'ai": "g",
+           "beaucoup": "bcp", "rendez-vous": "rdv", "quelqu'un": "qqn", "pourquoi": "pk"},
 }  # fmt: skip
+_EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
 _PUNCTUATION = ".,;:!?¿¡"
 
 
@@ -40,11 +47,25 @@ def strip_final(text):
     return text.rstrip(".!?").lstrip("¿¡")
 
 
+@lru_cache
+def _texted(language):
+    """Every wording that has a thumbed form, longest first, as one pattern of whole words."""
+    wordings = sorted(_TEXTING.get(language, ()), key=len, reverse=True)
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, wordings)) + r")(?![\w'])") if wordings else None
+
+
 def texting(text, language, rng):
-    """Some words as they are thumbed: "u", "pls", "q", "xq"."""
-    table = _TEXTING.get(language, {})
-    words = [table[word] if word in table and rng.random() < 0.7 else word for word in text.split(" ")]
-    return " ".join(words)
+    """Some words as they are thumbed: "u", "pls", "q", "xq", "svp"."""
+    pattern = _texted(language)
+    if not pattern:
+        return text
+    return pattern.sub(lambda m: _TEXTING[language][m[0]] if rng.random() < 0.7 else m[0], text)
+
+
+def with_emoji(source, target, rng):
+    """One or two emoji at the end of both sides: they are never translated, only carried over."""
+    emoji = " " + "".join(rng.choices(_EMOJI, k=rng.choice((1, 1, 2))))
+    return source + emoji, target + emoji
 
 
 def typo(text, rng):

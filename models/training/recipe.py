@@ -17,6 +17,7 @@ class Data:
     long_max_tokens: int = 62  # longest side of the rest
     long_share: float = 0.25
     untidy: float = 0.12  # share of source sides made untidy
+    emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     everyday: tuple = ()  # tags nearest to what is texted …
     late_pass: int = 10**9  # … and from this pass on, while the rate decays,

@@ -23,6 +23,31 @@ class NoiseTest(unittest.TestCase):
             changed = [a != b for a, b in zip(text.split(), noise.typo(text, rng).split(), strict=True)]
             self.assertLessEqual(sum(changed), 1)
 
+    def test_texting_knows_words_and_phrases_of_every_language(self):
+        class Always(random.Random):
+            def random(self):
+                return 0.0
+
+        self.assertEqual(noise.texting("can you help, please? do not go", "en", Always()), "can u help, pls? dont go")
+        self.assertEqual(noise.texting("dicen que no, por favor", "es", Always()), "dicen q no, porfa")
+        self.assertEqual(noise.texting("venez s'il vous plaît", "fr", Always()), "venez svp")
+        self.assertEqual(noise.texting("your yours queso", "en", Always()), "ur yours queso")
+
+    def test_french_accents_go(self):
+        self.assertEqual(noise.strip_accents("Ça brûle où ?"), "Ca brule ou ?")
+
+    def test_emoji_come_on_both_sides(self):
+        source, target = noise.with_emoji("help", "ayuda", random.Random(3))
+        self.assertEqual(source.removeprefix("help"), target.removeprefix("ayuda"))
+        self.assertGreater(len(source), len("help "))
+
+    def test_every_kind_of_untidiness_comes_up(self):
+        text, rng = "¿Dónde está usted? Necesitamos más agua.", random.Random(4)
+        made = [noise.untidy(text, "es", rng) for _ in range(400)]
+        self.assertTrue(any(m.isupper() for m in made))
+        self.assertTrue(any(m.islower() for m in made))
+        self.assertTrue(any("á" not in m.lower() and "¿" not in m and "?" not in m for m in made))
+
     def test_same_seed_same_noise(self):
         first, second = (noise.untidy("Please send help tomorrow.", "en", random.Random(5)) for _ in range(2))
         self.assertEqual(first, second)
