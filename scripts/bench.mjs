@@ -15,6 +15,7 @@ const BUDGETS = {
     ['status reads beside that', '≥ 2,000/s'],
   ],
   wire: [],
+  mesh: [],
 };
 
 prepare();

@@ -129,6 +129,27 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       },
     }));
 
+  it('shows the operator what goes in and out and what waits, as it changes', async () => {
+    node.publish({ ...node.status, radio: { ...node.status.radio, link: 'ready' } });
+    await scenarios.showsTheOperator(page, node.url, {
+      told: ['LONG_FAST', 'from Water point: taken', '2 hops', 'Nothing waits.'],
+      change: async () => {
+        const waiting = {
+          job: '000005b',
+          to: '!00000002',
+          form: 'text',
+          priority: 'normal',
+          since: Date.now(),
+          expiresAt: Date.now() + 60_000,
+          tries: 2,
+          reason: 'not_heard',
+        } as const;
+        node.radio = { ...node.radio, waiting: [waiting], waitingInAll: 1 };
+      },
+      changed: ['to Water point: until the node is heard again', '2 tries failed'],
+    });
+  });
+
   it('shows a refusal in the node’s words', async () => {
     const refusal = {
       error: 'The text is too long.',

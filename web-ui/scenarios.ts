@@ -163,6 +163,28 @@ export async function showsChanges(
   await found.first().waitFor({ timeout: 1_000 });
 }
 
+/** The operator's view opens by one press, tells the radio, renews itself, and reads by day and by night. */
+export async function showsTheOperator(
+  page: Page,
+  url: string,
+  {
+    told,
+    change,
+    changed,
+  }: { told: readonly string[]; change: () => Promise<void>; changed: readonly string[] },
+): Promise<void> {
+  await open(page, url);
+  const panel = page.locator('.operator');
+  await panel.locator('summary').click();
+  for (const text of told) await panel.getByText(text).first().waitFor();
+  await change();
+  for (const text of changed) await panel.getByText(text).first().waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    assert.deepEqual(await page.evaluate(lowContrast, 4.5), [], colorScheme);
+  }
+}
+
 /** A refusal is read out in the node's words, and the text stays. */
 export async function showsRefusal(
   page: Page,

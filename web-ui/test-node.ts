@@ -8,6 +8,7 @@ import type {
   MeshNode,
   NodeStatus,
   Priority,
+  RadioView,
   TranslationResult,
 } from '@babelmesh/protocol';
 import type { JobView, LanguageOffer } from './src/api.js';
@@ -75,6 +76,40 @@ export class TestNode {
       airtimeBudgetMs: 180_000,
       channelUtilization: 7.4,
     },
+  };
+  radio: RadioView = {
+    ...this.status.radio,
+    settings: {
+      region: 'EU_868',
+      preset: 'LONG_FAST',
+      spreadingFactor: 11,
+      bandwidthKhz: 250,
+      codingRate: 5,
+      hopLimit: 3,
+      firmwareVersion: '2.7.26',
+      dutyCycle: 0.1,
+    },
+    airUtilTx: 0.4,
+    emergencyReserveMs: 7_200,
+    messages: [
+      {
+        at: Date.now() - 90_000,
+        direction: 'in',
+        node: '!00000002',
+        form: 'text',
+        channel: 0,
+        bytes: 31,
+        hops: 2,
+        snrDb: -7.5,
+        outcome: 'taken',
+      },
+    ],
+    waiting: [],
+    waitingInAll: 0,
+    notices: 0,
+    ignored: {},
+    held: {},
+    undeliverable: {},
   };
   readonly #page: string | undefined;
   readonly #live = new Set<ServerResponse>();
@@ -166,6 +201,7 @@ export class TestNode {
     const { pathname } = new URL(request.url ?? '/', this.url);
     const [, id, part] = /^\/v1\/jobs\/([^/]+)(?:\/(\w+))?$/.exec(pathname) ?? [];
     if (pathname === '/languages') return json(response, 200, this.languages);
+    if (pathname === '/v1/radio') return json(response, 200, this.radio);
     if (pathname === '/v1/events') {
       follow(response, this.#live);
       return send(response, 'status', this.status);

@@ -16,11 +16,13 @@ import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
 import { airtimeFile } from './radio/airtime-file.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
+import { memoryFile } from './radio/memory.js';
 import type { Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
 import { Metrics } from './telemetry/metrics.js';
+import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
@@ -101,7 +103,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
-    metrics.watch({ queue, radio: { status: radioStatus }, readings });
+    metrics.watch({ queue, radio: observedRadio(radio), readings });
     closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({
@@ -130,6 +132,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       detector: engine,
       directions: engine,
       statusSource: { status },
+      radio: { view: async () => radio?.view() },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.
       health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
@@ -252,6 +255,7 @@ function openMeshRadio(
     clock,
     logger,
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
+    memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
     policy: {
       allowMqtt,
@@ -263,6 +267,15 @@ function openMeshRadio(
       ...(airtimePercent !== undefined && { airtimeShare: airtimePercent / 100 }),
     },
   });
+}
+
+function observedRadio(radio: Radio | undefined): ObservedRadio {
+  return {
+    status: () => radio?.status() ?? NO_RADIO,
+    ignored: () => radio?.ignored() ?? new Map(),
+    held: () => radio?.held() ?? new Map(),
+    undeliverable: () => radio?.undeliverable() ?? new Map(),
+  };
 }
 
 const NO_RADIO: RadioStatus = { link: 'off', via: 'off', nodes: [], airtimeMs: 0, airtimeBudgetMs: 0 };

@@ -62,8 +62,6 @@ export interface Lease {
   readonly owner: string;
   readonly fence: number;
   readonly expiresAt: number;
-  /** What an earlier lease finished. */
-  readonly progress?: Progress;
 }
 
 /** How a job ends: exactly one of the two. */

@@ -39,6 +39,8 @@ export const RadioStatus = z.object({
   link: z.enum(['connecting', 'ready', 'down', 'off']),
   /** How the radio is reached, for people: `simulated`, `tcp 192.0.2.1:4403`, `serial /dev/ttyUSB0`. */
   via: z.string(),
+  /** Why it is not ready, and what to do, a sentence for a person. */
+  reason: z.string().optional(),
   self: MeshNode.optional(),
   nodes: z.array(MeshNode),
   /** Airtime of our own packets in the last rolling hour, and what the node allows itself. */

@@ -5,6 +5,7 @@ import type {
   JobState,
   NodeStatus,
   Priority,
+  RadioView,
   TranslationResult,
 } from '@babelmesh/protocol';
 import { eventParser, type ServerSentEvent } from './sse.js';
@@ -68,6 +69,8 @@ export interface Api {
   job(id: string, signal?: AbortSignal): Promise<JobView>;
   result(id: string, signal?: AbortSignal): Promise<TranslationResult>;
   cancel(id: string): Promise<void>;
+  /** What the operator sees of the radio. */
+  radio(signal?: AbortSignal): Promise<RadioView>;
   /** Resolves when the node ends the stream; rejects when it breaks or falls silent. */
   live(options: StreamOptions<LiveEvent>): Promise<void>;
   /** The same for one job; its present state comes first. */
@@ -167,6 +170,7 @@ export function createApi({
     cancel: async (id) => {
       await call(jobPath(id), { method: 'DELETE' });
     },
+    radio: (signal) => call('/v1/radio', {}, signal),
     live: ({ onEvent, ...options }) =>
       stream('/v1/events', {
         ...options,

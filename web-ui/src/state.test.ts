@@ -34,6 +34,7 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } =
     job: () => Promise.reject(new Error('not asked')),
     result: async () => ({ ...result, target: submitted.at(-1)?.target ?? '' }),
     cancel: async () => {},
+    radio: () => Promise.reject(new Error('not asked')),
     live: (options) => {
       live = options;
       return new Promise((_, reject) => options.signal.addEventListener('abort', reject));

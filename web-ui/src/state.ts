@@ -2,6 +2,7 @@ import type { Clock } from '@babelmesh/protocol';
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Api, LanguageOffer } from './api.js';
 import { createLive, type Live } from './live.js';
+import { createOperator, type Operator } from './operator.js';
 import { type Pairs, pairsOf } from './pairs.js';
 import type { PreferenceStore } from './preferences.js';
 import { createTranslation, type Translation } from './translation.js';
@@ -23,6 +24,7 @@ export interface PageState {
   readonly now: ReadonlySignal<number>;
   readonly live: Live;
   readonly translation: Translation;
+  readonly operator: Operator;
   translate(): void;
   swap(): void;
   /** Loads what the page needs and follows the node until the signal is aborted. */
@@ -51,6 +53,7 @@ export function createState({
 }: StateOptions): PageState {
   const live = createLive({ api, clock, random });
   const translation = createTranslation({ api, clock, newKey, random });
+  const operator = createOperator({ api, clock });
   const saved = preferences.load();
   const source = signal(saved.source ?? 'auto');
   const target = signal(saved.target ?? '');
@@ -119,6 +122,7 @@ export function createState({
     now,
     live,
     translation,
+    operator,
     translate() {
       if (!canTranslate.value) return;
       const order = {

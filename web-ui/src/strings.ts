@@ -1,5 +1,11 @@
 import type { Priority, RadioStatus, Warning } from '@babelmesh/protocol';
 import type { Trust } from './confidence.js';
+import {
+  type OperatorStrings,
+  operatorEnglish,
+  operatorFrench,
+  operatorSpanish,
+} from './operator-strings.js';
 
 /** Every sentence of the page in one language. */
 export interface Strings {
@@ -67,6 +73,7 @@ export interface Strings {
   readonly ago: (span: string) => string;
   readonly loading: string;
   readonly madeBy: (model: string) => string;
+  readonly operator: OperatorStrings;
 }
 
 const en: Strings = {
@@ -152,6 +159,7 @@ const en: Strings = {
   ago: (span) => `${span} ago`,
   loading: 'Waiting for the node…',
   madeBy: (model) => `Model: ${model}`,
+  operator: operatorEnglish,
 };
 
 const es: Strings = {
@@ -237,6 +245,7 @@ const es: Strings = {
   ago: (span) => `hace ${span}`,
   loading: 'Esperando al nodo…',
   madeBy: (model) => `Modelo: ${model}`,
+  operator: operatorSpanish,
 };
 
 const fr: Strings = {
@@ -323,6 +332,7 @@ const fr: Strings = {
   ago: (span) => `il y a ${span}`,
   loading: 'En attente du nœud…',
   madeBy: (model) => `Modèle : ${model}`,
+  operator: operatorFrench,
 };
 
 /** The first of the browser's languages that the page speaks, else English. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { configCommand } from './config.js';
 import { queueCommand } from './queue.js';
+import { radioCommand } from './radio.js';
 import { sendCommand } from './send.js';
 import { serveCommand } from './serve.js';
 import { statusCommand } from './status.js';
@@ -21,6 +22,7 @@ Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defec
     translateCommand(),
     sendCommand(),
     statusCommand(),
+    radioCommand(),
     queueCommand(),
     configCommand(),
   ]) {

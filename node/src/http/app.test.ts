@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FakeNode, json, turns } from './testing/fake-node.js';
+import { FakeNode, json, RADIO_VIEW, turns } from './testing/fake-node.js';
 
 const immediate = () => {
   const node = new FakeNode();
@@ -315,6 +315,19 @@ describe('the node', () => {
       problems: node.problemList,
     });
     expect((await app.request('/healthz')).status).toBe(200);
+  });
+
+  it('gives the radio, or says that there is none', async () => {
+    const node = new FakeNode();
+    const none = await node.app().request('/v1/radio');
+    expect(none.status).toBe(404);
+    expect(await none.json()).toMatchObject({
+      code: 'not_found',
+      remedy: expect.stringContaining('radio.link'),
+    });
+    const told = await node.app({ radio: { view: async () => RADIO_VIEW } }).request('/v1/radio');
+    expect(told.headers.get('cache-control')).toBe('no-store');
+    expect(await told.json()).toEqual(RADIO_VIEW);
   });
 
   it('gives metrics and status', async () => {

@@ -17,6 +17,7 @@ import type {
   Jobs,
   LanguageDetector,
   MetricsSource,
+  RadioSource,
   StatusSource,
 } from './ports.js';
 import { problemResponse } from './problem.js';
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly detector: LanguageDetector;
   readonly directions: Directions;
   readonly statusSource: StatusSource;
+  /** Without it the node has no radio. */
+  readonly radio?: RadioSource;
   readonly health: Health;
   readonly metrics: MetricsSource;
   readonly clock: Clock;
@@ -60,6 +63,7 @@ export function createApp({
   detector,
   directions,
   statusSource,
+  radio = { view: async () => undefined },
   health,
   metrics,
   clock,
@@ -103,7 +107,7 @@ export function createApp({
   addTranslationRoutes(routes, base, admission, jobs);
   addLibreTranslateRoutes(routes, base, { admission, jobs, detector, directions });
   addJobRoutes(routes, base, admission, jobs);
-  addNodeRoutes(routes, base, { jobs, statusSource, health, metrics });
+  addNodeRoutes(routes, base, { jobs, statusSource, radio, health, metrics });
   addDocumentRoutes(routes, version);
   routes.refuseOtherMethods();
 

@@ -1,7 +1,7 @@
 import { ERRORS } from '@babelmesh/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { FakeNode, json } from './testing/fake-node.js';
+import { FakeNode, json, RADIO_VIEW } from './testing/fake-node.js';
 
 type Json = Record<string, unknown>;
 interface Operation {
@@ -14,7 +14,7 @@ interface Operation {
 }
 
 const node = new FakeNode();
-const app = node.app({ version: '1.2.3' });
+const app = node.app({ version: '1.2.3', radio: { view: async () => RADIO_VIEW } });
 const document = (await (await app.request('/openapi.json')).json()) as {
   openapi: string;
   info: Json;
@@ -236,6 +236,7 @@ describe('answers', () => {
     ['/readyz', '/readyz'],
     ['/metrics', '/metrics'],
     ['/v1/status', '/v1/status'],
+    ['/v1/radio', '/v1/radio'],
     ['/openapi.json', '/openapi.json'],
     ['/spec', '/spec'],
   ];

@@ -1,15 +1,16 @@
-import { type JobEvent, jobNumber } from '@babelmesh/protocol';
+import { BabelmeshError, type JobEvent, jobNumber } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
 import type { Base, Routes } from './endpoint.js';
 import { missed, streamResponse } from './event-response.js';
 import { Feed } from './feed.js';
-import type { Health, Jobs, MetricsSource, StatusSource } from './ports.js';
+import type { Health, Jobs, MetricsSource, RadioSource, StatusSource } from './ports.js';
 import { isKept, lastEventId, resume } from './resume.js';
-import { EventText, LastEventId, NodeStatus } from './schemas.js';
+import { EventText, LastEventId, NodeStatus, RadioView } from './schemas.js';
 
 interface Parts {
   readonly jobs: Jobs;
   readonly statusSource: StatusSource;
+  readonly radio: RadioSource;
   readonly health: Health;
   readonly metrics: MetricsSource;
 }
@@ -30,7 +31,7 @@ const NotReady = z
 export function addNodeRoutes(
   routes: Routes,
   base: Base,
-  { jobs, statusSource, health, metrics }: Parts,
+  { jobs, statusSource, radio, health, metrics }: Parts,
 ): void {
   const { clock, logger, limits } = base;
   const feed = new Feed({ jobs, statusSource, clock, logger, statusIntervalMs: limits.statusIntervalMs });
@@ -90,6 +91,25 @@ export function addNodeRoutes(
   routes.add(
     {
       method: 'get',
+      path: '/v1/radio',
+      tag,
+      summary: 'The radio as its operator sees it',
+      description:
+        'Link, settings, channel, own airtime, the last hundred packets for and from the node, and what waits and why. Sizes, hops and fates of messages, never their words.',
+      answers: { 200: { description: 'The radio.', schema: RadioView } },
+      errors: ['not_found'],
+    },
+    async (c) => {
+      const view = await radio.view();
+      if (view) return c.json(view, 200, { 'Cache-Control': 'no-store' });
+      throw new BabelmeshError('not_found', 'The node has no radio.', {
+        remedy: 'Set radio.link to serial, tcp or simulated.',
+      });
+    },
+  );
+  routes.add(
+    {
+      method: 'get',
       path: '/v1/events',
       tag,
       summary: 'Follow the node',
@@ -101,7 +121,7 @@ export function addNodeRoutes(
     },
     async (c) => {
       const after = lastEventId(c);
-      const resumes = after !== undefined && (await isKept(jobs, after));
+      const resumes = after !== undefined && isKept(jobs, after);
       let unsubscribe = () => {};
       return streamResponse(
         c,

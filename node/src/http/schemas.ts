@@ -4,6 +4,7 @@ import {
   type JobEvent,
   PRIORITIES,
   NodeStatus as ProtocolNodeStatus,
+  RadioView as ProtocolRadioView,
   TranslationResult as ProtocolResult,
 } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
@@ -12,6 +13,7 @@ import type { Jobs } from './ports.js';
 
 // Built anew: only schemas made after the OpenAPI extension was loaded can be named in the document.
 export const NodeStatus = z.object(ProtocolNodeStatus.shape).openapi('NodeStatus');
+export const RadioView = z.object(ProtocolRadioView.shape).openapi('RadioView');
 export const TranslationResult = z.object(ProtocolResult.shape).openapi('TranslationResult');
 
 export const Priority = z

@@ -75,6 +75,78 @@ it('keeps a reserve for emergencies', () => {
   expect(send(airtime, 'emergency')).toBe(true);
 });
 
+describe('a receiver', () => {
+  const sendTo = (airtime: AirtimeGovernor, to: number, priority: Priority = 'normal') => {
+    const permission = airtime.request(packet, priority, { to });
+    if (permission.granted) permission.settle(1);
+    return permission;
+  };
+
+  it('alone gets half of the budget, and the rest is there for the next', () => {
+    const { airtime } = governor();
+    while (sendTo(airtime, 7).granted);
+    expect(sendTo(airtime, 7)).toMatchObject({ reason: 'fair_share', retryAfterMs: 60_000 });
+    expect(airtime.usedMs).toBeGreaterThan(0.35 * airtime.budgetMs);
+    expect(airtime.usedMs).toBeLessThanOrEqual(0.4 * airtime.budgetMs);
+    expect(sendTo(airtime, 8).granted).toBe(true);
+    expect(sendTo(airtime, 7, 'emergency').granted).toBe(true);
+  });
+
+  it('among many gets an equal share, but never less than an eighth', () => {
+    const { airtime } = governor();
+    for (const other of [1, 2, 3]) sendTo(airtime, other);
+    const before = airtime.usedMs;
+    while (sendTo(airtime, 7).granted);
+    const allowance = 0.8 * airtime.budgetMs;
+    expect(airtime.usedMs - before).toBeLessThanOrEqual(allowance / 4);
+    expect(airtime.usedMs - before).toBeGreaterThan(allowance / 4 - airtime.costMs(packet));
+    const crowded = governor().airtime;
+    for (let other = 1; other <= 15; other++) sendTo(crowded, other);
+    const crowdMs = crowded.usedMs;
+    while (sendTo(crowded, 77).granted);
+    expect(crowded.usedMs - crowdMs).toBeGreaterThan(allowance / 8 - crowded.costMs(packet));
+  });
+
+  it('is remembered over a restart', () => {
+    const { airtime, clock } = governor();
+    while (sendTo(airtime, 7).granted);
+    const later = new AirtimeGovernor({ clock });
+    later.observe(europe);
+    later.restore(JSON.parse(JSON.stringify(airtime.snapshot())));
+    expect(sendTo(later, 7)).toMatchObject({ reason: 'fair_share' });
+    expect(sendTo(later, 8).granted).toBe(true);
+  });
+});
+
+it('lets what was sent before have half of the budget only, emergencies apart', () => {
+  const { airtime } = governor();
+  const again = (priority: Priority = 'normal') => {
+    const permission = airtime.request(packet, priority, { isRetry: true });
+    if (permission.granted) permission.settle(1);
+    return permission;
+  };
+  while (again().granted);
+  expect(again()).toMatchObject({ reason: 'budget' });
+  expect(airtime.usedMs).toBeLessThanOrEqual(0.4 * airtime.budgetMs);
+  expect(send(airtime)).toBe(true);
+  expect(again('emergency').granted).toBe(true);
+});
+
+describe('a radio that refuses for its duty cycle', () => {
+  it('is left alone as long as it says; an emergency asks every minute', async () => {
+    const { airtime, clock } = governor();
+    expect(airtime.refusedFor(600_000)).toBe(true);
+    expect(airtime.refusedFor(600_000)).toBe(false);
+    expect(airtime.request(packet, 'normal')).toMatchObject({ reason: 'duty_cycle', retryAfterMs: 600_000 });
+    expect(airtime.request(packet, 'emergency')).toMatchObject({ retryAfterMs: 60_000 });
+    await clock.advance(60_000);
+    expect(send(airtime, 'emergency')).toBe(true);
+    expect(send(airtime)).toBe(false);
+    await clock.advance(540_000);
+    expect(send(airtime)).toBe(true);
+  });
+});
+
 it('says when the budget has room again', async () => {
   const { airtime, clock } = governor();
   while (send(airtime)) await clock.advance(1000);

@@ -1,4 +1,5 @@
 import { airtimeMs, type Clock, dutyCycle, type ModemSettings, type Priority } from '@babelmesh/protocol';
+import { AirtimeLedger, type AirtimeSnapshot } from './airtime-ledger.js';
 import { retransmissionMs } from './link/timing.js';
 
 const HOUR_MS = 3_600_000;
@@ -6,10 +7,16 @@ const HOUR_MS = 3_600_000;
 export const MAX_TRANSMISSIONS = 3;
 /** Radios report their utilisation about once a minute; until then the answer stays the same. */
 const BUSY_RETRY_MS = 30_000;
-/** While a packet is in flight its final cost is not known. */
-const IN_FLIGHT_RETRY_MS = 10_000;
 /** At the upper end of the slow range the pause after a packet is this many times its airtime. */
 const LONGEST_PAUSE = 50;
+/** While the radio refuses to transmit, an emergency asks it again this often: being refused costs no airtime. */
+const REFUSED_RETRY_MS = 60_000;
+/** What one receiver may have of the hour however many there are. */
+const LEAST_SHARE = 1 / 8;
+/** Of the budget; beyond it only first tries go out. Most of what nobody confirmed arrived all the same. */
+const RETRY_SHARE = 1 / 2;
+/** Others may come or go: a receiver's share is looked at again. */
+const SHARE_RETRY_MS = 60_000;
 /** Our share of the radio's own duty-cycle count, relays included, beyond which only emergencies go out. */
 const RADIO_DUTY_SHARE = 0.9;
 
@@ -17,6 +24,13 @@ export interface PacketShape {
   /** On the air: radio header, envelope and encryption included. */
   readonly packetBytes: number;
   readonly wantAck: boolean;
+}
+
+export interface SendContext {
+  /** Number of the receiving node. */
+  readonly to?: number;
+  /** The same went out before, and nobody confirmed it. */
+  readonly isRetry?: boolean;
 }
 
 /** What the radio tells about itself and the channel. */
@@ -43,7 +57,16 @@ export interface GovernorOptions {
   readonly stopFromPercent?: number;
 }
 
-export type HoldReason = 'region_unset' | 'budget' | 'channel_busy' | 'duty_cycle' | 'packet_exceeds_budget';
+export type HoldReason =
+  | 'region_unset'
+  | 'budget'
+  /** This receiver has had its share of the hour; the rest is for others. */
+  | 'fair_share'
+  | 'channel_busy'
+  | 'duty_cycle'
+  | 'packet_exceeds_budget'
+  /** The firmware took no packet so soon after the last. */
+  | 'rate_limit';
 
 export interface Grant {
   readonly granted: true;
@@ -54,19 +77,6 @@ export interface Grant {
 export type Permission =
   | Grant
   | { readonly granted: false; readonly reason: HoldReason; readonly retryAfterMs: number };
-
-/** Airtime of the last hour, for keeping over a restart. Ages, not times: the wall clock may jump. */
-export interface AirtimeSnapshot {
-  /** Wall time in ms. */
-  readonly savedAt: number;
-  readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number }[];
-}
-
-interface Spent {
-  /** Monotonic time of the last moment the packet may have been on the air. */
-  readonly at: number;
-  readonly airtimeMs: number;
-}
 
 /**
  * Keeps our own packets within an airtime budget over every rolling hour, and quiet on a busy channel. A packet
@@ -80,10 +90,10 @@ export class AirtimeGovernor {
   readonly #slowFrom: number;
   readonly #stopFrom: number;
   #reading: ChannelReading | undefined;
-  #spent: Spent[] = [];
-  readonly #reserved = new Set<{ airtimeMs: number }>();
+  readonly #ledger: AirtimeLedger;
   #pauseFrom = Number.NEGATIVE_INFINITY;
   #pauseUnitMs = 0;
+  #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0 };
 
   constructor({
     clock,
@@ -93,6 +103,7 @@ export class AirtimeGovernor {
     stopFromPercent = 35,
   }: GovernorOptions) {
     this.#clock = clock;
+    this.#ledger = new AirtimeLedger(clock);
     this.#share = airtimeShare;
     this.#emergencyReserve = emergencyReserve;
     this.#slowFrom = slowFromPercent;
@@ -104,6 +115,13 @@ export class AirtimeGovernor {
     this.#reading = reading;
   }
 
+  /** The radio itself refuses to transmit for this long. True where that is news. */
+  refusedFor(forMs: number): boolean {
+    const isNews = this.#refusedMs('normal') <= 0;
+    this.#refused = { at: this.#clock.monotonic(), forMs };
+    return isNews;
+  }
+
   /** What the node allows itself per rolling hour, ms; 0 while the region is unknown. */
   get budgetMs(): number {
     if (!this.#reading || this.#reading.region === 'UNSET') return 0;
@@ -112,13 +130,14 @@ export class AirtimeGovernor {
     return HOUR_MS * Math.min(share, duty);
   }
 
+  /** The part of the budget that only emergencies may use, ms. */
+  get emergencyReserveMs(): number {
+    return this.budgetMs * this.#emergencyReserve;
+  }
+
   /** Airtime of the last hour, ms, packets in flight at their worst. */
   get usedMs(): number {
-    this.#forget();
-    let used = 0;
-    for (const { airtimeMs } of this.#spent) used += airtimeMs;
-    for (const { airtimeMs } of this.#reserved) used += airtimeMs;
-    return used;
+    return this.#ledger.usedMs;
   }
 
   /** Airtime of one transmission, ms; 0 while the modem is unknown. */
@@ -145,9 +164,11 @@ export class AirtimeGovernor {
   }
 
   /** Leave to send one packet now, or why not and when to ask again. */
-  request(packet: PacketShape, priority: Priority): Permission {
+  request(packet: PacketShape, priority: Priority, { to, isRetry = false }: SendContext = {}): Permission {
     const reading = this.#reading;
     if (!reading || reading.region === 'UNSET') return hold('region_unset', BUSY_RETRY_MS);
+    const refusedMs = this.#refusedMs(priority);
+    if (refusedMs > 0) return hold('duty_cycle', refusedMs);
     if (priority !== 'emergency') {
       const wait = this.#quietFor(reading);
       if (wait) return wait;
@@ -156,54 +177,56 @@ export class AirtimeGovernor {
     const worstMs = onceMs * worstTransmissions(packet);
     const allowance = this.#allowanceMs(priority);
     if (worstMs > allowance) return hold('packet_exceeds_budget', HOUR_MS);
-    if (this.usedMs + worstMs > allowance) return hold('budget', this.#freeIn(allowance - worstMs));
+    const open = isRetry && priority !== 'emergency' ? allowance * RETRY_SHARE : allowance;
+    if (this.usedMs + worstMs > Math.max(open, worstMs))
+      return hold('budget', this.#ledger.freeIn(open - worstMs));
+    if (priority !== 'emergency' && to !== undefined && this.#hasHadItsShare(to, onceMs, allowance)) {
+      return hold('fair_share', SHARE_RETRY_MS);
+    }
 
-    const reservation = { airtimeMs: worstMs };
-    this.#reserved.add(reservation);
+    const settle = this.#ledger.reserve(worstMs, to);
     this.#pause(onceMs);
     return {
       granted: true,
       settle: (transmissions) => {
-        if (!this.#reserved.delete(reservation) || transmissions <= 0) return;
-        const at = this.#clock.monotonic();
-        const airtimeMs = onceMs * Math.min(transmissions, worstTransmissions(packet));
-        this.#spent.push({ at, airtimeMs });
-        this.#pause(onceMs);
+        settle(onceMs * Math.min(transmissions, worstTransmissions(packet)));
+        if (transmissions > 0) this.#pause(onceMs);
       },
     };
   }
 
-  /** Packets in flight are saved at their worst. */
   snapshot(): AirtimeSnapshot {
-    this.#forget();
-    const now = this.#clock.monotonic();
-    return {
-      savedAt: this.#clock.now(),
-      spent: [
-        ...this.#spent.map(({ at, airtimeMs }) => ({ ageMs: now - at, airtimeMs })),
-        ...[...this.#reserved].map(({ airtimeMs }) => ({ ageMs: 0, airtimeMs })),
-      ],
-    };
+    return this.#ledger.snapshot();
   }
 
-  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
-  restore({ savedAt, spent }: AirtimeSnapshot): void {
-    const awayMs = Math.max(0, this.#clock.now() - savedAt);
-    const now = this.#clock.monotonic();
-    const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
-    const earlier = known.map(({ ageMs, airtimeMs }) => ({ at: now - ageMs - awayMs, airtimeMs }));
-    this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
-    this.#forget();
+  restore(snapshot: AirtimeSnapshot): void {
+    this.#ledger.restore(snapshot);
   }
 
   #allowanceMs(priority: Priority): number {
     return this.budgetMs * (priority === 'emergency' ? 1 : 1 - this.#emergencyReserve);
   }
 
+  /**
+   * Whether a receiver would get more than an equal share among those served in the last hour. One alone gets half, so
+   * that something is left for whoever comes next.
+   */
+  #hasHadItsShare(to: number, onceMs: number, allowanceMs: number): boolean {
+    const { ownMs, others } = this.#ledger.sharedWith(to);
+    const share = Math.max(LEAST_SHARE, 1 / (1 + Math.max(1, others)));
+    return ownMs > 0 && ownMs + onceMs > allowanceMs * share;
+  }
+
   /** A pause on a slow channel is counted from here. */
   #pause(onceMs: number): void {
     this.#pauseFrom = this.#clock.monotonic();
     this.#pauseUnitMs = onceMs;
+  }
+
+  #refusedMs(priority: Priority): number {
+    const { at, forMs } = this.#refused;
+    const waitMs = priority === 'emergency' ? Math.min(forMs, REFUSED_RETRY_MS) : forMs;
+    return at + waitMs - this.#clock.monotonic();
   }
 
   #quietFor(reading: ChannelReading): Permission | undefined {
@@ -218,22 +241,6 @@ export class AirtimeGovernor {
     const pauseMs = this.#pauseUnitMs * LONGEST_PAUSE * slowness;
     const waitMs = this.#pauseFrom + pauseMs - this.#clock.monotonic();
     return waitMs > 0 ? hold('channel_busy', waitMs) : undefined;
-  }
-
-  /** How long until no more than `targetMs` is used. */
-  #freeIn(targetMs: number): number {
-    let used = this.usedMs;
-    for (const { at, airtimeMs } of this.#spent) {
-      used -= airtimeMs;
-      if (used <= targetMs) return Math.max(1, at + HOUR_MS - this.#clock.monotonic());
-    }
-    return IN_FLIGHT_RETRY_MS;
-  }
-
-  #forget(): void {
-    const since = this.#clock.monotonic() - HOUR_MS;
-    const kept = this.#spent.findIndex(({ at }) => at > since);
-    this.#spent.splice(0, kept === -1 ? this.#spent.length : kept);
   }
 }
 

@@ -1,4 +1,11 @@
-import { decodeMessage, encodeMessage, fragment, Reassembler, type WireMessage } from '@babelmesh/protocol';
+import {
+  bundle,
+  decodeMessage,
+  encodeMessage,
+  fragment,
+  Reassembler,
+  type WireMessage,
+} from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
@@ -41,6 +48,20 @@ const result = (token: number, text = '¿Dónde está la clínica?'): WireMessag
 });
 
 describe('requestOverRadio', () => {
+  it('finds its result among others in a packet', async () => {
+    const { link, ask } = linkTo(() => []);
+    const { answer } = link;
+    link.answer = (packet, count) => {
+      const request = decodeMessage(packet.payload);
+      const token = request.kind === 'request' ? request.token : 0;
+      const messages = [result((token ^ 1) >>> 0, 'otro'), result(token, 'hola')].map(encodeMessage);
+      link.receive({ from: NODE, portnum: PRIVATE_APP, payload: Uint8Array.of(0x1f, 9) });
+      link.receive({ from: NODE, portnum: PRIVATE_APP, payload: bundle(messages) });
+      return answer(packet, count);
+    };
+    expect((await ask()).text).toBe('hola');
+  });
+
   it('sends the request and gives the result', async () => {
     const { link, requests, ask } = linkTo((token) => result(token));
     expect(await ask({ source: 'en', priority: 'emergency' })).toMatchObject({

@@ -7,10 +7,12 @@ import {
   type ErrorMessage,
   encodeMessage,
   fragment,
+  isBundle,
   isFragment,
   type Priority,
   Reassembler,
   type ResultMessage,
+  unbundle,
 } from '@babelmesh/protocol';
 import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -123,8 +125,10 @@ function awaitAnswer({ link, clock, to, token, signal }: AwaitOptions): {
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     const unsubscribe = link.onPacket((packet) => {
-      const answer = readAnswer(packet, to, fragments);
-      if (answer?.token !== token) return;
+      const packets = isBundle(packet.payload) ? bundled(packet) : [packet];
+      const answers = packets.map((one) => readAnswer(one, to, fragments));
+      const answer = answers.find((one) => one?.token === token);
+      if (!answer) return;
       if (answer.kind === 'result') resolve(answer);
       else reject(refused(to, answer));
     });
@@ -136,6 +140,16 @@ function awaitAnswer({ link, clock, to, token, signal }: AwaitOptions): {
   // It may fail while the request is still being sent, before anybody waits for it.
   result.catch(() => {});
   return { result, stop };
+}
+
+/** The messages of a bundle, as if each had come alone. */
+function bundled(packet: ReceivedPacket): ReceivedPacket[] {
+  try {
+    return unbundle(packet.payload).map((payload) => ({ ...packet, payload }));
+  } catch (error) {
+    if (error instanceof BabelmeshError) return [];
+    throw error;
+  }
 }
 
 /** Anything else from the node, and what cannot be read, is not for us. */

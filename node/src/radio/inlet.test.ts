@@ -39,7 +39,7 @@ describe('a direct text', () => {
         requester: { inlet: 'radio', id: expect.stringMatching(/^!00000a1a:[0-9a-f]{16}$/) },
         replyTo: { inlet: 'radio', to: ANA, channel: 0, replyId: 42, form: 'text' },
         idempotencyKey: 'packet 42',
-        expiresAt: clock.now() + 3_600_000,
+        expiresAt: clock.now() + 6 * 3_600_000,
       },
     ]);
   });
@@ -132,6 +132,24 @@ describe('a direct text', () => {
       '~ Already done.',
       '~ 1: es "second" runs, 2 of 5 done',
     ]);
+  });
+
+  it('with a forged sender cannot see or cancel what the owner of the key asked', async () => {
+    const { link, node, hear } = await radioAmongFakes();
+    const proven = { pkiEncrypted: true, publicKey: new Uint8Array(32).fill(7) };
+    await hear('es mine', proven);
+    for (const forged of [
+      {},
+      { publicKey: proven.publicKey },
+      { ...proven, publicKey: new Uint8Array(32) },
+    ]) {
+      await hear('cancel', forged);
+      await hear('status', forged);
+    }
+    expect(new Set(link.texts)).toEqual(new Set(['~ No request of yours is known.']));
+    expect([...node.jobs.values()][0]?.state).toBe('queued');
+    await hear('cancel', proven);
+    expect([...node.jobs.values()][0]?.state).toBe('cancelled');
   });
 
   it('cannot see or cancel what another asked', async () => {

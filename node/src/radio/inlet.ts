@@ -2,17 +2,29 @@ import { CborRequests } from './cbor-requests.js';
 import { Intake, type IntakeOptions } from './intake.js';
 import type { ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
+import type { SeenPackets } from './link/seen-packets.js';
+import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
 import { TextRequests } from './text-requests.js';
+
+interface Guards {
+  /** Over restarts too: who records a packet may send it again next week. */
+  readonly seen: SeenPackets;
+  readonly loops: LoopGuard;
+}
+
+export type InletOptions = IntakeOptions & Guards;
 
 /** Packets in, requests out to admission; what cannot become a request is answered in few bytes or ignored. */
 export class Inlet {
   readonly #intake: Intake;
+  readonly #guards: Guards;
   readonly #text: TextRequests;
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor(options: IntakeOptions) {
+  constructor({ seen, loops, ...options }: InletOptions) {
+    this.#guards = { seen, loops };
     this.#intake = new Intake(options);
     this.#text = new TextRequests(this.#intake);
     this.#cbor = new CborRequests(this.#intake);
@@ -23,15 +35,18 @@ export class Inlet {
     return this.#intake.ignored;
   }
 
-  receive(packet: ReceivedPacket): void {
-    const { link, logger, policy } = this.#intake.options;
+  /** Whether the packet is one to remember: it was for us, and is dealt with from here. */
+  receive(packet: ReceivedPacket): boolean {
+    const { link, logger, policy, transmitter, traffic } = this.#intake.options;
+    const { seen, loops } = this.#guards;
     const self = link.state.self?.num;
-    if (self === undefined) return;
+    if (self === undefined) return false;
     const reason = ignoreReason(packet, self, policy);
-    if (reason) {
-      this.#intake.ignore(reason, packet);
-      return;
-    }
+    if (reason) return this.#ignore(reason, packet);
+    if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
+    const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
+    if (loops.closes(packet, answersUs)) return this.#ignore('loop', packet);
+    traffic.took(packet);
     const requests = packet.portnum === TEXT_MESSAGE_APP ? this.#text : this.#cbor;
     const work = requests
       .receive(packet)
@@ -40,6 +55,12 @@ export class Inlet {
       )
       .finally(() => this.#working.delete(work));
     this.#working.add(work);
+    return true;
+  }
+
+  #ignore(reason: IgnoreReason, packet: ReceivedPacket): false {
+    this.#intake.ignore(reason, packet);
+    return false;
   }
 
   /** Resolves when everything received so far is dealt with. */

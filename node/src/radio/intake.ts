@@ -8,12 +8,14 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import type { CommandOptions } from './commands.js';
+import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import type { Notices } from './notices.js';
 import type { IgnoreReason, RadioPolicy } from './policy.js';
 import type { Admission, Backlog, Directions, Jobs } from './ports.js';
 import { type Sender, Senders } from './senders.js';
+import type { Traffic } from './traffic.js';
 import type { Transmitter } from './transmitter.js';
 
 export interface IntakeOptions {
@@ -27,6 +29,8 @@ export interface IntakeOptions {
   readonly policy: RadioPolicy;
   readonly transmitter: Transmitter;
   readonly notices: Notices;
+  readonly traffic: Traffic;
+  readonly congestion: Congestion;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */
@@ -47,6 +51,7 @@ export class Intake {
   /** Gives the job's id when the job is on disk: then, and not before, the request is accepted. */
   async submit(request: Omit<TranslationRequest, 'requester'>, packet: ReceivedPacket): Promise<string> {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
+    if (request.priority !== 'emergency') await this.options.congestion.check(packet.from);
     const [job] = await this.options.admission.submit([{ ...request, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;
@@ -74,10 +79,12 @@ export class Intake {
     return reason;
   }
 
-  ignore(reason: IgnoreReason, { from, portnum }: ReceivedPacket): void {
+  ignore(reason: IgnoreReason, packet: ReceivedPacket): void {
+    const { from, portnum } = packet;
     this.ignored.set(reason, (this.ignored.get(reason) ?? 0) + 1);
     // The rest of a mesh's traffic: counted, but not worth a line each.
     if (reason === 'other_port' || reason === 'not_for_us') return;
+    this.options.traffic.ignored(packet, reason);
     this.options.logger.debug({ from: nodeId(from), portnum, reason }, 'A radio packet was ignored.');
   }
 

@@ -8,10 +8,14 @@ const LIFETIME_MS = 600_000;
 const MAX_WAITING = 64;
 const RETRY_MS = 30_000;
 
+const DONE = { forMs: 0 };
+
 interface Notice {
   readonly packet: OutgoingPacket;
   readonly priority: Priority;
+  /** Monotonic times. */
   readonly until: number;
+  readonly notBefore: number;
 }
 
 export interface NoticesOptions {
@@ -47,7 +51,8 @@ export class Notices {
   post(key: string, packet: OutgoingPacket, priority: Priority = 'normal'): void {
     if (this.#stop.signal.aborted) return;
     this.#waiting.delete(key);
-    this.#waiting.set(key, { packet, priority, until: this.#clock.monotonic() + LIFETIME_MS });
+    const now = this.#clock.monotonic();
+    this.#waiting.set(key, { packet, priority, until: now + LIFETIME_MS, notBefore: now });
     const [oldest] = this.#waiting.keys();
     if (this.#waiting.size > MAX_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
     this.wake();
@@ -69,23 +74,30 @@ export class Notices {
 
   async #sendAll(): Promise<void> {
     for (let next = this.#next(); next; next = this.#next()) {
-      const [key, { packet, priority }] = next;
-      const retryAfterMs = await this.#send(packet, priority);
-      if (retryAfterMs !== undefined) {
-        this.#cancelRetry = this.#clock.schedule(retryAfterMs, () => this.wake());
-        return;
-      }
-      if (this.#waiting.get(key) === next[1]) this.#waiting.delete(key);
+      const [key, notice] = next;
+      const { forMs, isAlone } = await this.#send(notice);
+      if (forMs > 0 && !isAlone) return this.#wakeIn(forMs);
+      if (this.#waiting.get(key) !== notice) continue;
+      if (forMs > 0) this.#waiting.set(key, { ...notice, notBefore: this.#clock.monotonic() + forMs });
+      else this.#waiting.delete(key);
     }
+    const soonest = Math.min(...[...this.#waiting.values()].map(({ notBefore }) => notBefore));
+    if (Number.isFinite(soonest)) this.#wakeIn(soonest - this.#clock.monotonic());
   }
 
-  /** Milliseconds to wait where it could not go out, undefined where it is done with. */
-  async #send(packet: OutgoingPacket, priority: Priority): Promise<number | undefined> {
+  #wakeIn(ms: number): void {
+    this.#cancelRetry();
+    this.#cancelRetry = this.#clock.schedule(ms, () => this.wake());
+  }
+
+  /** How long it has to wait yet, 0 where it is done with; and whether others need not wait with it. */
+  async #send({ packet, priority }: Notice): Promise<{ forMs: number; isAlone?: boolean }> {
     try {
-      const outcome = await this.#transmitter.send(packet, priority, this.#stop.signal);
-      // What the budget is too small for at any time must not hold up the rest.
+      const outcome = await this.#transmitter.send(packet, priority, { signal: this.#stop.signal });
       if (outcome.kind === 'held') {
-        return outcome.reason === 'packet_exceeds_budget' ? undefined : outcome.retryAfterMs;
+        // What the budget is too small for at any time must not hold up the rest.
+        if (outcome.reason === 'packet_exceeds_budget') return DONE;
+        return { forMs: outcome.retryAfterMs, isAlone: outcome.reason === 'fair_share' };
       }
       if (outcome.kind === 'refused') {
         this.#logger.debug(
@@ -93,19 +105,19 @@ export class Notices {
           'A notice was not delivered.',
         );
       }
-      return undefined;
+      return DONE;
     } catch (error) {
-      if (this.#stop.signal.aborted) return undefined;
-      const unavailable = isUnavailable(error);
-      if (!unavailable) this.#logger.warn({ to: packet.to, error }, 'A notice could not be sent.');
-      return unavailable ? RETRY_MS : undefined;
+      if (this.#stop.signal.aborted) return DONE;
+      if (isUnavailable(error)) return { forMs: RETRY_MS };
+      this.#logger.warn({ to: packet.to, error }, 'A notice could not be sent.');
+      return DONE;
     }
   }
 
   #next(): [string, Notice] | undefined {
     const now = this.#clock.monotonic();
     for (const [key, { until }] of this.#waiting) if (until <= now) this.#waiting.delete(key);
-    const all = [...this.#waiting];
+    const all = [...this.#waiting].filter(([, { notBefore }]) => notBefore <= now);
     return all.find(([, { priority }]) => priority === 'emergency') ?? all[0];
   }
 }

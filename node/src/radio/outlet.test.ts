@@ -1,4 +1,11 @@
-import { BabelmeshError, decodeMessage, MODEM_PRESETS, Reassembler } from '@babelmesh/protocol';
+import {
+  BabelmeshError,
+  decodeMessage,
+  isBundle,
+  MODEM_PRESETS,
+  Reassembler,
+  unbundle,
+} from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
@@ -7,8 +14,8 @@ import { ANA, READY } from './testing/fake-link.js';
 import { delivery, textReply, translation } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
-/** And a little: deferrals are by the wall clock. */
 const MINUTE = 60_100;
+const POSITION_APP = 3;
 const long = 'Die Klinik ist geschlossen. '.repeat(15);
 
 describe('a result as text', () => {
@@ -98,18 +105,92 @@ describe('a result as text', () => {
 });
 
 describe('a result nobody confirms', () => {
-  it('is tried once more, later, then given up with a line in the log', async () => {
-    const { link, outbox, logger, pass } = await radioAmongFakes();
-    link.answer = () => 'refused';
+  it('is tried once more by the clock, then when its receiver is heard', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = (_, count) => (count < 3 ? 'refused' : 'acked');
     outbox.add(delivery('job', 'hola'));
     await pass(MINUTE);
     expect(link.sent).toHaveLength(1);
     await pass(2 * MINUTE);
     expect(link.sent).toHaveLength(2);
+    await pass(10 * 60 * MINUTE);
+    expect(link.sent).toHaveLength(2);
+    await hear('', { from: 0xb0b, portnum: POSITION_APP });
+    expect(link.sent).toHaveLength(2);
+    await hear('', { portnum: POSITION_APP });
+    expect(link.sent).toHaveLength(3);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('is tried once per hearing, after pauses that grow, and given up after eight tries', async () => {
+    const { link, outbox, logger, radio, clock, hear, pass } = await radioAmongFakes();
+    const sentAt: number[] = [];
+    link.answer = () => {
+      sentAt.push(clock.monotonic());
+      return 'refused';
+    };
+    outbox.add(delivery('job', 'hola'));
+    for (let minute = 0; minute < 24 * 60; minute++) {
+      await hear('', { portnum: POSITION_APP });
+      await pass(60_000);
+    }
+    const pauses = sentAt.slice(1).map((at, i) => Math.round((at - (sentAt[i] ?? 0)) / 60_000));
+    expect(pauses).toEqual([2, 4, 8, 16, 32, 60, 60]);
     expect(outbox.completed).toEqual(['job']);
     expect(logger.at('warn')).toEqual(['A result is undeliverable.']);
+    expect(radio.undeliverable()).toEqual(new Map([['not_confirmed', 1]]));
+  });
+
+  it('in an emergency is tried at every hearing, at most every two minutes', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    outbox.add(delivery('job', 'socorro', { priority: 'emergency' }));
+    for (let minute = 0; minute < 20; minute++) {
+      await hear('', { portnum: POSITION_APP });
+      await pass(60_000);
+    }
+    expect(link.sent).toHaveLength(11);
+    await pass(10 * 60 * MINUTE);
+    expect(link.sent).toHaveLength(11);
+  });
+
+  it('does not send what else waits for a silent node, until it confirms one', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    for (let n = 0; n < 5; n++) outbox.add(delivery(`job ${n}`, `hola ${n}`, { createdAt: n }));
+    await pass(60 * MINUTE);
+    expect(link.texts).toEqual(['hola 0', 'hola 0']);
+    link.answer = () => 'acked';
+    await hear('', { portnum: POSITION_APP });
+    expect(link.texts.slice(2)).toEqual(['hola 0', 'hola 1', 'hola 2', 'hola 3', 'hola 4']);
+  });
+
+  it('is tried where the radio heard the node while we were away', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    link.answer = (_, count) => (count < 3 ? 'refused' : 'acked');
+    outbox.add(delivery('job', 'hola'));
+    await pass(60 * MINUTE);
+    link.change({ phase: 'down' });
+    await pass(60 * MINUTE);
+    const ana = { num: ANA, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', isUnmessagable: false };
+    const nodes = (lastHeardAt: number) => new Map([[ANA, { ...ana, hasPublicKey: true, lastHeardAt }]]);
+    link.change({ phase: 'ready', nodes: nodes(clock.now() - 3 * 60 * MINUTE) });
+    await pass();
+    expect(link.sent).toHaveLength(2);
+    link.change({ phase: 'ready', nodes: nodes(clock.now() - 10 * MINUTE) });
+    await pass();
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('on a channel is tried twice', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    outbox.add(delivery('job', 'hola', { replyTo: textReply(BROADCAST) }));
+    await pass(10 * MINUTE);
+    await hear('', { portnum: POSITION_APP });
     await pass(60 * MINUTE);
     expect(link.sent).toHaveLength(2);
+    expect(outbox.completed).toEqual(['job']);
   });
 
   it('but only relayed is not confirmed for a direct message', async () => {
@@ -151,23 +232,28 @@ describe('a result nobody confirms', () => {
     expect(outbox.completed).toEqual(['job']);
   });
 
-  it('tells the operator of an unknown key', async () => {
-    const { link, outbox, logger, pass } = await radioAmongFakes();
-    link.answer = () => ({ routingError: 39 });
-    outbox.add(delivery('job', 'hola'));
-    await pass();
-    expect(logger.lines).toContainEqual(
-      expect.objectContaining({ level: 'warn', details: { to: '!00000a1a', routingError: 39 } }),
-    );
-  });
-
-  it('is given up where there is no time for another try', async () => {
-    const { link, outbox, clock, pass } = await radioAmongFakes();
-    link.answer = () => 'refused';
-    outbox.add(delivery('job', 'hola', { expiresAt: clock.now() + MINUTE }));
-    await pass();
-    expect(outbox.completed).toEqual(['job']);
-  });
+  it.each([34, 35, 39])(
+    'for want of a key (%i) asks for the node’s info, tells the operator once, and goes out when it came',
+    async (routingError) => {
+      const { link, outbox, logger, hear, pass } = await radioAmongFakes();
+      const selfUser = Uint8Array.of(10, 1, 33);
+      link.change({ selfUser });
+      let knowsKey = false;
+      link.answer = ({ portnum }) => (portnum === 1 && !knowsKey ? { routingError } : 'acked');
+      outbox.add(delivery('job', 'hola'));
+      outbox.add(delivery('job 2', 'adiós', { createdAt: 1 }));
+      await pass(30 * MINUTE);
+      expect(link.sent).toMatchObject([
+        { to: ANA, portnum: 1 },
+        { to: ANA, portnum: 4, payload: selfUser, wantResponse: true, wantAck: false },
+      ]);
+      expect(logger.at('warn')).toEqual([expect.stringContaining('each other’s keys')]);
+      knowsKey = true;
+      await hear('', { portnum: 4 });
+      expect(link.texts.slice(2)).toEqual(['hola', 'adiós']);
+      expect(outbox.completed).toEqual(['job', 'job 2']);
+    },
+  );
 
   it('is given up where the receiver takes no messages', async () => {
     const { link, outbox, logger, pass } = await radioAmongFakes();
@@ -399,5 +485,89 @@ describe('a CBOR result', () => {
       token: 99,
       code: 'engine_failed',
     });
+  });
+});
+
+describe('small CBOR results for one receiver', () => {
+  const replyTo = (token: number, to = ANA) => ({ ...textReply(to), form: 'cbor', token }) as const;
+  const tokens = (payload: Uint8Array) =>
+    (isBundle(payload) ? unbundle(payload) : [payload]).map((bytes) => {
+      const message = decodeMessage(bytes);
+      return message.kind === 'result' || message.kind === 'error' ? message.token : undefined;
+    });
+
+  /** Ready while the channel is busy, so that all wait at the same moment. */
+  async function waiting(deliveries: readonly Parameters<typeof delivery>[]) {
+    const room = await radioAmongFakes();
+    room.link.change({ channelUtilization: 40 });
+    deliveries.forEach(([id, outcome, more], n) => {
+      room.outbox.add(delivery(id, outcome, { ...more, createdAt: n }));
+    });
+    await room.pass(MINUTE);
+    expect(room.link.sent).toEqual([]);
+    room.link.change({ channelUtilization: 0 });
+    return room;
+  }
+
+  it('share a packet, and each is done with when it is acknowledged', async () => {
+    const { link, outbox, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'otro', { replyTo: replyTo(2, 9) }],
+      ['c', 'dos', { replyTo: replyTo(3) }],
+      ['d', { failure: { code: 'timeout', message: '' } }, { replyTo: replyTo(4) }],
+    ]);
+    await pass(MINUTE);
+    expect(new Map(link.sent.map(({ to, payload }) => [to, tokens(payload)]))).toEqual(
+      new Map([
+        [ANA, [1, 3, 4]],
+        [9, [2]],
+      ]),
+    );
+    expect(outbox.completed.toSorted()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('stay within a packet; what does not fit goes in the next', async () => {
+    const text = 'x'.repeat(60);
+    const { link, outbox, pass } = await waiting(
+      [1, 2, 3, 4, 5].map((token) => [`job ${token}`, text, { replyTo: replyTo(token) }]),
+    );
+    await pass(MINUTE);
+    expect(link.sent.map(({ payload }) => tokens(payload))).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    for (const { payload } of link.sent) expect(payload.length).toBeLessThanOrEqual(link.largestPayload);
+    expect(outbox.completed).toHaveLength(5);
+  });
+
+  it('that nobody confirmed are all tried again', async () => {
+    const { link, outbox, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'dos', { replyTo: replyTo(2) }],
+    ]);
+    link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
+    await pass(3 * MINUTE);
+    expect(link.sent.map(({ payload }) => tokens(payload))).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(outbox.completed).toEqual(['a', 'b']);
+  });
+
+  it('do not make an emergency longer, nor go with texts or with long results', async () => {
+    const { link, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'dos', { replyTo: textReply() }],
+      ['c', 'x'.repeat(300), { replyTo: replyTo(2) }],
+    ]);
+    await pass(MINUTE);
+    expect(link.sent.map(({ payload }) => isBundle(payload))).toEqual([false, false, false, false]);
+    const room = await radioAmongFakes();
+    room.link.change({ phase: 'down' });
+    room.outbox.add(delivery('a', 'uno', { replyTo: replyTo(1) }));
+    room.outbox.add(delivery('sos', 'dos', { replyTo: replyTo(2), priority: 'emergency' }));
+    room.link.change({ phase: 'ready' });
+    await room.pass(MINUTE);
+    expect(room.link.sent.map(({ payload }) => isBundle(payload))).toEqual([false, false]);
   });
 });

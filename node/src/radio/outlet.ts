@@ -1,72 +1,48 @@
-import {
-  type Clock,
-  type Delivery,
-  type Inlet as InletName,
-  type Logger,
-  toBabelmeshError,
-} from '@babelmesh/protocol';
-import { LRUCache } from 'lru-cache';
-import type { OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
-import { nodeId } from './link/node-database.js';
-import { BROADCAST } from './link/sizes.js';
-import type { Jobs, Outbox } from './ports.js';
-import { renderDelivery } from './render.js';
+import type { Clock, Delivery, Inlet as InletName, Logger } from '@babelmesh/protocol';
+import { type Courier, RETRY_MS } from './courier.js';
+import type { RadioLink } from './link/link.js';
+import type { Outbox } from './ports.js';
+import type { Absence, Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { mayShareAPacket, receiverOf } from './shipment.js';
 import type { Held, Transmitter } from './transmitter.js';
 
 export interface OutletOptions {
   readonly link: RadioLink;
   readonly outbox: Outbox;
-  readonly jobs: Jobs;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly transmitter: Transmitter;
-  /** Most messages a text answer is cut into. */
-  readonly maxParts: number;
+  readonly reachability: Reachability;
+  readonly courier: Courier;
 }
+
+/** Why a result is not on the air now. */
+export type WaitReason = Absence | Held['reason'] | 'in_flight' | 'in_line' | 'link_down';
 
 const INLET: InletName = 'radio';
 /** Deliveries looked at, at first: emergencies come first, so none is ever beyond. */
 const LOOK_AHEAD = 64;
 /** Several receivers are served at once, so that one out of range does not hold up the rest. */
 const AT_ONCE = 3;
-/** The firmware itself tried three times: the daemon tries once more, later. */
-const MAX_TRIES = 2;
-const RETRY_MS = 120_000;
-/** Tries known to the outbox, over restarts too, waits included. */
-const MAX_ATTEMPTS = 20;
-const DUTY_CYCLE_RETRY_MS = 600_000;
-const RATE_LIMIT_RETRY_MS = 5_000;
-/** Deferral is by the wall clock, timers are not: a look a moment too early would be the last. */
-const CLOCKS_APART_MS = 100;
-const REMEMBERED = 500;
+/** Results for one receiver that may share a packet. */
+const COMPANIONS = 8;
 
-/** `Routing.Error` of the Meshtastic schema. */
-const TOO_LARGE = 7;
-const DUTY_CYCLE_LIMIT = 9;
-const RATE_LIMIT_EXCEEDED = 38;
-const KEY_UNKNOWN: ReadonlySet<number> = new Set([34, 35, 39]);
-
-/** How far a delivery got. In memory: after a restart the receiver may see a part twice. */
-interface Progress {
-  readonly packets: readonly OutgoingPacket[];
-  /** Packets acknowledged. */
-  acknowledged: number;
-  /** Failed sends of the packet that is next. */
-  tries: number;
+interface Flight {
+  readonly to: number;
+  readonly jobs: ReadonlySet<string>;
+  done: Promise<void>;
 }
 
-/** Brings results back to who asked: packet by packet, the next after the last was acknowledged. */
+/** Decides which result goes out next: each as soon as the channel and its receiver allow. */
 export class Outlet {
   readonly #options: OutletOptions;
-  readonly #progress = new LRUCache<string, Progress>({ max: REMEMBERED });
-  readonly #inFlight = new Map<string, { to: number; done: Promise<void> }>();
+  readonly #flights = new Set<Flight>();
   readonly #stop = new AbortController();
   readonly #rounds = new Rounds(() => this.#look());
   #unsubscribe: (() => void)[] = [];
   #wakeAt = Number.POSITIVE_INFINITY;
   #cancelWake = () => {};
-  readonly #deferred = new Set<() => void>();
   /** Deliveries that ended since the outbox was last asked: its answer may still name them. */
   readonly #ended = new Set<string>();
 
@@ -88,15 +64,28 @@ export class Outlet {
   async stop(): Promise<void> {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     this.#cancelWake();
-    for (const cancel of this.#deferred) cancel();
     this.#stop.abort();
     await this.#rounds.idle();
-    await Promise.all([...this.#inFlight.values()].map(({ done }) => done));
+    await Promise.all([...this.#flights].map(({ done }) => done));
   }
 
   /** Looks for due deliveries now. */
   wake(): void {
     if (!this.#stop.signal.aborted) this.#rounds.wake();
+  }
+
+  /** Why a delivery that is due is not on the air, and in how many ms it is looked at again, where that is known. */
+  explain(delivery: Delivery): { readonly reason: WaitReason; readonly inMs?: number } {
+    const { link, reachability, clock, transmitter, courier } = this.#options;
+    if (this.#isInFlight(delivery.jobId)) return { reason: 'in_flight' };
+    if (link.state.phase !== 'ready') return { reason: transmitter.hasRegion ? 'link_down' : 'region_unset' };
+    const to = receiverOf(delivery);
+    const absence = reachability.absence(to);
+    const waitMs = reachability.waitMs(to, delivery.priority);
+    if (absence && waitMs > 0) return { reason: absence, ...(Number.isFinite(waitMs) && { inMs: waitMs }) };
+    const obstacle = courier.obstacle(delivery.jobId);
+    if (!obstacle) return { reason: 'in_line' };
+    return { reason: obstacle.reason, inMs: obstacle.until - clock.monotonic() };
   }
 
   async #look(): Promise<void> {
@@ -108,8 +97,8 @@ export class Outlet {
       for (let limit = LOOK_AHEAD; ; limit *= 4) {
         this.#ended.clear();
         const due = await outbox.due(INLET, limit);
-        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery);
-        if (due.length < limit || this.#inFlight.size >= AT_ONCE) return;
+        for (const delivery of due) if (this.#mayStart(delivery)) this.#begin(delivery, due);
+        if (due.length < limit || this.#flights.size >= AT_ONCE) return;
       }
     } catch (error) {
       logger.error({ error }, 'The outbox could not be read.');
@@ -117,141 +106,56 @@ export class Outlet {
     }
   }
 
-  #mayStart({ jobId, priority, replyTo }: Delivery): boolean {
-    if (this.#stop.signal.aborted || this.#inFlight.has(jobId) || this.#ended.has(jobId)) return false;
-    if (priority === 'emergency') return true;
-    if (this.#inFlight.size >= AT_ONCE) return false;
-    const to = replyTo.inlet === 'radio' ? replyTo.to : undefined;
-    return ![...this.#inFlight.values()].some((other) => other.to === to);
+  #mayStart(delivery: Delivery): boolean {
+    if (this.#stop.signal.aborted || !this.#isFree(delivery.jobId)) return false;
+    const to = receiverOf(delivery);
+    const waitMs = this.#options.reachability.waitMs(to, delivery.priority);
+    if (waitMs > 0) {
+      this.#wakeIn(waitMs);
+      return false;
+    }
+    if (delivery.priority === 'emergency') return true;
+    const { courier, clock } = this.#options;
+    // What is held for its own sake must not stand in the way of others.
+    const obstacle = courier.obstacle(delivery.jobId);
+    if (obstacle?.isOwn) {
+      this.#wakeIn(obstacle.until - clock.monotonic());
+      return false;
+    }
+    return this.#flights.size < AT_ONCE && ![...this.#flights].some((other) => other.to === to);
   }
 
-  #begin(delivery: Delivery): void {
-    const { jobId, replyTo } = delivery;
-    const done = this.#deliver(delivery)
+  #begin(delivery: Delivery, due: readonly Delivery[]): void {
+    const { courier, logger } = this.#options;
+    const { jobId } = delivery;
+    const companions = due
+      .filter((other) => mayShareAPacket(delivery, other) && this.#isFree(other.jobId))
+      .filter((other) => !courier.progress.peek(other.jobId)?.conveyance?.acknowledged)
+      .slice(0, COMPANIONS);
+    const jobs = new Set([jobId, ...companions.map((other) => other.jobId)]);
+    const flight: Flight = { to: receiverOf(delivery), jobs, done: Promise.resolve() };
+    this.#flights.add(flight);
+    flight.done = courier
+      .deliver(delivery, companions, this.#stop.signal)
       .catch((error) => {
         if (this.#stop.signal.aborted) return;
-        this.#options.logger.error({ jobId, error }, 'A result could not be delivered over the radio.');
-        this.#wakeIn(RETRY_MS);
+        logger.error({ jobId, error }, 'A result could not be delivered over the radio.');
         return RETRY_MS;
       })
       .then((heldMs) => {
-        this.#inFlight.delete(jobId);
-        this.#ended.add(jobId);
+        this.#flights.delete(flight);
+        for (const job of jobs) this.#ended.add(job);
         if (heldMs === undefined) this.wake();
         else this.#wakeIn(heldMs);
       });
-    this.#inFlight.set(jobId, { to: replyTo.inlet === 'radio' ? replyTo.to : BROADCAST, done });
   }
 
-  /** Milliseconds until the next look where the channel is not free now, undefined where it is at once. */
-  async #deliver(delivery: Delivery): Promise<number | undefined> {
-    const { jobId, priority } = delivery;
-    const progress = this.#progress.get(jobId) ?? (await this.#render(delivery));
-    if (!progress) return undefined;
-    this.#progress.set(jobId, progress);
-    for (;;) {
-      const packet = progress.packets[progress.acknowledged];
-      if (!packet) return this.#complete(jobId);
-      let outcome: SendOutcome | Held;
-      try {
-        outcome = await this.#options.transmitter.send(packet, priority, this.#stop.signal);
-      } catch (error) {
-        return this.#broken(error, delivery);
-      }
-      if (outcome.kind === 'held') return this.#held(outcome, jobId);
-      if (!arrived(outcome, packet)) return this.#failed(delivery, progress, outcome);
-      progress.acknowledged++;
-      progress.tries = 0;
-    }
+  #isFree(jobId: string): boolean {
+    return !this.#isInFlight(jobId) && !this.#ended.has(jobId);
   }
 
-  #held({ reason, retryAfterMs }: Held, jobId: string): number {
-    if (reason !== 'packet_exceeds_budget') return retryAfterMs;
-    // Cut for another preset or budget than the radio has now: once more from the start.
-    this.#progress.delete(jobId);
-    return CLOCKS_APART_MS;
-  }
-
-  async #render(delivery: Delivery): Promise<Progress | undefined> {
-    const { jobs, transmitter, maxParts } = this.#options;
-    const packets = await renderDelivery(delivery, {
-      maxParts,
-      maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
-      sourceAsked: async () => (await jobs.get(delivery.jobId))?.request.source,
-    });
-    if (packets.length > 0) return { packets, acknowledged: 0, tries: 0 };
-    await this.#giveUp(delivery, 'there is nothing the radio can send of it');
-    return undefined;
-  }
-
-  async #complete(jobId: string): Promise<undefined> {
-    await this.#options.outbox.complete(jobId);
-    this.#progress.delete(jobId);
-  }
-
-  /** The packet did not get to the radio. */
-  async #broken(error: unknown, delivery: Delivery): Promise<number | undefined> {
-    if (this.#stop.signal.aborted) return undefined;
-    const { code, message } = toBabelmeshError(error);
-    // It is offered again, and the link says when it is ready.
-    if (code === 'radio_unavailable') return RETRY_MS;
-    if (code === 'internal') throw error;
-    return this.#giveUp(delivery, message);
-  }
-
-  async #failed(delivery: Delivery, progress: Progress, outcome: SendOutcome): Promise<undefined> {
-    const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
-    const to = packetTo(progress);
-    switch (routingError) {
-      case DUTY_CYCLE_LIMIT: {
-        const waitMs = (outcome.kind === 'refused' && outcome.retryAfterMs) || DUTY_CYCLE_RETRY_MS;
-        this.#options.logger.warn({ waitMs }, 'The radio has used up its duty cycle.');
-        return this.#later(delivery, waitMs);
-      }
-      case RATE_LIMIT_EXCEEDED:
-        return this.#later(delivery, RATE_LIMIT_RETRY_MS);
-      case TOO_LARGE:
-        return this.#giveUp(delivery, 'the radio says a packet of it is too large');
-    }
-    if (routingError !== undefined && KEY_UNKNOWN.has(routingError)) {
-      this.#options.logger.warn(
-        { to, routingError },
-        'The radio and the receiver do not know each other’s keys. Let the receiver send its node info.',
-      );
-    }
-    progress.tries++;
-    if (progress.tries >= MAX_TRIES) {
-      return this.#giveUp(
-        delivery,
-        outcome.kind === 'refused' ? `error ${routingError}` : 'nobody confirmed it',
-      );
-    }
-    return this.#later(delivery, RETRY_MS);
-  }
-
-  async #later(delivery: Delivery, waitMs: number): Promise<undefined> {
-    const notBefore = Math.ceil(this.#options.clock.now() + waitMs);
-    if (notBefore >= delivery.expiresAt) return this.#giveUp(delivery, 'there is no time left to try again');
-    if (delivery.attempts >= MAX_ATTEMPTS) return this.#giveUp(delivery, 'it was tried too often');
-    await this.#options.outbox.defer(delivery.jobId, notBefore);
-    this.#wakeFor(waitMs + CLOCKS_APART_MS);
-  }
-
-  async #giveUp(delivery: Delivery, reason: string): Promise<undefined> {
-    const { jobId, replyTo } = delivery;
-    const to = replyTo.inlet === 'radio' ? nodeId(replyTo.to) : undefined;
-    this.#options.logger.warn({ jobId, to, reason }, 'A result is undeliverable.');
-    return this.#complete(jobId);
-  }
-
-  /** A deferred delivery is not seen by looks before its time, so it has a timer of its own. */
-  #wakeFor(ms: number): void {
-    if (this.#stop.signal.aborted) return;
-    const cancel = this.#options.clock.schedule(ms, () => {
-      this.#deferred.delete(cancel);
-      this.wake();
-    });
-    this.#deferred.add(cancel);
+  #isInFlight(jobId: string): boolean {
+    return [...this.#flights].some(({ jobs }) => jobs.has(jobId));
   }
 
   /** What is held is seen again by every look: one timer, for the earliest wish. */
@@ -265,14 +169,4 @@ export class Outlet {
       this.wake();
     });
   }
-}
-
-/** On a channel nobody in particular confirms: that somebody passed it on is all there is to know. */
-function arrived(outcome: SendOutcome, { to }: OutgoingPacket): boolean {
-  return outcome.kind === 'acked' || (to === BROADCAST && outcome.kind !== 'refused');
-}
-
-function packetTo({ packets }: Progress): string | undefined {
-  const [first] = packets;
-  return first && nodeId(first.to);
 }

@@ -4,6 +4,7 @@ import { BROADCAST } from './link/sizes.js';
 
 /** `PortNum` of the Meshtastic schema. */
 export const TEXT_MESSAGE_APP = 1;
+export const NODEINFO_APP = 4;
 export const PRIVATE_APP = 256;
 
 /** Whom the node answers over the radio, and how much. The defaults suit a node installed and forgotten. */
@@ -24,7 +25,7 @@ export interface RadioPolicy {
   readonly requestsPerMinute: number;
   /** Per sender; those beyond are taken as normal requests. Default 6. */
   readonly emergenciesPerHour: number;
-  /** A request that nobody could answer for this long is dropped. Default 1 h. */
+  /** A request that nobody could answer for this long is dropped, and so is an answer that found nobody. Default 6 h. */
   readonly requestLifetimeMs: number;
   /** Most messages a text answer is cut into, 1 to 9. Default 3; on channels always 1. */
   readonly maxParts: number;
@@ -41,7 +42,7 @@ export const DEFAULT_POLICY: RadioPolicy = {
   maxAgeMs: 600_000,
   requestsPerMinute: 6,
   emergenciesPerHour: 6,
-  requestLifetimeMs: 3_600_000,
+  requestLifetimeMs: 6 * 3_600_000,
   maxParts: 3,
 };
 
@@ -56,6 +57,8 @@ export type IgnoreReason =
   | 'not_allowed'
   | 'too_many_hops'
   | 'too_old'
+  | 'replayed'
+  | 'loop'
   | 'own_words'
   | 'answer_to_others'
   | 'repeated'

@@ -1,6 +1,6 @@
 /** What the radio room needs of the node. */
 import type { Delivery, Direction, Inlet, Job, TranslationRequest } from '@babelmesh/protocol';
-import type { AirtimeSnapshot } from './airtime.js';
+import type { AirtimeSnapshot } from './airtime-ledger.js';
 
 export interface Admission {
   /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
@@ -21,11 +21,13 @@ export interface Backlog {
   waiting(): number | Promise<number>;
 }
 
-/** Where the airtime of the last hour is kept over a restart. */
-export interface AirtimeStore {
-  load(): Promise<AirtimeSnapshot | undefined>;
-  save(snapshot: AirtimeSnapshot): Promise<void>;
+/** Where something is kept over a restart. */
+export interface Store<State> {
+  load(): Promise<State | undefined>;
+  save(state: State): Promise<void>;
 }
+
+export type AirtimeStore = Store<AirtimeSnapshot>;
 
 /** When the radio was last connected, over restarts: how old what it kept meanwhile can be. */
 export interface Presence {
@@ -41,8 +43,6 @@ export interface Outbox {
   due(inlet: Inlet, limit: number): Promise<readonly Delivery[]>;
   /** The receiver has it, or will never: it is not offered again. */
   complete(jobId: string): Promise<void>;
-  /** An attempt failed or the channel is busy: not before this wall time. */
-  defer(jobId: string, notBefore: number): Promise<void>;
   /** Called whenever a delivery may have become due. Returns the way to stop. */
   onDelivery(listener: () => void): () => void;
 }

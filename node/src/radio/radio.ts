@@ -1,14 +1,27 @@
-import type { Clock, Logger, MeshNode, RadioStatus } from '@babelmesh/protocol';
-import { AirtimeGovernor } from './airtime.js';
+import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
+import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { Congestion } from './congestion.js';
+import { Courier, type LossReason } from './courier.js';
+import { keepEar } from './hearing.js';
 import { Inlet } from './inlet.js';
+import { Introductions } from './introductions.js';
 import type { LinkState, RadioLink } from './link/link.js';
+import { SeenPackets } from './link/seen-packets.js';
+import { LoopGuard } from './loops.js';
+import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
+import { operatorView } from './operator-view.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence } from './ports.js';
+import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
 import { keepPresence } from './presence.js';
+import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
+
+/** Packets for us that are known again when they are replayed. */
+const REMEMBERED_REQUESTS = 1_000;
 
 export interface RadioOptions {
   readonly link: RadioLink;
@@ -23,6 +36,8 @@ export interface RadioOptions {
   readonly policy?: Partial<RadioPolicy>;
   /** Without it, a restart forgets the airtime of the last hour. */
   readonly airtimeStore?: AirtimeStore;
+  /** Without it, a restart forgets which packets were ours, how far deliveries got and who is silent. */
+  readonly memoryStore?: Store<Memory>;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
 }
@@ -33,29 +48,79 @@ export interface Radio {
   /** What is not delivered yet stays in the outbox. */
   stop(): Promise<void>;
   status(): RadioStatus;
+  /** What its operator sees of it. */
+  view(): Promise<RadioView>;
   /** Packets that were not answered since the start, by reason. */
   ignored(): ReadonlyMap<IgnoreReason, number>;
+  /** Sends that had to wait since the start, by reason. */
+  held(): ReadonlyMap<HoldReason, number>;
+  /** Results given up since the start, by reason. */
+  undeliverable(): ReadonlyMap<LossReason, number>;
 }
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
-export function openRadio({ policy: given = {}, airtimeStore, presence, ...options }: RadioOptions): Radio {
+export function openRadio(radioOptions: RadioOptions): Radio {
+  const { policy: given = {}, airtimeStore, memoryStore, presence, ...options } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
   const books = keepBooks(governor, airtimeStore, logger);
   const present = presence && keepPresence(presence, { link, clock, logger });
-  const transmitter = new Transmitter({ link, governor, clock, onSpent: books.changed });
+  const spent = () => {
+    books.changed();
+    memory.changed();
+  };
+  const traffic = new Traffic(clock);
+  const loops = new LoopGuard(clock, (packetBytes) => governor.costMs({ packetBytes, wantAck: false }));
+  const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
+  const transmitter = new Transmitter({
+    link,
+    governor,
+    clock,
+    logger,
+    onSpent: spent,
+    // An answer may come before the last ACK.
+    onStart: (packet) => loops.said(packet),
+    onEnd(packet, outcome) {
+      traffic.sent(packet, outcome);
+      if (outcome.kind !== 'failed') loops.said(packet);
+    },
+  });
   const notices = new Notices({ transmitter, clock, logger });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices });
-  const outlet = new Outlet({ ...options, transmitter, maxParts: policy.maxParts });
+  const congestion = new Congestion({ outbox: options.outbox, governor });
+  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
+  const reachability = new Reachability(clock);
+  const introductions = new Introductions({ link, notices, clock, logger });
+  const courier = new Courier({
+    ...options,
+    transmitter,
+    reachability,
+    maxParts: policy.maxParts,
+    onUnknownKey: (node, channel) => introductions.ask(node, channel),
+    onProgress: () => memory.changed(),
+  });
+  const outlet = new Outlet({ ...options, transmitter, reachability, courier });
+  const { progress } = courier;
+  const memory = keepMemory({
+    store: memoryStore,
+    transmitter,
+    seen,
+    reachability,
+    progress,
+    clock,
+    logger,
+  });
   let unsubscribe: (() => void)[] = [];
 
   return {
     async start() {
-      await books.open();
+      await Promise.all([books.open(), memory.open()]);
       let region: string | undefined;
       unsubscribe = [
-        link.onPacket((packet) => inlet.receive(packet)),
+        keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
+        link.onPacket((packet) => {
+          if (inlet.receive(packet)) memory.changed();
+        }),
         link.onState((state) => {
           region = warnOfRegion(state, region, logger);
           if (state.phase === 'ready') notices.wake();
@@ -72,23 +137,34 @@ export function openRadio({ policy: given = {}, airtimeStore, presence, ...optio
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await books.close();
+      await Promise.all([books.close(), memory.close()]);
     },
-    status() {
-      const { phase, self, nodes, channelUtilization } = link.state;
-      governor.observe(channelReading(link.state));
-      return {
-        link: phase,
-        via: link.via,
-        ...(self && { self: asTold(self) }),
-        nodes: [...nodes.values()].map(asTold),
-        airtimeMs: governor.usedMs,
-        airtimeBudgetMs: governor.budgetMs,
-        ...(channelUtilization !== undefined && { channelUtilization }),
-      };
-    },
-    ignored: () => inlet.ignored,
+    status,
+    view: () =>
+      operatorView({ ...options, outlet, courier, notices, transmitter, governor, traffic, status, ignored }),
+    ignored,
+    held: () => transmitter.held,
+    undeliverable: () => courier.lost,
   };
+
+  function status(): RadioStatus {
+    const { phase, reason, self, nodes, channelUtilization } = link.state;
+    governor.observe(channelReading(link.state));
+    return {
+      link: phase,
+      via: link.via,
+      ...(reason !== undefined && { reason }),
+      ...(self && { self: asTold(self) }),
+      nodes: [...nodes.values()].map(asTold),
+      airtimeMs: governor.usedMs,
+      airtimeBudgetMs: governor.budgetMs,
+      ...(channelUtilization !== undefined && { channelUtilization }),
+    };
+  }
+
+  function ignored(): ReadonlyMap<IgnoreReason, number> {
+    return inlet.ignored;
+  }
 }
 
 /** Without what the link alone needs of a node. */

@@ -18,7 +18,7 @@ export interface RenderOptions {
   /** Room for the payload of a packet, by the link's sizes and the airtime budget. */
   readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
   /** The source language as the request had it; `auto` where it was to be detected. */
-  readonly sourceAsked: () => Promise<string | undefined>;
+  readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
 }
 
 type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
@@ -60,19 +60,27 @@ function resultText({ text, warnings }: TranslationResult): string {
 }
 
 async function renderCbor(
-  { jobId, outcome }: Delivery,
-  { to, channel, token = 0 }: RadioReply,
-  { maxPayloadBytes, sourceAsked }: RenderOptions,
+  delivery: Delivery,
+  { to, channel }: RadioReply,
+  options: RenderOptions,
 ): Promise<OutgoingPacket[]> {
   const packet = { to, channel, portnum: PRIVATE_APP, wantAck: true };
-  const maxPacketBytes = maxPayloadBytes(packet);
+  const maxPacketBytes = options.maxPayloadBytes(packet);
   if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
-  const message =
-    'result' in outcome
-      ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked()) === 'auto'))
-      : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
-  const payloads = fragment(message, { maxPacketBytes, messageId: transferId(jobId) });
+  const message = await answerMessage(delivery, options);
+  const payloads = fragment(message, { maxPacketBytes, messageId: transferId(delivery.jobId) });
   return payloads.map((payload) => ({ ...packet, payload }));
+}
+
+/** The CBOR message that answers a request. */
+export async function answerMessage(
+  { jobId, replyTo, outcome }: Delivery,
+  { sourceAsked }: Pick<RenderOptions, 'sourceAsked'>,
+): Promise<Uint8Array> {
+  const token = (replyTo.inlet === 'radio' && replyTo.token) || 0;
+  return 'result' in outcome
+    ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked(jobId)) === 'auto'))
+    : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
 }
 
 function resultMessage(

@@ -1,10 +1,10 @@
-import { BabelmeshError, type Clock, type Priority } from '@babelmesh/protocol';
+import { BabelmeshError, type Clock, type Logger, type Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './airtime.js';
 import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
 import { packetBytes } from './link/sizes.js';
 
-/** The governor did not let the packet go. */
+/** The governor did not let the packet go, or the radio did not for the time being. */
 export interface Held {
   readonly kind: 'held';
   readonly reason: HoldReason;
@@ -15,14 +15,27 @@ export interface TransmitterOptions {
   readonly link: RadioLink;
   readonly governor: AirtimeGovernor;
   readonly clock: Clock;
+  readonly logger: Logger;
   /** Called after airtime was spent. */
   readonly onSpent?: () => void;
+  /** Called with each packet before the radio is handed it. */
+  readonly onStart?: (packet: OutgoingPacket) => void;
+  /** Called with what became of each packet the radio was handed. */
+  readonly onEnd?: (packet: OutgoingPacket, outcome: SendOutcome | { readonly kind: 'failed' }) => void;
 }
 
 /** More than the node can send in the hours in which somebody may answer. */
 const REMEMBERED_PACKETS = 4000;
-/** `Routing.Error` of the Meshtastic schema: the packet went out, and nobody confirmed it. */
+/** What is written down whenever a packet went out stays small. */
+const KEPT_PACKETS = 500;
+/** `Routing.Error` of the Meshtastic schema. */
+const DUTY_CYCLE_LIMIT = 9;
+const RATE_LIMIT_EXCEEDED = 38;
+/** The packet went out, and nobody confirmed it. */
 const MAX_RETRANSMIT = 5;
+/** Where the radio does not say how long its duty cycle keeps it silent. */
+const DUTY_CYCLE_RETRY_MS = 600_000;
+const RATE_LIMIT_RETRY_MS = 5_000;
 /** Said by the destination, so the packet went out: NO_CHANNEL, NO_RESPONSE, NOT_AUTHORIZED, PKI_UNKNOWN_PUBKEY. */
 const SAID_BY_DESTINATION: ReadonlySet<number> = new Set([2, 3, 6, 8, 32, 33, 34, 35]);
 
@@ -31,27 +44,46 @@ export class Transmitter {
   readonly #link: RadioLink;
   readonly #governor: AirtimeGovernor;
   readonly #clock: Clock;
+  readonly #logger: Logger;
   readonly #onSpent: () => void;
+  readonly #onStart: NonNullable<TransmitterOptions['onStart']>;
+  readonly #onEnd: NonNullable<TransmitterOptions['onEnd']>;
+  /** How often a packet had to wait, by reason. */
+  readonly held = new Map<HoldReason, number>();
   readonly #sent = new LRUCache<number, true>({ max: REMEMBERED_PACKETS });
   readonly #inFlightTo = new Map<number, number>();
 
-  constructor({ link, governor, clock, onSpent = () => {} }: TransmitterOptions) {
+  constructor({
+    link,
+    governor,
+    clock,
+    logger,
+    onSpent = () => {},
+    onStart = () => {},
+    onEnd = () => {},
+  }: TransmitterOptions) {
     this.#link = link;
     this.#governor = governor;
     this.#clock = clock;
+    this.#logger = logger;
     this.#onSpent = onSpent;
+    this.#onStart = onStart;
+    this.#onEnd = onEnd;
   }
 
   /** Sends, or says why not now. Rejects as `RadioLink.send` does. */
-  async send(packet: OutgoingPacket, priority: Priority, signal?: AbortSignal): Promise<SendOutcome | Held> {
+  async send(
+    packet: OutgoingPacket,
+    priority: Priority,
+    { signal, isRetry = false }: { readonly signal?: AbortSignal; readonly isRetry?: boolean } = {},
+  ): Promise<SendOutcome | Held> {
     this.#governor.observe(channelReading(this.#link.state));
     const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
-    const permission = this.#governor.request(shape, priority);
-    if (!permission.granted) {
-      return { kind: 'held', reason: permission.reason, retryAfterMs: permission.retryAfterMs };
-    }
+    const permission = this.#governor.request(shape, priority, { to: packet.to, isRetry });
+    if (!permission.granted) return this.#hold(permission.reason, permission.retryAfterMs);
     const startedAt = this.#clock.monotonic();
     this.#count(packet.to, 1);
+    this.#onStart(packet);
     let quietAt: number | undefined;
     let transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
     try {
@@ -64,8 +96,10 @@ export class Transmitter {
       });
       this.#sent.set(outcome.packetId, true);
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
-      return outcome;
+      this.#onEnd(packet, outcome);
+      return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {
+      this.#onEnd(packet, { kind: 'failed' });
       // Refused before it went to the radio. After any other error it may have gone out as often as can be.
       if (error instanceof BabelmeshError) transmissions = 0;
       throw error;
@@ -91,10 +125,38 @@ export class Transmitter {
     return Math.max(0, largest - envelopeBytes);
   }
 
+  /** Ids of the packets sent last, newest first, for keeping over a restart. */
+  sentIds(): readonly number[] {
+    return [...this.#sent.keys()].slice(0, KEPT_PACKETS);
+  }
+
+  restoreSent(ids: readonly number[]): void {
+    for (const id of ids.toReversed()) this.#sent.set(id, true);
+  }
+
   /** Whether an answer to this packet, from this node, can be an answer to us. */
   mayBeAnsweringUs(from: number, packetId: number): boolean {
     // While a packet is on its way to the node its id is not known yet.
     return this.#sent.has(packetId) || this.#inFlightTo.has(from);
+  }
+
+  /** What the radio refuses for a while concerns every packet, and no receiver. */
+  #heldByRadio(outcome: SendOutcome): Held | undefined {
+    if (outcome.kind !== 'refused') return undefined;
+    if (outcome.routingError === RATE_LIMIT_EXCEEDED) {
+      return this.#hold('rate_limit', RATE_LIMIT_RETRY_MS);
+    }
+    if (outcome.routingError !== DUTY_CYCLE_LIMIT) return undefined;
+    const { retryAfterMs = DUTY_CYCLE_RETRY_MS } = outcome;
+    if (this.#governor.refusedFor(retryAfterMs)) {
+      this.#logger.warn({ waitMs: retryAfterMs }, 'The radio has used up its duty cycle.');
+    }
+    return this.#hold('duty_cycle', retryAfterMs);
+  }
+
+  #hold(reason: HoldReason, retryAfterMs: number): Held {
+    this.held.set(reason, (this.held.get(reason) ?? 0) + 1);
+    return { kind: 'held', reason, retryAfterMs };
   }
 
   #transmissions(shape: PacketShape, outcome: SendOutcome, elapsedMs: number): number {

@@ -2,6 +2,7 @@ import { PRIORITIES } from '@babelmesh/protocol';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { ObservedQueue, ObservedRadio, QueueMeasurement } from './ports.js';
 import { QueueMetrics } from './queue-metrics.js';
+import { addRadioMetrics } from './radio-metrics.js';
 import type { SystemReadings } from './readings.js';
 
 export interface Watched {
@@ -87,24 +88,7 @@ export class Metrics {
     });
     gauge('babelmesh_jobs_running', 'Jobs under a lease.', () => queue.counts().running);
     gauge('babelmesh_deliveries_waiting', 'Results on their way back.', () => queue.counts().deliveries);
-    gauge(
-      'babelmesh_radio_airtime_seconds',
-      'Own airtime in the last rolling hour.',
-      () => radio.status().airtimeMs / 1000,
-    );
-    gauge(
-      'babelmesh_radio_airtime_budget_seconds',
-      'Airtime allowed in an hour.',
-      () => radio.status().airtimeBudgetMs / 1000,
-    );
-    gauge(
-      'babelmesh_radio_channel_utilization_percent',
-      'As the radio reports it.',
-      () => radio.status().channelUtilization,
-    );
-    gauge('babelmesh_radio_up', '1 while the radio link is ready.', () =>
-      Number(radio.status().link === 'ready'),
-    );
+    addRadioMetrics(this.#registry, radio);
     gauge(
       'babelmesh_cpu_temperature_celsius',
       'Where the board has a sensor.',

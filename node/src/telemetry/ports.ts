@@ -33,4 +33,8 @@ export type QueueMeasurement =
 
 export interface ObservedRadio {
   status(): RadioStatus;
+  /** Since the start, by reason: packets not answered, sends that had to wait, results given up. */
+  ignored(): ReadonlyMap<string, number>;
+  held(): ReadonlyMap<string, number>;
+  undeliverable(): ReadonlyMap<string, number>;
 }

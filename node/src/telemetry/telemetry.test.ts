@@ -28,6 +28,9 @@ function observed() {
       airtimeMs: 2_500,
       airtimeBudgetMs: 36_000,
     }),
+    ignored: () => new Map([['mqtt', 4]]),
+    held: () => new Map([['budget', 2]]),
+    undeliverable: () => new Map([['not_confirmed', 1]]),
   };
   const metrics = new Metrics({ version: '1.2.3' });
   metrics.watch({ queue, radio, readings });
@@ -76,6 +79,9 @@ describe('Metrics', () => {
       'babelmesh_deliveries_waiting 3',
       'babelmesh_radio_airtime_seconds 2.5',
       'babelmesh_radio_up 1',
+      'babelmesh_radio_ignored_total{reason="mqtt"} 4',
+      'babelmesh_radio_held_total{reason="budget"} 2',
+      'babelmesh_radio_undeliverable_total{reason="not_confirmed"} 1',
       'babelmesh_cpu_temperature_celsius 51.5',
       'babelmesh_words_translated_total{model="en-es@1"} 12',
       'babelmesh_tokens_translated_total{model="en-es@1"} 34',

@@ -31,6 +31,7 @@ export function decodeMessage(bytes: Uint8Array): WireMessage {
   checkSize(bytes);
   const kind = readHeader(bytes);
   if (kind === 'fragment') throw malformed('is a fragment of one');
+  if (kind === 'bundle') throw malformed('is several');
   const items = decodeSequence(bytes.subarray(1));
   return LAYOUTS[kind].read(byKey(items, LEADING[kind]));
 }

@@ -16,6 +16,7 @@ export const KINDS = {
   status: 10,
   nodeStatus: 11,
   fragment: 12,
+  bundle: 15,
 } as const;
 
 export type Kind = keyof typeof KINDS;
@@ -50,4 +51,9 @@ export function asks(bytes: Uint8Array): boolean {
 /** Whether a packet belongs to a `Reassembler` and not to `decodeMessage`. */
 export function isFragment(bytes: Uint8Array): boolean {
   return bytes[0] === headerByte('fragment');
+}
+
+/** Whether a packet holds several messages, for `unbundle`. */
+export function isBundle(bytes: Uint8Array): boolean {
+  return bytes[0] === headerByte('bundle');
 }

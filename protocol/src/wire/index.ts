@@ -1,6 +1,7 @@
+export { bundle, bundleBytes, unbundle } from './bundle.js';
 export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
 export { type FragmentOptions, fragment } from './fragments.js';
-export { isFragment, WIRE_VERSION } from './header.js';
+export { isBundle, isFragment, WIRE_VERSION } from './header.js';
 export type {
   ErrorMessage,
   NodeQueryMessage,

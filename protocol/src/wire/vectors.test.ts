@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BabelmeshError } from '../errors.js';
+import { bundle, unbundle } from './bundle.js';
 import { decodeMessage, encodeMessage, errorReply } from './codec.js';
 import { fragment } from './fragments.js';
 import type { WireMessage } from './messages.js';
@@ -57,4 +58,20 @@ describe('fragments', () => {
   it.each(read<Vector>('fragments'))('$name', ({ message, packets, ...options }) => {
     expect(fragment(bytes(message), options).map(hex)).toEqual(packets);
   });
+});
+
+describe('bundles', () => {
+  it.each(read<{ name: string; messages: string[] | null; packet: string }>('bundles'))(
+    '$name',
+    ({ messages, packet }) => {
+      if (messages) {
+        expect(hex(bundle(messages.map(bytes)))).toBe(packet);
+        expect(unbundle(bytes(packet)).map(hex)).toEqual(messages);
+      } else {
+        expect(() => unbundle(bytes(packet))).toThrow(
+          expect.objectContaining({ name: 'BabelmeshError', code: 'malformed_message' }),
+        );
+      }
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import type { MeshNode, RadioStatus } from '@babelmesh/protocol';
 import { formatAgo, formatSpan } from '../format.js';
 import type { Strings } from '../strings.js';
+import { Facts } from './facts.js';
+import { OperatorPanel } from './operator.js';
 import type { ViewProps } from './view.js';
 
 /** A mesh may know hundreds; an old phone need not draw them all. */
@@ -12,6 +14,7 @@ export function Nodes({ page, strings }: ViewProps) {
     <section class="card" aria-labelledby="nodes-title">
       <h2 id="nodes-title">{strings.nodes}</h2>
       {radio ? <Radio radio={radio} now={page.now.value} strings={strings} /> : <p>{strings.loading}</p>}
+      {radio && radio.link !== 'off' && <OperatorPanel page={page} strings={strings} />}
     </section>
   );
 }
@@ -58,17 +61,6 @@ function Node({ node, facts }: { node: MeshNode; facts: readonly string[] }) {
         <Facts facts={facts} />
       </div>
     </li>
-  );
-}
-
-/** Short facts in a row that break between them, not within. */
-function Facts({ facts }: { facts: readonly (string | false)[] }) {
-  return (
-    <span class="facts">
-      {facts.map((fact) => (
-        <span key={fact}>{fact}</span>
-      ))}
-    </span>
   );
 }
 

@@ -8,12 +8,52 @@ import {
   type Logger,
   languageByCode,
   type NodeStatus,
+  type RadioView,
   type TranslationRequest,
   type TranslationResult,
 } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { type AppOptions, createApp } from '../app.js';
 import type { Admission, Jobs } from '../ports.js';
+
+export const RADIO_VIEW: RadioView = {
+  link: 'ready',
+  via: 'test',
+  nodes: [],
+  airtimeMs: 1_900,
+  airtimeBudgetMs: 36_000,
+  emergencyReserveMs: 7_200,
+  messages: [
+    {
+      at: 1,
+      direction: 'in',
+      node: '!00000002',
+      form: 'text',
+      channel: 0,
+      bytes: 31,
+      hops: 1,
+      snrDb: 5.5,
+      outcome: 'taken',
+    },
+  ],
+  waiting: [
+    {
+      job: '000005b',
+      to: '!00000002',
+      form: 'text',
+      priority: 'normal',
+      since: 1,
+      expiresAt: 2,
+      tries: 2,
+      reason: 'not_heard',
+    },
+  ],
+  waitingInAll: 1,
+  notices: 0,
+  ignored: { mqtt: 1 },
+  held: {},
+  undeliverable: {},
+};
 
 /** The ports in memory. Jobs settle when told to, or at once with `immediate`. */
 export class FakeNode implements Admission, Jobs {
@@ -44,7 +84,11 @@ export class FakeNode implements Admission, Jobs {
 
   /** The ports, some of them otherwise. */
   jobs(changed: Partial<Jobs>): Jobs {
+    const kept = () => this.keptEvents;
     return {
+      get keptEvents() {
+        return kept();
+      },
       get: (id) => this.get(id),
       result: (id) => this.result(id),
       cancel: (id) => this.cancel(id),
@@ -152,6 +196,10 @@ export class FakeNode implements Admission, Jobs {
 
   async eventsAfter(seq: number, { limit }: { limit: number }): Promise<readonly JobEvent[]> {
     return this.events.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
+  get keptEvents() {
+    return { first: this.events[0]?.seq ?? 1, last: this.events.at(-1)?.seq ?? 0 };
   }
 
   onEvent(listener: (event: JobEvent) => void): () => void {

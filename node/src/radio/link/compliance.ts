@@ -1,4 +1,5 @@
 import type { ManualClock } from '@babelmesh/protocol/testing';
+import { fromBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RadioLink, ReceivedPacket, SendOutcome } from './link.js';
@@ -204,6 +205,21 @@ export function describeLinkCompliance(name: string, openFarEnd: () => Promise<F
       const data = packet.payloadVariant.value;
       expect(data).toMatchObject({ portnum: PortNum.TEXT_MESSAGE_APP, replyId, emoji: 0 });
       expect(new TextDecoder().decode(data.payload)).toBe('¿Dónde está la clínica?');
+    });
+
+    it('introduces itself, and asks for an answer in kind', async () => {
+      await connected();
+      const payload = link.state.selfUser ?? new Uint8Array();
+      expect(fromBinary(Mesh.UserSchema, payload).id).toBe(`!${far.self.toString(16)}`);
+      const portnum = PortNum.NODEINFO_APP;
+      await sending(
+        { to: far.peer, channel: 0, portnum, payload, wantAck: false, wantResponse: true },
+        2_000,
+      );
+      const [packet] = tap.packets;
+      if (!packet || !isDecoded(packet)) throw new Error('the packet is not decoded');
+      expect(packet).toMatchObject({ to: far.peer, pkiEncrypted: false });
+      expect(packet.payloadVariant.value).toMatchObject({ portnum, payload, wantResponse: true });
     });
 
     it('tells apart what was only sent', async () => {

@@ -38,6 +38,8 @@ export interface OutgoingPacket {
   readonly payload: Uint8Array;
   readonly replyId?: number;
   readonly isTapback?: boolean;
+  /** Ask the destination's firmware to answer in kind, as for its node info. */
+  readonly wantResponse?: boolean;
   /** Ask for an end-to-end ACK; the firmware then transmits up to three times. */
   readonly wantAck: boolean;
 }
@@ -82,6 +84,8 @@ export interface LinkState {
   /** Why it is down, a sentence for a person. */
   readonly reason?: string;
   readonly self?: MeshNode;
+  /** The radio's own encoded `User` message: what introduces it to another node. */
+  readonly selfUser?: Uint8Array;
   /** Every other node the radio knows, by number. */
   readonly nodes: ReadonlyMap<
     number,

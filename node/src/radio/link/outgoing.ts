@@ -7,7 +7,7 @@ import { BROADCAST, toData } from './sizes.js';
 const { PortNum } = Portnums;
 
 /** The firmware never encrypts these with a key, and refuses a packet that asks for it. */
-const NEVER_PKI: ReadonlySet<number> = new Set([
+export const NEVER_PKI: ReadonlySet<number> = new Set([
   PortNum.TRACEROUTE_APP,
   PortNum.NODEINFO_APP,
   PortNum.ROUTING_APP,

@@ -1,5 +1,5 @@
 import type { Logger } from '@babelmesh/protocol';
-import { fromBinary } from '@bufbuild/protobuf';
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums, Telemetry } from '@meshtastic/protobufs';
 import type { LinkState, RadioConfig } from './link.js';
 import { type KnownNode, NodeDatabase } from './node-database.js';
@@ -14,6 +14,7 @@ export class RadioView {
   #lora: LoRaSettings | undefined;
   #firmwareVersion = '';
   #isLicensed = false;
+  #selfUser: Uint8Array | undefined;
   #channelUtilization: number | undefined;
   #airUtilTx: number | undefined;
 
@@ -49,6 +50,7 @@ export class RadioView {
     const config = this.#config();
     return {
       ...(self ? { self } : {}),
+      ...(this.#selfUser ? { selfUser: this.#selfUser } : {}),
       nodes: this.nodes.others(this.#selfNum),
       ...(config ? { config } : {}),
       ...(this.#channelUtilization === undefined ? {} : { channelUtilization: this.#channelUtilization }),
@@ -67,6 +69,7 @@ export class RadioView {
         this.nodes.addNodeInfo(info);
         if (info.num !== this.#selfNum) break;
         this.#isLicensed = info.user?.isLicensed ?? false;
+        if (info.user) this.#selfUser = toBinary(Mesh.UserSchema, info.user);
         if (info.deviceMetrics) this.#applyMetrics(info.deviceMetrics);
         break;
       }

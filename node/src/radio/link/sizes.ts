@@ -13,12 +13,16 @@ export const PACKET_HEADER_BYTES = 16;
 type Unsized = Omit<OutgoingPacket, 'wantAck'>;
 
 /** The `Data` message of a packet. The firmware adds `bitfield` to it, so it is counted here. */
-export function toData({ portnum, payload, replyId, isTapback }: Unsized, counted = false): Mesh.Data {
+export function toData(
+  { portnum, payload, replyId, isTapback, wantResponse }: Unsized,
+  counted = false,
+): Mesh.Data {
   return create(Mesh.DataSchema, {
     portnum,
     payload,
     replyId: replyId ?? 0,
     emoji: isTapback ? 1 : 0,
+    wantResponse: wantResponse ?? false,
     ...(counted ? { bitfield: 0 } : {}),
   });
 }

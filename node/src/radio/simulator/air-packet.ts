@@ -1,5 +1,6 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { Mesh, Portnums } from '@meshtastic/protobufs';
+import { NEVER_PKI } from '../link/outgoing.js';
 import { BROADCAST, PACKET_HEADER_BYTES, PKI_OVERHEAD_BYTES } from '../link/sizes.js';
 
 /** A packet as it is on the air. Encryption is a mark, not done. */
@@ -36,7 +37,7 @@ export interface NewPacket {
 /** A packet as its sender transmits it. */
 export function toAirPacket({ knowsKey, channel = 0, viaMqtt = false, ...packet }: NewPacket): AirPacket {
   const data = { ...packet.data, bitfield: packet.data.bitfield ?? 0 };
-  const pki = knowsKey && packet.to !== BROADCAST && data.portnum !== Portnums.PortNum.ROUTING_APP;
+  const pki = knowsKey && packet.to !== BROADCAST && !NEVER_PKI.has(data.portnum);
   const dataBytes = toBinary(Mesh.DataSchema, data).length;
   return {
     ...packet,

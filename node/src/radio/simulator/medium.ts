@@ -34,6 +34,7 @@ const UTILIZATION_WINDOW_MS = 60_000;
 export class Medium {
   readonly #options: MediumOptions;
   readonly #stations = new Map<number, Station>();
+  readonly #listeners = new Set<(packet: AirPacket, airtimeMs: number) => void>();
   /** Of all stations, the last minute. */
   #recent: Transmission[] = [];
   /** By station, the last hour. */
@@ -45,6 +46,12 @@ export class Medium {
 
   get modem(): ModemSettings {
     return this.#options.modem;
+  }
+
+  /** Calls back with every transmission as it begins. Returns the way to stop. */
+  onTransmission(listener: (packet: AirPacket, airtimeMs: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   join(station: Station): void {
@@ -70,6 +77,7 @@ export class Medium {
     const { clock, modem } = this.#options;
     const duration = airtimeMs(modem, packet.bytes);
     const startsAt = clock.monotonic();
+    for (const listener of this.#listeners) listener(packet, duration);
     const transmission = { from: packet.relay, startsAt, endsAt: startsAt + duration };
     this.#recent = [...within(this.#recent, startsAt - UTILIZATION_WINDOW_MS), transmission];
     const own = this.#byStation.get(packet.relay) ?? [];

@@ -1,5 +1,6 @@
 import { type Clock, MODEM_PRESETS, type ModemPreset } from '@babelmesh/protocol';
 import type { ByteTransport } from '../link/transport.js';
+import type { AirPacket } from './air-packet.js';
 import { Medium } from './medium.js';
 import { MemoryTransport } from './memory-transport.js';
 import { Random } from './random.js';
@@ -49,6 +50,7 @@ export function createSimulatedMesh(options: SimulatedMeshOptions): SimulatedMes
 export class SimulatedMesh {
   readonly #nodes = new Map<number, SimulatedNode>();
   readonly #servers = new Set<SimulatedServer>();
+  readonly #medium: Medium;
 
   constructor({
     clock,
@@ -67,6 +69,7 @@ export class SimulatedMesh {
     const snrDb = links ? snrByLinks(links) : snrByDistance(nodes, rangeM);
     const modem = MODEM_PRESETS[preset];
     const medium = new Medium({ clock, random, modem, lossRate, collisions, snrDb });
+    this.#medium = medium;
     for (const spec of nodes) {
       if (this.#nodes.has(spec.num)) throw new RangeError(`two nodes have the number ${spec.num}`);
       const hex = (spec.num >>> 0).toString(16).padStart(8, '0').slice(-4);
@@ -99,6 +102,11 @@ export class SimulatedMesh {
     const node = this.#nodes.get(num);
     if (!node) throw new RangeError(`the simulated mesh has no node ${num}`);
     return node;
+  }
+
+  /** Calls back with every transmission, relays included, as it begins. Returns the way to stop. */
+  onTransmission(listener: (packet: AirPacket, airtimeMs: number) => void): () => void {
+    return this.#medium.onTransmission(listener);
   }
 
   /** A way to a node, for a link. */

@@ -1,31 +1,28 @@
 import { type Clock, dutyCycle, type ModemPreset } from '@babelmesh/protocol';
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { Mesh, Portnums, Telemetry } from '@meshtastic/protobufs';
+import { create, toBinary } from '@bufbuild/protobuf';
+import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { isDecoded } from '../link/received.js';
 import { BROADCAST, MAX_DATA_BYTES, PACKET_HEADER_BYTES } from '../link/sizes.js';
-import { contentionWindow, maxRetransmitMs, slotTimeMs } from '../link/timing.js';
-import { type AirPacket, hopsTaken, routingData, routingError, toAirPacket } from './air-packet.js';
+import { type AirPacket, routingData } from './air-packet.js';
 import { ClientPort } from './client-port.js';
 import { ClientRules } from './client-rules.js';
 import { handshake, type ListedNode, toUser } from './handshake.js';
 import type { Medium, Station } from './medium.js';
+import { NodeList } from './node-list.js';
 import { type NodeMessage, toNodeMessage } from './node-message.js';
+import type { NodePacket, SentPacket } from './node-packet.js';
 import type { Random } from './random.js';
-import { Retransmissions } from './retransmissions.js';
-import { TxQueue } from './tx-queue.js';
+import { QUEUE_FULL, Router } from './router.js';
+import { telemetryData } from './telemetry.js';
 
 const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;
 
-const PACKETS_REMEMBERED = 512;
 const MAX_HOPS = 7;
 const TELEMETRY_INTERVAL_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** queueStatus results that are no routing errors. */
-const QUEUE_FULL = 32;
+/** queueStatus result that is no routing error. */
 const TX_DISABLED = 34;
-const RANK_ACK = 2;
-const RANK_OWN = 1;
 
 export interface SimulatedNodeOptions {
   readonly num: number;
@@ -42,42 +39,16 @@ export interface SimulatedNodeOptions {
   readonly medium: Medium;
 }
 
-/** What a person or a program on a node sends. */
-export interface NodePacket {
-  readonly to: number;
-  readonly portnum: number;
-  readonly payload: Uint8Array;
-  readonly channel?: number;
-  readonly replyId?: number;
-  readonly isTapback?: boolean;
-  /** True for direct packets unless told otherwise. */
-  readonly wantAck?: boolean;
-  /** As if it had come over the internet. */
-  readonly viaMqtt?: boolean;
-}
-
-/** How a packet fares that a person sent. */
-export interface SentPacket {
-  readonly id: number;
-  /**
-   * `Routing.Error`: 0 when the destination confirmed it, when somebody relayed a broadcast, or when no ACK
-   * was asked for. Resolves within the time the firmware tries.
-   */
-  readonly done: Promise<number>;
-}
-
-/** One node of the simulated mesh: the firmware's routing, and its port for a client. */
+/** One node of the simulated mesh: who is behind it, its port for a client, and the firmware between them. */
 export class SimulatedNode implements Station {
   readonly num: number;
   readonly clientPort: ClientPort;
   /** Messages delivered to this node, oldest first. */
   readonly received: NodeMessage[] = [];
   readonly #options: SimulatedNodeOptions;
-  readonly #queue: TxQueue;
-  readonly #retransmissions: Retransmissions;
+  readonly #router: Router;
   readonly #rules = new ClientRules();
-  readonly #known = new Map<number, ListedNode>();
-  readonly #seen = new Set<string>();
+  readonly #nodes: NodeList;
   readonly #outcomes = new Map<number, (routingError: number) => void>();
   readonly #messageListeners = new Set<(message: NodeMessage) => void>();
   readonly #failures: number[] = [];
@@ -86,33 +57,27 @@ export class SimulatedNode implements Station {
   #cancelTelemetry = () => {};
 
   constructor(options: SimulatedNodeOptions) {
-    const { num, clock, random, medium, keepPackets, region } = options;
+    const { num, clock, keepPackets, region } = options;
     this.num = num;
     this.#options = options;
     this.#region = region;
-    this.#queue = new TxQueue({
-      num,
-      clock,
-      random,
-      medium,
-      onTransmitted: ({ id }) => this.clientPort.status({ free: this.#queue.free, meshPacketId: id }),
-    });
-    this.#retransmissions = new Retransmissions({
-      num,
-      clock,
-      medium,
-      onTransmitAgain: (packet) => this.#queue.add(packet, { rank: RANK_OWN }),
-      onGiveUp: ({ id }) => {
-        this.#tellClient(id, Routing_Error.MAX_RETRANSMIT);
-        this.#settle(id, Routing_Error.MAX_RETRANSMIT);
-      },
+    this.#nodes = new NodeList(num, clock);
+    this.#router = new Router({
+      ...options,
+      mayRelay: () => this.#region !== 'UNSET',
+      knowsKey: (node) => this.#nodes.has(node),
+      onHeard: (packet, snrDb) => this.#nodes.noteHeard(packet, snrDb),
+      onDelivery: (packet, snrDb) => this.#onDelivery(packet, snrDb),
+      onTransmitted: (id) => this.clientPort.status({ free: this.#router.free, meshPacketId: id }),
+      onOwnWord: (id, error) => this.#tellClient(id, error),
+      onOutcome: (id, error) => this.#settle(id, error),
     });
     this.clientPort = new ClientPort({
       clock,
       keepPackets,
-      handshake: (nonce) => handshake(nonce, this.listed, [...this.#known.values()], this.#settings),
+      handshake: (nonce) => handshake(nonce, this.listed, this.#nodes.all, this.#settings),
       onPacket: (packet) => this.#onClientPacket(packet),
-      onHeartbeat: () => this.clientPort.status({ free: this.#queue.free }),
+      onHeartbeat: () => this.clientPort.status({ free: this.#router.free }),
     });
     this.#telemetryLater();
   }
@@ -134,12 +99,12 @@ export class SimulatedNode implements Station {
 
   /** Puts a node into this one's database. */
   learn(node: ListedNode): void {
-    if (node.num !== this.num) this.#known.set(node.num, { ...this.#known.get(node.num), ...node });
+    this.#nodes.learn(node);
   }
 
   /** Takes a node out of this one's database: direct texts to it then fail for want of its key. */
   forget(num: number): void {
-    this.#known.delete(num);
+    this.#nodes.forget(num);
   }
 
   /** A person writes a text on this node. */
@@ -154,19 +119,19 @@ export class SimulatedNode implements Station {
 
   send(packet: NodePacket): SentPacket {
     const { to, channel, viaMqtt, wantAck = to !== BROADCAST, isTapback = false, ...content } = packet;
-    const id = this.#newId();
+    const id = this.#router.newId();
     const done = new Promise<number>((resolve) => this.#outcomes.set(id, resolve));
     const data = create(Mesh.DataSchema, { ...content, emoji: isTapback ? 1 : 0 });
-    const error = this.#submit(this.#toAir({ to, id, channel, data, wantAck, viaMqtt }));
+    const error = this.#submit(this.#router.toAir({ to, id, channel, data, wantAck, viaMqtt }));
     if (error !== 0) this.#settle(id, error);
     else if (!wantAck) this.#settle(id, 0);
     return { id, done };
   }
 
-  /** Broadcasts who this node is. */
-  sendNodeInfo(): void {
+  /** Tells all, or one node, who this node is. */
+  sendNodeInfo(to = BROADCAST): void {
     const payload = toBinary(Mesh.UserSchema, create(Mesh.UserSchema, toUser(this.listed)));
-    this.send({ to: BROADCAST, portnum: PortNum.NODEINFO_APP, payload });
+    this.send({ to, portnum: PortNum.NODEINFO_APP, payload, wantAck: false });
   }
 
   /** Calls back for every message delivered to this node. Returns the way to stop. */
@@ -190,10 +155,8 @@ export class SimulatedNode implements Station {
   reboot(): void {
     this.clientPort.close();
     this.clientPort.clear();
-    this.#queue.clear();
-    this.#retransmissions.clear();
+    this.#router.clear();
     this.#rules.clear();
-    this.#seen.clear();
     for (const id of [...this.#outcomes.keys()]) this.#settle(id, Routing_Error.MAX_RETRANSMIT);
   }
 
@@ -207,44 +170,28 @@ export class SimulatedNode implements Station {
   }
 
   receive(packet: AirPacket, snrDb: number): void {
-    if (packet.from === this.num) {
-      this.#onOwnRelayed(packet);
-    } else if (!this.#isNew(packet)) {
-      this.#onRepeated(packet);
-    } else {
-      this.#noteHeard(packet, snrDb);
-      const isForUs = packet.to === this.num;
-      if (isForUs || packet.to === BROADCAST) this.#deliver(packet, snrDb);
-      if (!isForUs) this.#relay(packet, snrDb);
-    }
+    this.#router.receive(packet, snrDb);
   }
 
-  #noteHeard(packet: AirPacket, snrDb: number): void {
-    const known = this.#known.get(packet.from);
-    if (!known) return;
-    const lastHeard = Math.floor(this.#options.clock.now() / 1000);
-    this.#known.set(packet.from, { ...known, hopsAway: hopsTaken(packet), snrDb, lastHeard });
-  }
-
-  #deliver(packet: AirPacket, snrDb: number): void {
-    const { portnum } = packet.data;
-    if (packet.to === this.num) {
-      if (packet.pki && !this.#known.has(packet.from)) {
-        this.#answer(packet, Routing_Error.PKI_UNKNOWN_PUBKEY);
-        return;
-      }
-      if (!packet.pki && portnum === PortNum.TEXT_MESSAGE_APP) return;
-      if (packet.wantAck) this.#answer(packet, Routing_Error.NONE);
+  #onDelivery(packet: AirPacket, snrDb: number): void {
+    const { portnum, wantResponse } = packet.data;
+    if (portnum === PortNum.NODEINFO_APP) {
+      this.#nodes.learnFrom(packet);
+      if (wantResponse && packet.to === this.num) this.sendNodeInfo(packet.from);
     }
-    if (portnum === PortNum.NODEINFO_APP) this.#learnFrom(packet);
-    if (portnum === PortNum.ROUTING_APP) this.#onAck(packet);
-    else this.#show(packet);
+    if (portnum !== PortNum.ROUTING_APP) this.#show(packet);
     this.#handToClient(packet, snrDb);
+  }
+
+  #show(packet: AirPacket): void {
+    const message = toNodeMessage(packet, this.#options.clock.now());
+    this.received.push(message);
+    for (const listener of [...this.#messageListeners]) listener(message);
   }
 
   #handToClient(packet: AirPacket, snrDb: number): void {
     const { from, to, id, channel, hopLimit, hopStart, wantAck, pki, viaMqtt, relay } = packet;
-    const key = pki ? this.#known.get(from)?.publicKey : undefined;
+    const key = pki ? this.#nodes.keyOf(from) : undefined;
     this.clientPort.packet({
       from,
       to,
@@ -263,101 +210,27 @@ export class SimulatedNode implements Station {
     });
   }
 
-  #show(packet: AirPacket): void {
-    const message = toNodeMessage(packet, this.#options.clock.now());
-    this.received.push(message);
-    for (const listener of [...this.#messageListeners]) listener(message);
-  }
-
-  #learnFrom(packet: AirPacket): void {
-    try {
-      const {
-        shortName,
-        longName,
-        publicKey,
-        isUnmessagable = false,
-      } = fromBinary(Mesh.UserSchema, packet.data.payload);
-      this.learn({ num: packet.from, shortName, longName, publicKey, isUnmessagable });
-    } catch {
-      // No user in it: nothing to learn.
-    }
-  }
-
-  /** Our packet comes back by a relay: the firmware takes that as an ACK of sorts, and tries no more. */
-  #onOwnRelayed({ id, to, bytes }: AirPacket): void {
-    if (!this.#retransmissions.stop(id)) return;
-    this.#tellClient(id, Routing_Error.NONE);
-    if (to === BROADCAST) {
-      this.#settle(id, 0);
-      return;
-    }
-    const { clock, medium } = this.#options;
-    clock.schedule(maxRetransmitMs(medium.modem, bytes), () =>
-      this.#settle(id, Routing_Error.MAX_RETRANSMIT),
-    );
-  }
-
-  #onRepeated(packet: AirPacket): void {
-    this.#queue.cancelRelay(packet.from, packet.id);
-    // Heard from its sender once more: the ACK or our relaying was lost.
-    if (!packet.wantAck || packet.relay !== packet.from) return;
-    if (packet.to === this.num) this.#answer(packet, Routing_Error.NONE);
-    else this.#relay(packet, 0);
-  }
-
-  #relay(packet: AirPacket, snrDb: number): void {
-    if (packet.hopLimit === 0 || this.#region === 'UNSET') return;
-    const { random, medium } = this.#options;
-    // Who hears the packet well waits longer, so that the far ones carry it on.
-    const window = contentionWindow(((Math.max(-20, Math.min(10, snrDb)) + 20) / 30) * 100);
-    const delayMs = (16 + random.below(2 ** window)) * slotTimeMs(medium.modem);
-    this.#queue.add(
-      { ...packet, hopLimit: packet.hopLimit - 1, relay: this.num },
-      { delayMs, isRelay: true },
-    );
-  }
-
-  /** Sends an ACK or a NAK back to a packet's sender. */
-  #answer(packet: AirPacket, error: Mesh.Routing_Error): void {
-    const hops = hopsTaken(packet);
-    const answer = this.#toAir({
-      to: packet.from,
-      id: this.#newId(),
-      channel: packet.channel,
-      data: routingData(error, packet.id),
-      wantAck: false,
-      hopLimit: hops === 0 ? 0 : Math.max(hops, Math.min(hops + 2, this.#options.hopLimit)),
-    });
-    this.#queue.add(answer, { rank: RANK_ACK });
-  }
-
-  #onAck({ data }: AirPacket): void {
-    if (data.requestId === 0) return;
-    this.#retransmissions.stop(data.requestId);
-    this.#settle(data.requestId, routingError(data));
-  }
-
   #onClientPacket(packet: Mesh.MeshPacket): void {
     if (!isDecoded(packet)) return;
     const data = packet.payloadVariant.value;
-    const id = packet.id || this.#newId();
+    const id = packet.id || this.#router.newId();
     const judgement = this.#rules.judge({ id, portnum: data.portnum, now: this.#options.clock.monotonic() });
     if (judgement === 'repeated') return;
     if (judgement === 'too soon') {
-      this.clientPort.status({ free: this.#queue.free, meshPacketId: id });
+      this.clientPort.status({ free: this.#router.free, meshPacketId: id });
       // The firmware addresses the NAK by `from`, so without it nobody hears of it.
       if (packet.from === this.num) this.#tellClient(id, Routing_Error.RATE_LIMIT_EXCEEDED);
       return;
     }
     const error = this.#failures.shift() ?? this.#submit(this.#fromClient(packet, id, data));
-    this.clientPort.status({ res: error, free: this.#queue.free, meshPacketId: id });
+    this.clientPort.status({ res: error, free: this.#router.free, meshPacketId: id });
     if (error !== 0 && error !== QUEUE_FULL && error !== TX_DISABLED) this.#tellClient(id, error);
   }
 
   #fromClient({ to, channel, wantAck, hopLimit }: Mesh.MeshPacket, id: number, data: Mesh.Data): AirPacket {
     // Without an ACK asked for, a hop limit of 0 means no hop.
     const hops = wantAck && hopLimit === 0 ? this.#options.hopLimit : Math.min(MAX_HOPS, hopLimit);
-    return this.#toAir({ to, id, channel, data, wantAck, hopLimit: hops });
+    return this.#router.toAir({ to, id, channel, data, wantAck, hopLimit: hops });
   }
 
   /** Checks a packet of our own and puts it in line. Returns the routing error or queue result, 0 if all is well. */
@@ -367,17 +240,13 @@ export class SimulatedNode implements Station {
     const isDirectText = packet.to !== BROADCAST && packet.data.portnum === PortNum.TEXT_MESSAGE_APP;
     if (isDirectText && !packet.pki) return Routing_Error.PKI_SEND_FAIL_PUBLIC_KEY;
     const waitMinutes = this.#dutyCycleWaitMinutes(packet);
-    if (waitMinutes > 0) {
-      this.clientPort.notify({
-        replyId: packet.id,
-        level: Mesh.LogRecord_Level.WARNING,
-        message: `Duty cycle limit exceeded. You can send again in ${waitMinutes} mins`,
-      });
-      return Routing_Error.DUTY_CYCLE_LIMIT;
-    }
-    this.#isNew(packet);
-    if (packet.wantAck) this.#retransmissions.expectAck(packet);
-    return this.#queue.add(packet, { rank: RANK_OWN }) ? 0 : QUEUE_FULL;
+    if (waitMinutes === 0) return this.#router.send(packet);
+    this.clientPort.notify({
+      replyId: packet.id,
+      level: Mesh.LogRecord_Level.WARNING,
+      message: `Duty cycle limit exceeded. You can send again in ${waitMinutes} mins`,
+    });
+    return Routing_Error.DUTY_CYCLE_LIMIT;
   }
 
   #dutyCycleWaitMinutes(packet: AirPacket): number {
@@ -393,7 +262,7 @@ export class SimulatedNode implements Station {
     this.clientPort.packet({
       from: this.num,
       to: this.num,
-      id: this.#newId(),
+      id: this.#router.newId(),
       payloadVariant: { case: 'decoded', value: routingData(error, requestId) },
       priority: Mesh.MeshPacket_Priority.ACK,
     });
@@ -410,46 +279,13 @@ export class SimulatedNode implements Station {
     const { clock, medium } = this.#options;
     const channelUtilization = medium.channelUtilization(this.num);
     const airUtilTx = (100 * medium.transmittedMs(this.num)) / HOUR_MS;
-    const telemetry = create(Telemetry.TelemetrySchema, {
-      time: Math.floor(clock.now() / 1000),
-      variant: { case: 'deviceMetrics', value: { channelUtilization, airUtilTx } },
-    });
-    const payload = toBinary(Telemetry.TelemetrySchema, telemetry);
-    const data = create(Mesh.DataSchema, { portnum: PortNum.TELEMETRY_APP, payload });
+    const data = telemetryData({ at: clock.now(), channelUtilization, airUtilTx });
     this.clientPort.packet({
       from: this.num,
       to: BROADCAST,
-      id: this.#newId(),
+      id: this.#router.newId(),
       payloadVariant: { case: 'decoded', value: data },
     });
-  }
-
-  #toAir(packet: {
-    to: number;
-    id: number;
-    channel: number | undefined;
-    data: Mesh.Data;
-    wantAck: boolean;
-    viaMqtt?: boolean | undefined;
-    hopLimit?: number;
-  }): AirPacket {
-    const { hopLimit = this.#options.hopLimit } = packet;
-    return toAirPacket({ ...packet, hopLimit, from: this.num, knowsKey: this.#known.has(packet.to) });
-  }
-
-  #isNew({ from, id }: AirPacket): boolean {
-    const key = `${from}:${id}`;
-    if (this.#seen.has(key)) return false;
-    this.#seen.add(key);
-    if (this.#seen.size > PACKETS_REMEMBERED) {
-      const [oldest] = this.#seen;
-      if (oldest !== undefined) this.#seen.delete(oldest);
-    }
-    return true;
-  }
-
-  #newId(): number {
-    return this.#options.random.uint32() || 1;
   }
 
   #settle(id: number, error: number): void {

@@ -81,7 +81,11 @@ export class FakeOutbox implements Outbox {
   }
 
   async due(_inlet: Inlet, limit: number): Promise<readonly Delivery[]> {
-    const due = [...this.deliveries.values()].filter(({ notBefore }) => notBefore <= this.#clock.now());
+    const now = this.#clock.now();
+    for (const { jobId, expiresAt } of [...this.deliveries.values()]) {
+      if (expiresAt <= now) this.deliveries.delete(jobId);
+    }
+    const due = [...this.deliveries.values()].filter(({ notBefore }) => notBefore <= now);
     const urgency = ({ priority }: Delivery) => (priority === 'emergency' ? 0 : 1);
     return due.sort((a, b) => urgency(a) - urgency(b) || a.createdAt - b.createdAt).slice(0, limit);
   }
@@ -89,11 +93,6 @@ export class FakeOutbox implements Outbox {
   async complete(jobId: string): Promise<void> {
     this.deliveries.delete(jobId);
     this.completed.push(jobId);
-  }
-
-  async defer(jobId: string, notBefore: number): Promise<void> {
-    const delivery = this.deliveries.get(jobId);
-    if (delivery) this.deliveries.set(jobId, { ...delivery, notBefore, attempts: delivery.attempts + 1 });
   }
 
   onDelivery(listener: () => void): () => void {

@@ -15,11 +15,16 @@ export async function openAmongFakes(link: RadioLink, clock: ManualClock, more: 
   return { node, outbox, logger, radio };
 }
 
+type Fakes = Omit<Partial<RadioOptions>, 'clock' | 'link' | 'outbox'> & {
+  readonly clock?: ManualClock;
+  readonly link?: FakeLink;
+  readonly outbox?: FakeOutbox;
+};
+
 /** A started radio room on a link whose air is the test. */
-export async function radioAmongFakes(policy: RadioOptions['policy'] = {}, more: Partial<RadioOptions> = {}) {
-  const clock = new ManualClock();
-  const link = new FakeLink();
-  const room = await openAmongFakes(link, clock, { policy, ...more });
+export async function radioAmongFakes(policy: RadioOptions['policy'] = {}, more: Fakes = {}) {
+  const { clock = new ManualClock(), link = new FakeLink(), outbox = new FakeOutbox(clock) } = more;
+  const room = await openAmongFakes(link, clock, { policy, ...more, outbox });
   /** Lets everything that is ready happen, and time pass. */
   const pass = (ms = 0) => clock.advance(ms);
   /** Receives a direct text and lets it be dealt with. */
@@ -27,5 +32,5 @@ export async function radioAmongFakes(policy: RadioOptions['policy'] = {}, more:
     link.receive({ text, receivedAt: clock.now(), ...packet });
     await pass();
   };
-  return { clock, link, ...room, pass, hear };
+  return { ...room, clock, link, outbox, pass, hear };
 }

@@ -1,0 +1,64 @@
+import { bundle, bundleBytes, type Delivery } from '@babelmesh/protocol';
+import { type Conveyance, PacketByPacket } from './conveyance.js';
+import type { OutgoingPacket } from './link/link.js';
+import { BROADCAST } from './link/sizes.js';
+import { answerMessage, type RenderOptions, renderDelivery } from './render.js';
+
+/** What goes out together, and the deliveries that are done when it has arrived. */
+export interface Shipment {
+  readonly to: number;
+  readonly deliveries: readonly Delivery[];
+  readonly conveyance: Conveyance;
+}
+
+/** Number of the node a delivery is for. */
+export function receiverOf({ replyTo }: Delivery): number {
+  return replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+}
+
+/** Whether two results are for the same program, and as urgent: an emergency is not made longer by what has time. */
+export function mayShareAPacket(one: Delivery, other: Delivery): boolean {
+  const [a, b] = [one.replyTo, other.replyTo];
+  if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
+  const areAsUrgent = (one.priority === 'emergency') === (other.priority === 'emergency');
+  return one.jobId !== other.jobId && a.to === b.to && a.channel === b.channel && areAsUrgent;
+}
+
+/**
+ * Makes a delivery, and as many of its companions as share its packet, ready for the air. Undefined where the
+ * airtime budget is too small for any packet of it.
+ */
+export async function pack(
+  delivery: Delivery,
+  companions: readonly Delivery[],
+  options: RenderOptions,
+): Promise<Shipment | undefined> {
+  const to = receiverOf(delivery);
+  const packets = await renderDelivery(delivery, options);
+  const [packet] = packets;
+  if (!packet) return undefined;
+  const shared = packets.length === 1 ? await share(packet, companions, options) : undefined;
+  if (shared) {
+    const deliveries = [delivery, ...shared.companions];
+    return { to, deliveries, conveyance: new PacketByPacket([shared.packet]) };
+  }
+  return { to, deliveries: [delivery], conveyance: new PacketByPacket(packets) };
+}
+
+/** The packet with what else fits into it, in order; undefined where nothing does. */
+async function share(
+  packet: OutgoingPacket,
+  candidates: readonly Delivery[],
+  options: RenderOptions,
+): Promise<{ packet: OutgoingPacket; companions: readonly Delivery[] } | undefined> {
+  const limit = candidates.length > 0 ? options.maxPayloadBytes(packet) : 0;
+  const messages = [packet.payload];
+  const companions: Delivery[] = [];
+  for (const candidate of candidates) {
+    const message = await answerMessage(candidate, options);
+    if (bundleBytes([...messages, message]) > limit) continue;
+    messages.push(message);
+    companions.push(candidate);
+  }
+  return companions.length > 0 ? { packet: { ...packet, payload: bundle(messages) }, companions } : undefined;
+}
