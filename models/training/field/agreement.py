@@ -69,7 +69,12 @@ def agreeing(value, language, gender):
 
 
 _CONTRACTIONS = {
-    "es": ((re.compile(r"\b([Dd])e el\b"), r"\1el"), (re.compile(r"\b([Aa]) el\b"), r"\1l")),
+    "es": (
+        (re.compile(r"\b([Dd])e el\b"), r"\1el"),
+        (re.compile(r"\b([Aa]) el\b"), r"\1l"),
+        # "y" before its own sound: "e impermeables", but "y hielo".
+        (re.compile(r"\by (?=h?[ií](?![aeoáéó]))", re.I), "e "),
+    ),
     "fr": (
         (re.compile(r"\bde le\b"), "du"),
         (re.compile(r"\bde les\b"), "des"),

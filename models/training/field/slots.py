@@ -15,7 +15,8 @@ def _coordinates(rng):
         return f"{latitude:.{rng.randint(2, 5)}f}, {longitude:.{rng.randint(2, 5)}f}"
     if form == 1:
         return f"{abs(latitude):.4f}{'NS'[latitude < 0]} {abs(longitude):.4f}{'EW'[longitude < 0]}"
-    return f"{abs(latitude):.0f}°{rng.randrange(60):02d}'N {abs(longitude):.0f}°{rng.randrange(60):02d}'W"
+    north, east = "NS"[latitude < 0], "EW"[longitude < 0]
+    return f"{abs(latitude):.0f}°{rng.randrange(60):02d}'{north} {abs(longitude):.0f}°{rng.randrange(60):02d}'{east}"
 
 
 def _phone(rng):
@@ -49,7 +50,7 @@ MADE = {
     "node": lambda rng: f"!{rng.getrandbits(32):08x}",
     "call": _call_sign,
     "percent": lambda rng: str(rng.randint(2, 100)),
-    "fever": lambda rng: f"{rng.uniform(36.5, 41):.1f}" + rng.choice((" °C", "°C", "ºC", "")),
+    "fever": lambda rng: f"{rng.uniform(37.8, 41):.1f}" + rng.choice((" °C", "°C", "ºC", "")),
     "temp": lambda rng: f"{rng.randint(-20, 44)}" + rng.choice((" °C", "°C", " °F")),
     "bp": lambda rng: f"{rng.randint(80, 190)}/{rng.randint(40, 110)}",
     "pulse": lambda rng: str(rng.randint(40, 170)),
@@ -98,10 +99,28 @@ def lexicon(slot):
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
+# Slots that take some lines of another slot's lexicon: {slot: (lexicon, kind)}.
+KINDS = {
+    "limb": ("body", "limb"),
+    "sidelimb": ("sidebody", "limb"),
+    "liquid": ("mass", "liquid"),
+    "solid": ("mass", "solid"),
+    "date": ("day", "date"),
+    "building": ("place", "building"),
+    "carrier": ("vehicle", "carrier"),
+    "device": ("thing", "device"),
+}
+
+
 @lru_cache
 def values(slot):
     """What a lexicon slot may hold. `kin` is whoever of `who` is not just a pronoun, so that it can be an object."""
-    return [row for row in lexicon("who") if row["en"] not in ("he", "she")] if slot == "kin" else lexicon(slot)
+    if slot == "kin":
+        return [row for row in lexicon("who") if row["en"] not in ("he", "she")]
+    if slot in KINDS:
+        name, kind = KINDS[slot]
+        return [row for row in lexicon(name) if row["kind"] == kind]
+    return lexicon(slot)
 
 
 def fill(slot, rng):

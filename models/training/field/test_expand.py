@@ -2,17 +2,20 @@ import random
 import re
 import unittest
 from itertools import islice
+from pathlib import Path
 
+from ..held_out import allowed, field_marks
 from .agreement import agreeing, form_of, joined
 from .expand import LANGUAGES, _slots, draw, expand, fixed, realise, templates
+from .slots import KINDS, lexicon, values
 from .numbers import countable, english, french, spanish
 
 DIGITS = re.compile(r"\d+")
 PAIRS = ("es", "fr")
 NEGATION = {
     "en": re.compile(r"\b(not|no|never|nobody|nothing|none|cannot|without|forbidden|missing)\b|n't\b", re.I),
-    "es": re.compile(r"\b(no|nunca|nadie|nada|ningun[oa]?|ningún|sin|prohibido|desaparecido)\b", re.I),
-    "fr": re.compile(r"\b(ne|pas|jamais|rien|aucune?|sans|interdit|disparu)\b|\bn'", re.I),
+    "es": re.compile(r"\b(no|nunca|nadie|nada|ningun[oa]?|ningún|sin|prohibido|desaparecido|falta)\b", re.I),
+    "fr": re.compile(r"\b(ne|pas|jamais|rien|aucune?|sans|interdit|disparu|manque)\b|\bn'", re.I),
 }
 
 
@@ -51,10 +54,29 @@ class TemplatesTest(unittest.TestCase):
 
 
 class ExpandTest(unittest.TestCase):
-    def test_expands_to_two_hundred_thousand_pairs(self):
+    def test_expands_to_two_hundred_thousand_pairs_without_the_test_set(self):
+        marks = field_marks()
         for other in PAIRS:
-            pairs = expand(200_000, other, random.Random(4))
-            self.assertEqual(len(set(pairs)), 200_000)
+            pairs = set(expand(200_000, other, random.Random(4)))
+            self.assertEqual(len(pairs), 200_000)
+            self.assertTrue(all(allowed(pair, marks) for pair in pairs))
+
+    def test_spanish_and_french_articles_and_elisions_everywhere(self):
+        wrong_spanish = re.compile(r"\b(de|a) el\b|\by (i|hi(?!e))|\bla agua\b|\b(un|una) (un|una)\b", re.I)
+        wrong_french = re.compile(
+            r"\b(de|à) les? (?!\w+er\b)|(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|onze)[a-zéè]|\bdes? d'|"
+            r"\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
+        for pair in expand(30_000, "fr", random.Random(11), "es"):
+            self.assertNotRegex(pair[0], wrong_spanish)
+            self.assertNotRegex(pair[1], wrong_french)
+            self.assertNotRegex(" ".join(pair), r" {2}|[{}|\[\]]")
+
+    def test_nobody_gets_the_wrong_gender(self):
+        for sentence, wrong in (("Ana ", " herido"), ("Tom ", " herida")):
+            drawn = [es for _en, es in expand(30_000, "es", random.Random(12))]
+            for text in drawn:
+                if text.startswith(sentence + "está"):
+                    self.assertNotIn(wrong + ",", text)
 
     def test_same_seed_same_pairs(self):
         self.assertEqual(expand(500, "fr", random.Random(9)), expand(500, "fr", random.Random(9)))
@@ -77,8 +99,24 @@ class ExpandTest(unittest.TestCase):
     def test_negation_is_on_both_sides_or_neither(self):
         for row in templates():
             if "{" in row["en"]:
-                found = {language: bool(NEGATION[language].search(row[language])) for language in LANGUAGES}
+                found = {language: ".not" in row[language] or bool(NEGATION[language].search(row[language]))
+                         for language in LANGUAGES}
                 self.assertEqual(len(set(found.values())), 1, (found, row))
+
+    def test_kinds_are_lines_of_their_lexicon(self):
+        for slot, (name, _kind) in KINDS.items():
+            self.assertGreater(len(values(slot)), 4, slot)
+            self.assertLess(len(values(slot)), len(lexicon(name)), slot)
+
+    def test_every_lexicon_is_used_and_whole(self):
+        used = {name.partition(":")[0] for row in templates() for name in _slots(row["en"])}
+        used |= {KINDS[slot][0] for slot in used if slot in KINDS} | {"who"}
+        for path in (Path(__file__).parent / "lexicon").glob("*.tsv"):
+            self.assertIn(path.stem, used | {"leftright"})
+            for row in lexicon(path.stem):
+                self.assertTrue(all(text == text.strip() for text in row.values()), row)
+                for column in (c for c in row if c == "g" or c.endswith(".g")):
+                    self.assertIn(row[column], ("m", "f"), row)
 
 
 class AgreementTest(unittest.TestCase):
@@ -106,6 +144,7 @@ class AgreementTest(unittest.TestCase):
 
     def test_words_run_together(self):
         self.assertEqual(joined("cerca de el campamento a el puente", "es"), "cerca del campamento al puente")
+        self.assertEqual(joined("pan y impermeables y hielo y Ibrahim", "es"), "pan e impermeables y hielo e Ibrahim")
         self.assertEqual(joined("de le pont à le port", "fr"), "du pont au port")
         self.assertEqual(joined("pas de eau, est-ce que il vient de EA4XYZ", "fr"), "pas d'eau, est-ce qu'il vient de EA4XYZ")
         self.assertEqual(joined("vent du ouest, de huit heures", "fr"), "vent de l'ouest, de huit heures")
