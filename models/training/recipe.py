@@ -50,6 +50,7 @@ class Recipe:
     shape: Shape
     data: Data
     training: Training
+    notes: dict = field(default_factory=dict)  # test set → what its scores must be read with
 
 
 def licences():
@@ -77,4 +78,5 @@ def load(path):
         shape=Shape(**raw.get("shape", {})),
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),
+        notes=raw.get("notes", {}),
     )
