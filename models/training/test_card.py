@@ -33,6 +33,10 @@ class CardTest(unittest.TestCase):
     def test_a_missing_section_comes_at_the_end(self):
         self.assertEqual(card.put("# A\n", "data", "Data", "x"), "# A\n\n## Data\n\n<!-- data:begin -->\nx\n<!-- data:end -->\n")
 
+    def test_prose_is_wrapped_and_tables_are_not(self):
+        self.assertEqual(card.wrapped("| " + "x " * 100), "| " + "x " * 100)
+        self.assertTrue(all(len(line) <= 120 for line in card.wrapped("- " + "word " * 100).split("\n")))
+
     def test_the_verdict_follows_the_worse_direction(self):
         self.assertIn("Not yet good enough", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 59.9)]))
         self.assertIn("is reached", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 60.0)]))
