@@ -34,7 +34,8 @@ def train_pairs(corpora, other):
 def dev_pairs(corpora, name, other):
     """[(English, other)] of a dev set, `tatoeba-dev` or `ntrex128`."""
     path = Path(corpora) / "dev" / f"{name}.en-{other}.tsv"
-    rows = (line.rstrip("\n").split("\t")[:2] for line in open(path, encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t")[:2] for line in file]
     return [(normalise(a), normalise(b)) for a, b in rows]
 
 

@@ -55,6 +55,8 @@ def encode_pass(pairs, recipe, pieces, rng):
         ):
             if rng.random() < recipe.data.untidy:
                 source = noise.untidy(source, source_language, rng)
+            if rng.random() < recipe.data.emoji:
+                source, target = noise.with_emoji(source, target, rng)
             rows.append((source, target, recipe.prefixes[language]))
     rng.shuffle(rows)
     sources = pieces.encode([row[0] for row in rows])
