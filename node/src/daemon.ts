@@ -137,7 +137,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
-    metrics.watch({ queue, radio: observedRadio(radio), readings });
+    metrics.watch({ queue, radio: observedRadio(radio), ...(peers && { peers }), readings });
     closing.stands(() => metrics.close());
 
     const status = async (): Promise<NodeStatus> => ({

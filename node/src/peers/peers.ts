@@ -55,6 +55,9 @@ const OWN_FAULTS = new Set<BabelmeshError['code']>([
   'unknown_language',
 ]);
 
+/** What became of a request that was passed on. Stable: metrics count by it. */
+export type PassOutcome = 'answered' | BabelmeshError['code'];
+
 /** Other nodes of the mesh that translate for this one. */
 export class Peers {
   readonly #options: PeersOptions;
@@ -65,6 +68,8 @@ export class Peers {
   readonly #listeners = new Set<() => void>();
   /** Nodes that a job was passed on to, by its id. */
   readonly #tried = new Map<string, readonly number[]>();
+  /** Requests that were passed on since the start, by what became of them. */
+  readonly passed = new Map<PassOutcome, number>();
   #unsubscribe: () => void = () => {};
   #saving: Promise<void> | undefined;
   #isUnsaved = false;
@@ -112,6 +117,11 @@ export class Peers {
       }
     }
     return [...found.values()];
+  }
+
+  /** Nodes of which it is known what they translate. */
+  get known(): number {
+    return this.#directory.entries.length;
   }
 
   lookFor(source: string, target: string): Promise<void> {
@@ -164,12 +174,14 @@ export class Peers {
     this.#options.logger.debug(details, 'A request is passed on.');
     try {
       const answer = await this.#passOn.ask(job, peer, this.#others(peer), signal);
+      this.#count('answered');
       this.#directory.answered(peer);
       this.#tried.delete(job.id);
       return resultOf(answer, request);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const reason = toBabelmeshError(error);
+      this.#count(reason.code);
       this.#options.logger.info({ ...details, code: reason.code }, 'A request could not be passed on.');
       throw this.#failed(reason, peer, job);
     }
@@ -204,6 +216,10 @@ export class Peers {
     this.#save();
     this.#changed();
     return true;
+  }
+
+  #count(outcome: PassOutcome): void {
+    this.passed.set(outcome, (this.passed.get(outcome) ?? 0) + 1);
   }
 
   #changed(): void {

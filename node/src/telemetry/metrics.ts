@@ -1,6 +1,7 @@
 import { PRIORITIES } from '@babelmesh/protocol';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { ObservedQueue, ObservedRadio, QueueMeasurement } from './ports.js';
+import { addPeerMetrics } from './peer-metrics.js';
+import type { ObservedPeers, ObservedQueue, ObservedRadio, QueueMeasurement } from './ports.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { addRadioMetrics } from './radio-metrics.js';
 import type { SystemReadings } from './readings.js';
@@ -8,6 +9,8 @@ import type { SystemReadings } from './readings.js';
 export interface Watched {
   readonly queue: ObservedQueue;
   readonly radio: ObservedRadio;
+  /** Absent where there is no radio to reach any. */
+  readonly peers?: ObservedPeers;
   readonly readings: SystemReadings;
 }
 
@@ -61,7 +64,7 @@ export class Metrics {
   }
 
   /** Adds what is read off the rooms whenever somebody asks. */
-  watch({ queue, radio, readings }: Watched): void {
+  watch({ queue, radio, peers, readings }: Watched): void {
     const registers = [this.#registry];
     new Gauge({
       name: 'babelmesh_queue_depth',
@@ -89,6 +92,7 @@ export class Metrics {
     gauge('babelmesh_jobs_running', 'Jobs under a lease.', () => queue.counts().running);
     gauge('babelmesh_deliveries_waiting', 'Results on their way back.', () => queue.counts().deliveries);
     addRadioMetrics(this.#registry, radio);
+    if (peers) addPeerMetrics(this.#registry, peers);
     gauge(
       'babelmesh_cpu_temperature_celsius',
       'Where the board has a sensor.',

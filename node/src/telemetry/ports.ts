@@ -31,6 +31,13 @@ export type QueueMeasurement =
   /** A lease ended without its worker's doing. */
   | { readonly kind: 'lapsed'; readonly priority: Priority };
 
+export interface ObservedPeers {
+  /** Nodes of which it is known what they translate. */
+  readonly known: number;
+  /** Since the start, by what became of them: requests that were passed on. */
+  readonly passed: ReadonlyMap<string, number>;
+}
+
 export interface ObservedRadio {
   status(): RadioStatus;
   /** Since the start, by reason: packets not answered, sends that had to wait, results given up. */

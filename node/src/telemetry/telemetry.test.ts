@@ -33,7 +33,8 @@ function observed() {
     undeliverable: () => new Map([['not_confirmed', 1]]),
   };
   const metrics = new Metrics({ version: '1.2.3' });
-  metrics.watch({ queue, radio, readings });
+  const peers = { known: 2, passed: new Map([['answered', 5]]) };
+  metrics.watch({ queue, radio, peers, readings });
   const settle = (id: string, state: JobState, more: Partial<Job>) => {
     const request = {
       text: 'x',
@@ -70,6 +71,8 @@ describe('Metrics', () => {
     const text = await metrics.render();
     for (const line of [
       'babelmesh_info{version="1.2.3"} 1',
+      'babelmesh_peers_known 2',
+      'babelmesh_peer_requests_total{outcome="answered"} 5',
       'babelmesh_queue_depth{priority="normal"} 7',
       'babelmesh_queue_depth{priority="emergency"} 1',
       'babelmesh_queue_oldest_seconds{priority="emergency"} 0.25',
