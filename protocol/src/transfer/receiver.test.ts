@@ -108,15 +108,15 @@ describe('a receiver', () => {
     });
   });
 
-  it('forgets a transfer that is silent for half an hour, and a finished one after an hour', () => {
+  it('forgets a transfer that is silent for two hours, and a finished one after six', () => {
     const receiver = new TransferReceiver();
     const packets = packetsOf(message(100));
     feed(receiver, 1, packets.slice(0, 4), 0);
-    expect(feed(receiver, 1, packets.slice(4), 29 * MINUTE)).toEqual([message(100)]);
-    expect(feed(receiver, 1, packets, 80 * MINUTE)).toEqual([]);
-    feed(receiver, 2, packets.slice(0, 4), 80 * MINUTE);
-    expect(feed(receiver, 1, packets, 90 * MINUTE)).toEqual([message(100)]);
-    expect(feed(receiver, 2, packets.slice(4), 111 * MINUTE)).toEqual([]);
+    expect(feed(receiver, 1, packets.slice(4), 119 * MINUTE)).toEqual([message(100)]);
+    expect(feed(receiver, 1, packets, 478 * MINUTE)).toEqual([]);
+    feed(receiver, 2, packets.slice(0, 4), 478 * MINUTE);
+    expect(feed(receiver, 1, packets, 480 * MINUTE)).toEqual([message(100)]);
+    expect(feed(receiver, 2, packets.slice(4), 599 * MINUTE)).toEqual([]);
   });
 
   describe('refuses, and keeps the transfer,', () => {

@@ -51,8 +51,9 @@ export class TransferReceiver {
     maxTransfersPerSender = 4,
     maxBytes = 1_048_576,
     maxBytesPerSender = 131_072,
-    expiryMs = 1_800_000,
-    rememberMs = 3_600_000,
+    // A sender whose airtime of the hour is used up goes on an hour later.
+    expiryMs = 7_200_000,
+    rememberMs = 21_600_000,
     firstSession = 0,
   }: TransferReceiverOptions = {}) {
     this.#options = {

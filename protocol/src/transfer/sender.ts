@@ -139,7 +139,7 @@ export class TransferSender {
     this.#asks.add(this.#ask);
   }
 
-  /** A report of the receiver came. Those of other transfers are passed over. */
+  /** A report of the receiver came; not while a packet is being sent. Those of other transfers are passed over. */
   reported({ id, state, session, ask, received }: Report): void {
     if (id !== this.id || this.#end) return;
     const answers = this.#round.length === 0 && this.#asks.has(ask);
