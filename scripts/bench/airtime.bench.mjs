@@ -3,6 +3,7 @@ import { airtimeMs, encodeMessage, LANGUAGES, MODEM_PRESETS } from '@babelmesh/p
 import { compressors } from './compressors.mjs';
 import { fieldPhrases } from './field-phrases.mjs';
 import { digits, quantile } from './numbers.mjs';
+import { transfers } from './transfers.mjs';
 
 const MESSAGES = 200;
 const PRESET = 'LONG_FAST';
@@ -58,7 +59,7 @@ export async function bench() {
       )}; ${described(means(plain, onAir))})`,
     });
   }
-  return [...rows, ...fifty(codec), ...times(spent)];
+  return [...rows, ...fifty(codec), ...times(spent), ...transfers()];
 }
 
 function timed(codec, text, code, { write, read }) {

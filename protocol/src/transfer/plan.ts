@@ -25,7 +25,7 @@ export function packetsToSend({ missing, lossRate, signalShare, window }: PlanOp
   for (let packets = missing; packets <= window; packets++) {
     const { tooFew, short } = outlook(packets, missing, arrives);
     const cost = packets + tooFew * exchange + short / arrives;
-    if (cost >= least) break;
+    if (cost > least) continue;
     least = cost;
     best = packets;
   }
