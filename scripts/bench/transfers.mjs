@@ -1,12 +1,6 @@
 // What messages longer than a packet cost on the air where packets are lost at random, both ways: ours, an omniscient
 // sender's, and fragments that each ask the firmware for an ACK.
-import {
-  airtimeMs,
-  LossEstimate,
-  MODEM_PRESETS,
-  TransferReceiver,
-  TransferSender,
-} from '@babelmesh/protocol';
+import { airtimeMs, LossEstimate, MODEM_PRESETS, TransferReceiver } from '@babelmesh/protocol';
 import { cut } from '../../protocol/dist/transfer/block.js';
 import { repairPayload } from '../../protocol/dist/transfer/erasure.js';
 import { writeFragment } from '../../protocol/dist/transfer/packets.js';
