@@ -7,6 +7,7 @@ import { writeFragment } from '../../protocol/dist/transfer/packets.js';
 import {
   DIRECT_PAYLOAD_BYTES,
   oracleAirtimeMs,
+  seededChance,
   simulateTransfer,
 } from '../../protocol/dist/transfer/simulated-path.js';
 import { digits } from './numbers.mjs';
@@ -49,7 +50,7 @@ export function transfers() {
 }
 
 function mean(lossRate, { isKnown }) {
-  const random = chance(20_26);
+  const random = seededChance(20_26);
   const bySize = SIZES.map((size) => {
     const sums = { ours: 0, firmware: 0, failed: 0, elapsed: 0 };
     let loss = new LossEstimate();
@@ -91,7 +92,7 @@ function ackEach(size, lossRate, random) {
 
 /** A long message that is put together from as much repair as there is, which takes the most work. */
 function times() {
-  const message = bytes(26_000, chance(1));
+  const message = bytes(26_000, seededChance(1));
   const receiver = new TransferReceiver();
   const startedAt = performance.now();
   const { id, payloads } = cut(message, DIRECT_PAYLOAD_BYTES);
@@ -122,15 +123,4 @@ function seconds(ms) {
 
 function bytes(length, random) {
   return Uint8Array.from({ length }, () => Math.floor(random() * 256));
-}
-
-/** Uniform in [0, 1), the same for the same seed (mulberry32). */
-function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

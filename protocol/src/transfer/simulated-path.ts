@@ -47,6 +47,17 @@ const TURNAROUND_MS = 1_000;
 const AFTER_SILENCE_MS = 120_000;
 const LONGEST_MS = 24 * 3_600_000;
 
+/** Uniform in [0, 1), the same for the same seed (mulberry32). */
+export function seededChance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 /** One transfer over a path that loses, delays, swaps and repeats packets both ways, until the sender knows it arrived. */
 export function simulateTransfer(options: SimulatedPathOptions): SimulatedTransfer {
   const { message, random, lossRate = 0, duplicateRate = 0, latenessMs = 0, preset = 'LONG_FAST' } = options;

@@ -2,21 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LossEstimate } from './loss.js';
 import { TransferReceiver } from './receiver.js';
-import { oracleAirtimeMs, type SimulatedPathOptions, simulateTransfer } from './simulated-path.js';
+import {
+  oracleAirtimeMs,
+  type SimulatedPathOptions,
+  seededChance,
+  simulateTransfer,
+} from './simulated-path.js';
 
 const LOSS_RATES = [0, 0.1, 0.3, 0.5];
 const MINUTE = 60_000;
-
-/** Uniform in [0, 1), the same for the same seed (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function messageOf(length: number, random: () => number): Uint8Array {
   return Uint8Array.from({ length }, () => Math.floor(random() * 256));
@@ -33,7 +27,7 @@ describe('a transfer', () => {
         bytes,
         fc.double({ min: 0, max: 0.3, noNaN: true }),
         (seed, length, duplicateRate) => {
-          const random = chance(seed);
+          const random = seededChance(seed);
           const message = messageOf(length, random);
           const { messages } = simulateTransfer({ message, random, lossRate, duplicateRate });
           expect(messages).toEqual([message]);
@@ -46,7 +40,7 @@ describe('a transfer', () => {
   it('does so where packets are minutes late and overtake each other', () => {
     fc.assert(
       fc.property(seed, bytes, fc.constantFrom(...LOSS_RATES), (seed, length, lossRate) => {
-        const random = chance(seed);
+        const random = seededChance(seed);
         const message = messageOf(length, random);
         const options = { message, random, lossRate, duplicateRate: 0.2, latenessMs: 4 * MINUTE };
         expect(simulateTransfer(options).messages).toEqual([message]);
@@ -65,7 +59,7 @@ describe('a transfer', () => {
         times,
         times,
         (seed, length, lossRate, a, b) => {
-          const random = chance(seed);
+          const random = seededChance(seed);
           const message = messageOf(length, random);
           const restarts = { senderRestartsAt: a, receiverRestartsAt: b };
           const { messages } = simulateTransfer({ message, random, lossRate, ...restarts });
@@ -80,7 +74,7 @@ describe('a transfer', () => {
   });
 
   it('of a sender that was restarted goes on where it was, and is given once', () => {
-    const random = chance(7);
+    const random = seededChance(7);
     const message = messageOf(3_000, random);
     const whole = simulateTransfer({ message, random });
     const again = simulateTransfer({ message, random, senderRestartsAt: [20_000] });
@@ -89,7 +83,7 @@ describe('a transfer', () => {
   });
 
   it('that the receiver has had is only confirmed', () => {
-    const random = chance(8);
+    const random = seededChance(8);
     const message = messageOf(3_000, random);
     const receiver = new TransferReceiver();
     simulateTransfer({ message, random, receiver });
@@ -101,7 +95,7 @@ describe('a transfer', () => {
   it('of one of ten senders is not disturbed by the others', () => {
     const receiver = new TransferReceiver();
     for (let sender = 0; sender < 10; sender++) {
-      const random = chance(sender);
+      const random = seededChance(sender);
       const message = messageOf(500 + 100 * sender, random);
       const options = { message, random, lossRate: 0.3, receiver, senderKey: sender };
       expect(simulateTransfer(options).messages).toEqual([message]);
@@ -115,7 +109,7 @@ describe('airtime', () => {
 
   /** Mean over the sizes of what was needed beside what an omniscient sender would have needed. */
   function meanRatio(lossRate: number, { isKnown }: { isKnown: boolean }): number {
-    const random = chance(20_26);
+    const random = seededChance(20_26);
     let sum = 0;
     for (const size of SIZES) {
       const loss = new LossEstimate();

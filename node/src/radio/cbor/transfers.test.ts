@@ -175,6 +175,17 @@ describe('a result longer than a packet', () => {
 });
 
 describe('a request longer than a packet', () => {
+  it('is not reported on without end to somebody who only asks', async () => {
+    const { link, pass } = await radioAmongFakes();
+    for (let ask = 1; ask <= 200; ask++) {
+      link.receive({ portnum: PRIVATE_APP, payload: Uint8Array.of(0x1e, 0, 0, 0, 9, ask) });
+      await pass(100);
+    }
+    expect(link.sent.length).toBeGreaterThan(20);
+    expect(link.sent.length).toBeLessThanOrEqual(41);
+    for (const { payload } of link.sent) expect(payload.length).toBe(7);
+  });
+
   it('is confirmed after its job is on disk, not before', async () => {
     const { node, link, pass } = await radioAmongFakes();
     let stored = () => {};

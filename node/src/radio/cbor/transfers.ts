@@ -3,6 +3,7 @@ import {
   type Clock,
   LossEstimate,
   readTransferPacket,
+  TokenBucket,
   TransferReceiver,
   TransferSender,
 } from '@babelmesh/protocol';
@@ -14,6 +15,8 @@ import { ByTransfer } from './by-transfer.js';
 import { transferTiming } from './transfer-timing.js';
 
 const REMEMBERED = 500;
+/** To one sender, at once and in the long run: more than any transfer needs. */
+const REPORTS_PER_MINUTE = 30;
 
 export interface TransfersOptions {
   readonly link: RadioLink;
@@ -29,6 +32,7 @@ export class Transfers {
   readonly #randomByte: () => number;
   readonly #receiver: TransferReceiver;
   readonly #outgoing = new LRUCache<string, ByTransfer>({ max: REMEMBERED });
+  readonly #reports = new LRUCache<string, TokenBucket>({ max: REMEMBERED });
   readonly #losses = new LRUCache<number, LossEstimate>({ max: REMEMBERED });
 
   constructor({ link, clock, randomByte = () => randomInt(256) }: TransfersOptions) {
@@ -40,7 +44,7 @@ export class Transfers {
 
   /**
    * Takes a fragment or a question of a sender: gives the message with the fragment that completes it, and the report
-   * to send. Throws as `TransferReceiver.accept` does.
+   * to send, unless the sender calls for too many. Throws as `TransferReceiver.accept` does.
    */
   receive(
     { from, channel, portnum, payload }: ReceivedPacket,
@@ -49,7 +53,10 @@ export class Transfers {
     const { message, report } = this.#receiver.accept(sender, payload, this.#clock.monotonic());
     return {
       ...(message && { message }),
-      ...(report && { report: { to: from, channel, portnum, payload: report, wantAck: false } }),
+      ...(report &&
+        this.#mayReport(sender) && {
+          report: { to: from, channel, portnum, payload: report, wantAck: false },
+        }),
     };
   }
 
@@ -79,6 +86,14 @@ export class Transfers {
     const sender = new TransferSender({ message, maxPacketBytes, firstAsk, loss, answerMs });
     const onRun = (conveyance: ByTransfer) => this.#outgoing.set(key(to, sender.id), conveyance);
     return new ByTransfer({ sender, packet, clock: this.#clock, timing, onRun });
+  }
+
+  #mayReport(sender: string): boolean {
+    const bucket =
+      this.#reports.get(sender) ??
+      new TokenBucket({ clock: this.#clock, capacity: REPORTS_PER_MINUTE, refillMs: 60_000 });
+    this.#reports.set(sender, bucket);
+    return bucket.take();
   }
 }
 
