@@ -1,4 +1,4 @@
-import { type Clock, delay, type Report, type TransferSender } from '@babelmesh/protocol';
+import type { Clock, Report, TransferSender } from '@babelmesh/protocol';
 import type { Conveyance, SendPacket } from '../conveyance.js';
 import type { OutgoingPacket, SendOutcome } from '../link/link.js';
 import { packetBytes } from '../link/sizes.js';
@@ -99,15 +99,20 @@ export class ByTransfer implements Conveyance {
     for (const report of early) this.#options.sender.reported(report);
   }
 
-  async #untilReported(ms: number, signal: AbortSignal): Promise<void> {
-    const report = new AbortController();
-    this.#wake = () => report.abort();
-    try {
-      await delay(this.#options.clock, ms, AbortSignal.any([report.signal, signal]));
-    } catch (error) {
-      if (!report.signal.aborted) throw error;
-    } finally {
-      this.#wake = () => {};
-    }
+  /** Resolves with the next report, at the latest after so long. */
+  #untilReported(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        cancel();
+        signal.removeEventListener('abort', abort);
+        this.#wake = () => {};
+        settle();
+      };
+      const abort = () => end(() => reject(signal.reason));
+      const cancel = this.#options.clock.schedule(ms, () => end(resolve));
+      this.#wake = () => end(resolve);
+      if (signal.aborted) abort();
+      else signal.addEventListener('abort', abort);
+    });
   }
 }
