@@ -33,7 +33,7 @@ describe('a transfer', () => {
           expect(messages).toEqual([message]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('a transfer', () => {
         const options = { message, random, lossRate, duplicateRate: 0.2, latenessMs: 4 * MINUTE };
         expect(simulateTransfer(options).messages).toEqual([message]);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('a transfer', () => {
           for (const one of messages) expect(one).toEqual(message);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
