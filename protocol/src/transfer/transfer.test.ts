@@ -92,7 +92,7 @@ describe('a transfer', () => {
     expect(again.fragments).toBeLessThanOrEqual(4);
   });
 
-  it('of one of ten senders is not disturbed by the others', () => {
+  it('from each of ten senders arrives at one receiver', () => {
     const receiver = new TransferReceiver();
     for (let sender = 0; sender < 10; sender++) {
       const random = seededChance(sender);
