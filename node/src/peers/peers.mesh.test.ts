@@ -97,6 +97,19 @@ it('has a peer do what it lacks, and answers the phone once', async () => {
   expect(airtimeMs).toBeLessThan(airtimeBudgetMs);
 });
 
+it('takes an answer that fills several packets, and refuses a request that does', async () => {
+  const { open, wait } = await openMesh({ lossRate: 0.1 });
+  const b = await open(B, ['en>sw']);
+  b.translator.times = 5;
+  const a = await open(A, ['en>es'], asking(B));
+  await wait(10 * MINUTE);
+  const text = 'The bridge is out, the road is flooded and nobody gets through. '.repeat(2).trim();
+  const id = await a.submit(text, 'sw');
+  await expect(a.submit(text.repeat(2), 'sw')).rejects.toMatchObject({ code: 'text_too_long' });
+  await wait(5 * MINUTE);
+  expect((await a.queue.result(id))?.text).toBe(`B sw: ${Array(5).fill(text).join(' ')}`);
+});
+
 it('asks on demand, and refuses what nobody translates', async () => {
   const { open, wait } = await openMesh();
   await open(B, ['en>sw']);

@@ -1,4 +1,4 @@
-import { bundle, encodeMessage, type WireMessage } from '@babelmesh/protocol';
+import { bundle, decodeMessage, encodeMessage, type WireMessage } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeardMessage } from './correspondence.js';
@@ -152,6 +152,20 @@ describe('what goes out', () => {
     correspondence.announce(3, STATUS);
     await pass();
     expect(link.sent).toMatchObject([{ to: BROADCAST, channel: 3, portnum: PRIVATE_APP, wantAck: false }]);
+  });
+
+  it('tells others what it translates itself, not what it would pass on', async () => {
+    const { node, receive, link } = await setUp();
+    node.directions.push({ source: 'en', target: 'sw', model: 'peer !0000000b', ...{ peer: '!0000000b' } });
+    await receive(QUERY);
+    const [answer] = link.sent;
+    expect(answer && decodeMessage(answer.payload)).toMatchObject({
+      kind: 'nodeStatus',
+      directions: [
+        { source: 'en', target: 'es' },
+        { source: 'es', target: 'en' },
+      ],
+    });
   });
 
   it('knows what goes in a packet', async () => {

@@ -9,6 +9,7 @@ import {
   toBabelmeshError,
   type WireMessage,
 } from '@babelmesh/protocol';
+import type { Transfers } from './cbor/transfers.js';
 import type { CommandOptions } from './commands.js';
 import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
@@ -33,6 +34,7 @@ export interface IntakeOptions {
   readonly notices: Notices;
   readonly traffic: Traffic;
   readonly congestion: Congestion;
+  readonly transfers: Transfers;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
   /** A program at this node waits for an answer. */

@@ -1,5 +1,6 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { Transfers } from './cbor/transfers.js';
 import { Congestion } from './congestion.js';
 import { Correspondence } from './correspondence.js';
 import { Courier, type LossReason } from './courier.js';
@@ -96,6 +97,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
+  const transfers = new Transfers({ link, clock });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const onUnknownKey = (node: number, channel: number) => introductions.ask(node, channel);
@@ -110,7 +112,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const inlet = new Inlet({
     ...options,
-    ...{ policy, transmitter, notices, traffic, loops, seen, congestion },
+    ...{ policy, transmitter, notices, traffic, loops, seen, congestion, transfers },
     onAsked: (node) => {
       if (reachability.asked(node)) outlet.wake();
     },
@@ -120,6 +122,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     ...options,
     transmitter,
     reachability,
+    transfers,
     maxParts: policy.maxParts,
     onUnknownKey,
     onProgress: () => memory.changed(),

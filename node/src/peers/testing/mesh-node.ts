@@ -21,6 +21,8 @@ export class Shouter implements Translator {
   readonly texts: string[] = [];
   /** Milliseconds a text takes. */
   takesMs = 100;
+  /** How often the answer says it. */
+  times = 1;
   readonly #name: string;
   readonly #clock: ManualClock;
 
@@ -45,7 +47,7 @@ export class Shouter implements Translator {
     this.texts.push(...segments);
     await new Promise<void>((done) => this.#clock.schedule(this.takesMs, done));
     return segments.map((text) => ({
-      text: `${this.#name} ${target}: ${text}`,
+      text: `${this.#name} ${target}: ${Array(this.times).fill(text).join(' ')}`,
       confidence: -0.25,
       warnings: [],
     }));
