@@ -53,6 +53,33 @@ it('fits a small packet with every language there is', async () => {
   expect(announced && encodeMessage(announced.message).length).toBeLessThanOrEqual(21);
 });
 
+it.each([
+  [
+    'pairs',
+    (n: number) => [
+      { source: 'en', target: `q${n}-xy`.replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '') },
+    ],
+  ],
+  [
+    'languages',
+    (n: number) =>
+      Array.from({ length: n }, (_, m) => [
+        { source: `en-x${n}`, target: `en-x${m}` },
+        { source: `en-x${m}`, target: `en-x${n}` },
+      ]).flat(),
+  ],
+])('tells as much as a packet holds, of however many %s', async (_what, pairs) => {
+  const directions = Array.from({ length: 70 }, (_, n) =>
+    pairs(n).map((pair) => ({ ...pair, model: 'm@1' })),
+  ).flat();
+  const { clock, radio } = setUp({ channel: 0, directions });
+  await clock.advance(HOUR);
+  const [announced] = radio.announced;
+  const bytes = announced ? encodeMessage(announced.message).length : 0;
+  expect(bytes).toBeGreaterThan(60);
+  expect(bytes).toBeLessThanOrEqual(200);
+});
+
 it('speaks every six hours among others, once a day alone, and not on a busy channel', async () => {
   const { clock, radio, announcer } = setUp({ channel: 0 });
   await clock.advance(72 * HOUR);

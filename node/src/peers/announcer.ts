@@ -1,4 +1,4 @@
-import { type Clock, shortDirections } from '@babelmesh/protocol';
+import { type Clock, type NodeStatusMessage, shortDirections } from '@babelmesh/protocol';
 import type { OwnDirections, PeerRadio } from './ports.js';
 
 export interface AnnouncerOptions {
@@ -58,10 +58,24 @@ export class Announcer {
       return;
     }
     const directions = own.directions.filter(({ peer }) => peer === undefined);
-    if (directions.length > 0) {
-      radio.announce(channel, { kind: 'nodeStatus', ...shortDirections(directions), waiting: waiting() });
-    }
+    let status: NodeStatusMessage = {
+      kind: 'nodeStatus',
+      ...shortDirections(directions),
+      waiting: waiting(),
+    };
+    // Who has more than a packet holds tells the rest to whoever asks.
+    while (!radio.fits(status)) status = shorter(status);
+    if (directions.length > 0) radio.announce(channel, status);
     const isAlone = clock.monotonic() - this.#othersAt > HEARD_MS;
     this.#next(isAlone ? ALONE * everyMs : everyMs);
   }
+}
+
+function shorter({ directions, among = [], ...status }: NodeStatusMessage): NodeStatusMessage {
+  if (directions.length > 0) return { ...status, directions: halfOf(directions), among };
+  return { ...status, directions, among: halfOf(among) };
+}
+
+function halfOf<T>(all: readonly T[]): readonly T[] {
+  return all.slice(0, Math.floor(all.length / 2));
 }

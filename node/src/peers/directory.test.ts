@@ -92,7 +92,7 @@ describe('Directory', () => {
         }
         expect(directory.entries.length).toBeLessThanOrEqual(64);
         expect(Math.max(...directory.entries.map(({ directions }) => directions.length))).toBeLessThanOrEqual(
-          4096,
+          1024,
         );
         // Strangers do not push out those the operator named.
         expect(nodes(directory.entries)).toContain(B);

@@ -1,6 +1,7 @@
-import type { Clock, NodeStatusMessage } from '@babelmesh/protocol';
-import { allDirections } from '@babelmesh/protocol';
+import { allDirections, type Clock, type Direction, type NodeStatusMessage } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { nodeId } from './node-id.js';
 
 type Pair = NodeStatusMessage['directions'][number];
 
@@ -38,7 +39,7 @@ const HOUR_MS = 3_600_000;
 /** Two announcements of the rarest kind may be lost. */
 const LIFETIME_MS = 72 * HOUR_MS;
 const MOST_PEERS = 64;
-const MOST_DIRECTIONS = 4_096;
+const MOST_DIRECTIONS = 1_024;
 const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 15 * 60_000;
 /** Where a packet does not tell its relays: as many as Meshtastic's default allows. */
@@ -49,7 +50,8 @@ export class Directory {
   readonly #clock: Clock;
   readonly #trust: Trust;
   readonly #entries = new Map<number, Entry>();
-  readonly #rests = new Map<number, Rest>();
+  readonly #rests = new LRUCache<number, Rest>({ max: 2 * MOST_PEERS });
+  #directions: readonly Direction[] | undefined;
 
   constructor(clock: Clock, trust: Trust) {
     this.#clock = clock;
@@ -94,6 +96,13 @@ export class Directory {
     return true;
   }
 
+  /** What all of them together translate; each direction by the nearest that has it. */
+  get directions(): readonly Direction[] {
+    this.#forgetOld();
+    this.#directions ??= this.#collect();
+    return this.#directions;
+  }
+
   /** Who translates this, the likeliest to answer soon first. */
   candidates(source: string, target: string): readonly Entry[] {
     return this.entries.filter(({ directions }) => has(directions, source, target)).sort(nearestFirst);
@@ -123,6 +132,7 @@ export class Directory {
     if (!entry) return;
     const directions = entry.directions.filter((d) => d.source !== source || d.target !== target);
     this.#entries.set(node, { ...entry, directions });
+    this.#directions = undefined;
   }
 
   snapshot(): PeersSnapshot {
@@ -135,6 +145,7 @@ export class Directory {
   }
 
   #put(entry: Entry): void {
+    this.#directions = undefined;
     // Newest last.
     this.#entries.delete(entry.node);
     this.#entries.set(entry.node, entry);
@@ -143,7 +154,23 @@ export class Directory {
   }
 
   #forgetOld(): void {
-    for (const node of this.#entries.keys()) if (this.ageMs(node) > LIFETIME_MS) this.#entries.delete(node);
+    for (const node of this.#entries.keys()) {
+      if (this.ageMs(node) <= LIFETIME_MS) continue;
+      this.#entries.delete(node);
+      this.#directions = undefined;
+    }
+  }
+
+  #collect(): readonly Direction[] {
+    const found = new Map<string, Direction>();
+    for (const { node, directions } of [...this.#entries.values()].sort(nearestFirst)) {
+      const peer = nodeId(node);
+      for (const { source, target } of directions) {
+        const key = `${source}>${target}`;
+        if (!found.has(key)) found.set(key, { source, target, model: `peer ${peer}`, peer });
+      }
+    }
+    return [...found.values()];
   }
 }
 

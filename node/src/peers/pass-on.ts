@@ -39,13 +39,14 @@ export interface Answer {
   readonly from: number;
 }
 
-type Waiting = (answer: ResultMessage | ErrorMessage, from: number) => void;
+type Waiting = (answer: ResultMessage | ErrorMessage) => void;
 
 /** Passes a job on to another node over the radio, and waits for the answer. */
 export class PassOn {
   readonly #options: PassOnOptions;
-  readonly #waiting = new Map<number, Waiting>();
-  readonly #early = new LRUCache<number, Answer>({ max: KEPT_ANSWERS });
+  /** By who may answer, and the token. */
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #early = new LRUCache<string, ResultMessage>({ max: KEPT_ANSWERS });
   readonly #plain = new LRUCache<number, true>({ max: KEPT_NODES });
 
   constructor(options: PassOnOptions) {
@@ -55,9 +56,10 @@ export class PassOn {
   /** Of a node that may be asked. False where nobody waits for it, now at least. */
   receive({ from, message }: HeardMessage): boolean {
     if ((message.kind !== 'result' && message.kind !== 'error') || message.token === undefined) return false;
-    const waiting = this.#waiting.get(message.token);
-    if (waiting) waiting(message, from);
-    else if (message.kind === 'result') this.#early.set(message.token, { result: message, from });
+    const key = keyOf(from, message.token);
+    const waiting = this.#waiting.get(key);
+    if (waiting) waiting(message);
+    else if (message.kind === 'result') this.#early.set(key, message);
     return waiting !== undefined;
   }
 
@@ -70,8 +72,8 @@ export class PassOn {
   /** What one of these nodes answered before anybody waited for it: to a question from before a restart, perhaps. */
   earlier({ id }: Job, peers: readonly number[]): Answer | undefined {
     for (const peer of peers) {
-      const answer = this.#early.get(tokenOf(id, peer));
-      if (answer) return answer;
+      const result = this.#early.get(keyOf(peer, tokenOf(id, peer)));
+      if (result) return { result, from: peer };
     }
     return undefined;
   }
@@ -89,7 +91,8 @@ export class PassOn {
       over.abort(late),
     );
     const any = AbortSignal.any([signal, over.signal]);
-    const tokens = [peer, ...others].map((node) => tokenOf(job.id, node));
+    const nodes = [peer, ...others];
+    const keyFor = (node: number) => keyOf(node, tokenOf(job.id, node));
     const lifetimeMs = Math.min(LIFETIME_MS, leftMs);
     try {
       return await new Promise<Answer>((resolve, reject) => {
@@ -100,11 +103,11 @@ export class PassOn {
           const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
           this.#send(peer, question, any).catch(reject);
         };
-        for (const token of tokens) {
-          this.#waiting.set(token, (answer, from) => {
-            if (answer.kind === 'result') return resolve({ result: answer, from });
-            // What others refused earlier is known.
-            if (from !== peer || token !== tokens[0]) return;
+        for (const node of nodes) {
+          this.#waiting.set(keyFor(node), (answer) => {
+            if (answer.kind === 'result') return resolve({ result: answer, from: node });
+            // What others refuse is no reason to stop waiting for this one.
+            if (node !== peer) return;
             const mayBePlain = answer.code === 'unsupported_version' && this.#isCompactFor(peer);
             if (!mayBePlain) return reject(refusalOf(answer, peer));
             this.#plain.set(peer, true);
@@ -115,7 +118,7 @@ export class PassOn {
       });
     } finally {
       cancel();
-      for (const token of tokens) this.#waiting.delete(token);
+      for (const node of nodes) this.#waiting.delete(keyFor(node));
       // Ends what is still being sent.
       over.abort(late);
     }
@@ -139,6 +142,10 @@ export class PassOn {
 /** The same for every attempt, after a restart too: a node that was asked before knows the question again. */
 function tokenOf(jobId: string, peer: number): number {
   return createHash('sha256').update(`${jobId} ${peer}`).digest().readUInt32BE();
+}
+
+function keyOf(from: number, token: number): string {
+  return `${from} ${token}`;
 }
 
 function questionOf(

@@ -9,8 +9,10 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { Announcer } from './announcer.js';
+import { Choice } from './choice.js';
 import { Directory, type Entry, type PeersSnapshot } from './directory.js';
 import { Inquiries } from './inquiries.js';
+import { keepDirectory } from './keep.js';
 import { nodeId, nodeNumber } from './node-id.js';
 import { type Answer, PassOn } from './pass-on.js';
 import type { HeardMessage, OwnDirections, PeerRadio, Store } from './ports.js';
@@ -43,8 +45,6 @@ const HOUR_MS = 3_600_000;
 const COUNT_HOLDS_MS = 10 * 60_000;
 /** Jobs waiting of a node that has little to do. */
 const FEW_WAITING = 3;
-/** Jobs of which it is known whom they were passed on to. */
-const KEPT_JOBS = 256;
 
 /** The request's own fault: no other node could do it either. */
 const OWN_FAULTS = new Set<BabelmeshError['code']>([
@@ -66,19 +66,19 @@ export class Peers {
   readonly #announcer: Announcer;
   readonly #passOn: PassOn;
   readonly #listeners = new Set<() => void>();
-  /** Nodes that a job was passed on to, by its id. */
-  readonly #tried = new Map<string, readonly number[]>();
+  readonly #choice: Choice;
+  readonly #kept: ReturnType<typeof keepDirectory>;
   /** Requests that were passed on since the start, by what became of them. */
   readonly passed = new Map<PassOutcome, number>();
   #unsubscribe: () => void = () => {};
-  #saving: Promise<void> | undefined;
-  #isUnsaved = false;
 
   constructor(options: PeersOptions) {
     this.#options = options;
-    const { radio, clock, nodes = [], anyHeard = false, random = Math.random } = options;
+    const { radio, clock, logger, store, nodes = [], anyHeard = false, random = Math.random } = options;
     const listed = new Set(nodes.map(nodeNumber));
     this.#directory = new Directory(clock, { listed, anyHeard });
+    this.#choice = new Choice(this.#directory, () => radio.self);
+    this.#kept = keepDirectory(this.#directory, store, logger);
     this.#inquiries = new Inquiries({ radio, directory: this.#directory, clock, random });
     const { announceChannel: channel, announceEveryMs: everyMs = 6 * HOUR_MS } = options;
     this.#announcer = new Announcer({ ...options, channel, everyMs, random });
@@ -87,14 +87,8 @@ export class Peers {
   }
 
   async start(): Promise<void> {
-    const { radio, store, logger } = this.#options;
-    try {
-      const snapshot = await store?.load();
-      if (snapshot) this.#directory.restore(snapshot);
-    } catch (error) {
-      logger.warn({ error }, 'Who translates what is not known any more.');
-    }
-    this.#unsubscribe = radio.onMessage((heard) => this.#receive(heard));
+    await this.#kept.open();
+    this.#unsubscribe = this.#options.radio.onMessage((heard) => this.#receive(heard));
     this.#inquiries.start();
     this.#announcer.start();
   }
@@ -103,20 +97,12 @@ export class Peers {
     this.#unsubscribe();
     this.#inquiries.stop();
     this.#announcer.stop();
-    await this.#saving;
+    await this.#kept.close();
   }
 
   /** What other nodes translate, as they told it; the nearest where several do. */
   get directions(): readonly Direction[] {
-    const found = new Map<string, Direction>();
-    for (const { node, directions } of this.#directory.entries) {
-      const peer = nodeId(node);
-      for (const { source, target } of directions) {
-        const key = `${source}>${target}`;
-        if (!found.has(key)) found.set(key, { source, target, model: `peer ${peer}`, peer });
-      }
-    }
-    return [...found.values()];
+    return this.#directory.directions;
   }
 
   /** Nodes of which it is known what they translate. */
@@ -130,7 +116,7 @@ export class Peers {
 
   /** Throws `text_too_long`, and `unsupported_pair` where only the requester itself translates this. */
   check(request: AdmittedRequest): void {
-    if (this.#candidates(request).length === 0) {
+    if (this.#choice.candidates(request).length === 0) {
       throw new BabelmeshError('unsupported_pair', 'No other node is known that translates this.');
     }
     if (this.#passOn.fits(request)) return;
@@ -144,7 +130,7 @@ export class Peers {
   }
 
   hasSpare(request: AdmittedRequest): boolean {
-    const able = this.#candidates(request).filter(({ node }) => this.#directory.restMs(node) === 0);
+    const able = this.#choice.candidates(request).filter(({ node }) => this.#directory.restMs(node) === 0);
     const isRecent = ({ node }: Entry) => this.#directory.ageMs(node) < COUNT_HOLDS_MS;
     if (able.some((entry) => isRecent(entry) && entry.waiting <= FEW_WAITING))
       return this.#passOn.fits(request);
@@ -157,7 +143,7 @@ export class Peers {
   readyInMs(job: Job): number {
     const { request } = job;
     if (this.#passOn.earlier(job, this.#directory.nodes)) return 0;
-    const candidates = this.#candidates(request);
+    const candidates = this.#choice.candidates(request);
     if (candidates.length === 0 || request.priority === 'emergency') return 0;
     return Math.min(...candidates.map(({ node }) => this.#directory.restMs(node)));
   }
@@ -166,9 +152,9 @@ export class Peers {
     const { request } = job;
     const known = this.#passOn.earlier(job, this.#directory.nodes);
     if (known) return resultOf(known, request);
-    if (this.#candidates(request).length === 0) await this.lookFor(request.from, request.target);
+    if (this.#choice.candidates(request).length === 0) await this.lookFor(request.from, request.target);
     signal.throwIfAborted();
-    const peer = this.#choose(job);
+    const peer = this.#choice.choose(job);
     if (peer === undefined) throw unavailable('No other node is known that translates this.');
     const details = { peer: nodeId(peer), jobId: job.id };
     this.#options.logger.debug(details, 'A request is passed on.');
@@ -176,7 +162,7 @@ export class Peers {
       const answer = await this.#passOn.ask(job, peer, this.#others(peer), signal);
       this.#count('answered');
       this.#directory.answered(peer);
-      this.#tried.delete(job.id);
+      this.#choice.done(job);
       return resultOf(answer, request);
     } catch (error) {
       if (signal.aborted) throw signal.reason;
@@ -213,7 +199,7 @@ export class Peers {
       ...(snrDb !== undefined && { snrDb }),
     });
     this.#inquiries.answered(from);
-    this.#save();
+    this.#kept.changed();
     this.#changed();
     return true;
   }
@@ -224,28 +210,6 @@ export class Peers {
 
   #changed(): void {
     for (const listener of this.#listeners) listener();
-  }
-
-  /** Who may do it: never the node that asked. */
-  #candidates({ from, target, replyTo }: AdmittedRequest): readonly Entry[] {
-    const asker = replyTo.inlet === 'radio' ? replyTo.to : undefined;
-    return this.#directory
-      .candidates(from, target)
-      .filter(({ node }) => node !== asker && node !== this.#options.radio.self);
-  }
-
-  /** The nearest that was not tried, rather one that answered the last time. */
-  #choose({ id, request }: Job): number | undefined {
-    const tried = this.#tried.get(id) ?? [];
-    const rank = ({ node }: Entry) =>
-      (this.#directory.restMs(node) > 0 ? 2 : 0) + (tried.includes(node) ? 1 : 0);
-    const [best] = this.#candidates(request).toSorted((a, b) => rank(a) - rank(b));
-    if (!best) return undefined;
-    this.#tried.delete(id);
-    this.#tried.set(id, [...tried, best.node]);
-    const [oldest] = this.#tried.keys();
-    if (this.#tried.size > KEPT_JOBS && oldest !== undefined) this.#tried.delete(oldest);
-    return best.node;
   }
 
   /** They may have been asked before, by an earlier run of the node too. */
@@ -260,29 +224,9 @@ export class Peers {
     if (code === 'internal') this.#options.logger.error({ error, peer: nodeId(peer) }, 'Passing on failed.');
     if (code === 'unsupported_pair') {
       this.#directory.lacks(peer, { source: request.from, target: request.target });
-      this.#save();
+      this.#kept.changed();
     } else this.#directory.rest(peer, retryAfterMs);
     return unavailable(message);
-  }
-
-  /** One write at a time, the newest state. */
-  #save(): void {
-    this.#isUnsaved = true;
-    this.#saving ??= this.#saveAll().finally(() => {
-      this.#saving = undefined;
-    });
-  }
-
-  async #saveAll(): Promise<void> {
-    const { store, logger } = this.#options;
-    while (this.#isUnsaved) {
-      this.#isUnsaved = false;
-      try {
-        await store?.save(this.#directory.snapshot());
-      } catch (error) {
-        logger.warn({ error }, 'Who translates what could not be stored.');
-      }
-    }
   }
 }
 

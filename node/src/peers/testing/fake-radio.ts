@@ -1,4 +1,4 @@
-import type { Priority, WireMessage } from '@babelmesh/protocol';
+import { encodeMessage, type Priority, type WireMessage } from '@babelmesh/protocol';
 import type { HeardMessage, PeerRadio } from '../ports.js';
 
 export const SELF = 0xa;
@@ -21,7 +21,8 @@ export class FakeRadio implements PeerRadio {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
-  fits = (message: WireMessage) => message.kind !== 'request' || message.text.length <= this.largest;
+  fits = (message: WireMessage) =>
+    (message.kind === 'request' ? message.text : encodeMessage(message)).length <= this.largest;
   send(to: number, message: WireMessage, { priority, signal }: { priority: Priority; signal: AbortSignal }) {
     this.sent.push({ to, message, priority });
     return this.onSend(to, message, signal);
