@@ -8,7 +8,7 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "card", "package")
+STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
 
 
 def arguments():
@@ -134,6 +134,12 @@ def package(options, recipe):
 
     report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
     package(recipe, options.out, report["scores"], options.pieces)
+
+
+def doubt(options, recipe):
+    from .doubt import calibrate_doubt
+
+    calibrate_doubt(recipe, options.corpora, options.pieces, options.out, options.node)
 
 
 def main():

@@ -27,6 +27,8 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
     form: z.enum(['text', 'cbor']),
     /** The requester's own token, echoed in a CBOR result so that a second copy can be dropped. */
     token: z.number().int().nonnegative().optional(),
+    /** A CBOR request came compressed: its result may. */
+    compact: z.literal(true).optional(),
   }),
   z.object({ inlet: z.literal('peer'), peer: z.string(), token: z.string() }),
 ]);

@@ -1,4 +1,10 @@
-import { type Clock, type Delivery, type Logger, toBabelmeshError } from '@babelmesh/protocol';
+import {
+  type Clock,
+  type Delivery,
+  type Logger,
+  type TextCodec,
+  toBabelmeshError,
+} from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -18,6 +24,8 @@ export interface CourierOptions {
   readonly reachability: Reachability;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
   /** A key is unknown: the node should be asked who it is. */
   readonly onUnknownKey?: (node: number, channel: number) => void;
   /** Called when something changed that should outlast a restart. */
@@ -98,7 +106,7 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, maxParts } = this.#options;
+    const { jobs, transmitter, maxParts, codec } = this.#options;
     const { jobId } = delivery;
     const { conveyance } = this.progress.get(jobId);
     if (conveyance && conveyance.packets > 1) {
@@ -106,6 +114,7 @@ export class Courier {
     }
     const shipment = await pack(delivery, companions, {
       maxParts,
+      ...(codec && { codec }),
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
       sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });

@@ -1,4 +1,4 @@
-import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
+import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { Congestion } from './congestion.js';
 import { Courier, type LossReason } from './courier.js';
@@ -40,6 +40,8 @@ export interface RadioOptions {
   readonly memoryStore?: Store<Memory>;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
+  /** Without it, compressed texts are refused. */
+  readonly codec?: TextCodec;
 }
 
 export interface Radio {
