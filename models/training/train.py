@@ -149,12 +149,12 @@ class Run:
                 self.target_tokens += tokens
                 losses += nll * tokens
                 since_tokens += tokens
-                if self.step % LOG_EVERY_STEPS == 0:
-                    self.record(losses / since_tokens, since_tokens / (now - since))
-                    losses, since_tokens, since = 0.0, 0, now
                 if self.recipe.training.last_checkpoints and self.step % self.recipe.training.checkpoint_steps == 0:
                     self.keep_checkpoint()
                 done = stop or self.seconds >= budget or now - started > limit_seconds
+                if done or self.step % LOG_EVERY_STEPS == 0:
+                    self.record(losses / since_tokens, since_tokens / (now - since))
+                    losses, since_tokens, since = 0.0, 0, now
                 if done or now - saved > SAVE_EVERY_SECONDS:
                     self.save()
                     saved = now
