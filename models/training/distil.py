@@ -16,7 +16,7 @@ import torch
 from . import corpus
 from .decode import beam_all, greedy_all
 from .held_out import allowed, held_out
-from .prepare import candidates, times
+from .prepare import candidates, claim, times
 from .student import EOS, Student
 
 _DIGITS = re.compile(r"\d+")
@@ -67,8 +67,9 @@ def translate(teacher, recipe, rows, pieces):
     sources = [[recipe.prefixes[target[row[1]]], *ids, EOS] for row, ids in zip(rows, pieces.encode([r[2] for r in rows]))]
     short = [index for index, source in enumerate(sources) if len(source) <= limit]
     chosen = [sources[index] for index in short]
-    beam = recipe.distil.beam
-    found = beam_all(teacher, chosen, beam) if beam > 1 else greedy_all(teacher, chosen)
+    # A card is idle most of the time on less.
+    beam, batch = recipe.distil.beam, 512 if teacher.E.is_cuda else 64
+    found = beam_all(teacher, chosen, beam, batch) if beam > 1 else greedy_all(teacher, chosen, batch)
     translations = [""] * len(rows)
     for index, text in zip(short, pieces.decode(found)):
         translations[index] = text
@@ -84,6 +85,7 @@ def distil(recipe, corpora, work, spm_model, teacher):
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     folder = Path(work) / "distilled"
     folder.mkdir(parents=True, exist_ok=True)
+    claim(Path(work), recipe)
     rows, size = texts(recipe, corpora), recipe.distil.shard
     for number, start in enumerate(range(0, len(rows), size)):
         path = folder / f"{number:04d}.tsv"

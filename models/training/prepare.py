@@ -4,6 +4,7 @@ A pass holds every chosen pair in both directions, in an order of its own. Its a
 piece ids end to end, and their `…_ends`, int64. A source is [prefix] + pieces + [EOS], a target pieces + [EOS].
 """
 
+import json
 import random
 from itertools import chain
 from pathlib import Path
@@ -85,6 +86,16 @@ def write_pass(path, sources, targets):
     temporary.rename(path)
 
 
+def claim(work, recipe):
+    """Notes in `work` which recipe its files are of; another one's folder is refused rather than mixed."""
+    path, own = work / "recipe.json", {"id": recipe.id, "version": recipe.version, "seed": recipe.seed}
+    if not path.exists():
+        path.write_text(json.dumps(own) + "\n", encoding="utf-8")
+    elif (found := json.loads(path.read_text(encoding="utf-8"))) != own:
+        raise SystemExit(f"{work} holds the files of {found['id']} {found['version']} (seed {found['seed']}), not of "
+                         f"{recipe.id} {recipe.version}: choose another --work or --run")
+
+
 def prepare(recipe, corpora, work, spm_model, first=0):
     """Writes passes `first` … into work; those already there are left alone. With a teacher, from its translations."""
     from .distil import distilled
@@ -92,6 +103,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
 
     work = Path(work)
     work.mkdir(parents=True, exist_ok=True)
+    claim(work, recipe)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     chosen = None if recipe.distil else candidates(corpora, recipe)
     marks = held_out(corpora, recipe.other)
