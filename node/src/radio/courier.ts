@@ -6,6 +6,7 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
+import type { Transfers } from './cbor/transfers.js';
 import type { SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
@@ -22,6 +23,7 @@ export interface CourierOptions {
   readonly logger: Logger;
   readonly transmitter: Transmitter;
   readonly reachability: Reachability;
+  readonly transfers: Transfers;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
   /** For results of requests that came compressed. */
@@ -88,7 +90,7 @@ export class Courier {
       outcome = await conveyance.run((packet) => {
         const isRetry = conveyance.acknowledged === before && this.#yields(delivery);
         return transmitter.send(packet, delivery.priority, { signal, isRetry });
-      });
+      }, signal);
     } catch (error) {
       return this.#broken(error, deliveries, signal);
     }
@@ -106,7 +108,7 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, maxParts, codec } = this.#options;
+    const { jobs, transmitter, transfers, maxParts, codec } = this.#options;
     const { jobId } = delivery;
     const { conveyance } = this.progress.get(jobId);
     if (conveyance && conveyance.packets > 1) {
@@ -115,6 +117,7 @@ export class Courier {
     const shipment = await pack(delivery, companions, {
       maxParts,
       ...(codec && { codec }),
+      transfers,
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
       sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });

@@ -1,5 +1,6 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { Transfers } from './cbor/transfers.js';
 import { Congestion } from './congestion.js';
 import { Courier, type LossReason } from './courier.js';
 import { keepEar } from './hearing.js';
@@ -90,13 +91,25 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
+  const transfers = new Transfers({ link, clock });
+  const inlet = new Inlet({
+    ...options,
+    policy,
+    transmitter,
+    notices,
+    traffic,
+    loops,
+    seen,
+    congestion,
+    transfers,
+  });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const courier = new Courier({
     ...options,
     transmitter,
     reachability,
+    transfers,
     maxParts: policy.maxParts,
     onUnknownKey: (node, channel) => introductions.ask(node, channel),
     onProgress: () => memory.changed(),
