@@ -113,7 +113,7 @@ def evaluate(options, recipe):
     if not model and not checkpoint:
         raise SystemExit(f"nothing to evaluate: neither {options.out / 'model.onnx'} nor {options.checkpoint}")
     rows, samples = evaluate(recipe, options.corpora, options.pieces, checkpoint, model, options.node, options.lines)
-    report = {"scores": rows, "samples": samples}
+    report = {"scores": rows, "samples": samples, "limit": options.lines}
     if model:
         report["batchInvariance"] = batch_invariance(recipe, options.corpora, options.pieces, model, options.node)
         print(json.dumps(report["batchInvariance"]))
@@ -126,6 +126,9 @@ def card(options, recipe):
     from .card import write_card
 
     report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
+    if report.get("limit"):
+        print(f"a try on {report['limit']} lines a set: the card stays as it is")
+        return
     write_card(recipe, report, options.out, options.work / "log.jsonl")
 
 
