@@ -8,7 +8,7 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
+STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
 
 
 def arguments():
@@ -63,6 +63,38 @@ def train(options, recipe):
     plot(run.log, options.work / "loss.png")
 
 
+def teacher_run(options, recipe):
+    """(recipe, work folder) of the larger model a recipe learns from."""
+    large = recipes.load(recipe.distil.teacher)
+    return large, options.work.parent / large.id
+
+
+def teacher(options, recipe):
+    """Prepares and trains the teacher, where the recipe has one; goes on where it was stopped."""
+    if not recipe.distil:
+        return
+    from .plot import plot
+    from .prepare import prepare
+    from .train import Run
+
+    large, work = teacher_run(options, recipe)
+    prepare(large, options.corpora, work, options.pieces)
+    run = Run(large, work, None, options.device)
+    run.until_done()
+    plot(run.log, work / "loss.png")
+
+
+def distil(options, recipe):
+    """The teacher's translations of all the text there is."""
+    if not recipe.distil:
+        return
+    from .distil import distil, load_teacher
+
+    large, work = teacher_run(options, recipe)
+    model = load_teacher(large, work / "average.pt", options.device)
+    distil(recipe, options.corpora, options.work, options.pieces, model)
+
+
 def export(options, recipe):
     from .evaluate import load_student
     from .export import export_calibrated
@@ -81,7 +113,7 @@ def evaluate(options, recipe):
     if not model and not checkpoint:
         raise SystemExit(f"nothing to evaluate: neither {options.out / 'model.onnx'} nor {options.checkpoint}")
     rows, samples = evaluate(recipe, options.corpora, options.pieces, checkpoint, model, options.node, options.lines)
-    report = {"scores": rows, "samples": samples}
+    report = {"scores": rows, "samples": samples, "limit": options.lines}
     if model:
         report["batchInvariance"] = batch_invariance(recipe, options.corpora, options.pieces, model, options.node)
         print(json.dumps(report["batchInvariance"]))
@@ -94,6 +126,9 @@ def card(options, recipe):
     from .card import write_card
 
     report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
+    if report.get("limit"):
+        print(f"a try on {report['limit']} lines a set: the card stays as it is")
+        return
     write_card(recipe, report, options.out, options.work / "log.jsonl")
 
 

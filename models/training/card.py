@@ -145,6 +145,7 @@ def put(text, name, title, body):
 def write_card(recipe, report, folder, log=None):
     """Brings `README.md` in the model's folder up to date."""
     path = Path(folder) / "README.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = path.read_text(encoding="utf-8") if path.exists() else f"# {recipe.id}\n"
     text = put(text, "scores", "Scores", score_section(recipe, report))
     text = put(text, "domains", "Scores by source domain", domain_section(report))

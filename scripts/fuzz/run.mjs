@@ -15,7 +15,7 @@ export const PARSERS = [
   'room',
 ];
 /** For one input in one parser. The machine may do other things meanwhile, so this is no measure of speed. */
-const LIMIT_MS = 2_000;
+const LIMIT_MS = 5_000;
 /** Nothing returned for so long: it never will. */
 const HANG_MS = 20_000;
 /** Caches fill up; what is lost for good grows on and on. */
