@@ -139,6 +139,20 @@ const lease = fc.boolean().map((onlyEmergency) =>
   }),
 );
 
+/** For work that is done elsewhere. A job that waits for another attempt has no place in its line. */
+const leaseOutOfTurn = fc.nat(30).map((pick) =>
+  command(`lease out of turn ${pick}`, async (model, real) => {
+    const [id, job] = [...model.jobs][pick % Math.max(1, model.jobs.size)] ?? [];
+    if (id === undefined || !job) return;
+    const taken = await real.queue.leaseOutOfTurn(id, { owner: 'peers', durationMs: 5_000 });
+    if (!taken) return;
+    expect([taken.job.id, job.state]).toEqual([id, 'queued']);
+    job.state = 'leased';
+    real.queue.passOn(taken);
+    real.leases.push(taken);
+  }),
+);
+
 const onLease = (
   name: string,
   act: (real: Real, lease: Lease) => Promise<unknown>,
@@ -284,6 +298,7 @@ describe('the queue', () => {
             submit,
             lease,
             lease,
+            leaseOutOfTurn,
             settle,
             slice,
             release,
