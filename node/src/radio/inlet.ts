@@ -3,7 +3,7 @@ import { Intake, type IntakeOptions } from './intake.js';
 import type { ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
-import { TextRequests } from './text-requests.js';
+import { TextRequests } from './text/requests.js';
 
 /** Packets in, requests out to admission; what cannot become a request is answered in few bytes or ignored. */
 export class Inlet {
