@@ -5,7 +5,7 @@ import { nodeId } from './link/node-database.js';
 import type { SeenPackets } from './link/seen-packets.js';
 import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
-import { TextRequests } from './text-requests.js';
+import { TextRequests } from './text/requests.js';
 
 interface Guards {
   /** Over restarts too: who records a packet may send it again next week. */

@@ -7,7 +7,6 @@ import {
   type TranslationRequest,
   toBabelmeshError,
 } from '@babelmesh/protocol';
-import type { CommandOptions } from './commands.js';
 import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -15,6 +14,7 @@ import type { Notices } from './notices.js';
 import type { IgnoreReason, RadioPolicy } from './policy.js';
 import type { Admission, Backlog, Directions, Jobs } from './ports.js';
 import { type Sender, Senders } from './senders.js';
+import type { CommandOptions } from './text/commands.js';
 import type { Traffic } from './traffic.js';
 import type { Transmitter } from './transmitter.js';
 

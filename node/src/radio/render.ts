@@ -11,7 +11,7 @@ import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
 import { shorten, textParts } from './parts.js';
 import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
-import { errorReplyText } from './replies.js';
+import { errorReplyText } from './text/replies.js';
 
 export interface RenderOptions {
   readonly maxParts: number;

@@ -1,8 +1,8 @@
 import { ERRORS, type ErrorCode, JOB_STATES, type Job } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { byteLength } from '../parts.js';
 import { parseCommand } from './commands.js';
-import { byteLength } from './parts.js';
 import * as replies from './replies.js';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 300 });

@@ -3,7 +3,7 @@
  * so that no node of ours ever answers them.
  */
 import { type ErrorCode, type Job, languageByCode } from '@babelmesh/protocol';
-import { shorten } from './parts.js';
+import { shorten } from '../parts.js';
 
 const MARK = '~ ';
 /** Official apps show and write no more. */

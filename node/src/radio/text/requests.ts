@@ -1,8 +1,9 @@
+import type { Intake } from '../intake.js';
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
+import { TEXT_MESSAGE_APP } from '../policy.js';
+import type { Sender } from '../senders.js';
 import { type Command, parseCommand } from './commands.js';
-import type { Intake } from './intake.js';
-import type { ReceivedPacket } from './link/link.js';
-import { BROADCAST } from './link/sizes.js';
-import { TEXT_MESSAGE_APP } from './policy.js';
 import {
   cancelledReply,
   errorReplyText,
@@ -15,7 +16,6 @@ import {
   sosReply,
   statusReply,
 } from './replies.js';
-import type { Sender } from './senders.js';
 
 type TranslateCommand = Extract<Command, { kind: 'translate' }>;
 
