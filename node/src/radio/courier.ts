@@ -168,7 +168,9 @@ export class Courier {
     reachability.failed(to, { lacksKey });
     const [first] = deliveries;
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
-    const hopeless = deliveries.filter(({ jobId }) => !mayTryAgain(++this.progress.get(jobId).tries, to));
+    const hopeless = deliveries.filter(
+      ({ jobId, priority }) => !mayTryAgain(++this.progress.get(jobId).tries, to, priority),
+    );
     return this.#giveUp(hopeless, 'not_confirmed', routingError && `error ${routingError}`);
   }
 

@@ -23,7 +23,7 @@ const packet = (text: string, more: Partial<ReceivedPacket> = {}): ReceivedPacke
 
 function guard() {
   const clock = new ManualClock();
-  const loops = new LoopGuard(clock);
+  const loops = new LoopGuard(clock, () => 500);
   const say = (text: string, to = ANA) =>
     loops.said({ to, channel: 0, portnum: 1, payload: bytes(text), wantAck: true });
   return { clock, loops, say };
@@ -54,8 +54,14 @@ it('lets a person answer at once, but not twice in a row', async () => {
   await clock.advance(3_000);
   expect(loops.closes(packet('es again and again'), true)).toBe(true);
   say('three');
-  await clock.advance(9_000);
+  await clock.advance(4_000);
   expect(loops.closes(packet('es a person types'), true)).toBe(false);
+  say('four');
+  await clock.advance(4_000);
+  expect(loops.closes(packet('es over a relay', { hops: 1 }), true)).toBe(false);
+  say('five');
+  await clock.advance(4_000);
+  expect(loops.closes(packet('es over a relay', { hops: 1 }), true)).toBe(true);
 });
 
 it('takes quick requests that answer nothing for what they are', async () => {

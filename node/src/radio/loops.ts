@@ -8,8 +8,12 @@ import { BROADCAST } from './link/sizes.js';
 const ECHO_MS = 120_000;
 /** Shorter ones people say themselves. */
 const ECHO_BYTES = 4;
-/** Nobody reads an answer and types one in less, be it over several relays. */
-const MACHINE_MS = 8_000;
+/** Nobody reads an answer and types one in less. */
+const MACHINE_MS = 3_000;
+/** Each relay takes a packet's airtime, and about as long until the channel is free. */
+const WAIT_SHARE = 2;
+/** Header, envelope, encryption. */
+const ENVELOPE_BYTES = 40;
 /** What is quoted whole, and is long enough to be no chance. */
 const QUOTED_CHARACTERS = 8;
 /** A person may do it once. */
@@ -31,11 +35,14 @@ interface Partner {
  */
 export class LoopGuard {
   readonly #clock: Clock;
+  readonly #airtimeMs: (packetBytes: number) => number;
   readonly #said = new LRUCache<string, number>({ max: REMEMBERED });
   readonly #partners = new LRUCache<number, Partner>({ max: REMEMBERED });
 
-  constructor(clock: Clock) {
+  /** `airtimeMs` of a packet with so many bytes. */
+  constructor(clock: Clock, airtimeMs: (packetBytes: number) => number) {
     this.#clock = clock;
+    this.#airtimeMs = airtimeMs;
   }
 
   /** A packet of ours goes out, or has gone out. */
@@ -66,10 +73,11 @@ export class LoopGuard {
     });
   }
 
-  #isQuickAnswer(partner: number, { payload }: ReceivedPacket, answersUs: boolean): boolean {
+  #isQuickAnswer(partner: number, { payload, hops = 0 }: ReceivedPacket, answersUs: boolean): boolean {
     const { saidAt, words } = this.#partners.get(partner) ?? {};
     if (saidAt === undefined || words === undefined) return false;
-    if (this.#clock.monotonic() - saidAt >= MACHINE_MS) return false;
+    const onTheWayMs = (hops + 1) * WAIT_SHARE * this.#airtimeMs(payload.length + ENVELOPE_BYTES);
+    if (this.#clock.monotonic() - saidAt >= MACHINE_MS + onTheWayMs) return false;
     const quotes = words.length >= QUOTED_CHARACTERS && new TextDecoder().decode(payload).includes(words);
     return answersUs || quotes;
   }

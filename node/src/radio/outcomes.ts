@@ -1,4 +1,5 @@
 /** What the end of a send means for the next try. Numbers are `Routing.Error` of the Meshtastic schema. */
+import type { Priority } from '@babelmesh/protocol';
 import { BROADCAST } from './link/sizes.js';
 
 export const TOO_LARGE = 7;
@@ -8,6 +9,7 @@ const KEY_UNKNOWN: ReadonlySet<number> = new Set([34, 35, 39]);
 
 /** Sends of one packet; each is up to three transmissions of the firmware. */
 const MOST_TRIES = 8;
+const MOST_TRIES_IN_EMERGENCIES = 30;
 /** On a channel nobody in particular waits. */
 const MOST_TRIES_ON_CHANNEL = 2;
 
@@ -16,6 +18,7 @@ export function isUnknownKey(routingError: number | undefined): boolean {
 }
 
 /** Whether a packet that failed so often may be tried again, when its receiver is heard. */
-export function mayTryAgain(tries: number, to: number): boolean {
-  return tries < (to === BROADCAST ? MOST_TRIES_ON_CHANNEL : MOST_TRIES);
+export function mayTryAgain(tries: number, to: number, priority: Priority): boolean {
+  if (to === BROADCAST) return tries < MOST_TRIES_ON_CHANNEL;
+  return tries < (priority === 'emergency' ? MOST_TRIES_IN_EMERGENCIES : MOST_TRIES);
 }

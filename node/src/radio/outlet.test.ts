@@ -141,6 +141,19 @@ describe('a result nobody confirms', () => {
     expect(radio.undeliverable()).toEqual(new Map([['not_confirmed', 1]]));
   });
 
+  it('in an emergency is tried at every hearing, at most every two minutes', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    outbox.add(delivery('job', 'socorro', { priority: 'emergency' }));
+    for (let minute = 0; minute < 20; minute++) {
+      await hear('', { portnum: POSITION_APP });
+      await pass(60_000);
+    }
+    expect(link.sent).toHaveLength(11);
+    await pass(10 * 60 * MINUTE);
+    expect(link.sent).toHaveLength(11);
+  });
+
   it('does not send what else waits for a silent node, until it confirms one', async () => {
     const { link, outbox, hear, pass } = await radioAmongFakes();
     link.answer = () => 'refused';

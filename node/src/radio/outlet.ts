@@ -81,7 +81,7 @@ export class Outlet {
     if (link.state.phase !== 'ready') return { reason: transmitter.hasRegion ? 'link_down' : 'region_unset' };
     const to = receiverOf(delivery);
     const absence = reachability.absence(to);
-    const waitMs = reachability.waitMs(to);
+    const waitMs = reachability.waitMs(to, delivery.priority);
     if (absence && waitMs > 0) return { reason: absence, ...(Number.isFinite(waitMs) && { inMs: waitMs }) };
     const obstacle = courier.obstacle(delivery.jobId);
     if (!obstacle) return { reason: 'in_line' };
@@ -109,7 +109,7 @@ export class Outlet {
   #mayStart(delivery: Delivery): boolean {
     if (this.#stop.signal.aborted || !this.#isFree(delivery.jobId)) return false;
     const to = receiverOf(delivery);
-    const waitMs = this.#options.reachability.waitMs(to);
+    const waitMs = this.#options.reachability.waitMs(to, delivery.priority);
     if (waitMs > 0) {
       this.#wakeIn(waitMs);
       return false;

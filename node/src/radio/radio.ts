@@ -71,7 +71,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     memory.changed();
   };
   const traffic = new Traffic(clock);
-  const loops = new LoopGuard(clock);
+  const loops = new LoopGuard(clock, (packetBytes) => governor.costMs({ packetBytes, wantAck: false }));
   const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
   const transmitter = new Transmitter({
     link,

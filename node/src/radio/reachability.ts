@@ -1,10 +1,10 @@
-import type { Clock } from '@babelmesh/protocol';
+import type { Clock, Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import { BROADCAST } from './link/sizes.js';
 
 /** The firmware itself tried three times: once more by the clock, later. */
 const RETRY_MS = 120_000;
-/** After that each hearing is worth one try, and the pause before it doubles up to this. */
+/** After that each hearing is worth one try, and the pause before it doubles up to this, but for emergencies. */
 const LONGEST_PAUSE_MS = 3_600_000;
 const MAX_NODES = 500;
 
@@ -41,11 +41,12 @@ export class Reachability {
   }
 
   /** Milliseconds until the node may be tried: 0 now, `Infinity` when it is heard next. */
-  waitMs(node: number): number {
+  waitMs(node: number, priority: Priority = 'normal'): number {
     const silence = this.#silences.get(node);
     if (!silence) return 0;
     if (!silence.heard && (silence.failures > 1 || silence.lacksKey)) return Number.POSITIVE_INFINITY;
-    return Math.max(0, silence.triedAt + pauseMs(silence) - this.#clock.monotonic());
+    const pauseMs = priority === 'emergency' ? RETRY_MS : growingPauseMs(silence);
+    return Math.max(0, silence.triedAt + pauseMs - this.#clock.monotonic());
   }
 
   absence(node: number): Absence | undefined {
@@ -116,6 +117,6 @@ export class Reachability {
   }
 }
 
-function pauseMs({ failures }: Silence): number {
+function growingPauseMs({ failures }: Silence): number {
   return Math.min(LONGEST_PAUSE_MS, RETRY_MS * 2 ** (failures - 1));
 }

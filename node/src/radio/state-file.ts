@@ -1,8 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Store } from './ports.js';
 
-/** Keeps a state in one small file, replaced whole: it is never half written. */
+/** Keeps a state in one small file, replaced whole: after a power cut it is the one before or the new one. */
 export function stateFile<State>(path: string, schema: z.ZodType<State>): Store<State> {
   return {
     async load() {
@@ -13,7 +13,14 @@ export function stateFile<State>(path: string, schema: z.ZodType<State>): Store<
       return text === undefined ? undefined : schema.parse(JSON.parse(text));
     },
     async save(state) {
-      await writeFile(`${path}.new`, JSON.stringify(state));
+      const file = await open(`${path}.new`, 'w');
+      try {
+        await file.writeFile(JSON.stringify(state));
+        // Some file systems put the new name on the disk before the contents.
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
       await rename(`${path}.new`, path);
     },
   };

@@ -162,10 +162,12 @@ it.each([1, 2, 3])(
       // One answer a message; a second copy of it is the same answer.
       for (const id of answered) expect([...new Set(answersTo(id))]).toEqual([expect.stringMatching(/agua/)]);
     }
-    // What the receiver confirmed is not sent again, and what nobody confirmed once more at most.
+    // What the receiver confirmed is not sent again. What nobody confirmed is, also in a packet with others.
     const endings = [...sent.values()].map((outcomes) => outcomes.map((kind) => kind === 'acked'));
-    for (const confirmed of endings)
-      expect([[true], [false, true], [false, false]]).toContainEqual(confirmed);
+    for (const confirmed of endings) {
+      expect(confirmed.slice(0, -1)).not.toContain(true);
+      expect(confirmed.length).toBeLessThanOrEqual(4);
+    }
     expect(endings.filter(({ length }) => length === 1).length).toBeGreaterThan(REQUESTS / 2);
 
     expect(queue.counts()).toMatchObject({ running: 0, deliveries: 0 });

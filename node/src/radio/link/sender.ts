@@ -1,17 +1,17 @@
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { create, fromBinary } from '@bufbuild/protobuf';
-import { Mesh, Portnums } from '@meshtastic/protobufs';
+import { Mesh } from '@meshtastic/protobufs';
 import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import type { ToRadioInit } from './messages.js';
 import { nodeId } from './node-database.js';
 import { toMeshPacket } from './outgoing.js';
 import type { RadioView } from './radio-view.js';
 import type { DecodedPacket } from './received.js';
+import { SendLine } from './send-line.js';
 import { BROADCAST, packetBytes } from './sizes.js';
-import { ackTimeoutMs, TEXT_INTERVAL_MS } from './timing.js';
+import { ackTimeoutMs } from './timing.js';
 import { TxWindow } from './tx-window.js';
 
-const { PortNum } = Portnums;
 const { Routing_Error } = Mesh;
 
 /** A refusal without a NAK of its own follows its queueStatus within this time. */
@@ -65,10 +65,9 @@ export class Sender {
   readonly #logger: Logger;
   readonly #randomUint32: () => number;
   readonly #window = new TxWindow();
-  #waiting: Sending[] = [];
+  readonly #line: SendLine<Sending>;
   readonly #sent = new Map<number, Sending>();
   #radio: ReadyRadio | undefined;
-  #lastTextAt = Number.NEGATIVE_INFINITY;
   #cancelPump = () => {};
   #cancelProbe: (() => void) | undefined;
 
@@ -76,6 +75,7 @@ export class Sender {
     this.#clock = clock;
     this.#logger = logger;
     this.#randomUint32 = randomUint32;
+    this.#line = new SendLine(clock);
   }
 
   send(packet: OutgoingPacket, { signal, urgent = false, onRelayed = () => {} }: SendOptions) {
@@ -103,7 +103,7 @@ export class Sender {
         signal.addEventListener('abort', abort, { once: true });
         sending.stopListening = () => signal.removeEventListener('abort', abort);
       }
-      this.#enqueue(sending);
+      this.#line.add(sending);
       this.#pump();
     });
   }
@@ -123,7 +123,7 @@ export class Sender {
     this.#radio = undefined;
     this.#cancelPump();
     this.#stopProbe();
-    for (const sending of [...this.#waiting]) this.#fail(sending, reason);
+    for (const sending of this.#line.all) this.#fail(sending, reason);
     for (const sending of [...this.#sent.values()]) {
       if (!sending.taken) this.#fail(sending, reason);
       else if (sending.refusal !== 0) this.#refuse(sending, sending.refusal);
@@ -192,7 +192,7 @@ export class Sender {
     sending.cancelTimer();
     sending.id = 0;
     sending.taken = false;
-    this.#enqueue(sending, true);
+    this.#line.add(sending, true);
   }
 
   #onNak(sending: Sending, error: Mesh.Routing_Error): void {
@@ -229,43 +229,24 @@ export class Sender {
     });
   }
 
-  /** Urgent packets stand before all others, among themselves in order. */
-  #enqueue(sending: Sending, first = false): void {
-    const isBehind = first
-      ? (other: Sending) => sending.urgent || !other.urgent
-      : (other: Sending) => sending.urgent && !other.urgent;
-    const at = this.#waiting.findIndex(isBehind);
-    this.#waiting.splice(at < 0 ? this.#waiting.length : at, 0, sending);
-  }
-
   /** Hands over what may go now, and sets the timer for what may go later. */
   #pump(): void {
     this.#cancelPump();
     const radio = this.#radio;
     if (!radio) return;
-    for (let next = this.#nextToGo(); next; next = this.#nextToGo()) {
-      this.#waiting.splice(this.#waiting.indexOf(next), 1);
+    let next = this.#line.next;
+    // Where the radio's queue has no room for the first in line, nothing goes.
+    while (next && this.#window.hasRoom(next.urgent)) {
+      this.#line.remove(next);
       this.#handOver(next, radio);
+      next = this.#line.next;
     }
-    if (this.#waiting.some((sending) => !this.#isTooSoon(sending))) this.#probe(radio);
+    if (next) this.#probe(radio);
     else this.#stopProbe();
-    const isTextWaiting = this.#waiting.some(({ packet }) => packet.portnum === PortNum.TEXT_MESSAGE_APP);
-    const waitMs = this.#textWaitMs();
-    if (isTextWaiting && waitMs > 0) this.#cancelPump = this.#clock.schedule(waitMs, () => this.#pump());
-  }
-
-  /** The first in line that may go now; where the radio's queue has no room for it, none may. */
-  #nextToGo(): Sending | undefined {
-    const next = this.#waiting.find((sending) => !this.#isTooSoon(sending));
-    return next && this.#window.hasRoom(next.urgent) ? next : undefined;
-  }
-
-  #isTooSoon({ packet }: Sending): boolean {
-    return packet.portnum === PortNum.TEXT_MESSAGE_APP && this.#textWaitMs() > 0;
-  }
-
-  #textWaitMs(): number {
-    return this.#lastTextAt + TEXT_INTERVAL_MS - this.#clock.monotonic();
+    const { nextTextInMs } = this.#line;
+    if (nextTextInMs !== undefined) {
+      this.#cancelPump = this.#clock.schedule(nextTextInMs, () => this.#pump());
+    }
   }
 
   /** Statuses get lost; a heartbeat asks for one. */
@@ -289,7 +270,7 @@ export class Sender {
     sending.id = this.#newPacketId();
     this.#sent.set(sending.id, sending);
     this.#window.wrote(sending.id);
-    if (packet.portnum === PortNum.TEXT_MESSAGE_APP) this.#lastTextAt = this.#clock.monotonic();
+    this.#line.went(sending);
     if (packet.wantAck) {
       const { lora } = view;
       const waitMs = lora ? ackTimeoutMs(lora, packetBytes(packet), view.channelUtilization) : 0;
@@ -335,8 +316,7 @@ export class Sender {
     sending.cancelTimer();
     sending.stopListening();
     this.#sent.delete(sending.id);
-    const at = this.#waiting.indexOf(sending);
-    if (at >= 0) this.#waiting.splice(at, 1);
+    this.#line.remove(sending);
   }
 }
 
