@@ -5,6 +5,9 @@ import { nodeId } from './link/node-database.js';
 import type { SeenPackets } from './link/seen-packets.js';
 import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
+import type { Detector } from './ports.js';
+import { Desk } from './text/desk.js';
+import type { People } from './text/people.js';
 import { TextRequests } from './text/requests.js';
 
 interface Guards {
@@ -13,7 +16,10 @@ interface Guards {
   readonly loops: LoopGuard;
 }
 
-export type InletOptions = IntakeOptions & Guards;
+export interface InletOptions extends IntakeOptions, Guards {
+  readonly people: People;
+  readonly detector: Detector | undefined;
+}
 
 /** Packets in, requests out to admission; what cannot become a request is answered in few bytes or ignored. */
 export class Inlet {
@@ -23,10 +29,10 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, ...options }: InletOptions) {
+  constructor({ seen, loops, people, detector, ...options }: InletOptions) {
     this.#guards = { seen, loops };
     this.#intake = new Intake(options);
-    this.#text = new TextRequests(this.#intake);
+    this.#text = new TextRequests(new Desk({ intake: this.#intake, people, detector }));
     this.#cbor = new CborRequests(this.#intake);
   }
 

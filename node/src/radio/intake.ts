@@ -93,7 +93,7 @@ export class Intake {
     this.ignore('rate_limited', packet);
     const sender = this.sender(packet);
     const retryAfterMs = sender.mayAskInMs;
-    if (!Number.isFinite(retryAfterMs) || !sender.mayTell('limit')) return undefined;
+    if (!Number.isFinite(retryAfterMs) || !sender.mayTellLimit()) return undefined;
     return new BabelmeshError('rate_limited', 'Too many requests.', { retryAfterMs });
   }
 }

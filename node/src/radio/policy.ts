@@ -63,6 +63,7 @@ export type IgnoreReason =
   | 'answer_to_others'
   | 'repeated'
   | 'rate_limited'
+  | 'nothing_to_translate'
   | 'not_a_question';
 
 /** Why this packet is none of the node's business, before its payload is read; undefined where it is. */

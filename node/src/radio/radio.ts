@@ -13,10 +13,22 @@ import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
+import type {
+  Admission,
+  AirtimeStore,
+  Backlog,
+  Detector,
+  Directions,
+  Jobs,
+  Outbox,
+  PeopleStore,
+  Presence,
+  Store,
+} from './ports.js';
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { People } from './text/people.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -40,6 +52,10 @@ export interface RadioOptions {
   readonly memoryStore?: Store<Memory>;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
+  /** Without it, a restart forgets which languages people set. Closed with the room. */
+  readonly peopleStore?: PeopleStore;
+  /** Without it, people who have not set a language are spoken to in English. */
+  readonly detector?: Detector;
 }
 
 export interface Radio {
@@ -60,7 +76,15 @@ export interface Radio {
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
 export function openRadio(radioOptions: RadioOptions): Radio {
-  const { policy: given = {}, airtimeStore, memoryStore, presence, ...options } = radioOptions;
+  const {
+    policy: given = {},
+    airtimeStore,
+    memoryStore,
+    presence,
+    peopleStore,
+    detector,
+    ...options
+  } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
@@ -83,12 +107,24 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     onStart: (packet) => loops.said(packet),
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
-      if (outcome.kind !== 'failed') loops.said(packet);
+      if (outcome.kind !== 'failed') loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
-  const inlet = new Inlet({ ...options, policy, transmitter, notices, traffic, loops, seen, congestion });
+  const people = new People({ store: peopleStore, clock, logger });
+  const inlet = new Inlet({
+    ...options,
+    policy,
+    transmitter,
+    notices,
+    traffic,
+    loops,
+    seen,
+    congestion,
+    people,
+    detector,
+  });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
   const courier = new Courier({
@@ -114,7 +150,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
 
   return {
     async start() {
-      await Promise.all([books.open(), memory.open()]);
+      await Promise.all([books.open(), memory.open(), people.kept.open()]);
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
@@ -137,7 +173,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await Promise.all([books.close(), memory.close()]);
+      await Promise.all([books.close(), memory.close(), people.kept.written()]);
+      await peopleStore?.close();
     },
     status,
     view: () =>

@@ -12,6 +12,7 @@ import { BROADCAST } from './link/sizes.js';
 import { shorten, textParts } from './parts.js';
 import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
 import { errorReplyText } from './text/replies.js';
+import { wordsIn } from './text/words/tables.js';
 
 export interface RenderOptions {
   readonly maxParts: number;
@@ -42,7 +43,7 @@ export async function renderDelivery(delivery: Delivery, options: RenderOptions)
 
 function renderText(
   { outcome }: Delivery,
-  { to, channel, replyId }: RadioReply,
+  { to, channel, replyId, language }: RadioReply,
   { maxParts, maxPayloadBytes }: RenderOptions,
 ): OutgoingPacket[] {
   const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
@@ -51,7 +52,7 @@ function renderText(
   const texts =
     'result' in outcome
       ? textParts(resultText(outcome.result), { limitBytes, maxParts: to === BROADCAST ? 1 : maxParts })
-      : [shorten(errorReplyText(outcome.failure), limitBytes)];
+      : [shorten(errorReplyText(wordsIn(language), outcome.failure), limitBytes)];
   return texts.map((text) => ({ ...packet, payload: new TextEncoder().encode(text) }));
 }
 

@@ -5,7 +5,8 @@ import { hasWords, plainText, readText } from './plain-text.js';
 it('takes out what turns the direction of writing, and keeps what scripts and emoji need', () => {
   expect(plainText('es \u202Egnp.exe\u202C \u2066a\u2069')).toBe('es gnp.exe a');
   expect(plainText('a\u0000b\u001b[31mc\r\nd\te')).toBe('ab[31mc\nd\te');
-  for (const kept of ['م\u200Fa', '👩\u200D🚒', 'क्\u200Dष', '🇩🇪', 'x\n\ty']) expect(plainText(kept)).toBe(kept);
+  for (const kept of ['م\u200Fa', '👩\u200D🚒', 'क्\u200Dष', '🇩🇪', 'x\n\ty'])
+    expect(plainText(kept)).toBe(kept);
 });
 
 it('reads any bytes', () => {

@@ -4,6 +4,7 @@
  */
 import { type ErrorCode, type Job, languageByCode } from '@babelmesh/protocol';
 import { shorten } from '../parts.js';
+import { fill, type Key, type Words } from './words/words.js';
 
 const MARK = '~ ';
 /** Official apps show and write no more. */
@@ -16,71 +17,86 @@ export function isOwnWords(text: string): boolean {
   return /^(~ |\(\d\/\d\) |\(\?\) )/u.test(text);
 }
 
-function say(text: string): string {
+/** One sentence, as it goes out. */
+export function say(words: Words, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+  return mark(sentence(words, key, values));
+}
+
+function sentence(words: Words, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+  return fill(words[key], { clinic: words.clinic, ...values });
+}
+
+function mark(text: string): string {
   return shorten(MARK + text, MAX_REPLY_BYTES);
 }
 
-/** The target to show in examples: not English, where there is another. */
-function example(targets: readonly string[]): string {
-  return targets.find((code) => code !== 'en') ?? targets[0] ?? 'es';
+/** What a language is called by those who speak it. */
+export function endonym(code: string): string {
+  return languageByCode(code)?.endonym ?? code;
 }
 
-export function helpReply(targets: readonly string[]): string {
-  const to = example(targets);
-  const name = languageByCode(to)?.name ?? to;
-  return say(
-    `Translator. "${to} where is the clinic" = to ${name}. Also: en>${to} text, sos ${to} text (urgent), status, cancel, langs. Languages: ${targets.join(' ')}`,
-  );
+/** The target to show in examples: not the reader's own, nor English, where there is another. */
+function example(targets: readonly string[], own?: string): string {
+  const others = targets.filter((code) => code !== own);
+  return others.find((code) => code !== 'en') ?? others[0] ?? targets[0] ?? 'es';
 }
 
-export function hintReply(targets: readonly string[]): string {
-  const listed = targets.slice(0, HINT_LANGUAGES).join(' ') + (targets.length > HINT_LANGUAGES ? ' …' : '');
-  return say(`To translate: ${example(targets)} your text (${listed}). More: help`);
+export interface Reader {
+  readonly words: Words;
+  /** Code of the language the words are in. */
+  readonly language: string;
 }
 
-export function noTextReply(target: string): string {
-  return say(`Add the text: ${target} where is the clinic`);
+export function helpReply({ words, language }: Reader, targets: readonly string[]): string {
+  const to = example(targets, language);
+  return say(words, 'help', { to, language: endonym(to), languages: targets.join(' ') });
 }
 
-export function sosReply(targets: readonly string[]): string {
-  return say(`Say the language: sos ${example(targets)} your text (${targets.join(' ')})`);
+export function hintReply({ words, language }: Reader, targets: readonly string[]): string {
+  const languages =
+    targets.slice(0, HINT_LANGUAGES).join(' ') + (targets.length > HINT_LANGUAGES ? ' …' : '');
+  return say(words, 'hint', { to: example(targets, language), languages });
 }
 
-export function noLanguageReply(name: string, targets: readonly string[]): string {
-  return say(`No ${shorten(name, 40)} here. Languages: ${targets.join(' ')}`);
+export function sosReply({ words, language }: Reader, targets: readonly string[]): string {
+  return say(words, 'sayLanguage', { to: example(targets, language), languages: targets.join(' ') });
+}
+
+export function noLanguageReply(words: Words, name: string, targets: readonly string[]): string {
+  return say(words, 'noLanguage', { language: shorten(name, 40), languages: targets.join(' ') });
 }
 
 /** `en>es,fr es>en`: what the node translates into what. */
-export function langsReply(directions: readonly { source: string; target: string }[]): string {
+export function langsReply(words: Words, directions: readonly { source: string; target: string }[]): string {
   const bySource = new Map<string, string[]>();
   for (const { source, target } of directions) {
     const targets = bySource.get(source) ?? [];
     if (!targets.includes(target)) bySource.set(source, [...targets, target]);
   }
-  if (bySource.size === 0) return say('No languages are loaded now.');
-  return say([...bySource].map(([source, targets]) => `${source}>${targets.join(',')}`).join(' '));
+  if (bySource.size === 0) return say(words, 'noLanguages');
+  return mark([...bySource].map(([source, targets]) => `${source}>${targets.join(',')}`).join(' '));
 }
 
-export function statusReply(nth: number, job: Job | undefined): string {
-  if (!job) return say(nth === 1 ? 'No request of yours is known.' : `No request ${nth} of yours is known.`);
-  return say(`${nth}: ${job.request.target} "${shorten(job.request.text, 60)}" ${stateWords(job)}`);
+export function statusReply(words: Words, nth: number, job: Job | undefined): string {
+  if (!job) return say(words, 'noRequest');
+  return mark(`${nth}: ${job.request.target} "${shorten(job.request.text, 60)}" ${stateWords(words, job)}`);
 }
 
-function stateWords(job: Job): string {
+function stateWords(words: Words, job: Job): string {
   switch (job.state) {
     case 'queued':
-      return 'waits';
+      return words.waits;
     case 'leased':
-      return job.totalSegments > 0 ? `runs, ${job.doneSegments} of ${job.totalSegments} done` : 'runs';
+      return job.totalSegments > 0
+        ? fill(words.runsPart, { done: job.doneSegments, all: job.totalSegments })
+        : words.runs;
+    case 'done':
+      return words.done;
     case 'failed':
-      return `failed: ${job.failure ? errorWords(job.failure) : 'unknown reason'}`;
+      return fill(words.failed, { why: job.failure ? errorWords(words, job.failure) : words.wentWrong });
     default:
-      return job.state;
+      return words[job.state];
   }
-}
-
-export function cancelledReply(nth: number): string {
-  return say(nth === 1 ? 'Cancelled.' : `Cancelled ${nth}.`);
 }
 
 export interface Reason {
@@ -89,38 +105,45 @@ export interface Reason {
   readonly retryAfterMs?: number | undefined;
 }
 
-export function errorReplyText(reason: Reason): string {
-  return say(errorWords(reason));
+/** `target`: of the request that failed, where that is known. */
+export function errorReplyText(words: Words, reason: Reason, target?: string): string {
+  return mark(errorWords(words, reason, target));
 }
 
-/** Why, in as few words as help a person; codes that need details keep their own sentence. */
-function errorWords({ code, message, retryAfterMs }: Reason): string {
-  const later = retryAfterMs === undefined ? 'later' : `in ${duration(retryAfterMs)}`;
+/** Why, in as few words as help a person. The operator finds the rest in the log. */
+function errorWords(words: Words, { code, retryAfterMs }: Reason, target?: string): string {
+  const language = target === undefined ? '' : endonym(target);
+  const time =
+    retryAfterMs === undefined ? words.later : fill(words.inTime, { time: duration(retryAfterMs) });
   switch (code) {
     case 'rate_limited':
-      return `Too many requests. Try again ${later}.`;
+      return fill(words.tooMany, { time });
     case 'overloaded':
     case 'shutting_down':
-      return `Busy. Try again ${later}.`;
+    case 'disk_full':
+      return fill(words.busy, { time });
     case 'same_language':
-      return 'That is the same language already.';
+      return sentence(words, 'already', { language });
+    case 'unsupported_pair':
+    case 'unknown_language':
+      return sentence(words, 'noPair', { language });
     case 'undetected_language':
-      return 'Language not recognised. Write both, as in en>es text';
+      return sentence(words, 'undetected');
     case 'text_too_long':
-      return 'Text too long.';
+      return words.tooLong;
     case 'invalid_text':
     case 'empty_text':
-      return 'No text to translate.';
+      return words.noText;
     case 'job_cancelled':
-      return 'Cancelled.';
+      return words.cancelled;
     case 'job_expired':
-      return 'Not done in time, given up.';
+      return words.expired;
     case 'job_not_found':
-      return 'No such request.';
+      return words.noRequest;
     case 'job_settled':
-      return 'Already done.';
+      return words.alreadyDone;
     default:
-      return message;
+      return words.wentWrong;
   }
 }
 

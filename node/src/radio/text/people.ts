@@ -1,0 +1,54 @@
+import { type Clock, LanguageCode, type Logger } from '@babelmesh/protocol';
+import { z } from 'zod';
+import type { PeopleStore } from '../ports.js';
+import { Kept } from './kept.js';
+
+const Person = z.object({
+  /** What they read and write. */
+  language: LanguageCode.optional(),
+  /** What their words are translated into. */
+  other: LanguageCode.optional(),
+  /** They were told once how to ask. */
+  hinted: z.literal(true).optional(),
+});
+export type Person = z.infer<typeof Person>;
+
+const MOST = 5_000;
+const LIFETIME_MS = 180 * 24 * 3_600_000;
+
+export interface PeopleOptions {
+  readonly store: PeopleStore | undefined;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What people told of themselves, by requester id: who forges a node number without its key is somebody else. */
+export class People {
+  readonly kept: Kept<Person>;
+
+  constructor({ store, clock, logger }: PeopleOptions) {
+    this.kept = new Kept({
+      shelf: store?.shelf('people'),
+      schema: Person,
+      most: MOST,
+      lifetimeMs: LIFETIME_MS,
+      clock,
+      logger,
+    });
+  }
+
+  get(id: string): Person {
+    return this.kept.get(id) ?? {};
+  }
+
+  change(id: string, change: Partial<Person>): void {
+    this.kept.set(id, { ...this.get(id), ...change });
+  }
+
+  /** The language and what belongs to it; that the hint was given stays known. */
+  forgetLanguage(id: string): void {
+    const { hinted } = this.get(id);
+    if (hinted) this.kept.set(id, { hinted });
+    else this.kept.delete(id);
+  }
+}
