@@ -69,7 +69,7 @@ describe('a direct text', () => {
   });
 
   it.each([
-    ['help', /^~ "es where is the clinic": to Español\. .* more, langs\. es en$/],
+    ['help', /^~ es hello = Español\. lang xx = your language.* more\. es en$/],
     ['langs', /^~ en>es es>en$/],
     ['es', /^~ Add the text: es where is the clinic$/],
     ['es 👍👍', /^~ No text to translate\.$/],

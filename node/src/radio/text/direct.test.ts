@@ -1,3 +1,4 @@
+import { BabelmeshError } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import type { Detector } from '../ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
@@ -124,4 +125,25 @@ it('refuses a language the node does not have', async () => {
   await hear('lang fr');
   await hear('lang');
   expect(link.texts).toEqual(['~ No fr here. Languages: es en', '~ No language set. Set: lang xx (es en)']);
+});
+
+it('speaks the language that was set, is written, or asks for help', async () => {
+  const { link, node, hear } = await radioAmongFakes({ requestsPerMinute: 60 }, { detector });
+  await hear('guten Morgen');
+  await hear('AYUDA');
+  await hear('lang es');
+  await hear('status');
+  node.refuse = new BabelmeshError('overloaded', 'Full.');
+  await hear('en donde');
+  await hear('lang off');
+  await hear('status');
+  expect(link.texts).toEqual([
+    '~ Z. B. „es wo ist die Klinik“ (es en). Alles: help',
+    expect.stringMatching(/^~ en hola = English/),
+    '~ Su idioma: Español. Ahora solo escriba (Español ⇄ English). Fin: lang off',
+    '~ No hay tal petición.',
+    '~ Ocupado. Pruebe más tarde.',
+    '~ Idioma olvidado.',
+    '~ No such request.',
+  ]);
 });

@@ -6,15 +6,14 @@ export const en: Words = {
   yesWords: 'yes y ok',
   noWords: 'no n',
 
-  help: '"{to} {clinic}": to {language}. "lang xx": your language, then just write. Flag reaction: translates. Also talk to NAME, sos, status, cancel, more, langs. {languages}',
+  help: '{to} hello = {language}. lang xx = your language, then just write. 🇪🇸 reaction = translation. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'E.g. "{to} {clinic}" ({languages}). All: help',
   addText: 'Add the text: {to} {clinic}',
   sayLanguage: 'Say the language: sos {to} {clinic} ({languages})',
   noLanguage: 'No {language} here. Languages: {languages}',
   noLanguages: 'No languages are loaded now.',
 
-  languageSet:
-    'Your language: {language}. Just write: others become {language}, yours becomes {other}. End: lang off',
+  languageSet: 'Your language: {language}. Now just write ({language} ⇄ {other}). End: lang off',
   languageIs: 'Your language: {language}. Change: lang xx. End: lang off',
   languageUnset: 'No language set. Set: lang xx ({languages})',
   languageOff: 'Language forgotten.',

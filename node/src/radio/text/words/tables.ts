@@ -1,8 +1,38 @@
+import { ar } from './ar.js';
+import { de } from './de.js';
 import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { hi } from './hi.js';
+import { id } from './id.js';
+import { it } from './it.js';
+import { pt } from './pt.js';
+import { ru } from './ru.js';
+import { sw } from './sw.js';
+import { tr } from './tr.js';
+import { uk } from './uk.js';
+import { vi } from './vi.js';
 import type { Words } from './words.js';
+import { zh } from './zh.js';
 
 /** The node's own words, by language. English first: it is spoken where nothing else is known. */
-export const WORDS: Readonly<Record<string, Words>> = { en };
+export const WORDS: Readonly<Record<string, Words>> = {
+  en,
+  es,
+  fr,
+  de,
+  pt,
+  it,
+  ru,
+  uk,
+  tr,
+  id,
+  vi,
+  ar,
+  sw,
+  hi,
+  zh,
+};
 
 export const FALLBACK = 'en';
 
