@@ -244,7 +244,8 @@ function openMeshRadio(
   },
 ): Radio {
   const { mesh, admission, queue, engine, data, people, logger } = rooms;
-  const { allowMqtt, channels, allowed, banned, maxHops, requestsPerMinute, airtimePercent } = radio;
+  const { allowMqtt, channels, tapbacks, tapbackChannels, allowed, banned } = radio;
+  const { maxHops, requestsPerMinute, airtimePercent } = radio;
   const backlog = {
     waiting: () => Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0),
   };
@@ -265,6 +266,8 @@ function openMeshRadio(
     policy: {
       allowMqtt,
       channels,
+      tapbacks,
+      tapbackChannels,
       allowed,
       banned,
       maxHops,

@@ -65,6 +65,14 @@ export const Config = z.strictObject({
         .describe(
           'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
         ),
+      tapbacks: z
+        .boolean()
+        .default(true)
+        .describe('Whoever reacts to a message with a flag gets its translation, as a direct message.'),
+      tapbackChannels: z
+        .array(integer(0, 7))
+        .default([])
+        .describe('Channel indexes on which flags are answered in the channel instead, for all to read.'),
       allowed: nodeIds().default([]).describe('Nodes that are answered. Empty: everybody.'),
       banned: nodeIds().default([]).describe('Nodes that are never answered.'),
       maxHops: integer(0, 7)

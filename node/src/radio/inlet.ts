@@ -7,13 +7,16 @@ import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
 import type { Detector } from './ports.js';
 import { Desk } from './text/desk.js';
+import type { HeardMessages } from './text/heard.js';
 import type { People } from './text/people.js';
+import { readText } from './text/plain-text.js';
 import { TextRequests } from './text/requests.js';
 
 interface Guards {
   /** Over restarts too: who records a packet may send it again next week. */
   readonly seen: SeenPackets;
   readonly loops: LoopGuard;
+  readonly heard: HeardMessages;
 }
 
 export interface InletOptions extends IntakeOptions, Guards {
@@ -29,10 +32,10 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, people, detector, ...options }: InletOptions) {
-    this.#guards = { seen, loops };
+  constructor({ seen, loops, people, detector, heard, ...options }: InletOptions) {
+    this.#guards = { seen, loops, heard };
     this.#intake = new Intake(options);
-    this.#text = new TextRequests(new Desk({ intake: this.#intake, people, detector }));
+    this.#text = new TextRequests(new Desk({ intake: this.#intake, people, detector }), heard);
     this.#cbor = new CborRequests(this.#intake);
   }
 
@@ -44,10 +47,14 @@ export class Inlet {
   /** Whether the packet is one to remember: it was for us, and is dealt with from here. */
   receive(packet: ReceivedPacket): boolean {
     const { link, logger, policy, transmitter, traffic } = this.#intake.options;
-    const { seen, loops } = this.#guards;
+    const { seen, loops, heard } = this.#guards;
     const self = link.state.self?.num;
     if (self === undefined) return false;
     const reason = ignoreReason(packet, self, policy);
+    const { id, from, to, channel, portnum, isTapback } = packet;
+    if (portnum === TEXT_MESSAGE_APP && !isTapback && (reason === undefined || reason === 'not_for_us')) {
+      heard.add({ id, from, to, channel, text: readText(packet.payload) });
+    }
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
     const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);

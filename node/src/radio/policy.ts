@@ -1,6 +1,7 @@
 import type { ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
+import { askedByFlag } from './text/flags.js';
 
 /** `PortNum` of the Meshtastic schema. */
 export const TEXT_MESSAGE_APP = 1;
@@ -13,6 +14,10 @@ export interface RadioPolicy {
   readonly allowMqtt: boolean;
   /** Channel indexes (0 to 7) on which a broadcast that begins with `!` or `/` is taken as a command. Default none. */
   readonly channels: readonly number[];
+  /** Whether whoever sets a flag on a message gets its translation as a direct message. Default true. */
+  readonly tapbacks: boolean;
+  /** Channel indexes on which a flag is answered in the channel instead. Default none. */
+  readonly tapbackChannels: readonly number[];
   /** Node ids (`!8hex`) that are never answered. Default none. */
   readonly banned: readonly string[];
   /** Node ids (`!8hex`) that are answered; empty: all. Default all. */
@@ -36,6 +41,8 @@ export interface RadioPolicy {
 export const DEFAULT_POLICY: RadioPolicy = {
   allowMqtt: false,
   channels: [],
+  tapbacks: true,
+  tapbackChannels: [],
   banned: [],
   allowed: [],
   maxHops: 4,
@@ -75,12 +82,9 @@ export function ignoreReason(
   if (packet.from === self) return 'own_packet';
   // Store-and-forward replays come on a port of their own, and so do routing, positions and the rest.
   if (packet.portnum !== TEXT_MESSAGE_APP && packet.portnum !== PRIVATE_APP) return 'other_port';
-  if (packet.isTapback) return 'tapback';
-  const onAllowedChannel =
-    packet.to === BROADCAST &&
-    packet.portnum === TEXT_MESSAGE_APP &&
-    policy.channels.includes(packet.channel);
-  if (packet.to !== self && !onAllowedChannel) return 'not_for_us';
+  const asksByFlag = askedByFlag(packet) !== undefined;
+  if (packet.isTapback && !asksByFlag) return 'tapback';
+  if (packet.to !== self && !isForChannel(packet, asksByFlag, policy)) return 'not_for_us';
   if (packet.viaMqtt && !policy.allowMqtt) return 'mqtt';
   const id = nodeId(packet.from);
   if (names(policy.banned, id)) return 'banned';
@@ -88,6 +92,17 @@ export function ignoreReason(
   if (packet.hops !== undefined && packet.hops > policy.maxHops) return 'too_many_hops';
   if (isStale(packet, policy.maxAgeMs)) return 'too_old';
   return undefined;
+}
+
+/** Whether the operator lets the node take this on the channel it came on. */
+function isForChannel(
+  { to, channel, portnum }: ReceivedPacket,
+  asksByFlag: boolean,
+  policy: RadioPolicy,
+): boolean {
+  if (to !== BROADCAST || portnum !== TEXT_MESSAGE_APP) return false;
+  if (asksByFlag) return policy.tapbacks || policy.tapbackChannels.includes(channel);
+  return policy.channels.includes(channel);
 }
 
 function names(ids: readonly string[], id: string): boolean {

@@ -12,7 +12,7 @@ import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
 import { Outlet } from './outlet.js';
-import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
+import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy, TEXT_MESSAGE_APP } from './policy.js';
 import type {
   Admission,
   AirtimeStore,
@@ -28,7 +28,9 @@ import type {
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { HeardMessages } from './text/heard.js';
 import { People } from './text/people.js';
+import { readText } from './text/plain-text.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -96,6 +98,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   };
   const traffic = new Traffic(clock);
   const loops = new LoopGuard(clock, (packetBytes) => governor.costMs({ packetBytes, wantAck: false }));
+  const heard = new HeardMessages(clock);
   const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
   const transmitter = new Transmitter({
     link,
@@ -107,7 +110,12 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     onStart: (packet) => loops.said(packet),
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
-      if (outcome.kind !== 'failed') loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
+      if (outcome.kind === 'failed') return;
+      loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
+      const { self } = link.state;
+      if (!self || packet.portnum !== TEXT_MESSAGE_APP || packet.isTapback) return;
+      const { to, channel, payload } = packet;
+      heard.add({ id: outcome.packetId, from: self.num, to, channel, text: readText(payload) });
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
@@ -124,6 +132,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     congestion,
     people,
     detector,
+    heard,
   });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });

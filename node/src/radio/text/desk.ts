@@ -54,6 +54,18 @@ export class Desk {
     return { words: wordsIn(language), language: language in WORDS ? language : FALLBACK };
   }
 
+  /** In which language the sender is told what becomes of an order; English is not named. */
+  told(packet: ReceivedPacket): { language?: string } {
+    const { language } = this.reader(packet);
+    return language === FALLBACK ? {} : { language };
+  }
+
+  /** Whether a text is in a language already, as far as that is plain. */
+  isIn(text: string, language: string): boolean {
+    const [best] = this.detector?.detect(text) ?? [];
+    return best !== undefined && best.language === language && best.confidence >= SURE;
+  }
+
   #guess(text: string | undefined): string | undefined {
     const [best] = (text !== undefined && this.detector?.detect(text)) || [];
     return best && best.confidence >= SURE && best.language in WORDS ? best.language : undefined;

@@ -59,14 +59,14 @@ export class DirectMessages {
     urgent: boolean,
   ): Promise<void> {
     const { text, source, target, otherwise, expected } = translation;
-    const { words, language } = this.#desk.reader(packet);
+    const { words } = this.#desk.reader(packet);
     if (!hasWords(text)) return this.#desk.say('hint', packet, replies.say(words, 'noText'));
     this.#learn(target, packet);
     const replyTo = {
       to: packet.from,
       channel: packet.channel,
       replyId: packet.id,
-      ...(words !== wordsIn(undefined) && { language }),
+      ...this.#desk.told(packet),
     };
     const order = { text, source, target, priority: urgent ? 'emergency' : 'normal', replyTo } as const;
     const hints = { ...(otherwise !== undefined && { otherwise }), ...(expected && { expected }) };

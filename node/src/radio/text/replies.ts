@@ -66,6 +66,10 @@ export function noLanguageReply(words: Words, name: string, targets: readonly st
   return say(words, 'noLanguage', { language: shorten(name, 40), languages: targets.join(' ') });
 }
 
+export function alreadyReply(words: Words, language: string): string {
+  return say(words, 'already', { language: endonym(language) });
+}
+
 /** `en>es,fr es>en`: what the node translates into what. */
 export function langsReply(words: Words, directions: readonly { source: string; target: string }[]): string {
   const bySource = new Map<string, string[]>();

@@ -3,21 +3,28 @@ import { BROADCAST } from '../link/sizes.js';
 import { isMarked, parseCommand } from './commands.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
+import { askedByFlag } from './flags.js';
+import type { HeardMessages } from './heard.js';
 import { hasWords, readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
+import { Tapbacks } from './tapbacks.js';
 
 /** Messages of people with a stock app, each to those who deal with its kind. */
 export class TextRequests {
   readonly #desk: Desk;
   readonly #direct: DirectMessages;
+  readonly #tapbacks: Tapbacks;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, heard: HeardMessages) {
     this.#desk = desk;
+    this.#tapbacks = new Tapbacks(desk, heard);
     this.#direct = new DirectMessages(desk);
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
     const { intake } = this.#desk;
+    const flag = askedByFlag(packet);
+    if (flag !== undefined) return this.#tapbacks.receive(flag, packet);
     const text = readText(packet.payload);
     if (isOwnWords(text)) return intake.ignore('own_words', packet);
     // An answer to a packet that we did not send is none to us: it is for the phone on our radio, or from another
