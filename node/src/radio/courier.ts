@@ -6,6 +6,7 @@ import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
 import type { Jobs, Outbox } from './ports.js';
 import { ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
+import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 import type { Held, Transmitter } from './transmitter.js';
 
@@ -100,6 +101,7 @@ export class Courier {
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
     const { jobs, transmitter, maxParts } = this.#options;
     const { jobId } = delivery;
+    if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
     if (conveyance && conveyance.packets > 1) {
       return { to: receiverOf(delivery), deliveries: [delivery], conveyance };

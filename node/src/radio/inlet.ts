@@ -6,6 +6,7 @@ import type { SeenPackets } from './link/seen-packets.js';
 import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
 import type { Detector } from './ports.js';
+import type { Conversations } from './text/conversations.js';
 import { Desk } from './text/desk.js';
 import type { HeardMessages } from './text/heard.js';
 import type { People } from './text/people.js';
@@ -21,6 +22,7 @@ interface Guards {
 
 export interface InletOptions extends IntakeOptions, Guards {
   readonly people: People;
+  readonly conversations: Conversations;
   readonly detector: Detector | undefined;
 }
 
@@ -32,10 +34,11 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, people, detector, heard, ...options }: InletOptions) {
+  constructor({ seen, loops, people, conversations, detector, heard, ...options }: InletOptions) {
     this.#guards = { seen, loops, heard };
     this.#intake = new Intake(options);
-    this.#text = new TextRequests(new Desk({ intake: this.#intake, people, detector }), heard);
+    const desk = new Desk({ intake: this.#intake, people, detector });
+    this.#text = new TextRequests(desk, { heard, conversations });
     this.#cbor = new CborRequests(this.#intake);
   }
 

@@ -51,7 +51,9 @@ export class Intake {
   /** Gives the job's id when the job is on disk: then, and not before, the request is accepted. */
   async submit(request: Omit<TranslationRequest, 'requester'>, packet: ReceivedPacket): Promise<string> {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
-    if (request.priority !== 'emergency') await this.options.congestion.check(packet.from);
+    const { replyTo, priority } = request;
+    const to = replyTo.inlet === 'radio' ? replyTo.to : packet.from;
+    if (priority !== 'emergency') await this.options.congestion.check(to);
     const [job] = await this.options.admission.submit([{ ...request, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;

@@ -48,7 +48,7 @@ describe('a result as text', () => {
     ['doubtful', '(?) hola'],
     ['numbers_differ', '(?) hola'],
     ['repetition_cut', '(?) hola'],
-    ['already_in_target', 'hola'],
+    ['already_in_target', '~ Already Español.'],
   ] as const)('with the warning %s reads %s', async (warning, text) => {
     const { link, outbox, pass } = await radioAmongFakes();
     outbox.add(delivery('job', { result: translation('hola', { warnings: [warning] }) }));

@@ -94,6 +94,15 @@ export function ignoreReason(
   return undefined;
 }
 
+/** Whether somebody may be written to because another asked for it. */
+export function isAnswered(
+  { id, hopsAway = 0 }: { readonly id: string; readonly hopsAway?: number | undefined },
+  { banned, allowed, maxHops }: RadioPolicy,
+): boolean {
+  if (names(banned, id) || hopsAway > maxHops) return false;
+  return allowed.length === 0 || names(allowed, id);
+}
+
 /** Whether the operator lets the node take this on the channel it came on. */
 function isForChannel(
   { to, channel, portnum }: ReceivedPacket,

@@ -28,6 +28,7 @@ import type {
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
+import { Conversations } from './text/conversations.js';
 import { HeardMessages } from './text/heard.js';
 import { People } from './text/people.js';
 import { readText } from './text/plain-text.js';
@@ -121,6 +122,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
   const people = new People({ store: peopleStore, clock, logger });
+  const conversations = new Conversations({ store: peopleStore, clock, logger });
+  const kept = [people.kept, conversations.kept];
   const inlet = new Inlet({
     ...options,
     policy,
@@ -131,6 +134,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     seen,
     congestion,
     people,
+    conversations,
     detector,
     heard,
   });
@@ -159,7 +163,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
 
   return {
     async start() {
-      await Promise.all([books.open(), memory.open(), people.kept.open()]);
+      await Promise.all([books.open(), memory.open(), ...kept.map((each) => each.open())]);
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
@@ -182,7 +186,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await Promise.all([books.close(), memory.close(), people.kept.written()]);
+      await Promise.all([books.close(), memory.close(), ...kept.map((each) => each.written())]);
       await peopleStore?.close();
     },
     status,

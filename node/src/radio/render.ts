@@ -11,8 +11,9 @@ import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
 import { shorten, textParts } from './parts.js';
 import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
-import { errorReplyText } from './text/replies.js';
+import { alreadyReply, errorReplyText } from './text/replies.js';
 import { wordsIn } from './text/words/tables.js';
+import type { Words } from './text/words/words.js';
 
 export interface RenderOptions {
   readonly maxParts: number;
@@ -43,21 +44,55 @@ export async function renderDelivery(delivery: Delivery, options: RenderOptions)
 
 function renderText(
   { outcome }: Delivery,
-  { to, channel, replyId, language }: RadioReply,
+  replyTo: RadioReply,
   { maxParts, maxPayloadBytes }: RenderOptions,
 ): OutgoingPacket[] {
+  const { channel, prefix = '', language } = replyTo;
+  const { to, replyId } = addressee(replyTo, outcome);
   const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
   const limitBytes = maxPayloadBytes(packet);
   if (limitBytes < LEAST_PAYLOAD_BYTES) return [];
+  const own = ownWords(outcome, replyTo, wordsIn(language));
   const texts =
-    'result' in outcome
-      ? textParts(resultText(outcome.result), { limitBytes, maxParts: to === BROADCAST ? 1 : maxParts })
-      : [shorten(errorReplyText(wordsIn(language), outcome.failure), limitBytes)];
+    'result' in outcome && own === undefined
+      ? textParts(resultText(outcome.result, prefix), {
+          limitBytes,
+          maxParts: to === BROADCAST ? 1 : maxParts,
+        })
+      : [shorten(own ?? '', limitBytes)];
   return texts.map((text) => ({ ...packet, payload: new TextEncoder().encode(text) }));
 }
 
-function resultText({ text, warnings }: TranslationResult): string {
-  return warnings.some((warning) => warning !== HARMLESS) ? DOUBT + text : text;
+/** Who gets an answer: a translation may be for somebody else than its author, why there is none is not. */
+export function addressee(
+  { to, replyId, author }: RadioReply,
+  outcome: Delivery['outcome'],
+): { readonly to: number; readonly replyId: number } {
+  const isForAuthor = 'failure' in outcome || (to === BROADCAST && isUnchanged(outcome.result));
+  return (isForAuthor && author) || { to, replyId };
+}
+
+/** False for what is not worth the channel's airtime: there it is not told that there is no translation. */
+export function isWorthSaying({ replyTo, outcome }: Pick<Delivery, 'replyTo' | 'outcome'>): boolean {
+  if (replyTo.inlet !== 'radio' || replyTo.form !== 'text') return true;
+  if (addressee(replyTo, outcome).to !== BROADCAST) return true;
+  return 'result' in outcome && !isUnchanged(outcome.result);
+}
+
+/** What the node says instead of a translation; undefined where there is one. */
+function ownWords(outcome: Delivery['outcome'], { author }: RadioReply, words: Words): string | undefined {
+  if ('failure' in outcome) return errorReplyText(words, outcome.failure);
+  const { result } = outcome;
+  // To somebody else it goes as it is: they have not read it.
+  return isUnchanged(result) && author === undefined ? alreadyReply(words, result.target) : undefined;
+}
+
+function isUnchanged({ warnings }: TranslationResult): boolean {
+  return warnings.includes(HARMLESS);
+}
+
+function resultText({ text, warnings }: TranslationResult, prefix: string): string {
+  return (warnings.some((warning) => warning !== HARMLESS) ? DOUBT : '') + prefix + text;
 }
 
 async function renderCbor(

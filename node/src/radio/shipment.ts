@@ -2,7 +2,7 @@ import { bundle, bundleBytes, type Delivery } from '@babelmesh/protocol';
 import { type Conveyance, PacketByPacket } from './conveyance.js';
 import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
-import { answerMessage, type RenderOptions, renderDelivery } from './render.js';
+import { addressee, answerMessage, type RenderOptions, renderDelivery } from './render.js';
 
 /** What goes out together, and the deliveries that are done when it has arrived. */
 export interface Shipment {
@@ -11,9 +11,10 @@ export interface Shipment {
   readonly conveyance: Conveyance;
 }
 
-/** Number of the node a delivery is for. */
-export function receiverOf({ replyTo }: Delivery): number {
-  return replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+/** Number of the node a delivery is for. A failure is for whoever asked. */
+export function receiverOf({ replyTo, outcome }: Pick<Delivery, 'replyTo' | 'outcome'>): number {
+  if (replyTo.inlet !== 'radio') return BROADCAST;
+  return addressee(replyTo, outcome).to;
 }
 
 /** Whether two results are for the same program, and as urgent: an emergency is not made longer by what has time. */

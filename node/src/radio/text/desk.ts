@@ -119,4 +119,15 @@ export class Desk {
     const packet = { to: from, channel, portnum: TEXT_MESSAGE_APP, payload, replyId: id, wantAck };
     this.intake.options.notices.post(`${from} text ${topic}`, packet, isUrgent ? 'emergency' : 'normal');
   }
+
+  /** To somebody who has not just written. */
+  tell(
+    topic: string,
+    { to, channel }: { readonly to: number; readonly channel: number },
+    text: string,
+  ): void {
+    const payload = new TextEncoder().encode(text);
+    const packet = { to, channel, portnum: TEXT_MESSAGE_APP, payload, wantAck: true };
+    this.intake.options.notices.post(`${to} told ${topic}`, packet);
+  }
 }

@@ -3,6 +3,7 @@ import type { ReceivedPacket } from '../link/link.js';
 import type { Sender } from '../senders.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
+import type { Interpreter } from './interpreter.js';
 import { isOwnSentence, otherLanguage } from './own-language.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
@@ -13,9 +14,11 @@ type Translation = Pick<Order, 'text' | 'source' | 'target' | 'otherwise' | 'exp
 /** Direct messages: commands in, few words back; and what somebody with a set language writes. */
 export class DirectMessages {
   readonly #desk: Desk;
+  readonly #interpreter: Interpreter;
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, interpreter: Interpreter) {
     this.#desk = desk;
+    this.#interpreter = interpreter;
   }
 
   async receive(text: string, packet: ReceivedPacket): Promise<void> {
@@ -24,11 +27,15 @@ export class DirectMessages {
     const sender = intake.sender(packet);
     const languages = { ...intake.languages(), isSentence: isOwnSentence(person, detector) };
     const command = parseCommand(text, languages);
-    if (command.kind === 'unknown' && !hasWords(text)) return intake.ignore('nothing_to_translate', packet);
-    const translation = this.#asked(command, text, packet);
+    const isTalking = this.#interpreter.isTalking(text, command, packet);
+    if (!isTalking && command.kind === 'unknown' && !hasWords(text)) {
+      return intake.ignore('nothing_to_translate', packet);
+    }
+    const translation = isTalking ? undefined : this.#asked(command, text, packet);
     const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
+    if (await this.#interpreter.receive(text, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);
     await this.#obey(command, text, packet, sender, urgent);
   }
@@ -108,9 +115,6 @@ export class DirectMessages {
         return this.#cancel(command.nth, packet, sender);
       case 'more':
         return desk.say('more', packet, replies.say(words, 'nothingMore'));
-      case 'stop':
-      case 'talk':
-        return desk.say('talk', packet, replies.say(words, 'talkNone'));
       case 'no_text':
         return desk.say('hint', packet, replies.say(words, 'addText', { to: command.target }));
       case 'no_language':

@@ -1,5 +1,6 @@
 import { type Clock, LanguageCode, type Logger } from '@babelmesh/protocol';
 import { z } from 'zod';
+import { nodeId } from '../link/node-database.js';
 import type { PeopleStore } from '../ports.js';
 import { Kept } from './kept.js';
 
@@ -39,6 +40,14 @@ export class People {
 
   get(id: string): Person {
     return this.kept.get(id) ?? {};
+  }
+
+  /** What is known of the owner of a node, who may not have written yet in this run. */
+  ofNode(num: number): Person | undefined {
+    const id = nodeId(num);
+    const known = [...this.kept.entries()].filter(([key]) => key === id || key.startsWith(`${id}:`));
+    // Whoever has a key comes before whoever only uses the number.
+    return (known.find(([key]) => key !== id) ?? known[0])?.[1];
   }
 
   change(id: string, change: Partial<Person>): void {

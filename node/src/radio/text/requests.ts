@@ -1,10 +1,12 @@
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { isMarked, parseCommand } from './commands.js';
+import type { Conversations } from './conversations.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
 import { askedByFlag } from './flags.js';
 import type { HeardMessages } from './heard.js';
+import { Interpreter } from './interpreter.js';
 import { hasWords, readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
 import { Tapbacks } from './tapbacks.js';
@@ -15,10 +17,10 @@ export class TextRequests {
   readonly #direct: DirectMessages;
   readonly #tapbacks: Tapbacks;
 
-  constructor(desk: Desk, heard: HeardMessages) {
+  constructor(desk: Desk, { heard, conversations }: { heard: HeardMessages; conversations: Conversations }) {
     this.#desk = desk;
     this.#tapbacks = new Tapbacks(desk, heard);
-    this.#direct = new DirectMessages(desk);
+    this.#direct = new DirectMessages(desk, new Interpreter(desk, conversations));
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
