@@ -18,6 +18,7 @@ import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { memoryFile } from './radio/memory.js';
 import { openPeopleStore } from './radio/people-store.js';
+import { interpreterChannel } from './radio/policy.js';
 import type { PeopleStore, Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
@@ -244,7 +245,7 @@ function openMeshRadio(
   },
 ): Radio {
   const { mesh, admission, queue, engine, data, people, logger } = rooms;
-  const { allowMqtt, channels, tapbacks, tapbackChannels, allowed, banned } = radio;
+  const { allowMqtt, channels, interpreterChannels, tapbacks, tapbackChannels, allowed, banned } = radio;
   const { maxHops, requestsPerMinute, airtimePercent } = radio;
   const backlog = {
     waiting: () => Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0),
@@ -266,6 +267,7 @@ function openMeshRadio(
     policy: {
       allowMqtt,
       channels,
+      interpreterChannels: interpreterChannels.map(interpreterChannel),
       tapbacks,
       tapbackChannels,
       allowed,

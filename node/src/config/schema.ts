@@ -63,8 +63,17 @@ export const Config = z.strictObject({
         .array(integer(0, 7))
         .default([])
         .describe(
-          'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
+          'Channel indexes on which requests in the open (`!es …`, `@<node> es …`) are answered. Direct messages always are.',
         ),
+      interpreterChannels: z
+        .array(
+          z
+            .string()
+            .regex(/^[0-7]:[a-z]{2,3}\/[a-z]{2,3}$/)
+            .meta({ title: 'channel index and two languages: "2:en/es"' }),
+        )
+        .default([])
+        .describe('Channels on which each message is answered with its translation into the other language.'),
       tapbacks: z
         .boolean()
         .default(true)

@@ -12,8 +12,13 @@ export const PRIVATE_APP = 256;
 export interface RadioPolicy {
   /** Answer requests that came over the internet. Default false. */
   readonly allowMqtt: boolean;
-  /** Channel indexes (0 to 7) on which a broadcast that begins with `!` or `/` is taken as a command. Default none. */
+  /** Channel indexes (0 to 7) on which broadcasts that begin with `!`, `/` or `@<this node>` are taken. Default none. */
   readonly channels: readonly number[];
+  /** Channels on which all that is said is translated between two languages. Default none. */
+  readonly interpreterChannels: readonly {
+    readonly channel: number;
+    readonly languages: readonly [string, string];
+  }[];
   /** Whether whoever sets a flag on a message gets its translation as a direct message. Default true. */
   readonly tapbacks: boolean;
   /** Channel indexes on which a flag is answered in the channel instead. Default none. */
@@ -41,6 +46,7 @@ export interface RadioPolicy {
 export const DEFAULT_POLICY: RadioPolicy = {
   allowMqtt: false,
   channels: [],
+  interpreterChannels: [],
   tapbacks: true,
   tapbackChannels: [],
   banned: [],
@@ -111,7 +117,9 @@ function isForChannel(
 ): boolean {
   if (to !== BROADCAST || portnum !== TEXT_MESSAGE_APP) return false;
   if (asksByFlag) return policy.tapbacks || policy.tapbackChannels.includes(channel);
-  return policy.channels.includes(channel);
+  return (
+    policy.channels.includes(channel) || policy.interpreterChannels.some((other) => other.channel === channel)
+  );
 }
 
 function names(ids: readonly string[], id: string): boolean {
@@ -126,4 +134,10 @@ function names(ids: readonly string[], id: string): boolean {
 function isStale({ keptForAtMostMs = 0, heardAt, receivedAt }: ReceivedPacket, maxAgeMs: number): boolean {
   if (keptForAtMostMs <= maxAgeMs) return false;
   return heardAt === undefined || Math.abs(receivedAt - heardAt) > maxAgeMs;
+}
+
+/** Reads `2:en/es`. */
+export function interpreterChannel(setting: string): RadioPolicy['interpreterChannels'][number] {
+  const [channel = '', one = '', other = ''] = setting.split(/[:/]/u);
+  return { channel: Number(channel), languages: [one, other] };
 }

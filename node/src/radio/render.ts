@@ -80,11 +80,16 @@ export function isWorthSaying({ replyTo, outcome }: Pick<Delivery, 'replyTo' | '
 }
 
 /** What the node says instead of a translation; undefined where there is one. */
-function ownWords(outcome: Delivery['outcome'], { author }: RadioReply, words: Words): string | undefined {
+function ownWords(
+  outcome: Delivery['outcome'],
+  { to, author }: RadioReply,
+  words: Words,
+): string | undefined {
   if ('failure' in outcome) return errorReplyText(words, outcome.failure);
   const { result } = outcome;
   // To somebody else it goes as it is: they have not read it.
-  return isUnchanged(result) && author === undefined ? alreadyReply(words, result.target) : undefined;
+  const isForOther = author !== undefined && to !== BROADCAST;
+  return isUnchanged(result) && !isForOther ? alreadyReply(words, result.target) : undefined;
 }
 
 function isUnchanged({ warnings }: TranslationResult): boolean {
