@@ -19,6 +19,8 @@ export interface CourierOptions {
   readonly reachability: Reachability;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
+  /** Told what did not fit the parts of an answer. */
+  readonly onRest?: (to: number, rest: string) => void;
   /** A key is unknown: the node should be asked who it is. */
   readonly onUnknownKey?: (node: number, channel: number) => void;
   /** Called when something changed that should outlast a restart. */
@@ -99,7 +101,7 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, maxParts } = this.#options;
+    const { jobs, transmitter, maxParts, onRest } = this.#options;
     const { jobId } = delivery;
     if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
@@ -108,6 +110,7 @@ export class Courier {
     }
     const shipment = await pack(delivery, companions, {
       maxParts,
+      ...(onRest && { onRest }),
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
       sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });

@@ -12,6 +12,7 @@ import type { HeardMessages } from './text/heard.js';
 import type { People } from './text/people.js';
 import { readText } from './text/plain-text.js';
 import { TextRequests } from './text/requests.js';
+import type { Rests } from './text/rests.js';
 
 interface Guards {
   /** Over restarts too: who records a packet may send it again next week. */
@@ -23,6 +24,7 @@ interface Guards {
 export interface InletOptions extends IntakeOptions, Guards {
   readonly people: People;
   readonly conversations: Conversations;
+  readonly rests: Rests;
   readonly detector: Detector | undefined;
 }
 
@@ -34,11 +36,11 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, people, conversations, detector, heard, ...options }: InletOptions) {
+  constructor({ seen, loops, people, conversations, rests, detector, heard, ...options }: InletOptions) {
     this.#guards = { seen, loops, heard };
     this.#intake = new Intake(options);
     const desk = new Desk({ intake: this.#intake, people, detector });
-    this.#text = new TextRequests(desk, { heard, conversations });
+    this.#text = new TextRequests(desk, { heard, conversations, rests });
     this.#cbor = new CborRequests(this.#intake);
   }
 

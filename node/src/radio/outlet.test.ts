@@ -91,7 +91,7 @@ describe('a result as text', () => {
     outbox.add(delivery('job', long.repeat(3)));
     await pass();
     expect(link.sent).toHaveLength(3);
-    expect(link.texts[2]).toMatch(/^\(3\/3\) .*… \(\+\d+\)$/s);
+    expect(link.texts[2]).toMatch(/^\(3\/3\) .*… \(\+\d+ more\)$/s);
   });
 
   it('on a channel is one message, done with when somebody passed it on', async () => {

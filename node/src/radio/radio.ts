@@ -32,6 +32,7 @@ import { Conversations } from './text/conversations.js';
 import { HeardMessages } from './text/heard.js';
 import { People } from './text/people.js';
 import { readText } from './text/plain-text.js';
+import { Rests } from './text/rests.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -123,7 +124,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const congestion = new Congestion({ outbox: options.outbox, governor });
   const people = new People({ store: peopleStore, clock, logger });
   const conversations = new Conversations({ store: peopleStore, clock, logger });
-  const kept = [people.kept, conversations.kept];
+  const rests = new Rests({ store: peopleStore, clock, logger });
+  const kept = [people.kept, conversations.kept, rests.kept];
   const inlet = new Inlet({
     ...options,
     policy,
@@ -135,6 +137,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     congestion,
     people,
     conversations,
+    rests,
     detector,
     heard,
   });
@@ -145,6 +148,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     transmitter,
     reachability,
     maxParts: policy.maxParts,
+    onRest: (to, rest) => rests.keep(to, rest),
     onUnknownKey: (node, channel) => introductions.ask(node, channel),
     onProgress: () => memory.changed(),
   });

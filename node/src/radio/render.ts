@@ -9,7 +9,7 @@ import {
 } from '@babelmesh/protocol';
 import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
-import { shorten, textParts } from './parts.js';
+import { cutIntoParts, shorten, textParts } from './parts.js';
 import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
 import { alreadyReply, errorReplyText } from './text/replies.js';
 import { wordsIn } from './text/words/tables.js';
@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly maxParts: number;
   /** Room for the payload of a packet, by the link's sizes and the airtime budget. */
   readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
+  /** Told what did not fit the parts of an answer; without it the rest cannot be asked for. */
+  readonly onRest?: (to: number, rest: string) => void;
   /** The source language as the request had it; `auto` where it was to be detected. */
   readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
 }
@@ -45,7 +47,7 @@ export async function renderDelivery(delivery: Delivery, options: RenderOptions)
 function renderText(
   { outcome }: Delivery,
   replyTo: RadioReply,
-  { maxParts, maxPayloadBytes }: RenderOptions,
+  { maxParts, maxPayloadBytes, onRest }: RenderOptions,
 ): OutgoingPacket[] {
   const { channel, prefix = '', language } = replyTo;
   const { to, replyId } = addressee(replyTo, outcome);
@@ -53,14 +55,15 @@ function renderText(
   const limitBytes = maxPayloadBytes(packet);
   if (limitBytes < LEAST_PAYLOAD_BYTES) return [];
   const own = ownWords(outcome, replyTo, wordsIn(language));
-  const texts =
-    'result' in outcome && own === undefined
-      ? textParts(resultText(outcome.result, prefix), {
-          limitBytes,
-          maxParts: to === BROADCAST ? 1 : maxParts,
-        })
-      : [shorten(own ?? '', limitBytes)];
-  return texts.map((text) => ({ ...packet, payload: new TextEncoder().encode(text) }));
+  const packets = (texts: readonly string[]) =>
+    texts.map((text) => ({ ...packet, payload: new TextEncoder().encode(text) }));
+  if (own !== undefined || !('result' in outcome)) return packets([shorten(own ?? '', limitBytes)]);
+  const text = resultText(outcome.result, prefix);
+  if (to === BROADCAST) return packets(textParts(text, { limitBytes, maxParts: 1 }));
+  const parts = cutIntoParts(text, { limitBytes, maxParts, hasMore: onRest !== undefined });
+  const end = parts.at(-1)?.end ?? 0;
+  if (end < text.length) onRest?.(to, text.slice(end));
+  return packets(parts.map((part) => part.text));
 }
 
 /** Who gets an answer: a translation may be for somebody else than its author, why there is none is not. */

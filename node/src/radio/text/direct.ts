@@ -4,9 +4,11 @@ import type { Sender } from '../senders.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { Interpreter } from './interpreter.js';
+import { More } from './more.js';
 import { isOwnSentence, otherLanguage } from './own-language.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
+import type { Rests } from './rests.js';
 import { helpLanguage, type WORDS, wordsIn } from './words/tables.js';
 
 type Translation = Pick<Order, 'text' | 'source' | 'target' | 'otherwise' | 'expected'>;
@@ -15,10 +17,12 @@ type Translation = Pick<Order, 'text' | 'source' | 'target' | 'otherwise' | 'exp
 export class DirectMessages {
   readonly #desk: Desk;
   readonly #interpreter: Interpreter;
+  readonly #more: More;
 
-  constructor(desk: Desk, interpreter: Interpreter) {
+  constructor(desk: Desk, interpreter: Interpreter, rests: Rests) {
     this.#desk = desk;
     this.#interpreter = interpreter;
+    this.#more = new More(desk, rests);
   }
 
   async receive(text: string, packet: ReceivedPacket): Promise<void> {
@@ -114,7 +118,7 @@ export class DirectMessages {
       case 'cancel':
         return this.#cancel(command.nth, packet, sender);
       case 'more':
-        return desk.say('more', packet, replies.say(words, 'nothingMore'));
+        return this.#more.send(packet);
       case 'no_text':
         return desk.say('hint', packet, replies.say(words, 'addText', { to: command.target }));
       case 'no_language':

@@ -9,7 +9,14 @@ import type { HeardMessages } from './heard.js';
 import { Interpreter } from './interpreter.js';
 import { readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
+import type { Rests } from './rests.js';
 import { Tapbacks } from './tapbacks.js';
+
+export interface TextMemory {
+  readonly heard: HeardMessages;
+  readonly conversations: Conversations;
+  readonly rests: Rests;
+}
 
 /** Messages of people with a stock app, each to those who deal with its kind. */
 export class TextRequests {
@@ -18,11 +25,11 @@ export class TextRequests {
   readonly #tapbacks: Tapbacks;
   readonly #channels: Channels;
 
-  constructor(desk: Desk, { heard, conversations }: { heard: HeardMessages; conversations: Conversations }) {
+  constructor(desk: Desk, { heard, conversations, rests }: TextMemory) {
     this.#desk = desk;
     this.#tapbacks = new Tapbacks(desk, heard);
     this.#channels = new Channels(desk, heard);
-    this.#direct = new DirectMessages(desk, new Interpreter(desk, conversations));
+    this.#direct = new DirectMessages(desk, new Interpreter(desk, conversations), rests);
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
