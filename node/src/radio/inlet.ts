@@ -9,6 +9,7 @@ import type { Detector } from './ports.js';
 import type { Conversations } from './text/conversations.js';
 import { Desk } from './text/desk.js';
 import type { HeardMessages } from './text/heard.js';
+import type { ChannelPace } from './text/pace.js';
 import type { People } from './text/people.js';
 import { readText } from './text/plain-text.js';
 import { TextRequests } from './text/requests.js';
@@ -25,6 +26,7 @@ export interface InletOptions extends IntakeOptions, Guards {
   readonly people: People;
   readonly conversations: Conversations;
   readonly rests: Rests;
+  readonly pace: ChannelPace;
   readonly detector: Detector | undefined;
 }
 
@@ -36,11 +38,21 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, people, conversations, rests, detector, heard, ...options }: InletOptions) {
+  constructor({
+    seen,
+    loops,
+    people,
+    conversations,
+    rests,
+    pace,
+    detector,
+    heard,
+    ...options
+  }: InletOptions) {
     this.#guards = { seen, loops, heard };
     this.#intake = new Intake(options);
     const desk = new Desk({ intake: this.#intake, people, detector });
-    this.#text = new TextRequests(desk, { heard, conversations, rests });
+    this.#text = new TextRequests(desk, { heard, conversations, rests, pace });
     this.#cbor = new CborRequests(this.#intake);
   }
 

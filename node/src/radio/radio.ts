@@ -30,6 +30,7 @@ import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
 import { Conversations } from './text/conversations.js';
 import { HeardMessages } from './text/heard.js';
+import { ChannelPace } from './text/pace.js';
 import { People } from './text/people.js';
 import { readText } from './text/plain-text.js';
 import { Rests } from './text/rests.js';
@@ -99,7 +100,9 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     memory.changed();
   };
   const traffic = new Traffic(clock);
-  const loops = new LoopGuard(clock, (packetBytes) => governor.costMs({ packetBytes, wantAck: false }));
+  const airtimeMs = (packetBytes: number) => governor.costMs({ packetBytes, wantAck: false });
+  const loops = new LoopGuard(clock, airtimeMs);
+  const pace = new ChannelPace(clock, airtimeMs);
   const heard = new HeardMessages(clock);
   const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
   const transmitter = new Transmitter({
@@ -109,11 +112,15 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     logger,
     onSpent: spent,
     // An answer may come before the last ACK.
-    onStart: (packet) => loops.said(packet),
+    onStart(packet) {
+      loops.said(packet);
+      pace.said(packet);
+    },
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
       if (outcome.kind === 'failed') return;
       loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
+      pace.said(packet);
       const { self } = link.state;
       if (!self || packet.portnum !== TEXT_MESSAGE_APP || packet.isTapback) return;
       const { to, channel, payload } = packet;
@@ -138,6 +145,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     people,
     conversations,
     rests,
+    pace,
     detector,
     heard,
   });

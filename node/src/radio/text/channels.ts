@@ -4,6 +4,7 @@ import { BROADCAST } from '../link/sizes.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { HeardMessages } from './heard.js';
+import type { ChannelPace } from './pace.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 
@@ -17,10 +18,12 @@ interface Request {
 export class Channels {
   readonly #desk: Desk;
   readonly #heard: HeardMessages;
+  readonly #pace: ChannelPace;
 
-  constructor(desk: Desk, heard: HeardMessages) {
+  constructor(desk: Desk, { heard, pace }: { readonly heard: HeardMessages; readonly pace: ChannelPace }) {
     this.#desk = desk;
     this.#heard = heard;
+    this.#pace = pace;
   }
 
   async receive(text: string, packet: ReceivedPacket): Promise<void> {
@@ -81,6 +84,7 @@ export class Channels {
     packet: ReceivedPacket,
   ): Promise<void> {
     const { intake } = this.#desk;
+    if (this.#pace.isMachine(packet)) return intake.ignore('loop', packet);
     if (!hasWords(text)) return intake.ignore('nothing_to_translate', packet);
     const sender = intake.sender(packet);
     if (sender.repeats(text)) return intake.ignore('repeated', packet);

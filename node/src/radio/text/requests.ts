@@ -7,6 +7,7 @@ import { DirectMessages } from './direct.js';
 import { askedByFlag } from './flags.js';
 import type { HeardMessages } from './heard.js';
 import { Interpreter } from './interpreter.js';
+import type { ChannelPace } from './pace.js';
 import { readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
 import type { Rests } from './rests.js';
@@ -16,6 +17,7 @@ export interface TextMemory {
   readonly heard: HeardMessages;
   readonly conversations: Conversations;
   readonly rests: Rests;
+  readonly pace: ChannelPace;
 }
 
 /** Messages of people with a stock app, each to those who deal with its kind. */
@@ -25,10 +27,10 @@ export class TextRequests {
   readonly #tapbacks: Tapbacks;
   readonly #channels: Channels;
 
-  constructor(desk: Desk, { heard, conversations, rests }: TextMemory) {
+  constructor(desk: Desk, { heard, conversations, rests, pace }: TextMemory) {
     this.#desk = desk;
     this.#tapbacks = new Tapbacks(desk, heard);
-    this.#channels = new Channels(desk, heard);
+    this.#channels = new Channels(desk, { heard, pace });
     this.#direct = new DirectMessages(desk, new Interpreter(desk, conversations), rests);
   }
 
