@@ -6,27 +6,19 @@ import type { SeenPackets } from './link/seen-packets.js';
 import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
 import type { Detector } from './ports.js';
-import type { Conversations } from './text/conversations.js';
 import { Desk } from './text/desk.js';
-import type { HeardMessages } from './text/heard.js';
-import type { ChannelPace } from './text/pace.js';
-import type { People } from './text/people.js';
+import type { TextMemory } from './text/memory.js';
 import { readText } from './text/plain-text.js';
 import { TextRequests } from './text/requests.js';
-import type { Rests } from './text/rests.js';
 
 interface Guards {
   /** Over restarts too: who records a packet may send it again next week. */
   readonly seen: SeenPackets;
   readonly loops: LoopGuard;
-  readonly heard: HeardMessages;
+  readonly text: TextMemory;
 }
 
 export interface InletOptions extends IntakeOptions, Guards {
-  readonly people: People;
-  readonly conversations: Conversations;
-  readonly rests: Rests;
-  readonly pace: ChannelPace;
   readonly detector: Detector | undefined;
 }
 
@@ -38,21 +30,11 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({
-    seen,
-    loops,
-    people,
-    conversations,
-    rests,
-    pace,
-    detector,
-    heard,
-    ...options
-  }: InletOptions) {
-    this.#guards = { seen, loops, heard };
+  constructor({ seen, loops, text, detector, ...options }: InletOptions) {
+    this.#guards = { seen, loops, text };
     this.#intake = new Intake(options);
-    const desk = new Desk({ intake: this.#intake, people, detector });
-    this.#text = new TextRequests(desk, { heard, conversations, rests, pace });
+    const desk = new Desk({ intake: this.#intake, people: text.people, detector });
+    this.#text = new TextRequests(desk, text);
     this.#cbor = new CborRequests(this.#intake);
   }
 
@@ -64,13 +46,13 @@ export class Inlet {
   /** Whether the packet is one to remember: it was for us, and is dealt with from here. */
   receive(packet: ReceivedPacket): boolean {
     const { link, logger, policy, transmitter, traffic } = this.#intake.options;
-    const { seen, loops, heard } = this.#guards;
+    const { seen, loops, text } = this.#guards;
     const self = link.state.self?.num;
     if (self === undefined) return false;
     const reason = ignoreReason(packet, self, policy);
     const { id, from, to, channel, portnum, isTapback } = packet;
     if (portnum === TEXT_MESSAGE_APP && !isTapback && (reason === undefined || reason === 'not_for_us')) {
-      heard.add({ id, from, to, channel, text: readText(packet.payload) });
+      text.heard.add({ id, from, to, channel, text: readText(packet.payload) });
     }
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);

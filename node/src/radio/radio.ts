@@ -12,7 +12,7 @@ import { keepMemory, type Memory } from './memory.js';
 import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
 import { Outlet } from './outlet.js';
-import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy, TEXT_MESSAGE_APP } from './policy.js';
+import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type {
   Admission,
   AirtimeStore,
@@ -28,12 +28,7 @@ import type {
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
-import { Conversations } from './text/conversations.js';
-import { HeardMessages } from './text/heard.js';
-import { ChannelPace } from './text/pace.js';
-import { People } from './text/people.js';
-import { readText } from './text/plain-text.js';
-import { Rests } from './text/rests.js';
+import { TextMemory } from './text/memory.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -102,8 +97,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const traffic = new Traffic(clock);
   const airtimeMs = (packetBytes: number) => governor.costMs({ packetBytes, wantAck: false });
   const loops = new LoopGuard(clock, airtimeMs);
-  const pace = new ChannelPace(clock, airtimeMs);
-  const heard = new HeardMessages(clock);
+  const text = new TextMemory({ store: peopleStore, clock, logger, airtimeMs });
   const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
   const transmitter = new Transmitter({
     link,
@@ -114,25 +108,17 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     // An answer may come before the last ACK.
     onStart(packet) {
       loops.said(packet);
-      pace.said(packet);
+      text.pace.said(packet);
     },
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
       if (outcome.kind === 'failed') return;
       loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
-      pace.said(packet);
-      const { self } = link.state;
-      if (!self || packet.portnum !== TEXT_MESSAGE_APP || packet.isTapback) return;
-      const { to, channel, payload } = packet;
-      heard.add({ id: outcome.packetId, from: self.num, to, channel, text: readText(payload) });
+      text.sent(packet, { id: outcome.packetId, from: link.state.self?.num });
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
-  const people = new People({ store: peopleStore, clock, logger });
-  const conversations = new Conversations({ store: peopleStore, clock, logger });
-  const rests = new Rests({ store: peopleStore, clock, logger });
-  const kept = [people.kept, conversations.kept, rests.kept];
   const inlet = new Inlet({
     ...options,
     policy,
@@ -142,12 +128,8 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     loops,
     seen,
     congestion,
-    people,
-    conversations,
-    rests,
-    pace,
+    text,
     detector,
-    heard,
   });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
@@ -156,7 +138,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     transmitter,
     reachability,
     maxParts: policy.maxParts,
-    onRest: (to, rest) => rests.keep(to, rest),
+    onRest: (to, rest) => text.rests.keep(to, rest),
     onUnknownKey: (node, channel) => introductions.ask(node, channel),
     onProgress: () => memory.changed(),
   });
@@ -175,7 +157,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
 
   return {
     async start() {
-      await Promise.all([books.open(), memory.open(), ...kept.map((each) => each.open())]);
+      await Promise.all([books.open(), memory.open(), text.open()]);
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
@@ -198,8 +180,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await Promise.all([books.close(), memory.close(), ...kept.map((each) => each.written())]);
-      await peopleStore?.close();
+      await Promise.all([books.close(), memory.close(), text.close()]);
     },
     status,
     view: () =>

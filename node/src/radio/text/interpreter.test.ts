@@ -258,10 +258,24 @@ describe('nobody is bothered', () => {
     await hear('send the money', { from: ANA });
     await hear('send the money', { ...ana, ...key(9) });
     await hear('stop', { from: BO });
+    await hear('talk to bo en', { from: ANA });
     expect(node.requests).toEqual([]);
     await hear('hello', bo);
     expect(node.requests).toHaveLength(1);
   });
+});
+
+it('takes agreement only from who has the key of the node that was called', async () => {
+  const { hear, said, link } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('yes', { from: BO });
+  await hear('no', { from: BO });
+  await hear('stop', { from: BO });
+  await said();
+  await hear('yes', bo);
+  expect(link.texts.filter((text) => text.startsWith('~ Habla con'))).toHaveLength(1);
 });
 
 it('forgets calls nobody answers within an hour', async () => {

@@ -1,30 +1,16 @@
-import { type Clock, TokenBucket } from '@babelmesh/protocol';
-import { LRUCache } from 'lru-cache';
 import { requesterId } from '../intake.js';
 import type { ReceivedPacket } from '../link/link.js';
-import { nodeId } from '../link/node-database.js';
-import { isAnswered } from '../policy.js';
 import type { Sender } from '../senders.js';
+import { type Callee, Calls } from './calls.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Conversation, Conversations, Seat, Speaker } from './conversations.js';
 import type { Desk } from './desk.js';
-import { hasWords, plainText } from './plain-text.js';
+import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 import { agrees, declines, wordsIn } from './words/tables.js';
 import type { Key } from './words/words.js';
 
-interface Found {
-  readonly num: number;
-  readonly name: string;
-}
-
 type Talk = Extract<Command, { kind: 'talk' }>;
-
-const HOUR_MS = 3_600_000;
-/** Whoever was declined does not ask the same person again for so long. */
-const DECLINED_MS = 24 * HOUR_MS;
-const CALLS_PER_HOUR = 4;
-const REMEMBERED = 500;
 
 /** Commands that stay commands between two who talk: everything else is for the other. */
 const ALWAYS: ReadonlySet<Command['kind']> = new Set([
@@ -41,15 +27,12 @@ const ALWAYS: ReadonlySet<Command['kind']> = new Set([
 export class Interpreter {
   readonly #desk: Desk;
   readonly #conversations: Conversations;
-  readonly #clock: Clock;
-  /** By caller and called: when they were declined. */
-  readonly #declinedAt = new LRUCache<string, number>({ max: REMEMBERED });
-  readonly #calls = new LRUCache<string, TokenBucket>({ max: REMEMBERED });
+  readonly #calls: Calls;
 
   constructor(desk: Desk, conversations: Conversations) {
     this.#desk = desk;
     this.#conversations = conversations;
-    this.#clock = desk.intake.options.clock;
+    this.#calls = new Calls(desk);
   }
 
   /** Whether the message is part of a conversation: then it goes to the other, and is no command. */
@@ -68,12 +51,15 @@ export class Interpreter {
     urgent: boolean,
   ): Promise<boolean> {
     if (command.kind === 'talk') {
-      this.#call(command, packet);
+      if (this.#calls.isProven(packet)) this.#call(command, packet);
+      else this.#desk.intake.ignore('not_a_question', packet);
       return true;
     }
     const seat = this.#seat(packet);
     if (command.kind === 'stop') {
-      if (seat) this.#stop(seat, packet);
+      if (seat && this.#isAsked(seat, packet)) this.#decline(seat.conversation);
+      else if (seat && (seat.conversation.isOpen || seat.me === seat.conversation.caller))
+        this.#stop(seat, packet);
       else this.#desk.say('talk', packet, replies.say(this.#desk.reader(packet).words, 'talkNone'));
       return true;
     }
@@ -98,8 +84,8 @@ export class Interpreter {
     return undefined;
   }
 
-  #isAsked({ conversation, me }: Seat, { from }: ReceivedPacket): boolean {
-    return !conversation.isOpen && me === conversation.called && me.num === from;
+  #isAsked({ conversation, me }: Seat, packet: ReceivedPacket): boolean {
+    return !conversation.isOpen && me === conversation.called && this.#calls.isProven(packet);
   }
 
   /** Translates what one says for the other. */
@@ -137,7 +123,7 @@ export class Interpreter {
   }
 
   #call({ to, language }: Talk, packet: ReceivedPacket): void {
-    const found = this.#find(to, packet);
+    const found = this.#calls.find(to, packet.from);
     const seat = this.#seat(packet);
     if (typeof found === 'string') this.#tell(packet, found, to);
     else if (seat && this.#isAsked(seat, packet) && seat.other.num === found.num) {
@@ -146,7 +132,7 @@ export class Interpreter {
     } else this.#invite(found, language, packet, seat);
   }
 
-  #invite(found: Found, named: string | undefined, packet: ReceivedPacket, seat: Seat | undefined): void {
+  #invite(found: Callee, named: string | undefined, packet: ReceivedPacket, seat: Seat | undefined): void {
     const id = requesterId(packet);
     const own = this.#desk.person(packet).language;
     const theirs = this.#desk.people.ofNode(found.num)?.language ?? named;
@@ -156,7 +142,7 @@ export class Interpreter {
       return;
     }
     if (seat) this.#stop(seat, packet, { isTold: false });
-    const caller = { num: packet.from, id, name: this.#nameOf(packet.from), language: own };
+    const caller = { num: packet.from, id, name: this.#calls.nameOf(packet.from), language: own };
     this.#conversations.begin(caller, { ...found, language: theirs }, packet.channel);
     const invitation = { who: caller.name, language: replies.endonym(theirs) };
     const text = replies.say(wordsIn(theirs), 'talkInvite', invitation);
@@ -167,58 +153,15 @@ export class Interpreter {
   #obstacle(id: string, num: number, own: string | undefined, theirs: string | undefined): Key | undefined {
     if (own === undefined || theirs === undefined) return 'talkTheirLanguage';
     if (own === theirs) return 'talkSame';
-    if (!this.#canTranslate(own, theirs)) return 'noPair';
-    if (this.#conversations.isTaken(num) || !this.#mayCall(id, num)) return 'talkBusy';
+    if (!this.#calls.canTranslate(own, theirs)) return 'noPair';
+    if (this.#conversations.isTaken(num) || !this.#calls.mayCall(id, num)) return 'talkBusy';
     return undefined;
-  }
-
-  /** The node of a short name or id, or why it is none. */
-  #find(
-    name: string,
-    packet: ReceivedPacket,
-  ): { num: number; name: string } | 'talkUnknown' | 'talkSeveral' | 'talkBusy' {
-    const { link, policy } = this.#desk.intake.options;
-    const wanted = name.toLowerCase();
-    const others = [...link.state.nodes.values()].filter(({ num }) => num !== packet.from);
-    const byId = others.filter(({ id }) => id === wanted);
-    const all = byId.length > 0 ? byId : others.filter(({ shortName }) => shortName.toLowerCase() === wanted);
-    const [node, second] = all;
-    if (!node) return 'talkUnknown';
-    if (second) return 'talkSeveral';
-    if (node.isUnmessagable || !isAnswered(node, policy)) return 'talkBusy';
-    return { num: node.num, name: this.#nameOf(node.num) };
-  }
-
-  #nameOf(num: number): string {
-    const name = plainText(this.#desk.intake.options.link.state.nodes.get(num)?.shortName ?? '').trim();
-    return name || nodeId(num).slice(-4);
-  }
-
-  #canTranslate(one: string, other: string): boolean {
-    const { directions } = this.#desk.intake.options.directions;
-    const has = (from: string, to: string) =>
-      directions.some(({ source, target }) => source === from && target === to);
-    return has(one, other) && has(other, one);
-  }
-
-  /** Nobody is asked again and again. */
-  #mayCall(caller: string, called: number): boolean {
-    const declinedAt = this.#declinedAt.get(`${caller} ${called}`);
-    if (declinedAt !== undefined && this.#clock.monotonic() - declinedAt < DECLINED_MS) return false;
-    const bucket =
-      this.#calls.get(caller) ??
-      new TokenBucket({ clock: this.#clock, capacity: CALLS_PER_HOUR, refillMs: HOUR_MS });
-    this.#calls.set(caller, bucket);
-    return bucket.take();
   }
 
   /** What somebody says who is asked; false where it is no answer. */
   #answer(text: string, { conversation }: Seat, packet: ReceivedPacket): boolean {
     if (declines(text)) {
-      const { caller, called } = conversation;
-      this.#conversations.end(conversation);
-      this.#declinedAt.set(`${caller.id} ${called.num}`, this.#clock.monotonic());
-      this.#tellOther(caller, conversation, 'talkDeclined', called.name);
+      this.#decline(conversation);
       return true;
     }
     const [, word = text, named] = /^\s*(\S+)\s+(\S+)\s*$/u.exec(text) ?? [];
@@ -226,6 +169,13 @@ export class Interpreter {
     if (!agrees(text) && !(agrees(word) && language !== undefined)) return false;
     this.#open(conversation, packet, language);
     return true;
+  }
+
+  #decline(conversation: Conversation): void {
+    const { caller, called } = conversation;
+    this.#conversations.end(conversation);
+    this.#calls.declined(caller.id ?? '', called.num);
+    this.#tellOther(caller, conversation, 'talkDeclined', called.name);
   }
 
   #named(name: string): string | undefined {
@@ -237,7 +187,7 @@ export class Interpreter {
     const { caller, called } = conversation;
     const language = named ?? this.#desk.person(packet).language ?? called.language;
     if (language === caller.language) this.#tell(packet, 'talkSame', caller.name, language);
-    else if (!this.#canTranslate(language, caller.language)) {
+    else if (!this.#calls.canTranslate(language, caller.language)) {
       this.#tell(packet, 'noPair', caller.name, caller.language);
     } else {
       this.#conversations.open(conversation, requesterId(packet), language);
@@ -250,9 +200,7 @@ export class Interpreter {
     this.#conversations.end(conversation);
     if (isTold) this.#tell(packet, 'talkEnded', other.name, undefined, me.language);
     // Who was only asked, and has not answered, need not know.
-    if (conversation.isOpen || me === conversation.called) {
-      this.#tellOther(other, conversation, 'talkEnded', me.name);
-    }
+    if (conversation.isOpen) this.#tellOther(other, conversation, 'talkEnded', me.name);
   }
 
   #tell(packet: ReceivedPacket, key: Key, who: string, language = '', reader?: string): void {

@@ -1,24 +1,14 @@
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { Channels } from './channels.js';
-import type { Conversations } from './conversations.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
 import { askedByFlag } from './flags.js';
-import type { HeardMessages } from './heard.js';
 import { Interpreter } from './interpreter.js';
-import type { ChannelPace } from './pace.js';
+import type { TextMemory } from './memory.js';
 import { readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
-import type { Rests } from './rests.js';
 import { Tapbacks } from './tapbacks.js';
-
-export interface TextMemory {
-  readonly heard: HeardMessages;
-  readonly conversations: Conversations;
-  readonly rests: Rests;
-  readonly pace: ChannelPace;
-}
 
 /** Messages of people with a stock app, each to those who deal with its kind. */
 export class TextRequests {
@@ -27,11 +17,11 @@ export class TextRequests {
   readonly #tapbacks: Tapbacks;
   readonly #channels: Channels;
 
-  constructor(desk: Desk, { heard, conversations, rests, pace }: TextMemory) {
+  constructor(desk: Desk, memory: TextMemory) {
     this.#desk = desk;
-    this.#tapbacks = new Tapbacks(desk, heard);
-    this.#channels = new Channels(desk, { heard, pace });
-    this.#direct = new DirectMessages(desk, new Interpreter(desk, conversations), rests);
+    this.#tapbacks = new Tapbacks(desk, memory.heard);
+    this.#channels = new Channels(desk, memory);
+    this.#direct = new DirectMessages(desk, new Interpreter(desk, memory.conversations), memory.rests);
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
