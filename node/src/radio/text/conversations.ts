@@ -1,7 +1,6 @@
-import { type Clock, LanguageCode, type Logger } from '@babelmesh/protocol';
+import { type Clock, LanguageCode } from '@babelmesh/protocol';
 import { z } from 'zod';
-import type { PeopleStore } from '../ports.js';
-import { Kept } from './kept.js';
+import { type Keeping, Kept } from './kept.js';
 
 const Speaker = z.object({
   num: z.number().int().nonnegative(),
@@ -31,12 +30,6 @@ const IDLE_MS = 12 * 3_600_000;
 /** After that nobody is told any more that it is over. */
 const LIFETIME_MS = 7 * 24 * 3_600_000;
 
-export interface ConversationsOptions {
-  readonly store: PeopleStore | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
 /** Who is who in a conversation, seen from one of the two. */
 export interface Seat {
   readonly conversation: Conversation;
@@ -52,7 +45,7 @@ export class Conversations {
   readonly kept: Kept<Conversation>;
   readonly #clock: Clock;
 
-  constructor({ store, clock, logger }: ConversationsOptions) {
+  constructor({ store, clock, logger }: Keeping) {
     this.#clock = clock;
     this.kept = new Kept({
       shelf: store?.shelf('conversations'),

@@ -1,6 +1,14 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
 import { z } from 'zod';
-import type { Shelf } from '../ports.js';
+import type { PeopleStore, Shelf } from '../ports.js';
+
+/** What everything that is kept for people needs. */
+export interface Keeping {
+  /** Without it, a restart forgets all. */
+  readonly store: PeopleStore | undefined;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
 
 export interface KeptOptions<Value> {
   /** Without it, a restart forgets all. */

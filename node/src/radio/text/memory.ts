@@ -1,18 +1,14 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
 import type { OutgoingPacket } from '../link/link.js';
 import type { PeopleStore } from '../ports.js';
 import { Conversations } from './conversations.js';
 import { HeardMessages } from './heard.js';
+import type { Keeping } from './kept.js';
 import { ChannelPace } from './pace.js';
 import { People } from './people.js';
 import { readText } from './plain-text.js';
 import { Rests } from './rests.js';
 
-export interface TextMemoryOptions {
-  /** Without it a restart forgets all. */
-  readonly store: PeopleStore | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
+export interface TextMemoryOptions extends Keeping {
   /** Of a packet with so many bytes. */
   readonly airtimeMs: (packetBytes: number) => number;
 }

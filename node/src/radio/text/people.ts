@@ -1,8 +1,7 @@
-import { type Clock, LanguageCode, type Logger } from '@babelmesh/protocol';
+import { LanguageCode } from '@babelmesh/protocol';
 import { z } from 'zod';
 import { nodeId } from '../link/node-database.js';
-import type { PeopleStore } from '../ports.js';
-import { Kept } from './kept.js';
+import { type Keeping, Kept } from './kept.js';
 
 const Person = z.object({
   /** What they read and write. */
@@ -17,17 +16,11 @@ export type Person = z.infer<typeof Person>;
 const MOST = 5_000;
 const LIFETIME_MS = 180 * 24 * 3_600_000;
 
-export interface PeopleOptions {
-  readonly store: PeopleStore | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
 /** What people told of themselves, by requester id: who forges a node number without its key is somebody else. */
 export class People {
   readonly kept: Kept<Person>;
 
-  constructor({ store, clock, logger }: PeopleOptions) {
+  constructor({ store, clock, logger }: Keeping) {
     this.kept = new Kept({
       shelf: store?.shelf('people'),
       schema: Person,

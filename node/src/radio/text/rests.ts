@@ -1,25 +1,17 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
 import { z } from 'zod';
 import { nodeId } from '../link/node-database.js';
 import { takePiece } from '../parts.js';
-import type { PeopleStore } from '../ports.js';
-import { Kept } from './kept.js';
+import { type Keeping, Kept } from './kept.js';
 
 const MOST = 100;
 const MOST_BYTES = 8_192;
 const LIFETIME_MS = 6 * 3_600_000;
 
-export interface RestsOptions {
-  readonly store: PeopleStore | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
 /** What did not fit the parts of somebody's last long answer, until they ask for more. One for each receiver. */
 export class Rests {
   readonly kept: Kept<string>;
 
-  constructor({ store, clock, logger }: RestsOptions) {
+  constructor({ store, clock, logger }: Keeping) {
     const shelf = store?.shelf('rests');
     this.kept = new Kept({ shelf, schema: z.string(), most: MOST, lifetimeMs: LIFETIME_MS, clock, logger });
   }
