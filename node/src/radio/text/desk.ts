@@ -120,14 +120,15 @@ export class Desk {
     this.intake.options.notices.post(`${from} text ${topic}`, packet, isUrgent ? 'emergency' : 'normal');
   }
 
-  /** To somebody who has not just written. */
+  /** To somebody who has not just written. `onEnd` is told whether they confirmed it. */
   tell(
     topic: string,
     { to, channel }: { readonly to: number; readonly channel: number },
     text: string,
+    onEnd?: (hasArrived: boolean) => void,
   ): void {
     const payload = new TextEncoder().encode(text);
     const packet = { to, channel, portnum: TEXT_MESSAGE_APP, payload, wantAck: true };
-    this.intake.options.notices.post(`${to} told ${topic}`, packet);
+    this.intake.options.notices.post(`${to} told ${topic}`, packet, 'normal', onEnd);
   }
 }

@@ -278,6 +278,19 @@ it('takes agreement only from who has the key of the node that was called', asyn
   expect(link.texts.filter((text) => text.startsWith('~ Habla con'))).toHaveLength(1);
 });
 
+it('tells the caller where the call did not arrive', async () => {
+  const { hear, said, link } = await opened();
+  await hear('lang en', ana);
+  await said();
+  link.answer = ({ to }) => (to === BO ? 'refused' : 'acked');
+  await hear('talk to bo es', ana);
+  // The newest news only.
+  expect((await said()).slice(1)).toEqual([[ANA, '~ Bo cannot talk now.']]);
+  await hear('sí', bo);
+  await hear('hello', ana);
+  expect((await said()).at(-1)).toEqual([BO, 'ANA: HELLO']);
+});
+
 it('forgets calls nobody answers within an hour', async () => {
   const { node, hear, said, pass } = await opened();
   await hear('lang es', ana);

@@ -146,7 +146,10 @@ export class Interpreter {
     this.#conversations.begin(caller, { ...found, language: theirs }, packet.channel);
     const invitation = { who: caller.name, language: replies.endonym(theirs) };
     const text = replies.say(wordsIn(theirs), 'talkInvite', invitation);
-    this.#desk.tell('talk', { to: found.num, channel: packet.channel }, text);
+    this.#desk.tell('talk', { to: found.num, channel: packet.channel }, text, (hasArrived) => {
+      // Perhaps only the confirmation was lost: the call stands, and can still be answered.
+      if (!hasArrived) this.#tell(packet, 'talkBusy', found.name);
+    });
     this.#tell(packet, 'talkAsked', found.name);
   }
 
