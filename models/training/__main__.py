@@ -8,15 +8,18 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "prepare", "train", "export", "evaluate", "package")
+STAGES = ("pieces", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    parser.add_argument("stage", choices=(*STAGES, "all"))
+    parser.add_argument("stage", help=f"{', '.join(STAGES)}, several with commas between, or all")
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--corpora", type=Path, required=True, help="folder with train/ and dev/")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="passes, checkpoints, logs")
+    parser.add_argument("--run", type=Path, help="the run's own folder; by default the recipe's id in --work")
+    parser.add_argument("--checkpoint", type=Path, help="fp32 weights; by default average.pt of the run")
+    parser.add_argument("--lines", type=int, help="evaluate so many lines of each set only, for a try")
     parser.add_argument("--pieces", type=Path, help="SentencePiece model; by default the one in pieces/")
     parser.add_argument("--start-from", type=Path, help="checkpoint to continue; without it, from scratch")
     parser.add_argument("--out", type=Path, help="folder that ships; by default RECIPE's id")
@@ -24,10 +27,14 @@ def arguments():
     parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
+    options.stages = STAGES if options.stage == "all" else options.stage.split(",")
+    if unknown := set(options.stages) - set(STAGES):
+        parser.error(f"no such stage: {', '.join(sorted(unknown))}")
     recipe = recipes.load(options.recipe)
     options.out = options.out or Path(recipe.id)
     options.pieces = options.pieces or Path(__file__).parent / "pieces" / f"{recipe.id}.model"
-    options.work = options.work / recipe.id
+    options.work = options.run or options.work / recipe.id
+    options.checkpoint = options.checkpoint or options.work / "average.pt"
     torch.set_num_threads(options.threads)
     return options, recipe
 
@@ -60,21 +67,34 @@ def export(options, recipe):
     from .evaluate import load_student
     from .export import export_calibrated
 
-    student = load_student(recipe, options.work / "average.pt")
+    student = load_student(recipe, options.checkpoint)
     options.out.mkdir(parents=True, exist_ok=True)
     export_calibrated(student, options.work / "pass-00.npz", options.out / "model.onnx")
 
 
 def evaluate(options, recipe):
+    """int8 beside fp32, into `evaluation.json` of the run; either alone where the other is not there."""
     from .evaluate import batch_invariance, evaluate
 
-    model = options.out / "model.onnx"
-    rows, samples = evaluate(recipe, options.corpora, options.pieces, options.work / "average.pt", model, options.node)
-    invariance = batch_invariance(recipe, options.corpora, options.pieces, model, options.node)
-    print(json.dumps(invariance))
-    report = {"scores": rows, "batchInvariance": invariance, "samples": samples}
+    model = options.out / "model.onnx" if (options.out / "model.onnx").exists() else None
+    checkpoint = options.checkpoint if options.checkpoint.exists() else None
+    if not model and not checkpoint:
+        raise SystemExit(f"nothing to evaluate: neither {options.out / 'model.onnx'} nor {options.checkpoint}")
+    rows, samples = evaluate(recipe, options.corpora, options.pieces, checkpoint, model, options.node, options.lines)
+    report = {"scores": rows, "samples": samples}
+    if model:
+        report["batchInvariance"] = batch_invariance(recipe, options.corpora, options.pieces, model, options.node)
+        print(json.dumps(report["batchInvariance"]))
+    options.work.mkdir(parents=True, exist_ok=True)
     text = json.dumps(report, ensure_ascii=False, indent=1)
     (options.work / "evaluation.json").write_text(text + "\n", encoding="utf-8")
+
+
+def card(options, recipe):
+    from .card import write_card
+
+    report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
+    write_card(recipe, report, options.out, options.work / "log.jsonl")
 
 
 def package(options, recipe):
@@ -84,9 +104,15 @@ def package(options, recipe):
     package(recipe, options.out, report["scores"], options.pieces)
 
 
+def doubt(options, recipe):
+    from .doubt import calibrate_doubt
+
+    calibrate_doubt(recipe, options.corpora, options.pieces, options.out, options.node)
+
+
 def main():
     options, recipe = arguments()
-    for stage in STAGES if options.stage == "all" else (options.stage,):
+    for stage in options.stages:
         globals()[stage](options, recipe)
 
 

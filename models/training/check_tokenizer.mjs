@@ -1,26 +1,14 @@
 // Compares tokenizer.json, as the daemon reads it, with SentencePiece itself.
-// Usage: node check_tokenizer.mjs FOLDER CASES.jsonl   (a case a line: {"text": …, "ids": […]})
+// Usage: node check_tokenizer.mjs FOLDER CASES.jsonl   (a case a line: {"text": …, "ids": […]}; needs a build: node/dist)
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Tokenizer } from '../../node/dist/engine/tokenizer/tokenizer.js';
 
-// Resolved from the working directory, so that this file needs no node_modules of its own.
-const { Tokenizer } = createRequire(join(process.cwd(), 'x.js'))('@huggingface/tokenizers');
-
-const FIRST_BYTE = 5;
 const [folder, casesPath] = process.argv.slice(2);
 const read = (name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-const tokenizer = new Tokenizer(read('tokenizer.json'), read('tokenizer_config.json'));
-const unknown = 2;
-const bytes = new TextEncoder();
-
-/** Piece ids; unknown characters are spelled as bytes. */
-export const encode = (text) => {
-  const { ids, tokens } = tokenizer.encode(text);
-  return ids.flatMap((id, i) =>
-    id === unknown ? [...bytes.encode(tokens[i])].map((b) => FIRST_BYTE + b) : [id],
-  );
-};
+const { tokens, directions } = read('manifest.json');
+const control = [tokens.pad, tokens.eos, tokens.unk, ...directions.map(({ prefixId }) => prefixId)];
+const tokenizer = new Tokenizer(read('tokenizer.json'), control);
 
 let same = 0;
 let restored = 0;
@@ -30,7 +18,7 @@ const cases = readFileSync(casesPath, 'utf8')
   .split('\n')
   .map((line) => JSON.parse(line));
 for (const { text, ids } of cases) {
-  const got = encode(text);
+  const got = tokenizer.encode(text);
   if (got.length === ids.length && got.every((id, i) => id === ids[i])) same += 1;
   else if (differing.length < 10) differing.push({ text, expected: ids, got });
   if (got.length === 0 || tokenizer.decode(got) === text) restored += 1;

@@ -4,8 +4,6 @@ import io
 import re
 from pathlib import Path
 
-import zstandard
-
 from .text import normalise
 
 _DECOMPRESSOR = {"max_window_size": 2**27}
@@ -15,6 +13,8 @@ _CODE = re.compile(r"%[sd(]|\{\{|\$\{|</?[a-z]+|&[a-z]+;|\\n|__|https?://|[{}<>|
 
 
 def lines(path):
+    import zstandard
+
     with open(path, "rb") as raw:
         reader = zstandard.ZstdDecompressor(**_DECOMPRESSOR).stream_reader(raw)
         yield from io.TextIOWrapper(reader, encoding="utf-8", newline="\n")
@@ -34,7 +34,8 @@ def train_pairs(corpora, other):
 def dev_pairs(corpora, name, other):
     """[(English, other)] of a dev set, `tatoeba-dev` or `ntrex128`."""
     path = Path(corpora) / "dev" / f"{name}.en-{other}.tsv"
-    rows = (line.rstrip("\n").split("\t")[:2] for line in open(path, encoding="utf-8"))
+    with open(path, encoding="utf-8") as file:
+        rows = [line.rstrip("\n").split("\t")[:2] for line in file]
     return [(normalise(a), normalise(b)) for a, b in rows]
 
 

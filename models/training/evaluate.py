@@ -1,11 +1,13 @@
-"""Evaluate: chrF2 and BLEU (13a) on the dev sets, both directions, fp32 beside int8, and the checks an export must pass.
+"""Evaluate: chrF2 and BLEU (13a) of int8 beside fp32, both directions, whole sets and their source domains.
 
-The int8 model runs in onnxruntime-node through `translate.mjs`; `node_folder` is any folder whose node_modules has it.
+Sets: the dev sets, the field test set, and the own split held out of the corpora. The int8 model runs in
+onnxruntime-node through `translate.mjs`; `node_folder` is any folder whose node_modules has it.
 """
 
 import json
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import sacrebleu
@@ -14,9 +16,20 @@ import torch
 
 from . import corpus
 from .decode import greedy_all
+from .held_out import DEV_SETS, own_split
+from .messages import messages
 from .student import EOS, Student
 
-SETS = ("tatoeba-dev", "ntrex128")
+SETS = (*DEV_SETS, "field", "held-out")
+# Fewer lines than this say too little for a row of their own.
+LEAST_LINES = 15
+
+
+@dataclass(frozen=True)
+class Line:
+    domain: str  # of the field set, or the corpus tag; "" where a set has none
+    source: str
+    reference: str
 
 
 def load_student(recipe, checkpoint):
@@ -30,7 +43,7 @@ def run_node(model, sources, node_folder, batch=1):
     with tempfile.TemporaryDirectory() as folder:
         given, result = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
         given.write_text("".join(json.dumps(ids) + "\n" for ids in sources))
-        script = Path(__file__).with_name("translate.mjs")
+        script = Path(__file__).with_name("translate.mjs").resolve()
         command = ["node", str(script), str(Path(model).resolve()), str(given), str(result), str(batch)]
         report = subprocess.run(command, cwd=node_folder, check=True, stdout=subprocess.PIPE, text=True).stdout
         return [json.loads(line) for line in result.read_text().splitlines()], json.loads(report)
@@ -48,35 +61,73 @@ def directions(recipe):
     return (f"en-{recipe.other}", recipe.other, False), (f"{recipe.other}-en", "en", True)
 
 
-def encoded(pairs, backwards, prefix, pieces):
-    """Source ids and reference texts of one direction."""
-    sources, references = zip(*((b, a) if backwards else (a, b) for a, b in pairs))
-    return [[prefix, *ids, EOS] for ids in pieces.encode(list(sources))], list(references), list(sources)
+def set_lines(corpora, name, other, backwards):
+    """[Line] of a set in one direction."""
+    if name == "field":
+        pairs = ((message.domain, message.pair(other)[backwards]) for message in messages())
+        return [Line(domain, *pair) for domain, pair in pairs]
+    if name == "held-out":
+        rows = own_split(corpora, other)
+    else:
+        rows = [("", *pair) for pair in corpus.dev_pairs(corpora, name, other)]
+    return [Line(tag, b, a) if backwards else Line(tag, a, b) for tag, a, b in rows]
+
+
+def encoded(sources, prefix, pieces, longest):
+    """Source ids with prefix and end, cut where the model's positions end."""
+    return [[prefix, *ids[: longest - 2], EOS] for ids in pieces.encode(sources)]
+
+
+def measured(lines, int8, fp32):
+    """Scores of the translations given, by the names the manifest uses."""
+    references = [line.reference for line in lines]
+    row = {"lines": len(lines)}
+    if int8:
+        row |= scores(int8, references)
+    if fp32:
+        row |= {f"{key}{'Fp32' if key == 'bleu' else 'fp32'}": value for key, value in scores(fp32, references).items()}
+    return row
+
+
+def by_domain(lines, int8, fp32):
+    """[{domain, lines, …}] of the domains with lines enough, the largest first."""
+    members = {}
+    for index, line in enumerate(lines):
+        members.setdefault(line.domain, []).append(index)
+    if len(members) < 2:
+        return []
+    return [
+        {"domain": domain} | measured(*([side[i] for i in chosen] if side else side for side in (lines, int8, fp32)))
+        for domain, chosen in sorted(members.items(), key=lambda item: -len(item[1]))
+        if len(chosen) >= LEAST_LINES
+    ]
 
 
 def evaluate(recipe, corpora, spm_model, checkpoint=None, model=None, node_folder=None, limit=None, sets=SETS):
-    """Rows of scores: {set, direction, chrF, bleu} of int8 and {chrFfp32, bleuFp32} of fp32, whichever is given."""
+    """(rows, samples). A row: {set, direction, lines, chrF, bleu} of int8, {chrFfp32, bleuFp32} of fp32, whichever of
+    the two is given, and `domains` alike. A sample: {direction, set, domain, source, reference, translation}.
+    """
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     student = load_student(recipe, checkpoint) if checkpoint else None
     rows, samples = [], []
     for name in sets:
-        pairs = corpus.dev_pairs(corpora, name, recipe.other)[:limit]
         for direction, target, backwards in directions(recipe):
-            sources, references, texts = encoded(pairs, backwards, recipe.prefixes[target], pieces)
-            row = {"set": name, "direction": direction, "lines": len(pairs)}
+            lines = set_lines(corpora, name, recipe.other, backwards)[:limit]
+            sources = encoded([line.source for line in lines], recipe.prefixes[target], pieces, recipe.shape.positions - 1)
+            int8 = fp32 = None
+            timing = {}
             if model:
                 results, report = run_node(model, sources, node_folder)
-                hypotheses = pieces.decode([result["tokens"] for result in results])
-                row |= scores(hypotheses, references)
-                row["cpuMsPerSentence"] = round(report["cpuMsPerSentence"], 2)
-                samples += [{"direction": direction, "set": name, "source": s, "reference": r, "translation": h}
-                            for s, r, h in zip(texts, references, hypotheses)]
+                int8 = pieces.decode([result["tokens"] for result in results])
+                timing = {"cpuMsPerSentence": round(report["cpuMsPerSentence"], 2)}
             if student:
-                precise = pieces.decode(greedy_all(student, sources))
-                row |= {f"{key}{'Fp32' if key == 'bleu' else 'fp32'}": value
-                        for key, value in scores(precise, references).items()}
-            rows.append(row)
+                fp32 = pieces.decode(greedy_all(student, sources))
+            row = {"set": name, "direction": direction} | measured(lines, int8, fp32) | timing
             print(json.dumps(row), flush=True)
+            rows.append(row | {"domains": by_domain(lines, int8, fp32)})
+            samples += [{"direction": direction, "set": name, "domain": line.domain, "source": line.source,
+                         "reference": line.reference, "translation": text}
+                        for line, text in zip(lines, int8 or fp32)]
     return rows, samples
 
 
@@ -85,10 +136,11 @@ def batch_invariance(recipe, corpora, spm_model, model, node_folder, sentences=2
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     same_tokens = same_bits = 0
     sources = []
-    for name in SETS:
-        pairs = corpus.dev_pairs(corpora, name, recipe.other)[: sentences // 4]
+    for name in DEV_SETS:
         for _, target, backwards in directions(recipe):
-            sources += encoded(pairs, backwards, recipe.prefixes[target], pieces)[0]
+            lines = set_lines(corpora, name, recipe.other, backwards)[: sentences // 4]
+            texts = [line.source for line in lines]
+            sources += encoded(texts, recipe.prefixes[target], pieces, recipe.shape.positions - 1)
     # Interleaved, so that short and long sentences share batches and padding is put to the test.
     sources = [sources[i] for start in range(batch) for i in range(start, len(sources), batch)]
     alone, _ = run_node(model, sources, node_folder)

@@ -1,10 +1,12 @@
-"""Untidy text: what people type in a hurry, made from clean sentences. Only ever applied to the source side.
+"""Untidy text: what people type in a hurry, made from clean sentences. Only the source side, emoji excepted.
 
 Each function is pure in (text, random generator). Words that hold a digit are never touched, so that numbers,
 times and node ids stay what the target says they are.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _KEYS = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
@@ -13,16 +15,34 @@ _KEYS = {
 }  # fmt: skip
 _TEXTING = {
     "en": {"you": "u", "are": "r", "please": "pls", "thanks": "thx", "people": "ppl", "tomorrow": "tmrw", "your": "ur",
-           "because": "cuz", "do not": "dont", "cannot": "cant"},
+           "because": "cuz", "do not": "dont", "cannot": "cant", "tonight": "tonite", "about": "abt", 
+           "message": "msg", "hours": "hrs", "with": "w/", "without": "w/o", "okay": "ok"},
     "es": {"que": "q", "por": "x", "porque": "xq", "también": "tb", "estoy": "toy", "por favor": "porfa",
-           "mensaje": "msj", "gracias": "grax", "para": "pa"},
+           "mensaje": "msj", "gracias": "grax", "para": "pa", "qué": "q", "porqué": "xq", "donde": "dnd", "dónde": "dnd"},
+    "fr": {"que": ("q", "ke"), "vous": "vs", "nous": "ns", "pour": "pr", "tout": "tt", "toute": "tte", "tous": "ts",
+           "s'il vous plaît": "svp", "s'il te plaît": "stp", "merci": "mci", "aujourd'hui": ("ajd", "auj"),
+           "c'est": "c", "j'ai": ("g", "jai"), "je suis": ("jsuis", "chui"), "je ne sais pas": "jsp",
+           "beaucoup": "bcp", "rendez-vous": "rdv", "quelqu'un": "qqn", "quelque chose": "qqch", "pourquoi": "pk",
+           "parce que": ("pcq", "psk"), "dans": "ds", "quand": "qd", "comment": "cmt", "maintenant": "mtn",
+           "toujours": "tjs", "bonjour": "bjr", "bonsoir": "bsr", "salut": "slt", "est-ce que": "esk",
+           "qu'est-ce que": "keske", "d'accord": ("dac", "ok"), "peut-être": "ptet", "il y a": ("ya", "y a"),
+           "problème": "pb", "message": "msg", "téléphone": "tel", "minutes": "min", "secondes": "sec",
+           "personnes": "pers", "besoin": "bsn", "docteur": "dr", "quoi": "koi", "plus tard": "+ tard"},
 }  # fmt: skip
+_EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
+# The space before a French ?, ! or : that most people leave out.
+_FRENCH_SPACE = re.compile(r" ([?!;:])(?=\s|$)")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+# What is left of a French negation when "ne" goes, as it does in speech: pas, jamais and rien still say it. Not "plus",
+# which would turn into its opposite.
+_NE = re.compile(r"\b(?P<before>\w+ )(?:ne |n')(?P<rest>(?:(?:me|te|se|le|la|les|lui|y|en|nous|vous) )?\w+ (?:pas|jamais|rien)\b)")
 _PUNCTUATION = ".,;:!?¿¡"
 
 
 def strip_accents(text):
-    """Without acute accents and diaereses; ñ stays, since people do type it and it tells words apart."""
-    decomposed = unicodedata.normalize("NFD", text)
+    """Without accents, cedillas and ligatures ("cœur" → "coeur"); ñ stays, since people do type it and it tells words
+    apart."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
     kept = (ch for i, ch in enumerate(decomposed)
             if not unicodedata.combining(ch) or (ch == "\u0303" and decomposed[i - 1] in "nN"))
     return unicodedata.normalize("NFC", "".join(kept))
@@ -37,14 +57,64 @@ def strip_punctuation(text):
 
 
 def strip_final(text):
-    return text.rstrip(".!?").lstrip("¿¡")
+    return text.rstrip(".!? ").lstrip("¿¡")
+
+
+@lru_cache
+def _texted(language):
+    """Every wording that has a thumbed form, longest first, as one pattern of whole words."""
+    wordings = sorted(_TEXTING.get(language, ()), key=len, reverse=True)
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, wordings)) + r")(?![\w'])") if wordings else None
 
 
 def texting(text, language, rng):
-    """Some words as they are thumbed: "u", "pls", "q", "xq"."""
-    table = _TEXTING.get(language, {})
-    words = [table[word] if word in table and rng.random() < 0.7 else word for word in text.split(" ")]
+    """Some words as they are thumbed: "u", "pls", "q", "xq", "svp"."""
+    pattern = _texted(language)
+    if not pattern:
+        return text
+
+
+    def short(match):
+        if rng.random() >= 0.7:
+            return match[0]
+        form = _TEXTING[language][match[0]]
+        return form if isinstance(form, str) else rng.choice(form)
+
+    return pattern.sub(short, text)
+
+
+def drop_ne(text):
+    """French as it is spoken: "je ne peux pas" → "je peux pas", "je n'ai rien" → "j'ai rien"."""
+
+    def spoken(match):
+        before, rest = match["before"], match["rest"]
+        elided = before.lower() == "je " and rest[0].lower() in "aeiouhéèêâîôœ"
+        return (before[0] + "'" if elided else before) + rest
+
+    return _NE.sub(spoken, text)
+
+
+def apostrophes(text, language, rng):
+    """Left out, as a space (French) or as the curly one a telephone's keyboard sets; words with digits stay."""
+    kind = rng.randrange(3)
+    words = text.split(" ")
+    for index, word in enumerate(words):
+        if "'" not in word or any(map(str.isdigit, word)):
+            continue
+        if kind == 0:
+            words[index] = word.replace("'", "’")
+        elif language == "fr":
+            words[index] = word.replace("'", "" if kind == 1 else " ")
+        elif word.lower().endswith(("n't", "'m", "'s")):
+            # Not "we're" or "I'll": without the mark they are other words.
+            words[index] = word.replace("'", "")
     return " ".join(words)
+
+
+def with_emoji(source, target, rng):
+    """One or two emoji at the end of both sides: they are never translated, only carried over."""
+    emoji = " " + "".join(rng.choices(_EMOJI, k=rng.choice((1, 1, 2))))
+    return source + emoji, target + emoji
 
 
 def typo(text, rng):
@@ -76,14 +146,21 @@ def untidy(text, language, rng):
         return text.upper()
     if rng.random() < 0.6:
         text = text.lower()
+    if language == "fr" and rng.random() < 0.4:
+        text = drop_ne(text)
+    # Before the accents go: the short forms are looked up by the whole word.
+    if rng.random() < 0.3:
+        text = texting(text, language, rng)
+    if rng.random() < 0.25:
+        text = apostrophes(text, language, rng)
     if rng.random() < 0.5:
         text = strip_accents(text)
+    if language == "fr" and rng.random() < 0.6:
+        text = _FRENCH_SPACE.sub(r"\1", text)
     if rng.random() < 0.35:
         text = strip_punctuation(text) or text
     elif rng.random() < 0.5:
         text = strip_final(text) or text
-    if rng.random() < 0.3:
-        text = texting(text, language, rng)
     if rng.random() < 0.25:
         text = typo(text, rng)
     return text

@@ -11,16 +11,8 @@ import numpy as np
 import sentencepiece
 
 from . import corpus, noise
+from .held_out import allowed, held_out
 from .student import EOS
-
-
-def held_out(corpora, other):
-    """Fingerprints of every dev sentence, either language: training may hold none of them."""
-    marks = set()
-    for name in ("tatoeba-dev", "ntrex128"):
-        for pair in corpus.dev_pairs(corpora, name, other):
-            marks.update(map(corpus.fingerprint, pair))
-    return marks
 
 
 def candidates(corpora, recipe):
@@ -32,7 +24,7 @@ def candidates(corpora, recipe):
             continue
         if not corpus.usable(english, foreign) or (english, foreign) in seen:
             continue
-        if corpus.fingerprint(english) in marks or corpus.fingerprint(foreign) in marks:
+        if not allowed((english, foreign), marks):
             continue
         seen.add((english, foreign))
         chosen.append((tag, weight, english, foreign))
@@ -63,6 +55,8 @@ def encode_pass(pairs, recipe, pieces, rng):
         ):
             if rng.random() < recipe.data.untidy:
                 source = noise.untidy(source, source_language, rng)
+            if rng.random() < recipe.data.emoji:
+                source, target = noise.with_emoji(source, target, rng)
             rows.append((source, target, recipe.prefixes[language]))
     rng.shuffle(rows)
     sources = pieces.encode([row[0] for row in rows])
@@ -101,8 +95,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         if path.exists():
             continue
         rng = random.Random(f"{recipe.seed}/{number}")
-        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng)
-                 if not {corpus.fingerprint(side) for side in pair} & marks]
+        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng) if allowed(pair, marks)]
         pairs = sentences(chosen, field, recipe.data, number, rng)
         sources, targets = encode_pass(pairs, recipe, pieces, rng)
         write_pass(path, sources, targets)

@@ -17,6 +17,7 @@ class Data:
     long_max_tokens: int = 62  # longest side of the rest
     long_share: float = 0.25
     untidy: float = 0.12  # share of source sides made untidy
+    emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     everyday: tuple = ()  # tags nearest to what is texted …
     late_pass: int = 10**9  # … and from this pass on, while the rate decays,
@@ -49,6 +50,7 @@ class Recipe:
     shape: Shape
     data: Data
     training: Training
+    notes: dict = field(default_factory=dict)  # test set → what its scores must be read with
 
 
 def licences():
@@ -76,4 +78,5 @@ def load(path):
         shape=Shape(**raw.get("shape", {})),
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),
+        notes=raw.get("notes", {}),
     )

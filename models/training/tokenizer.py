@@ -1,11 +1,10 @@
-"""SentencePiece model → `tokenizer.json` + `tokenizer_config.json`, as `@huggingface/tokenizers` reads them.
+"""SentencePiece model → `tokenizer.json` + `tokenizer_config.json`, as the daemon reads them.
 
 Ids are SentencePiece's own. Control pieces must never match typed text ("<2en>"): here their names hold a space, which
 no tokenised text does. Byte pieces must keep their names for the decoder, so they get a score that only a text with an
 unknown character beside it could make worth taking. Nothing is declared as an added token, since those are cut out of
 the text before all else.
-That library has no byte fallback for unigram models: a run of unknown characters comes out as one token with the
-unknown id, and the caller spells it as bytes, `FIRST_BYTE` + byte (as `check_tokenizer.mjs` does).
+Unknown characters are spelled as their UTF-8 bytes, `FIRST_BYTE` + byte.
 """
 
 import json

@@ -1,16 +1,23 @@
 /** What the daemon and the one-shot commands both build from the configuration. */
+import { rm } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BabelmeshError, type Logger } from '@babelmesh/protocol';
 import { systemClock as clock } from './clock.js';
 import type { Config } from './config/schema.js';
-import { type Engine, type Measurement, openEngine } from './engine/engine.js';
+import type { Engine } from './engine/engine.js';
+import { openLevelStore } from './engine/memory/level-store.js';
+import { TranslationMemory } from './engine/memory/translation-memory.js';
+import { type Measurement, openEngine } from './engine/open-engine.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { createLogger } from './telemetry/logger.js';
 
 const SHIPPED_MODELS = fileURLToPath(new URL('../../models', import.meta.url));
+const SHIPPED_PHRASES = join(SHIPPED_MODELS, 'phrasebook');
+const DAY_MS = 86_400_000;
+const MEGABYTE = 2 ** 20;
 const DEFAULT_TCP_PORT = 4403;
 
 export function buildLogger({ log }: Config): Logger {
@@ -22,20 +29,70 @@ export function queueFolder({ data }: Config): string {
   return join(resolve(data), 'queue');
 }
 
+/** Where `models add` puts models. */
+export function addedModelsFolder({ data }: Config): string {
+  return join(resolve(data), 'models');
+}
+
+export function modelsFolders(config: Config): readonly string[] {
+  return [
+    SHIPPED_MODELS,
+    addedModelsFolder(config),
+    ...config.engine.models.map((folder) => resolve(folder)),
+  ];
+}
+
+export interface BuildEngineOptions {
+  readonly onMeasurement?: (measurement: Measurement) => void;
+  readonly signal?: AbortSignal;
+  readonly memory?: Promise<TranslationMemory | undefined>;
+}
+
 export function buildEngine(
-  { engine }: Config,
+  config: Config,
   logger: Logger,
-  { onMeasurement, signal }: { onMeasurement?: (measurement: Measurement) => void; signal?: AbortSignal },
+  { onMeasurement, signal, memory }: BuildEngineOptions,
 ): Promise<Engine> {
+  const { engine, data } = config;
   return openEngine({
-    modelsFolders: [SHIPPED_MODELS, ...engine.models.map((folder) => resolve(folder))],
+    modelsFolders: modelsFolders(config),
+    // The operator's own phrases come first.
+    phrasebookFolders: [join(resolve(data), 'phrasebook'), SHIPPED_PHRASES],
+    libraryFolders: [join(resolve(data), 'transformers')],
     clock,
     logger,
     workers: engine.workers,
     device: engine.device,
+    ...(memory && { memory }),
     ...(onMeasurement && { onMeasurement }),
     ...(signal && { signal }),
   });
+}
+
+/** The translations made before; undefined where the node keeps none, or cannot: it translates all the same. */
+export async function buildMemory(config: Config, logger: Logger): Promise<TranslationMemory | undefined> {
+  const folder = join(resolve(config.data), 'memory');
+  const { memoryEntries: maxEntries, memoryMegabytes, memoryDays } = config.engine;
+  try {
+    if (maxEntries === 0) {
+      await rm(folder, { recursive: true, force: true });
+      return undefined;
+    }
+    return await TranslationMemory.open({
+      store: await openLevelStore(folder, logger),
+      clock,
+      logger,
+      maxEntries,
+      maxBytes: memoryMegabytes * MEGABYTE,
+      retentionMs: memoryDays * DAY_MS,
+    });
+  } catch (error) {
+    logger.error(
+      { folder, reason: String(error) },
+      'The translation memory does not open; the node goes on without it',
+    );
+    return undefined;
+  }
 }
 
 /** The link to a radio on a wire or in the network. Throws `invalid_config` where it has no address. */

@@ -8,6 +8,7 @@ import { admit } from './dispatch/admit.js';
 import { translateText } from './dispatch/translate-text.js';
 import { checkQueue, type FolderReport } from './queue/index.js';
 import { requestOverRadio } from './radio/client.js';
+import { shippedTextCodec } from './radio/text-models.js';
 
 export interface Text {
   readonly text: string;
@@ -45,10 +46,12 @@ export async function sendRequest(
       remedy: 'Set BABELMESH_RADIO_LINK to tcp or serial, and BABELMESH_RADIO_ADDRESS.',
     });
   }
-  const link = buildRadioLink(config, quietLogger(config));
+  const logger = quietLogger(config);
+  const link = buildRadioLink(config, logger);
+  const codec = shippedTextCodec(logger);
   link.start();
   try {
-    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal });
+    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal, codec });
   } finally {
     await link.stop();
   }

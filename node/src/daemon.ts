@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
+import { buildEngine, buildLogger, buildMemory, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
@@ -23,6 +23,7 @@ import type { PeopleStore, Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
+import { shippedTextCodec } from './radio/text-models.js';
 import { Metrics } from './telemetry/metrics.js';
 import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
@@ -58,20 +59,30 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   try {
     const metrics = new Metrics({ version: VERSION });
     // Both at once: the one waits for the disk, the other for its thread.
-    const opening = buildEngine(config, logger, {
-      onMeasurement: (measurement) => metrics.engineWorked(measurement),
-      ...(signal && { signal }),
-    });
-    // Where it fails it is told below, perhaps only after the queue is open.
-    const opened = opening.catch(() => undefined);
-    closing.stands(async () => (await opened)?.close());
-    const queue = await openQueue({
+    const openingQueue = openQueue({
       folder: queueFolder(config),
       clock,
       logger,
       ...queueOptions(config),
       measure: (measurement) => metrics.queueDid(measurement),
     });
+    // After the queue, which says in its own words where the data folder cannot be used.
+    const memory = openingQueue.then(
+      () => buildMemory(config, logger),
+      () => undefined,
+    );
+    const opening = buildEngine(config, logger, {
+      memory,
+      onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      ...(signal && { signal }),
+    });
+    // Where it fails it is told below, perhaps only after the queue is open.
+    const opened = opening.catch(() => undefined);
+    closing.stands(async () => {
+      await (await opened)?.close();
+      await (await memory)?.close();
+    });
+    const queue = await openingQueue;
     closing.stands(() => queue.close());
     signal?.throwIfAborted();
 
@@ -260,6 +271,7 @@ function openMeshRadio(
     outbox: queue,
     clock,
     logger,
+    codec: shippedTextCodec(logger),
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
     memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),

@@ -21,7 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'node/build': ['protocol', 'node/*'],
   'node/daemon': ['protocol', 'node/*'],
   'node/commands': ['protocol', 'node/*'],
-  'node/cli': ['protocol', 'node/config', 'node/daemon', 'node/commands'],
+  'node/model-commands': ['protocol', 'node/*'],
+  'node/cli': ['protocol', 'node/config', 'node/daemon', 'node/commands', 'node/model-commands'],
   'web-ui': ['protocol'],
 };
 

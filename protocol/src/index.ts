@@ -1,5 +1,6 @@
 export * from './airtime.js';
 export * from './clock.js';
+export * from './compression/index.js';
 export * from './errors.js';
 export * from './job.js';
 export * from './languages.js';

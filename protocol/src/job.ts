@@ -30,6 +30,8 @@ export interface TranslatedSegment {
   readonly text: string;
   readonly confidence?: number;
   readonly warnings: readonly Warning[];
+  /** From the phrasebook: people vetted it, and no model had a part in it. */
+  readonly vetted?: true;
 }
 
 /** Translated segments of a job in order, from the first on. Stored after each slice. */
@@ -62,8 +64,6 @@ export interface Lease {
   readonly owner: string;
   readonly fence: number;
   readonly expiresAt: number;
-  /** What an earlier lease finished. */
-  readonly progress?: Progress;
 }
 
 /** How a job ends: exactly one of the two. */

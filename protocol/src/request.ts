@@ -38,6 +38,8 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
     author: z
       .object({ to: z.number().int().nonnegative(), replyId: z.number().int().nonnegative() })
       .optional(),
+    /** A CBOR request came compressed: its result may. */
+    compact: z.literal(true).optional(),
   }),
   z.object({ inlet: z.literal('peer'), peer: z.string(), token: z.string() }),
 ]);

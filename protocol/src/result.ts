@@ -18,7 +18,7 @@ export const TranslationResult = z.object({
   /** The language translated from, detected where the request said `auto`. */
   source: LanguageCode,
   target: LanguageCode,
-  /** The model that made it, as `id@version`. */
+  /** The model that made it, as `id@version`; `phrasebook` where all of it is vetted phrases. */
   model: z.string(),
   /** Mean log-probability per output token (≤ 0), where the model tells. */
   confidence: z.number().max(0).optional(),

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { PRIORITIES } from './priority.js';
 import { LanguageCode } from './request.js';
 
-/** A direction a loaded model translates. */
+/** How far a model's translations may be trusted, by its scores: `draft` is below the bar for a default model. */
+export const QUALITIES = ['draft', 'good'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** A direction the loaded models translate. */
 export const Direction = z.object({
   source: LanguageCode,
   target: LanguageCode,
-  /** `id@version`. */
+  /** `id@version`; two with `+` between where the text goes through another language. */
   model: z.string(),
+  /** The language between, where no model joins the two. */
+  via: LanguageCode.optional(),
+  /** Absent where nobody measured it. */
+  quality: z.enum(QUALITIES).optional(),
 });
 export type Direction = z.infer<typeof Direction>;
 

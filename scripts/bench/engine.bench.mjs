@@ -1,7 +1,7 @@
 // The translation engine against its budgets. Needs a build: node/dist.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { openEngine } from '../../node/dist/engine/engine.js';
+import { openEngine } from '../../node/dist/engine/open-engine.js';
 import { fieldMessages, keepsAll } from './field-messages.mjs';
 
 const MODELS = fileURLToPath(new URL('../../models', import.meta.url));

@@ -74,6 +74,10 @@ export interface Strings {
   readonly loading: string;
   readonly madeBy: (model: string) => string;
   readonly operator: OperatorStrings;
+  /** What stands in for a model where vetted phrases were enough. */
+  readonly fromPhrasebook: string;
+  /** Said of models below the bar for a default one. */
+  readonly draft: string;
 }
 
 const en: Strings = {
@@ -160,6 +164,8 @@ const en: Strings = {
   loading: 'Waiting for the node…',
   madeBy: (model) => `Model: ${model}`,
   operator: operatorEnglish,
+  fromPhrasebook: 'From the phrasebook: a fixed translation',
+  draft: 'The model is a draft: have someone check what matters',
 };
 
 const es: Strings = {
@@ -246,6 +252,8 @@ const es: Strings = {
   loading: 'Esperando al nodo…',
   madeBy: (model) => `Modelo: ${model}`,
   operator: operatorSpanish,
+  fromPhrasebook: 'De la guía de frases: traducción fija',
+  draft: 'El modelo es un borrador: haga revisar lo importante',
 };
 
 const fr: Strings = {
@@ -333,6 +341,8 @@ const fr: Strings = {
   loading: 'En attente du nœud…',
   madeBy: (model) => `Modèle : ${model}`,
   operator: operatorFrench,
+  fromPhrasebook: 'Du recueil de phrases : traduction fixe',
+  draft: 'Le modèle est une ébauche : faites vérifier ce qui compte',
 };
 
 /** The first of the browser's languages that the page speaks, else English. */

@@ -4,59 +4,133 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from ..held_out import allowed, field_marks
+from .agreement import agreeing, form_of, gender_of, joined
 from .slots import fill
 
-_SLOT = re.compile(r"\{(?P<slot>\w+)(?:\.(?P<form>\w+))?(?P<again>:\d)?(?P<small>,)?\}")
-_CONTRACTIONS = {"es": ((re.compile(r"\b([Dd])e el\b"), r"\1el"), (re.compile(r"\b([Aa]) el\b"), r"\1l"))}
+LANGUAGES = ("en", "es", "fr")
+_SLOT = re.compile(r"\{([^{}]+)\}")
+_PARTS = re.compile(r"(?P<slot>\w+)(?P<again>:\d)?(?:\.(?P<form>\w+))?(?:/(?P<noun>\w+))?(?P<small>,)?")
+_LITERAL = re.compile(r"(?P<words>[^{}/,]+,[^{}/,]+)/(?P<noun>\w+)")
+_WORD = re.compile(r"\w")
+_CHOICE = re.compile(r"\[([^\[\]]+)\]")
 # A form the language lacks ("embarazado"): such a filling is thrown away.
 _NONE = "-"
+PHRASEBOOK = Path(__file__).parents[2] / "phrasebook" / "phrases.tsv"
 
 
 @lru_cache
-def templates(other):
-    path = Path(__file__).with_name(f"templates.en-{other}.tsv")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]
+def templates():
+    """[{language: template}]."""
+    lines = Path(__file__).with_name("templates.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [dict(zip(LANGUAGES, row, strict=True)) for row in rows]
 
 
-def realise(template, language, values):
-    """A template in one language with its slots filled, contracted and capitalised; None where a form is missing."""
-
-    def text(match):
-        column = f"{language}.{match['form']}" if match["form"] else language
-        chosen = values[match["slot"] + (match["again"] or "")][column]
-        return chosen[0].lower() + chosen[1:] if match["small"] else chosen
-
-    if any(text(match) == _NONE for match in _SLOT.finditer(template)):
-        return None
-    sentence = _SLOT.sub(text, template)
-    for pattern, short in _CONTRACTIONS.get(language, ()):
-        sentence = pattern.sub(short, sentence)
-    first = re.search(r"\w", sentence)
-    return sentence[: first.start()] + sentence[first.start() :][0].upper() + sentence[first.start() + 1 :]
+@lru_cache
+def phrases():
+    """[{language: [wording, …]}] of the phrasebook."""
+    _head, *rows = PHRASEBOOK.read_text(encoding="utf-8").splitlines()
+    return [dict(zip(LANGUAGES, (cell.split(" | ") for cell in row.split("\t")), strict=True)) for row in rows]
 
 
-def draw(template, other, rng):
-    """One (English, other) pair of a template; slots of one kind get different values."""
-    english, foreign = template
+@lru_cache(maxsize=None)
+def _slots(template):
+    """Names of the slots a template needs filled, `place:2` for the second of a kind."""
+    found = []
+    for inner in _SLOT.findall(template):
+        if not _LITERAL.fullmatch(inner):
+            match = _PARTS.fullmatch(inner)
+            found.append(match["slot"] + (match["again"] or ""))
+    return tuple(found)
+
+
+@lru_cache(maxsize=None)
+def _fillers(inner):
+    """A function of (language, values) that gives the text of one pair of braces."""
+    if literal := _LITERAL.fullmatch(inner):
+        masculine, feminine = literal["words"].split(",")
+        noun = literal["noun"]
+        return lambda language, values: feminine if gender_of(values[noun], language) == "f" else masculine
+    match = _PARTS.fullmatch(inner)
+    name, noun, form, small = match["slot"] + (match["again"] or ""), match["noun"], match["form"], match["small"]
+
+    def filler(language, values):
+        value = values[name]
+        if noun:
+            text = agreeing(value, language, noun if noun in "mf" else gender_of(values[noun], language))
+        else:
+            text = form_of(value, language, form)
+        return text[0].lower() + text[1:] if small else text
+
+    return filler
+
+
+@lru_cache(maxsize=None)
+def _parts(template):
+    """Text and fillers in turn, text first; text with choices in it is a list of alternatives in a tuple."""
+    pieces = []
+    for index, part in enumerate(_SLOT.split(template)):
+        pieces.append(_fillers(part) if index % 2 else _CHOICE.split(part))
+    return tuple(pieces)
+
+
+def realise(template, language, values, rng):
+    """A template in one language, filled, joined and capitalised; None where a form is missing."""
+    pieces = []
+    for index, part in enumerate(_parts(template)):
+        if index % 2:
+            text = part(language, values)
+            if text == _NONE:
+                return None
+            pieces.append(text)
+        else:
+            pieces += (rng.choice(words.split("|")) if odd % 2 else words for odd, words in enumerate(part))
+    sentence = joined("".join(pieces), language)
+    # A sentence begins with its first word, unless that is a node id or @name.
+    first = _WORD.search(sentence).start()
+    if first and sentence[first - 1] in "@!":
+        return sentence
+    return sentence[:first] + sentence[first].upper() + sentence[first + 1 :]
+
+
+def draw(template, languages, rng):
+    """One filling of a template in these languages; slots of one kind get different values."""
     values = {}
-    for match in _SLOT.finditer(english + foreign):
-        name = match["slot"] + (match["again"] or "")
+    for name in _slots(template["en"]):
         while name not in values:
-            value = fill(match["slot"], rng)
+            value = fill(name.partition(":")[0], rng)
             if value not in values.values():
                 values[name] = value
-    return realise(english, "en", values), realise(foreign, other, values)
+    return tuple(realise(template[language], language, values, rng) for language in languages)
 
 
-def expand(count, other, rng):
-    """`count` pairs, templates drawn evenly, no pair twice unless the templates run out of them."""
-    pairs, tries = set(), 0
-    ordered = []
+def fixed(languages):
+    """The pairs that need no filling: the phrasebook's wordings, each beside the other side's first, and plain ones."""
+    one, other = languages
+    for phrase in phrases():
+        yield from ((wording, phrase[other][0]) for wording in phrase[one])
+        yield from ((phrase[one][0], wording) for wording in phrase[other][1:])
+    yield from ((row[one], row[other]) for row in templates() if "{" not in row["en"])
+
+
+def expand(count, other, rng, base="en"):
+    """`count` pairs, none twice: the fixed ones first as far as a quarter goes, then templates drawn evenly.
+
+    `other` is "es" or "fr"; `base` the language beside it. The order is random. No side is a sentence of the field
+    test set, however it is written.
+    """
+    languages, marks = (base, other), field_marks()
+    ordered = [pair for pair in dict.fromkeys(fixed(languages)) if allowed(pair, marks)]
+    rng.shuffle(ordered)
+    ordered = ordered[: count // 4]
+    pairs, tries = set(ordered), 0
+    slotted = [row for row in templates() if "{" in row["en"]]
     while len(ordered) < count and tries < 4 * count:
         tries += 1
-        pair = draw(rng.choice(templates(other)), other, rng)
-        if None not in pair and pair not in pairs:
+        pair = draw(rng.choice(slotted), languages, rng)
+        if None not in pair and pair not in pairs and allowed(pair, marks):
             pairs.add(pair)
             ordered.append(pair)
+    rng.shuffle(ordered)
     return ordered

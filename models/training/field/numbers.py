@@ -1,7 +1,7 @@
-"""Number words, 0 to 999, where the two languages' counts agree in form with any noun.
+"""Number words, 0 to 999, where the languages' counts agree in form with any noun.
 
-Spanish numbers that end in one ("veintiún", "veintiuna") and its hundreds above 199 change with the noun's gender;
-`spelled` knows them, and the expansion leaves them out of counts.
+Spanish and French numbers that end in one ("veintiún", "vingt et une") and Spanish hundreds above 199 change with the
+noun's gender; `spelled` knows their plain form, and the expansion leaves them out of counts.
 """
 
 _EN_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -13,6 +13,9 @@ veintiocho veintinueve""".split()
 _ES_TENS = "_ _ _ treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _ES_HUNDREDS = """_ ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos
 novecientos""".split()
+_FR_SMALL = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept
+dix-huit dix-neuf""".split()
+_FR_TENS = "_ _ vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
 
 
 def english(n):
@@ -33,7 +36,23 @@ def spanish(n):
     return _ES_HUNDREDS[n // 100] + (f" {spanish(n % 100)}" if n % 100 else "")
 
 
-SPELLED = {"en": english, "es": spanish}
+def french(n):
+    if n < 20:
+        return _FR_SMALL[n]
+    if n < 100:
+        # Seventies and nineties count on from sixty and eighty.
+        rest = n % 20 if n >= 60 else n % 10
+        tens = _FR_TENS[n // 10]
+        if n == 80:
+            return "quatre-vingts"
+        if rest in (1, 11) and n < 80:
+            return f"{tens} et {_FR_SMALL[rest]}"
+        return f"{tens}-{_FR_SMALL[rest]}" if rest else tens
+    hundreds = "cent" if n < 200 else f"{_FR_SMALL[n // 100]} cent"
+    return f"{hundreds} {french(n % 100)}" if n % 100 else hundreds + "s" * (n > 100)
+
+
+SPELLED = {"en": english, "es": spanish, "fr": french}
 
 
 def countable(n):

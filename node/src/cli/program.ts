@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { configCommand } from './config.js';
+import { modelsCommand } from './models.js';
 import { queueCommand } from './queue.js';
 import { radioCommand } from './radio.js';
 import { sendCommand } from './send.js';
@@ -23,6 +24,7 @@ Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defec
     sendCommand(),
     statusCommand(),
     radioCommand(),
+    modelsCommand(),
     queueCommand(),
     configCommand(),
   ]) {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import type { Daemon } from '../daemon.js';
+import { describeDirection } from './direction.js';
 import { EXIT } from './exit-codes.js';
 
 /** Stopping takes up to 5 s; this is when something must be stuck. */
@@ -50,7 +51,7 @@ function describe({ port, directions, mesh }: Daemon, { http, data }: Config): s
   const hosts = everywhere ? ['localhost', ...lanAddresses()] : [http.host];
   const lines = [
     `Page and API  ${hosts.map((host) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`).join('  ')}`,
-    `Translates    ${directions.map(({ source, target, model }) => `${source}→${target} (${model})`).join(', ')}`,
+    `Translates    ${directions.map(describeDirection).join(', ')}`,
     `Mesh          ${mesh.join('\n              ') || 'off'}`,
     `Data          ${data}`,
   ];

@@ -1,6 +1,7 @@
 import { type NodeStatus, PRIORITIES } from '@babelmesh/protocol';
 import { Command } from 'commander';
 import { askNode, urlOption } from './ask-node.js';
+import { describeDirection } from './direction.js';
 
 export function statusCommand(): Command {
   return new Command('status')
@@ -17,7 +18,7 @@ function describe({ version, startedAt, directions, queue, radio }: NodeStatus):
   const waiting = PRIORITIES.map((priority) => `${queue.waiting[priority]} ${priority}`).join(', ');
   const lines = [
     `Babelmesh ${version}, up since ${new Date(startedAt).toISOString()}`,
-    `Translates  ${directions.map((d) => `${d.source}→${d.target} (${d.model})`).join(', ') || 'nothing'}`,
+    `Translates  ${directions.map(describeDirection).join(', ') || 'nothing'}`,
     `Queue       ${waiting}; ${queue.running} running, ${queue.deliveries} on their way back`,
     `Radio       ${radio.link}, ${radio.via}; ${radio.nodes.length} nodes heard`,
     ...(radio.reason === undefined ? [] : [`            ${radio.reason}`]),

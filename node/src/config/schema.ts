@@ -20,7 +20,9 @@ export const Config = z.strictObject({
     .string()
     .min(1)
     .default('data')
-    .describe('Folder for the queue. Made if missing; relative to where the node starts.'),
+    .describe(
+      'Folder for the queue, the translation memory and added models. Made if missing; relative to where the node starts.',
+    ),
   http: z
     .strictObject({
       host: z
@@ -128,7 +130,9 @@ export const Config = z.strictObject({
       models: z
         .array(z.string())
         .default([])
-        .describe('Folders with further models. Those shipped with the node are always there.'),
+        .describe(
+          'Folders with further models. Those shipped with the node and those added are always there.',
+        ),
       workers: integer(1, 16)
         .default(1)
         .describe('Translation threads. Each takes one core and its own copy of the model.'),
@@ -136,6 +140,17 @@ export const Config = z.strictObject({
         .enum(['auto', 'cpu', 'cuda'])
         .default('auto')
         .describe('Where models run. `auto` takes CUDA where it is there.'),
+      memoryEntries: integer(0, 10_000_000)
+        .default(20_000)
+        .describe(
+          'Sentences whose translations are kept on disk, to answer repeats at once. 0: none, and what was kept is deleted.',
+        ),
+      memoryMegabytes: integer(1, 65_536)
+        .default(16)
+        .describe('Most that these may take; what was used least recently goes first.'),
+      memoryDays: integer(1, 3_650)
+        .default(30)
+        .describe('How long a kept translation that nobody asks for again stays.'),
     })
     .prefault({})
     .describe('Translation.'),

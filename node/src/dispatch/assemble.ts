@@ -3,7 +3,7 @@ import type { SegmentedText } from './ports.js';
 
 /**
  * The result of a whole text from its translated segments. Its confidence is the mean over the
- * segments that have one; its warnings are the segments' together.
+ * segments that have one; its warnings are the segments' together. Vetted phrases alone have the model `phrasebook`.
  */
 export function assemble(
   segmented: SegmentedText,
@@ -12,11 +12,12 @@ export function assemble(
 ): Omit<TranslationResult, 'jobId'> {
   const known = translated.flatMap(({ confidence }) => (confidence === undefined ? [] : [confidence]));
   const direction = directions.find((d) => d.source === source && d.target === target);
+  const isVetted = translated.length > 0 && translated.every(({ vetted }) => vetted);
   return {
     text: segmented.join(translated.map(({ text }) => text)),
     source,
     target,
-    model: direction?.model ?? 'none',
+    model: isVetted ? 'phrasebook' : (direction?.model ?? 'none'),
     ...(known.length > 0 && { confidence: known.reduce((sum, value) => sum + value, 0) / known.length }),
     warnings: [...new Set(translated.flatMap(({ warnings }) => warnings))],
   };

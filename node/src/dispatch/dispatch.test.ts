@@ -67,6 +67,7 @@ class MemoryQueue implements LeaseQueue {
   readonly released: string[] = [];
   readonly failures: string[] = [];
   renewals = 0;
+  progressReads = 0;
   #listener: () => void = () => {};
   #fence = 0;
 
@@ -95,14 +96,13 @@ class MemoryQueue implements LeaseQueue {
     const emergency = waiting.find(({ job }) => job.request.priority === 'emergency');
     const entry = emergency ?? (onlyEmergency ? undefined : waiting[0]);
     if (!entry) return undefined;
-    entry.lease = {
-      job: entry.job,
-      owner,
-      fence: ++this.#fence,
-      expiresAt: 0,
-      ...(entry.progress && { progress: entry.progress }),
-    };
+    const doneSegments = entry.progress?.segments.length ?? 0;
+    entry.lease = { job: { ...entry.job, doneSegments }, owner, fence: ++this.#fence, expiresAt: 0 };
     return entry.lease;
+  }
+  async progress(lease: Lease) {
+    this.progressReads++;
+    return this.#entry(lease).progress;
   }
   async renew(lease: Lease) {
     this.#entry(lease);
@@ -165,7 +165,14 @@ function setUp(options: Partial<DispatcherOptions> = {}) {
   const clock = new ManualClock();
   const queue = new MemoryQueue();
   const translator = new ShoutingTranslator(clock);
-  const dispatcher = new Dispatcher({ queue, translator, clock, logger: silent, ...options });
+  const dispatcher = new Dispatcher({
+    queue,
+    translator,
+    clock,
+    logger: silent,
+    placeCharacters: 1,
+    ...options,
+  });
   const admission = new Admission({ queue, translator, clock, maxTextBytes: 1_048_576 });
   return { clock, queue, translator, dispatcher, admission };
 }
@@ -217,6 +224,29 @@ describe('Dispatcher', () => {
     await clock.advance(0);
     expect(long.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE' } });
     expect([translator.calls.length, queue.released]).toEqual([3, []]);
+  });
+
+  it('reads what is stored of a text only where it does not have it yet', async () => {
+    const { clock, queue, dispatcher } = setUp({ capacity: 2, sliceSegments: 2 });
+    const first = queue.add('a\nb\nc\nd\ne\nf');
+    const second = queue.add('g\nh\ni\nj\nk\nl');
+    const moved = queue.add('m\nn');
+    moved.progress = { plan: 'lines@1', totalSegments: 2, segments: [{ text: 'M', warnings: [] }] };
+    dispatcher.start();
+    await clock.advance(0);
+    expect(first.outcome).toMatchObject({ result: { text: 'A\nB\nC\nD\nE\nF' } });
+    expect(second.outcome).toMatchObject({ result: { text: 'G\nH\nI\nJ\nK\nL' } });
+    expect(moved.outcome).toMatchObject({ result: { text: 'M\nN' } });
+    expect(queue.released.length).toBeGreaterThan(0);
+    expect(queue.progressReads).toBe(1);
+  });
+
+  it('takes more of short lines into a slice, and never none of a long one', async () => {
+    const { clock, queue, translator, dispatcher } = setUp({ sliceSegments: 2, placeCharacters: 10 });
+    queue.add(`${'a\n'.repeat(20)}${'long enough\n'.repeat(3)}end`);
+    dispatcher.start();
+    await clock.advance(0);
+    expect(translator.calls.map(({ length }) => length)).toEqual([16, 5, 2, 1]);
   });
 
   it('does not have an emergency wait for anything less', async () => {

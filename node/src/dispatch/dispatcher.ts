@@ -10,7 +10,7 @@ import {
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import { Heartbeat } from './heartbeat.js';
-import { LeasedText } from './leased-text.js';
+import { type Begun, LeasedText, type SliceSize } from './leased-text.js';
 import type { LeaseQueue, SegmentedText, Translator } from './ports.js';
 
 export interface DispatcherOptions {
@@ -27,6 +27,8 @@ export interface DispatcherOptions {
   readonly capacity?: number;
   /** Segments between two stores of a job's progress, and so what a crash repeats at most. */
   readonly sliceSegments?: number;
+  /** Segments shorter than this share a place of a slice. */
+  readonly placeCharacters?: number;
   readonly leaseMs?: number;
 }
 
@@ -37,8 +39,8 @@ const STORE_RETRY_MS = 1_000;
 /** Jobs at once, in units of the capacity: those beyond it have a slice on its way to the disk. */
 const MOST_JOBS = 4;
 
-/** Characters of text kept cut while their jobs wait for the next slice. */
-const KEPT_CUT = 4_000_000;
+/** Characters of text kept, cut and as far as translated, while their jobs wait for the next slice. */
+const KEPT_CHARACTERS = 4_000_000;
 
 /** How long a translator may take to let go when it is told to. */
 const LETTING_GO_MS = 500;
@@ -51,13 +53,13 @@ export class Dispatcher {
   readonly #logger: Logger;
   readonly #owner: string;
   readonly #capacity: number;
-  readonly #sliceSegments: number;
+  readonly #sliceSize: SliceSize;
   readonly #leaseMs: number;
 
   readonly #running = new Set<Promise<void>>();
   readonly #heartbeats = new Set<Heartbeat>();
-  /** Of jobs that gave way, by id: cutting a long text takes as long as a slice. */
-  readonly #segmented = new LRUCache<string, SegmentedText>({ maxSize: KEPT_CUT });
+  /** Of jobs that gave way, by id: to cut a long text and to read what is stored of it takes as long as a slice. */
+  readonly #begun = new LRUCache<string, Begun>({ maxSize: KEPT_CHARACTERS });
   readonly #hurry = new AbortController();
   /** Segments in the translator's hands. Emergencies are counted apart: they wait for nobody else. */
   readonly #inHand = { emergency: 0, other: 0 };
@@ -74,6 +76,7 @@ export class Dispatcher {
     owner = 'local',
     capacity = 16,
     sliceSegments = 8,
+    placeCharacters = 48,
     leaseMs = 30_000,
   }: DispatcherOptions) {
     this.#queue = queue;
@@ -82,7 +85,7 @@ export class Dispatcher {
     this.#logger = logger;
     this.#owner = owner;
     this.#capacity = capacity;
-    this.#sliceSegments = sliceSegments;
+    this.#sliceSize = { places: sliceSegments, placeCharacters };
     this.#leaseMs = leaseMs;
     // Every job that waits for the disk listens to it.
     setMaxListeners(0, this.#hurry.signal);
@@ -142,7 +145,14 @@ export class Dispatcher {
       for (;;) {
         const lease = await this.#take(this.#running.size + taken.length);
         if (!lease) return;
-        const text = this.#cut(lease);
+        const { id, doneSegments } = lease.job;
+        const kept = this.#begun.get(id);
+        this.#begun.delete(id);
+        if (doneSegments > 0 && kept?.done.length !== doneSegments) {
+          this.#run(lease, this.#goOn(lease));
+          continue;
+        }
+        const text = this.#begin(lease, kept);
         if (!text) continue;
         this.#hold(text);
         taken.push(text);
@@ -166,15 +176,35 @@ export class Dispatcher {
   }
 
   /** Undefined where the text cannot be translated: its job is ended then. */
-  #cut(lease: Lease): LeasedText | undefined {
+  #begin(lease: Lease, begun?: Begun): LeasedText | undefined {
     try {
-      const { id } = lease.job;
-      const segmented = this.#segmented.get(id);
-      this.#segmented.delete(id);
-      return new LeasedText(this.#translator, lease, this.#sliceSegments, segmented);
+      return new LeasedText(
+        this.#translator,
+        lease,
+        this.#sliceSize,
+        begun ?? { segmented: this.#cut(lease), done: [] },
+      );
     } catch (error) {
       this.#run(lease, this.#giveUp(lease, error));
       return undefined;
+    }
+  }
+
+  #cut({ job: { request } }: Lease): SegmentedText {
+    return this.#translator.segment(request.text, request.from, request.target);
+  }
+
+  /** Works on from what is stored of a job that this dispatcher does not know, or no longer. */
+  async #goOn(lease: Lease): Promise<void> {
+    try {
+      const segmented = this.#cut(lease);
+      const progress = await this.#queue.progress(lease);
+      const done = progress?.plan === segmented.plan ? progress.segments : [];
+      const text = new LeasedText(this.#translator, lease, this.#sliceSize, { segmented, done });
+      this.#hold(text);
+      await this.#work(text);
+    } catch (error) {
+      await this.#giveUp(lease, error);
     }
   }
 
@@ -182,7 +212,7 @@ export class Dispatcher {
   #hold(text: LeasedText): void {
     const lane = laneOf(text);
     text.fit(this.#capacity - this.#inHand[lane]);
-    this.#inHand[lane] += text.slice.length;
+    this.#inHand[lane] += text.places;
   }
 
   #run(lease: Lease, work: Promise<void>): void {
@@ -217,7 +247,7 @@ export class Dispatcher {
       try {
         await text.translateSlice(heartbeat.ended);
       } finally {
-        this.#inHand[laneOf(text)] -= text.slice.length;
+        this.#inHand[laneOf(text)] -= text.places;
         // Others have the place while this slice goes to the disk.
         this.#fill();
       }
@@ -225,7 +255,7 @@ export class Dispatcher {
       await this.#onDisk(() => heartbeat.save(text.progress));
       if (this.#stopping || !this.#mayGoOn(text)) {
         const { job } = text.lease;
-        this.#segmented.set(job.id, text.segmented, { size: job.request.text.length });
+        this.#begun.set(job.id, text.begun, { size: 2 * job.request.text.length });
         return false;
       }
       this.#hold(text);

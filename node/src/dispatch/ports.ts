@@ -61,6 +61,8 @@ export interface LeaseQueue {
   renew(lease: Lease, durationMs: number): Promise<Lease>;
   /** Stores a slice's work and renews the lease, in one write. Throws `lease_lost` likewise. */
   saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease>;
+  /** What earlier leases of the job stored, all of it. Throws `lease_lost` likewise. */
+  progress(lease: Lease): Promise<Progress | undefined>;
   /** Ends the job: state, result and delivery in one write. Throws `lease_lost` likewise. */
   settle(lease: Lease, outcome: Outcome): Promise<Job>;
   /** Puts the job back, its progress kept; with a failure it is an attempt that failed and is retried or ends. */

@@ -68,6 +68,7 @@ function run(
     translator: worker,
     clock,
     logger: silent,
+    placeCharacters: 1,
     ...options,
   });
   /** Lets the disk and everything that waits for it go on until this holds. */
@@ -228,6 +229,7 @@ it('never has a second result from a worker that fell silent and came back', asy
     between: (real) => ({
       lease: (grant) => real.lease(grant),
       renew: (lease, ms) => (isFirst(lease) ? Promise.resolve(lease) : real.renew(lease, ms)),
+      progress: (lease) => real.progress(lease),
       saveProgress: (lease, progress, ms) => real.saveProgress(lease, progress, ms),
       settle(lease, outcome) {
         // As over a slow link: the answer to the first attempt arrives when a second is under way.

@@ -1,7 +1,8 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Translator } from '../dispatch/ports.js';
-import { type Engine, type Measurement, openEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { type Measurement, openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock: Clock = {

@@ -1,63 +1,22 @@
 import { setMaxListeners } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import {
-  BabelmeshError,
-  type Clock,
-  type Direction,
-  type Logger,
-  type Priority,
-  type TranslatedSegment,
-} from '@babelmesh/protocol';
-import { z } from 'zod';
-import type { Device, DeviceChoice } from './decode/device.js';
+import { BabelmeshError, type Direction, type Priority, type TranslatedSegment } from '@babelmesh/protocol';
+import type { DeviceChoice } from './decode/device.js';
+import type { Decoded } from './decode/model-decoder.js';
 import { type Detection, detectLanguage } from './detect/detect.js';
 import { translateGuarded } from './guard/guard.js';
-import { chooseDirections, type ServedDirection } from './models/directions.js';
-import { findModels, type InstalledModel } from './models/install.js';
-import { Pool } from './pool/pool.js';
+import type { TranslationMemory } from './memory/translation-memory.js';
+import type { ServedDirection } from './models/directions.js';
+import { type Route, through } from './models/routes.js';
+import type { Phrasebook } from './phrasebook/phrasebook.js';
+import type { Pool } from './pool/pool.js';
 import { countTokens } from './segment/estimate.js';
 import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 
 /** Estimated tokens of a segment at most. Models are trained on sentences; they lose their way in longer ones. */
 const SEGMENT_TOKENS = 45;
 
-/** Surplus workers end after resting so long. */
-const WORKER_IDLE_MS = 60_000;
-
-/** One batch, measured. What the guard had translated again is in it again. */
-export interface Measurement {
-  /** `id@version`. */
-  readonly model: string;
-  readonly segments: number;
-  /** Source words. */
-  readonly words: number;
-  /** Tokens read and written. */
-  readonly tokens: number;
-  /** Milliseconds in the worker, and of these inside the ONNX session. */
-  readonly ms: number;
-  readonly sessionMs: number;
-}
-
-export interface EngineOptions {
-  /** Folders that hold model folders. */
-  readonly modelsFolders: readonly string[];
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** Worker threads at most, one core each. Default 1. */
-  readonly workers?: number;
-  /** Default `auto`: CUDA where it opens, else the CPU. */
-  readonly device?: Device;
-  /** The compiled `worker.js`. */
-  readonly workerUrl?: URL;
-  /** Stops the start. */
-  readonly signal?: AbortSignal;
-  /** Called after every batch. */
-  readonly onMeasurement?: (measurement: Measurement) => void;
-  /** A worker that takes longer to open its models is given up. Default 60 s. */
-  readonly startDeadlineMs?: number;
-  /** A worker that takes longer for a batch is replaced. Default 60 s. */
-  readonly batchDeadlineMs?: number;
-}
+/** Grows whenever the guard or what is around it makes something else of the same output: memories of before do not hold. */
+const RESULT_VERSION = 1;
 
 export interface TranslateOptions {
   readonly source: string;
@@ -72,102 +31,48 @@ export interface SegmentedText {
   join(outputs: readonly string[]): string;
 }
 
-/**
- * Opens the installed models and a pool of worker threads. Throws `model_missing` where there is no model,
- * and the model's own error where none is fit for use; a bad model beside good ones is a problem, told
- * in `problems` and the log.
- */
-export async function openEngine({
-  modelsFolders,
-  clock,
-  logger,
-  workers = 1,
-  device = 'auto',
-  workerUrl = new URL('./worker.js', import.meta.url),
-  signal,
-  onMeasurement,
-  startDeadlineMs = 60_000,
-  batchDeadlineMs = 60_000,
-}: EngineOptions): Promise<Engine> {
-  const { models, problems } = await findModels({
-    modelsFolders,
-    babelmeshVersion: await ownVersion(),
-    signal,
-  });
-  for (const { code, message, remedy } of problems) logger.error({ code, remedy }, message);
-  const directions = chooseDirections(models);
-  if (directions.length === 0) {
-    throw problems[0] ?? noModel(modelsFolders);
-  }
-  const loaded = [...new Set(directions.map((direction) => direction.model))];
-  const { pool, choice } = await Pool.open(
-    {
-      workerUrl,
-      start: { device, models: loaded },
-      clock,
-      startDeadlineMs,
-      batchDeadlineMs,
-      workers,
-      logger,
-      idleMs: WORKER_IDLE_MS,
-      onBatch: (texts, { outputs, ms, sessionMs }, model) =>
-        onMeasurement?.({
-          model: loaded[model]?.name ?? '',
-          segments: texts.length,
-          words: texts.reduce((sum, text) => sum + text.split(/\s+/u).length, 0),
-          tokens: outputs.reduce((sum, output) => sum + output.tokens, 0),
-          ms,
-          sessionMs,
-        }),
-    },
-    signal,
-  );
-  logger.info({ models: loaded.map((model) => model.name), ...choice }, 'The translation engine is ready');
-  return new Engine({ directions, loaded, problems, pool, choice });
-}
-
-async function ownVersion(): Promise<string> {
-  const json: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  return z.object({ version: z.string() }).parse(json).version;
-}
-
-function noModel(modelsFolders: readonly string[]): BabelmeshError {
-  return new BabelmeshError(
-    'model_missing',
-    `There is no translation model in ${modelsFolders.join(', ')}.`,
-    {
-      remedy:
-        'Copy a model folder (with its manifest.json) there, or name the right folder in the configuration.',
-    },
-  );
-}
-
-interface EngineParts {
-  readonly directions: readonly ServedDirection[];
-  readonly loaded: readonly InstalledModel[];
-  readonly problems: readonly BabelmeshError[];
+/** Where a model runs: which pool, and as which of its models. */
+export interface Seat {
   readonly pool: Pool;
-  readonly choice: DeviceChoice;
+  readonly index: number;
 }
 
-/** Text in, text out. */
+export interface EngineParts {
+  readonly routes: readonly Route[];
+  /** By model name. */
+  readonly seats: ReadonlyMap<string, Seat>;
+  readonly problems: readonly BabelmeshError[];
+  readonly choice: DeviceChoice;
+  readonly phrasebook: Phrasebook;
+  readonly memory?: TranslationMemory | undefined;
+}
+
+/** Text in, text out: first from the phrasebook, then from memory, else from the models. */
 export class Engine {
   readonly directions: readonly Direction[];
   /** Models that are installed and cannot be used, and why. */
   readonly problems: readonly BabelmeshError[];
   /** What the models run on, and why. */
   readonly device: DeviceChoice;
-  readonly #served: readonly ServedDirection[];
-  readonly #loaded: readonly InstalledModel[];
-  readonly #pool: Pool;
+  readonly #routes: readonly Route[];
+  readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #phrasebook: Phrasebook;
+  readonly #memory: TranslationMemory | undefined;
 
-  constructor({ directions, loaded, problems, pool, choice }: EngineParts) {
-    this.directions = directions.map(({ source, target, model }) => ({ source, target, model: model.name }));
+  constructor({ routes, seats, problems, choice, phrasebook, memory }: EngineParts) {
+    this.directions = routes.map(({ source, target, model, via, quality }) => ({
+      source,
+      target,
+      model,
+      ...(via && { via }),
+      ...(quality && { quality }),
+    }));
     this.problems = problems;
     this.device = choice;
-    this.#served = directions;
-    this.#loaded = loaded;
-    this.#pool = pool;
+    this.#routes = routes;
+    this.#seats = seats;
+    this.#phrasebook = phrasebook;
+    this.#memory = memory;
   }
 
   detect(text: string, known: readonly string[] = []): readonly Detection[] {
@@ -179,7 +84,11 @@ export class Engine {
   }
 
   segment(text: string, source: string, target: string): SegmentedText {
-    const model = source === target ? 'unchanged' : this.#serve(source, target).model.name;
+    const model = source === target ? 'unchanged' : this.#route(source, target).model;
+    // A phrase may be two sentences, which cut apart would be none.
+    if (this.#phrasebook.find(text, source, target) !== undefined) {
+      return { plan: 'phrasebook', segments: [text], join: (outputs) => outputs.join('') };
+    }
     const cut = cutText(text, { language: source, maxTokens: SEGMENT_TOKENS });
     return {
       plan: `${model}/${SEGMENTER_VERSION}`,
@@ -194,21 +103,23 @@ export class Engine {
   ): Promise<readonly TranslatedSegment[]> {
     signal?.throwIfAborted();
     if (source === target) return segments.map((text) => ({ text, warnings: ['already_in_target'] }));
-    const served = this.#serve(source, target);
+    const route = this.#route(source, target);
     // One text that fails ends the rest; and one listener on the caller's signal serves all texts.
     const ended = new AbortController();
     const end = () => ended.abort(signal?.reason);
     signal?.addEventListener('abort', end, { once: true });
     setMaxListeners(0, ended.signal);
-    const model = this.#loaded.indexOf(served.model);
     const run = (text: string) =>
-      this.#pool.run({ model, prefixId: served.prefixId, text, priority, signal: ended.signal });
-    const results: Promise<TranslatedSegment>[] = [];
+      through(route.legs, text, (leg, text) => this.#run(leg, { text, priority, signal: ended.signal }));
+    const results: (TranslatedSegment | Promise<TranslatedSegment>)[] = [];
     // Handed in by length, so that batch mates are alike and little is padded.
     const order = segments
       .map((_, i) => i)
       .sort((a, b) => (segments[a]?.length ?? 0) - (segments[b]?.length ?? 0));
-    for (const i of order) results[i] = translateGuarded({ text: segments[i] ?? '', source, target }, run);
+    for (const i of order) {
+      const text = segments[i] ?? '';
+      results[i] = this.#known(text, route) ?? this.#translate(text, route, run);
+    }
     try {
       return await Promise.all(results);
     } catch (error) {
@@ -221,12 +132,44 @@ export class Engine {
 
   /** Ends the workers. What runs or waits is rejected with `shutting_down`. */
   async close(): Promise<void> {
-    await this.#pool.close();
+    await Promise.all(
+      [...new Set([...this.#seats.values()].map(({ pool }) => pool))].map((pool) => pool.close()),
+    );
+    await this.#memory?.idle();
   }
 
-  #serve(source: string, target: string): ServedDirection {
-    const served = this.#served.find((d) => d.source === source && d.target === target);
-    if (served) return served;
+  /** What no model is needed for. */
+  #known(text: string, route: Route): TranslatedSegment | undefined {
+    const phrase = this.#phrasebook.find(text, route.source, route.target);
+    if (phrase !== undefined) return { text: phrase, warnings: [], vetted: true };
+    const remembered = this.#memory?.get(text, wayOf(route));
+    return remembered && { ...remembered, warnings: [] };
+  }
+
+  async #translate(
+    text: string,
+    route: Route,
+    run: (text: string) => Promise<Decoded>,
+  ): Promise<TranslatedSegment> {
+    const { source, target, doubtfulBelow } = route;
+    const made = await translateGuarded({ text, source, target, doubtfulBelow }, run);
+    // What is not sure is made again, perhaps by a better model.
+    if (made.warnings.length === 0) this.#memory?.put(text, wayOf(route), made);
+    return made;
+  }
+
+  async #run(
+    { model, prefixId }: ServedDirection,
+    { text, priority, signal }: { text: string; priority: Priority; signal: AbortSignal },
+  ): Promise<Decoded> {
+    const seat = this.#seats.get(model.name);
+    if (!seat) throw new BabelmeshError('engine_failed', `The model ${model.name} is not loaded.`);
+    return seat.pool.run({ model: seat.index, prefixId, text, priority, signal });
+  }
+
+  #route(source: string, target: string): Route {
+    const route = this.#routes.find((d) => d.source === source && d.target === target);
+    if (route) return route;
     const known = this.directions.map((d) => `${d.source} to ${d.target}`).join(', ');
     throw new BabelmeshError(
       'unsupported_pair',
@@ -236,4 +179,8 @@ export class Engine {
       },
     );
   }
+}
+
+function wayOf({ fingerprint, source, target }: Route) {
+  return { model: `${RESULT_VERSION}/${fingerprint}`, source, target };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock, Logger } from '@babelmesh/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Engine, type EngineOptions, openEngine } from './engine.js';
+import type { Engine } from './engine.js';
+import { type EngineOptions, openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const clock: Clock = {
@@ -161,6 +162,34 @@ describe('hostile model files', () => {
       code: 'engine_failed',
       remedy: expect.stringContaining('auto or cpu'),
     });
+  });
+
+  /** The shipped tokenizer with other pieces, as one of another model would be. */
+  const retold = (change: (vocabulary: [string, number][]) => [string, number][]) => (file: Buffer) => {
+    const tokenizer = JSON.parse(file.toString('utf8'));
+    tokenizer.model.vocab = change(tokenizer.model.vocab);
+    return Buffer.from(JSON.stringify(tokenizer));
+  };
+
+  it.each<[string, (vocabulary: [string, number][]) => [string, number][]]>([
+    ['smaller', (vocabulary) => vocabulary.slice(0, 900)],
+    [
+      'larger',
+      (vocabulary) => [
+        ...vocabulary.slice(0, 261),
+        ...vocabulary.map(([piece, score], i): [string, number] => [`${i}`, score - piece.length]),
+        ...vocabulary.slice(261),
+      ],
+    ],
+  ])('survives the tokenizer of a %s model that its manifest vouches for', async (_, change) => {
+    install({ 'tokenizer.json': retold(change) });
+    const engine = await open({ modelsFolders: [root] });
+    const made = await engine
+      .translate(['Where is the clinic?', 'Send 20 boats to EA3XYZ.'], EN_ES)
+      .catch((error) => error);
+    if (Array.isArray(made)) expect(made[1].text.includes('20') || made[1].warnings.length > 0).toBe(true);
+    else expect(made).toMatchObject({ code: 'engine_failed' });
+    await engine.close();
   });
 
   it('survives weights that are no numbers', async () => {

@@ -19,6 +19,8 @@ async function openModel(
   { folder, manifest }: StartModel,
   { device, gate }: WorkerStart,
 ): Promise<OpenModel> {
+  if (manifest.architecture !== 'encoder-loop-decoder-v1')
+    throw new Error(`${manifest.architecture} is not for this worker`);
   const { files, tokens, outputs, directions } = manifest;
   const graph = await Graph.open({
     path: join(folder, files.model.path),

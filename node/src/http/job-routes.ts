@@ -144,7 +144,7 @@ function noSuchJob(): BabelmeshError {
 async function followJob(c: Context<Env>, base: Base, jobs: Jobs): Promise<Response> {
   const id = idOf(c);
   const after = lastEventId(c);
-  const resumes = after !== undefined && (await isKept(jobs, after));
+  const resumes = after !== undefined && isKept(jobs, after);
   // Listening before reading: a change in between is not missed, at most told twice.
   let early: JobEvent | undefined;
   let tell = (event: JobEvent) => {

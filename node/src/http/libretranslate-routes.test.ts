@@ -109,10 +109,23 @@ describe('what LibreTranslate’s clients ask besides', () => {
   it('lists languages with their targets', async () => {
     // The Python client sends a form even with GET.
     const response = await app.request('/languages');
-    expect(await response.json()).toEqual([
+    expect(await response.json()).toMatchObject([
       { code: 'en', name: 'English', targets: ['es', 'fr'] },
-      { code: 'fr', name: 'French', targets: [] },
+      { code: 'fr', name: 'French', targets: [], models: [] },
       { code: 'es', name: 'Spanish', targets: ['en'] },
+    ]);
+  });
+
+  it('tells which model translates how well, and through which language', async () => {
+    const other = new FakeNode();
+    other.directions = [
+      { source: 'es', target: 'fr', model: 'a@1+b@1', via: 'en', quality: 'draft' },
+      { source: 'es', target: 'en', model: 'a@1', quality: 'good' },
+    ];
+    const [, , spanish] = await (await other.app().request('/languages')).json();
+    expect(spanish.models).toEqual([
+      { target: 'en', model: 'a@1', quality: 'good' },
+      { target: 'fr', model: 'a@1+b@1', via: 'en', quality: 'draft' },
     ]);
   });
 

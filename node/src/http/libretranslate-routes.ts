@@ -167,13 +167,20 @@ function percent(share: number): number {
 }
 
 function languages({ directions }: Directions) {
-  const targets = new Map<string, Set<string>>();
-  for (const { source, target } of directions) {
-    if (!targets.has(target)) targets.set(target, new Set());
-    targets.set(source, (targets.get(source) ?? new Set()).add(target));
-  }
-  return [...targets]
-    .map(([code, reachable]) => ({ ...named(code), targets: [...reachable].sort() }))
+  const codes = new Set(directions.flatMap(({ source, target }) => [source, target]));
+  return [...codes]
+    .map((code) => {
+      const models = directions
+        .filter(({ source }) => source === code)
+        .sort((a, b) => a.target.localeCompare(b.target, 'en'))
+        .map(({ target, model, via, quality }) => ({
+          target,
+          model,
+          ...(via && { via }),
+          ...(quality && { quality }),
+        }));
+      return { ...named(code), targets: models.map(({ target }) => target), models };
+    })
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 

@@ -121,7 +121,7 @@ export function addNodeRoutes(
     },
     async (c) => {
       const after = lastEventId(c);
-      const resumes = after !== undefined && (await isKept(jobs, after));
+      const resumes = after !== undefined && isKept(jobs, after);
       let unsubscribe = () => {};
       return streamResponse(
         c,

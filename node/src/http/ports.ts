@@ -25,6 +25,8 @@ export interface Jobs {
   waitingTimeMs(id: string): Promise<number | undefined>;
   /** Kept events after this one, oldest first: all that there are where fewer than `limit` come back. */
   eventsAfter(seq: number, options: { limit: number }): Promise<readonly JobEvent[]>;
+  /** No event from `first` to `last` is forgotten, though some numbers of between may never have been used. */
+  readonly keptEvents: { readonly first: number; readonly last: number };
   /** Calls the listener after every change; returns the way to stop. */
   onEvent(listener: (event: JobEvent) => void): () => void;
 }

@@ -15,13 +15,12 @@ export function lastEventId(c: Context<Env>): number | undefined {
 }
 
 /** True where every event after this one is still kept. */
-export async function isKept(jobs: Pick<Jobs, 'eventsAfter'>, seq: number): Promise<boolean> {
-  const [next] = await jobs.eventsAfter(seq - 1, { limit: 1 });
-  return next !== undefined && next.seq <= seq + 1;
+export function isKept({ keptEvents: { first, last } }: Pick<Jobs, 'keptEvents'>, seq: number): boolean {
+  return first <= seq + 1 && seq <= last;
 }
 
 export interface Resumption {
-  readonly jobs: Pick<Jobs, 'eventsAfter'>;
+  readonly jobs: Pick<Jobs, 'eventsAfter' | 'keptEvents'>;
   readonly stream: EventStream;
   /** The last event the follower has seen. */
   readonly after: number;
@@ -58,7 +57,7 @@ export function resume({
       meanwhile = [];
       const events = await jobs.eventsAfter(last, { limit: places });
       // Forgotten while it was waited for the reader: it comes again, and is told.
-      if (events[0] && events[0].seq > last + 1) return stream.end();
+      if (jobs.keptEvents.first > last + 1) return stream.end();
       for (const event of events) pass(event);
       phase = events.length < places ? 'live' : 'waiting';
     }

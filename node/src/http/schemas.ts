@@ -6,6 +6,7 @@ import {
   NodeStatus as ProtocolNodeStatus,
   RadioView as ProtocolRadioView,
   TranslationResult as ProtocolResult,
+  QUALITIES,
 } from '@babelmesh/protocol';
 import { z } from '@hono/zod-openapi';
 import type { HttpLimits } from './limits.js';
@@ -124,6 +125,24 @@ export const Languages = z.array(
       code: z.string(),
       name: z.string().openapi({ description: 'In English.' }),
       targets: z.array(z.string()).openapi({ description: 'Codes it is translated to.' }),
+      models: z
+        .array(
+          z.object({
+            target: z.string(),
+            model: z
+              .string()
+              .openapi({ description: '`id@version`; two with `+` between on a way through `via`.' }),
+            via: z
+              .string()
+              .optional()
+              .openapi({ description: 'The language between, where no model joins the two.' }),
+            quality: z
+              .enum(QUALITIES)
+              .optional()
+              .openapi({ description: '`draft`: below the bar for a default model. Absent: not measured.' }),
+          }),
+        )
+        .openapi({ description: 'What translates it, by target. Not of LibreTranslate.' }),
     })
     .openapi('Language'),
 );

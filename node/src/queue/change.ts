@@ -14,6 +14,9 @@ export interface Announcements {
   readonly measurements: QueueMeasurement[];
 }
 
+/** Event numbers reserved at a time. */
+const EVENTS_RESERVED = 1_024;
+
 /** One transaction in the queue's own terms. `finish` must be called last. */
 export class Change {
   readonly tx: Transaction;
@@ -92,6 +95,11 @@ export class Change {
 
   finish(): void {
     if (!this.#counters) return;
+    const { eventSeq, eventSeqReserved = 0 } = this.#counters;
+    if (eventSeq > eventSeqReserved) {
+      this.#counters.eventSeqReserved = eventSeq + EVENTS_RESERVED;
+      this.tx.flush();
+    }
     this.#counters.time = this.#time.mark();
     this.tx.put(COUNTERS_KEY, this.#counters);
   }

@@ -29,6 +29,8 @@ export class Core {
   /** Builds what is kept in memory from the store. */
   #load: () => Promise<void> = async () => undefined;
   #firstEvent = 1;
+  /** The last event that listeners were told. */
+  #lastTold: number;
   #cancelReopen: (() => void) | undefined;
   /** Set while something is written that is not flushed. */
   #cancelFlush: (() => void) | undefined;
@@ -51,7 +53,9 @@ export class Core {
       onFailure: (error) => this.#fail(toStoreError(error)),
       onGroup: (group) => this.#noteWritten(group),
     });
-    this.time = new QueueTime(clock, this.journal.stored<Counters>(COUNTERS_KEY)?.time);
+    const counters = this.journal.stored<Counters>(COUNTERS_KEY);
+    this.time = new QueueTime(clock, counters?.time);
+    this.#lastTold = counters?.eventSeq ?? 0;
   }
 
   static async open(
@@ -70,6 +74,7 @@ export class Core {
   async start(load: () => Promise<void>): Promise<void> {
     this.#load = load;
     try {
+      await this.#skipReservedEvents();
       await this.#reload();
     } catch (error) {
       await this.#store.close();
@@ -103,6 +108,10 @@ export class Core {
 
   get counters(): Counters {
     return this.journal.get<Counters>(COUNTERS_KEY) ?? noCounters(this.time.mark());
+  }
+
+  get keptEvents(): { first: number; last: number } {
+    return { first: this.#firstEvent, last: this.counters.eventSeq };
   }
 
   /** One transaction; see `Journal.transact`. Those who hear of it hear in the order of the changes. */
@@ -145,7 +154,7 @@ export class Core {
     this.#cancelReopen?.();
     try {
       if (wasOpen) await before();
-      if (wasOpen && this.#cancelFlush) await this.#flush();
+      if (wasOpen) await this.#freeReservedEvents();
       await this.journal.idle();
     } finally {
       this.#state = 'closed';
@@ -164,7 +173,7 @@ export class Core {
       // Work may begin while its job is still on its way to the disk: its result goes after it.
       if (ready) queueMicrotask(() => this.ready.emit());
       tx.afterCommit(() => {
-        for (const event of events) this.events.emit(event);
+        for (const event of events) this.#tell(event);
         if (delivery) this.deliveries.emit();
         for (const measurement of measurements) this.options.measure?.(measurement);
       });
@@ -188,6 +197,39 @@ export class Core {
     return this.#transact((change) => void change.counters, { sync: true }).stored;
   }
 
+  /**
+   * The last process may have told events up to what it had reserved, and a power cut may have taken them: their
+   * numbers are not given to others.
+   */
+  async #skipReservedEvents(): Promise<void> {
+    const { eventSeq, eventSeqReserved = 0 } = this.counters;
+    if (eventSeqReserved <= eventSeq) return;
+    await this.changeWhileLoading(({ counters }) => {
+      counters.eventSeq = eventSeqReserved;
+    });
+  }
+
+  /** All that was told is on the disk with this, so the numbers go on where they are. */
+  async #freeReservedEvents(): Promise<void> {
+    const { eventSeq, eventSeqReserved = 0 } = this.counters;
+    if (!this.#cancelFlush && eventSeqReserved <= eventSeq) return;
+    const free = ({ counters }: Change) => {
+      counters.eventSeqReserved = counters.eventSeq;
+    };
+    await this.#transact(free, { sync: true }).stored;
+  }
+
+  #tell(event: JobEvent): void {
+    this.#lastTold = event.seq;
+    this.events.emit(event);
+  }
+
+  /** A write may have been stored although it was said to have failed: what it did was never told. */
+  async #tellWhatIsStored(): Promise<void> {
+    const bounds = { gte: eventKey(this.#lastTold + 1), lt: range(EVENT).lt };
+    for await (const [, event] of this.journal.entries<JobEvent>(bounds)) this.#tell(event);
+  }
+
   #forgetFlush(): void {
     this.#cancelFlush?.();
     this.#cancelFlush = undefined;
@@ -202,6 +244,7 @@ export class Core {
   }
 
   async #reload(): Promise<void> {
+    await this.#tellWhatIsStored();
     this.#firstEvent = 1;
     for await (const [key] of this.journal.entries({ ...range(EVENT), limit: 1 })) {
       this.#firstEvent = Number(key.slice(EVENT.length));

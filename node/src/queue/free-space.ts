@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { Clock } from '@babelmesh/protocol';
+import type { BabelmeshError, Clock } from '@babelmesh/protocol';
 import { diskFullError } from './store-errors.js';
 
 const MEASURED_EVERY_MS = 1_000;
@@ -22,19 +22,25 @@ export class FreeSpace {
     this.#options = options;
   }
 
-  get isShort(): boolean {
-    return this.#freeBytes < this.#options.reserveBytes;
+  /** `disk_full`, as of the last look; asking for it looks again where that was a while ago. */
+  get problem(): BabelmeshError | undefined {
+    void this.#measure();
+    return this.#freeBytes < this.#options.reserveBytes ? diskFullError() : undefined;
   }
 
   /** Throws `disk_full`. */
   async assertRoom(): Promise<void> {
+    await this.#measure();
+    const { problem } = this;
+    if (problem) throw problem;
+  }
+
+  async #measure(): Promise<void> {
     const now = this.#options.clock.monotonic();
-    if (now - this.#measuredAt >= MEASURED_EVERY_MS) {
-      this.#measuredAt = now;
-      // A disk that does not tell is tried.
-      this.#freeBytes = await this.#options.read().catch(() => Number.POSITIVE_INFINITY);
-    }
-    if (this.isShort) throw diskFullError();
+    if (now - this.#measuredAt < MEASURED_EVERY_MS) return;
+    this.#measuredAt = now;
+    // A disk that does not tell is tried.
+    this.#freeBytes = await this.#options.read().catch(() => Number.POSITIVE_INFINITY);
   }
 }
 

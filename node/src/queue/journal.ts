@@ -13,6 +13,8 @@ export interface Transaction {
   get<T>(key: string): T | undefined;
   put(key: string, value: unknown): void;
   del(key: string): void;
+  /** Has the write of this transaction flushed to the disk. */
+  flush(): void;
   /** Called once this transaction is stored. */
   afterCommit(callback: () => void): void;
 }
@@ -58,6 +60,7 @@ class Group {
 class Staging implements Transaction {
   readonly changes = new Map<string, unknown>();
   readonly callbacks: (() => void)[] = [];
+  sync = false;
   readonly #read: (key: string) => unknown;
 
   constructor(read: (key: string) => unknown) {
@@ -74,6 +77,10 @@ class Staging implements Transaction {
 
   del(key: string): void {
     this.changes.set(key, undefined);
+  }
+
+  flush(): void {
+    this.sync = true;
   }
 
   afterCommit(callback: () => void): void {
@@ -138,7 +145,7 @@ export class Journal {
       if (change === undefined) observer?.del(key);
       else observer?.put(key, change);
     }
-    if (sync) this.#pending.sync = true;
+    if (sync || staging.sync) this.#pending.sync = true;
     const { waiters } = this.#pending;
     const stored = new Promise<void>((resolve, reject) => {
       waiters.push({ resolve, reject, callbacks: staging.callbacks });

@@ -57,6 +57,7 @@ export function leaseFrom(
   entry: ReadyRecord,
   owner: string,
   durationMs: number,
+  nextFence: (stored: number) => number,
 ): Lease | undefined {
   const taken = take(change, entry, (id) => {
     const stored = readJob(change, id);
@@ -75,7 +76,7 @@ export function leaseFrom(
     charge: charge / (remainingPart(stored.state) || 1),
     place,
     attempts: stored.state.attempts + 1,
-    fence: stored.state.fence + 1,
+    fence: nextFence(stored.state.fence),
     startedAt: stored.state.startedAt ?? change.wallNow,
   };
   change.moveJob(id, job, 'queued', state);
@@ -91,21 +92,21 @@ export function leaseFrom(
 }
 
 function toLease(change: Change, id: string, { job, state }: StoredJob, durationMs: number): Lease {
-  const progress = readProgress(change, id, state);
   return {
     job: toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? ''),
     owner: state.owner ?? '',
     fence: state.fence,
     expiresAt: change.wallNow + durationMs,
-    ...(progress && { progress }),
   };
 }
 
-function readProgress(change: Change, id: string, state: StateRecord): Progress | undefined {
-  if (state.plan === undefined || state.slices === 0) return undefined;
+/** All slices of a job; undefined where none is stored. */
+export function readProgress(tx: Pick<Transaction, 'get'>, id: string): Progress | undefined {
+  const state = tx.get<StateRecord>(stateKey(id));
+  if (state?.plan === undefined || state.slices === 0) return undefined;
   const segments: TranslatedSegment[] = [];
   for (let slice = 0; slice < state.slices; slice++) {
-    segments.push(...(change.tx.get<TranslatedSegment[]>(sliceKey(id, slice)) ?? []));
+    segments.push(...(tx.get<TranslatedSegment[]>(sliceKey(id, slice)) ?? []));
   }
   return { plan: state.plan, totalSegments: state.totalSegments, segments };
 }

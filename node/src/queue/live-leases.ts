@@ -11,6 +11,7 @@ interface LiveLease {
  */
 export class LiveLeases {
   readonly #leases = new Map<string, LiveLease>();
+  #lastFence = 0;
   /** When the last job was settled or, after idleness, when work began. */
   #busySinceQ: number | undefined;
 
@@ -19,7 +20,18 @@ export class LiveLeases {
     this.#busySinceQ ??= nowQ;
   }
 
-  drop(id: string): void {
+  /**
+   * The fence of a new lease on a job whose last stored one is given. No two leases of this process have the
+   * same, so that one whose write was lost is not mistaken for the next.
+   */
+  nextFence(stored: number): number {
+    this.#lastFence = Math.max(this.#lastFence, stored) + 1;
+    return this.#lastFence;
+  }
+
+  /** Forgets the lease with this fence; where the job was leased anew meanwhile, that one stays. */
+  drop(id: string, fence: number): void {
+    if (this.#leases.get(id)?.fence !== fence) return;
     this.#leases.delete(id);
     if (this.#leases.size === 0) this.#busySinceQ = undefined;
   }
@@ -46,7 +58,7 @@ export class LiveLeases {
   dropEnded(stateOf: (id: string) => StateRecord | undefined): void {
     for (const [id, { fence }] of this.#leases) {
       const state = stateOf(id);
-      if (state?.state !== 'leased' || state.fence !== fence) this.drop(id);
+      if (state?.state !== 'leased' || state.fence !== fence) this.drop(id, fence);
     }
   }
 
@@ -55,7 +67,7 @@ export class LiveLeases {
     return nowQ - (this.#busySinceQ ?? nowQ);
   }
 
-  /** To be called with every job settled, after `drop`. */
+  /** To be called with every job settled. */
   markSettled(nowQ: number): void {
     if (this.#leases.size > 0) this.#busySinceQ = nowQ;
   }

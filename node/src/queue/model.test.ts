@@ -176,7 +176,8 @@ const settle = onLease(
 const slice = onLease(
   'slice',
   async (real, held) => {
-    const done = (held.progress?.segments ?? []).concat({ text: 'x', warnings: [] });
+    const stored = await real.queue.progress(held);
+    const done = (stored?.segments ?? []).concat({ text: 'x', warnings: [] });
     const progress = { plan: 'p', totalSegments: 20, segments: done };
     const next = await real.queue.saveProgress(held, progress, 5_000);
     real.leases = real.leases.map((other) => (other === held ? next : other));

@@ -37,6 +37,7 @@ import {
   type Return,
   readJob,
   readLeased,
+  readProgress,
 } from './lease.js';
 import { LiveLeases } from './live-leases.js';
 import type { JobQueueOptions } from './options.js';
@@ -142,7 +143,7 @@ export class JobQueue {
         continue;
       }
       const { value: lease } = this.#core.change((change) =>
-        leaseFrom(change, first.entry, owner, durationMs),
+        leaseFrom(change, first.entry, owner, durationMs, (stored) => this.#leases.nextFence(stored)),
       );
       if (lease) {
         // Work begins at once: should this write be lost, the job still waits.
@@ -168,7 +169,14 @@ export class JobQueue {
     const renewed = this.#track(lease, durationMs);
     await stored;
     const { totalSegments, segments } = progress;
-    return { ...renewed, job: { ...lease.job, totalSegments, doneSegments: segments.length }, progress };
+    return { ...renewed, job: { ...lease.job, totalSegments, doneSegments: segments.length } };
+  }
+
+  /** What earlier leases of the job stored. Reads all of it: meant for those who do not have it yet. */
+  async progress(lease: Lease): Promise<Progress | undefined> {
+    await this.#begin();
+    assertLeased(this.#core.journal, lease);
+    return readProgress(this.#core.journal, lease.job.id);
   }
 
   async settle(lease: Lease, outcome: Outcome): Promise<Job> {
@@ -189,10 +197,11 @@ export class JobQueue {
       // goes out by itself would go out twice.
       { sync: request.replyTo.inlet !== 'http' },
     );
-    this.#leases.drop(id);
     this.#leases.markSettled(this.#core.time.now());
     this.#upkeep.noteSettled();
+    // Until then the lease is live: a write that fails must not cost it, nor the job an attempt.
     await stored;
+    this.#leases.drop(id, lease.fence);
     return value;
   }
 
@@ -205,8 +214,8 @@ export class JobQueue {
     const { stored } = this.#core.change((change) => {
       giveBack(change, lease.job.id, readLeased(change, lease), why, { ...retrying, ...retention });
     });
-    this.#leases.drop(lease.job.id);
     await stored;
+    this.#leases.drop(lease.job.id, lease.fence);
   }
 
   onReady(listener: () => void): () => void {
@@ -249,13 +258,13 @@ export class JobQueue {
         if (isSettled(state.state))
           throw new BabelmeshError('job_settled', `Job ${id} is ${state.state} already.`);
         const ended = end(change, id, job, state, { state: 'cancelled' }, this.#core.options.retention);
-        return toJob(id, job, ended, change.tx.get<string>(textKey(id)) ?? '');
+        return { job: toJob(id, job, ended, change.tx.get<string>(textKey(id)) ?? ''), fence: state.fence };
       },
       { sync: true },
     );
-    this.#leases.drop(id);
     await stored;
-    return value;
+    this.#leases.drop(id, value.fence);
+    return value.job;
   }
 
   onEvent(listener: (event: JobEvent) => void): () => void {
@@ -269,6 +278,11 @@ export class JobQueue {
     const bounds = { gte: eventKey(seq + 1), lt: range(EVENT).lt, limit };
     for await (const [, event] of this.#core.journal.entries<JobEvent>(bounds)) events.push(event);
     return events;
+  }
+
+  /** No event from `first` to `last` is forgotten; numbers of between may be unused (see `Change.finish`). */
+  get keptEvents(): { first: number; last: number } {
+    return this.#core.keptEvents;
   }
 
   /** Kept counters: the same cost at any backlog. */
@@ -297,9 +311,9 @@ export class JobQueue {
     return oldest;
   }
 
-  /** Why nothing can be stored at the moment; undefined when all is well. */
+  /** Why nothing is accepted at the moment; undefined when all is well. */
   get problem(): BabelmeshError | undefined {
-    return this.#core.problem;
+    return this.#core.problem ?? this.#core.options.freeSpace?.problem;
   }
 
   // Delivering

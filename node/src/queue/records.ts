@@ -112,6 +112,8 @@ export interface Counters {
   readyLines: Record<Priority, number>;
   jobSeq: number;
   eventSeq: number;
+  /** Flushed: no event beyond it is told, so that none is ever told under a number that a power cut freed. */
+  eventSeqReserved?: number;
   turn: number;
   /** The highest start tag served. */
   virtualQ: number;

@@ -52,8 +52,16 @@ export class Survey {
     this.#store = store;
     this.#repair = repair;
     this.storedCounters = this.get<Counters>(COUNTERS_KEY) ?? noCounters({ at: 0, wall: 0 });
-    const { jobSeq, eventSeq, turn, virtualQ, time, served } = this.storedCounters;
-    this.counters = { ...noCounters(time), jobSeq, eventSeq, turn, virtualQ, served };
+    const { jobSeq, eventSeq, eventSeqReserved, turn, virtualQ, time, served } = this.storedCounters;
+    this.counters = {
+      ...noCounters(time),
+      jobSeq,
+      eventSeq,
+      ...(eventSeqReserved !== undefined && { eventSeqReserved }),
+      turn,
+      virtualQ,
+      served,
+    };
   }
 
   report(): QueueReport {

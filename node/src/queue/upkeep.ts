@@ -52,7 +52,9 @@ export class Upkeep {
       if (!this.#leases.has(id)) unowned.push(id);
     }
     if (unowned.length > 0) {
-      await core.changeWhileLoading((change) => giveBackAll(change, unowned, { because: 'crash' }, core));
+      await core.changeWhileLoading((change) => {
+        giveBackAll(change, unowned, { because: 'crash' }, core);
+      });
     }
     // The first passes find out when the next are due.
     this.#alarms.wakeAt(core.time.now());
@@ -90,8 +92,10 @@ export class Upkeep {
 
   async takeBack(ids: readonly string[], why: Return): Promise<void> {
     if (ids.length === 0) return;
-    const { stored } = this.core.change((change) => giveBackAll(change, ids, why, this.core), { sync: true });
-    for (const id of ids) this.#leases.drop(id);
+    const { value: fences, stored } = this.core.change((change) => giveBackAll(change, ids, why, this.core), {
+      sync: true,
+    });
+    for (const [id, fence] of fences) this.#leases.drop(id, fence);
     await stored;
   }
 
@@ -223,18 +227,22 @@ export class Upkeep {
   }
 }
 
+/** The fences of the leases that are over, by job. */
 function giveBackAll(
   change: Parameters<typeof giveBack>[0],
   ids: readonly string[],
   why: Return,
   { options: { retrying, retention } }: Core,
-): void {
+): Map<string, number> {
+  const fences = new Map<string, number>();
   // The last first: each goes before those that wait, so the first ends up in front.
   for (const id of ids.toSorted().reverse()) {
     const found = readJob(change, id);
+    if (found) fences.set(id, found.state.fence);
     if (found?.state.state !== 'leased') continue;
     giveBack(change, id, found, why, { ...retrying, ...retention });
     if (why.because === 'shutdown') continue;
     change.announcements.measurements.push({ kind: 'lapsed', priority: found.job.request.priority });
   }
+  return fences;
 }

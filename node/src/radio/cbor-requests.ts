@@ -7,6 +7,7 @@ import {
   Reassembler,
   type RequestMessage,
   type WireMessage,
+  type WireOptions,
 } from '@babelmesh/protocol';
 import { digest, type Intake, requesterId } from './intake.js';
 import type { ReceivedPacket } from './link/link.js';
@@ -20,9 +21,12 @@ const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 export class CborRequests {
   readonly #intake: Intake;
   readonly #fragments: Reassembler;
+  readonly #wire: WireOptions;
 
   constructor(intake: Intake) {
     this.#intake = intake;
+    const { codec } = intake.options;
+    this.#wire = codec ? { codec } : {};
     this.#fragments = new Reassembler({ clock: intake.options.clock });
   }
 
@@ -33,7 +37,7 @@ export class CborRequests {
     try {
       if (isFragment(bytes)) bytes = this.#fragments.accept(requesterId(packet), bytes);
       if (!bytes) return;
-      message = decodeMessage(bytes);
+      message = decodeMessage(bytes, this.#wire);
     } catch (error) {
       const question = bytes ?? packet.payload;
       return sender.mayAsk() ? this.#refuse(error, question, packet) : this.#limit(question, packet);
@@ -74,7 +78,7 @@ export class CborRequests {
     sender: Sender,
     urgent: boolean,
   ): Promise<void> {
-    const { token, text, source, target, priority, expiresInS } = message;
+    const { token, text, source, target, priority, expiresInS, compact } = message;
     const { clock, policy } = this.#intake.options;
     const lifetimeMs = expiresInS === undefined ? policy.requestLifetimeMs : expiresInS * 1000;
     const { from: to, channel, id: replyId } = packet;
@@ -84,7 +88,7 @@ export class CborRequests {
         source,
         target,
         priority: priority === 'emergency' && !urgent ? 'normal' : priority,
-        replyTo: { inlet: 'radio', to, channel, replyId, form: 'cbor', token },
+        replyTo: { inlet: 'radio', to, channel, replyId, form: 'cbor', token, ...(compact && { compact }) },
         // A requester that saw no ACK sends the same once more, in a packet with another id.
         idempotencyKey: `token ${token} ${digest(`${source}>${target} ${text}`)}`,
         expiresAt: clock.now() + Math.min(lifetimeMs, LONGEST_LIFETIME_MS),

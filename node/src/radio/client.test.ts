@@ -54,7 +54,8 @@ describe('requestOverRadio', () => {
     link.answer = (packet, count) => {
       const request = decodeMessage(packet.payload);
       const token = request.kind === 'request' ? request.token : 0;
-      const messages = [result((token ^ 1) >>> 0, 'otro'), result(token, 'hola')].map(encodeMessage);
+      const answers = [result((token ^ 1) >>> 0, 'otro'), result(token, 'hola')];
+      const messages = answers.map((answer) => encodeMessage(answer));
       link.receive({ from: NODE, portnum: PRIVATE_APP, payload: Uint8Array.of(0x1f, 9) });
       link.receive({ from: NODE, portnum: PRIVATE_APP, payload: bundle(messages) });
       return answer(packet, count);

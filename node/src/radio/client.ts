@@ -12,7 +12,9 @@ import {
   type Priority,
   Reassembler,
   type ResultMessage,
+  type TextCodec,
   unbundle,
+  type WireOptions,
 } from '@babelmesh/protocol';
 import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -32,7 +34,11 @@ export interface RadioRequestOptions {
   /** For everything: reaching the radio, the request on its way, the answer. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Sends the text compressed, and once more as text where the node cannot read that. */
+  readonly codec?: TextCodec;
 }
+
+const TIMEOUT_MS = 300_000;
 
 /** The firmware tried three times by then: once more, later. */
 const MAX_TRIES = 2;
@@ -44,7 +50,19 @@ const CHANNEL = 0;
  * Asks another node for a translation, over the radio. Rejects with the code the node answered, with
  * `not_acknowledged` where the request did not arrive, with `radio_timeout`, or with the signal's reason.
  */
-export async function requestOverRadio({
+export async function requestOverRadio(options: RadioRequestOptions): Promise<ResultMessage> {
+  const { clock, timeoutMs = TIMEOUT_MS } = options;
+  const deadline = clock.now() + timeoutMs;
+  try {
+    return await ask(options);
+  } catch (error) {
+    const { codec, ...plain } = options;
+    if (!codec || !(error instanceof BabelmeshError) || error.code !== 'unsupported_version') throw error;
+    return ask({ ...plain, timeoutMs: Math.max(1, deadline - clock.now()) });
+  }
+}
+
+async function ask({
   link,
   clock,
   to,
@@ -52,11 +70,13 @@ export async function requestOverRadio({
   source = 'auto',
   target,
   priority = 'normal',
-  timeoutMs = 300_000,
+  timeoutMs = TIMEOUT_MS,
   signal,
+  codec,
 }: RadioRequestOptions): Promise<ResultMessage> {
+  const wire: WireOptions = codec ? { codec } : {};
   const token = randomBytes(4).readUInt32BE();
-  const message = encodeMessage({
+  const request = {
     kind: 'request',
     token,
     source,
@@ -64,14 +84,16 @@ export async function requestOverRadio({
     text,
     priority,
     expiresInS: Math.max(1, Math.ceil(timeoutMs / 1000)),
-  });
+    ...(codec && ({ compact: true } as const)),
+  } as const;
+  const message = encodeMessage(request, wire);
   const timeout = new AbortController();
   const timeoutError = new BabelmeshError('radio_timeout', `${nodeId(to)} did not answer in time.`, {
     remedy: 'Try again, or give it longer.',
   });
   const cancelTimeout = clock.schedule(timeoutMs, () => timeout.abort(timeoutError));
   const anySignal = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
-  const answer = awaitAnswer({ link, clock, to, token, signal: anySignal });
+  const answer = awaitAnswer({ link, clock, to, token, wire, signal: anySignal });
   try {
     await link.ready(anySignal);
     // An answer may come while the last packets are still unconfirmed: then they need not be.
@@ -110,11 +132,12 @@ interface AwaitOptions {
   readonly clock: Clock;
   readonly to: number;
   readonly token: number;
+  readonly wire: WireOptions;
   readonly signal: AbortSignal;
 }
 
 /** Listens before the request goes out; gives the first answer with the token. */
-function awaitAnswer({ link, clock, to, token, signal }: AwaitOptions): {
+function awaitAnswer({ link, clock, to, token, wire, signal }: AwaitOptions): {
   result: Promise<ResultMessage>;
   stop: () => void;
 } {
@@ -126,7 +149,7 @@ function awaitAnswer({ link, clock, to, token, signal }: AwaitOptions): {
     signal.addEventListener('abort', abort, { once: true });
     const unsubscribe = link.onPacket((packet) => {
       const packets = isBundle(packet.payload) ? bundled(packet) : [packet];
-      const answers = packets.map((one) => readAnswer(one, to, fragments));
+      const answers = packets.map((one) => readAnswer(one, to, fragments, wire));
       const answer = answers.find((one) => one?.token === token);
       if (!answer) return;
       if (answer.kind === 'result') resolve(answer);
@@ -157,11 +180,12 @@ function readAnswer(
   packet: ReceivedPacket,
   to: number,
   fragments: Reassembler,
+  wire: WireOptions,
 ): ResultMessage | ErrorMessage | undefined {
   if (packet.from !== to || packet.portnum !== PRIVATE_APP) return undefined;
   try {
     const bytes = isFragment(packet.payload) ? fragments.accept(to, packet.payload) : packet.payload;
-    const message = bytes && decodeMessage(bytes);
+    const message = bytes && decodeMessage(bytes, wire);
     return message?.kind === 'result' || message?.kind === 'error' ? message : undefined;
   } catch (error) {
     if (error instanceof BabelmeshError) return undefined;

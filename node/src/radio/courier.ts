@@ -1,4 +1,10 @@
-import { type Clock, type Delivery, type Logger, toBabelmeshError } from '@babelmesh/protocol';
+import {
+  type Clock,
+  type Delivery,
+  type Logger,
+  type TextCodec,
+  toBabelmeshError,
+} from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -21,6 +27,8 @@ export interface CourierOptions {
   readonly maxParts: number;
   /** Told what did not fit the parts of an answer. */
   readonly onRest?: (to: number, rest: string) => void;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
   /** A key is unknown: the node should be asked who it is. */
   readonly onUnknownKey?: (node: number, channel: number) => void;
   /** Called when something changed that should outlast a restart. */
@@ -101,7 +109,7 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, maxParts, onRest } = this.#options;
+    const { jobs, transmitter, maxParts, onRest, codec } = this.#options;
     const { jobId } = delivery;
     if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
@@ -111,6 +119,7 @@ export class Courier {
     const shipment = await pack(delivery, companions, {
       maxParts,
       ...(onRest && { onRest }),
+      ...(codec && { codec }),
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
       sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });

@@ -4,6 +4,7 @@ import {
   type Clock,
   type Job,
   type Logger,
+  type TextCodec,
   type TranslationRequest,
   toBabelmeshError,
 } from '@babelmesh/protocol';
@@ -31,6 +32,8 @@ export interface IntakeOptions {
   readonly notices: Notices;
   readonly traffic: Traffic;
   readonly congestion: Congestion;
+  /** Without it, compressed texts are refused. */
+  readonly codec?: TextCodec;
 }
 
 /** What requests in text and in CBOR have in common on their way to admission. */

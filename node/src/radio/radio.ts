@@ -1,4 +1,4 @@
-import type { Clock, Logger, MeshNode, RadioStatus, RadioView } from '@babelmesh/protocol';
+import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { Congestion } from './congestion.js';
 import { Courier, type LossReason } from './courier.js';
@@ -56,6 +56,8 @@ export interface RadioOptions {
   readonly peopleStore?: PeopleStore;
   /** Without it, people who have not set a language are spoken to in English. */
   readonly detector?: Detector;
+  /** Without it, compressed texts are refused. */
+  readonly codec?: TextCodec;
 }
 
 export interface Radio {

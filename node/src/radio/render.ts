@@ -4,6 +4,7 @@ import {
   encodeMessage,
   fragment,
   type ReplyTo,
+  type TextCodec,
   type TranslationResult,
   type Warning,
 } from '@babelmesh/protocol';
@@ -23,6 +24,8 @@ export interface RenderOptions {
   readonly onRest?: (to: number, rest: string) => void;
   /** The source language as the request had it; `auto` where it was to be detected. */
   readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
 }
 
 type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
@@ -119,12 +122,16 @@ async function renderCbor(
 /** The CBOR message that answers a request. */
 export async function answerMessage(
   { jobId, replyTo, outcome }: Delivery,
-  { sourceAsked }: Pick<RenderOptions, 'sourceAsked'>,
+  { sourceAsked, codec }: Pick<RenderOptions, 'sourceAsked' | 'codec'>,
 ): Promise<Uint8Array> {
-  const token = (replyTo.inlet === 'radio' && replyTo.token) || 0;
-  return 'result' in outcome
-    ? encodeMessage(resultMessage(token, outcome.result, (await sourceAsked(jobId)) === 'auto'))
-    : encodeMessage({ kind: 'error', token, code: outcome.failure.code });
+  const { token = 0, compact } = replyTo.inlet === 'radio' ? replyTo : {};
+  if (!('result' in outcome)) return encodeMessage({ kind: 'error', token, code: outcome.failure.code });
+  const { result } = outcome;
+  const message = resultMessage(token, result, (await sourceAsked(jobId)) === 'auto');
+  return encodeMessage(
+    { ...message, ...(compact && { compact }) },
+    codec && { codec, language: result.target },
+  );
 }
 
 function resultMessage(

@@ -8,7 +8,8 @@ const TEXT = 'The road to the clinic is closed because of the water. '.repeat(20
 it('goes on with the events where a follower was cut off, over kill -9 too', {
   timeout: 40_000,
 }, async () => {
-  const env = { BABELMESH_DATA: await temporaryFolder() };
+  // One text again and again is to be work each time.
+  const env = { BABELMESH_DATA: await temporaryFolder(), BABELMESH_ENGINE_MEMORY_ENTRIES: '0' };
   const first = await startNode(env);
   const before = await follow(first.url);
   const jobs: JobView[] = [];
@@ -42,7 +43,10 @@ it('goes on with the events where a follower was cut off, over kill -9 too', {
     return open.size === 0;
   });
   const seqs = [...seen, ...after.events].map(({ seq }) => seq);
-  expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, n) => (seqs[0] ?? 0) + n));
+  const steps = seqs.slice(1).map((seq, n) => seq - (seqs[n] ?? 0));
+  // The second process skips once the numbers that the first may have told before a power cut.
+  expect(Math.min(...steps)).toBe(1);
+  expect(steps.filter((step) => step > 1).length).toBeLessThanOrEqual(1);
 
   const metrics = await (await fetch(`${second.url}/metrics`)).text();
   for (const line of [

@@ -94,7 +94,7 @@ it('keeps 50 waiting jobs over kill -9, and gives each one result', { timeout: 1
   const payloads = () =>
     radio.sent.flatMap(({ data: { payload } }) => (isBundle(payload) ? unbundle(payload) : [payload]));
   await radio.until(() => payloads().length === RADIO_JOBS);
-  const answers = payloads().map(decodeMessage);
+  const answers = payloads().map((payload) => decodeMessage(payload));
   const tokens = answers.map((answer) => (answer.kind === 'result' ? answer.token : -1));
   expect(tokens.toSorted((a, b) => a - b)).toEqual(Array.from({ length: RADIO_JOBS }, (_, n) => n));
   const rightOnAir = answers.filter(

@@ -2,7 +2,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { Admission } from '../../src/dispatch/admission.js';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
-import { openEngine } from '../../src/engine/engine.js';
+import { openEngine } from '../../src/engine/open-engine.js';
 import { openQueue } from '../../src/queue/index.js';
 import { requestOverRadio } from '../../src/radio/client.js';
 import type { RadioLink, SendOutcome } from '../../src/radio/link/link.js';

@@ -12,7 +12,7 @@ describe('a bundle', () => {
   it('gives back what went in, in order', () => {
     fc.assert(
       fc.property(fc.array(result, { minLength: 2, maxLength: 12 }), (messages) => {
-        const encoded = messages.map(encodeMessage);
+        const encoded = messages.map((message) => encodeMessage(message));
         const packet = bundle(encoded);
         expect(packet).toHaveLength(bundleBytes(encoded));
         expect(unbundle(packet)).toEqual(encoded);

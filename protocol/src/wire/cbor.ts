@@ -4,7 +4,14 @@ import { Decoder } from 'cbor-x/decode';
 import { Encoder } from 'cbor-x/encode';
 import { checkSequence } from './cbor-profile.js';
 
-export type CborItem = number | string | boolean | null | readonly CborItem[] | ReadonlyMap<number, CborItem>;
+export type CborItem =
+  | number
+  | string
+  | Uint8Array
+  | boolean
+  | null
+  | readonly CborItem[]
+  | ReadonlyMap<number, CborItem>;
 
 const OPTIONS = { useRecords: false, mapsAsObjects: false, tagUint8Array: false };
 const encoder = new Encoder(OPTIONS);

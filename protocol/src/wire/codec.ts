@@ -2,7 +2,7 @@ import { BabelmeshError } from '../errors.js';
 import { decodeSequence, encodeSequence } from './cbor.js';
 import { malformed, readHead, UNSIGNED } from './cbor-profile.js';
 import { asks, headerByte, readHeader } from './header.js';
-import { type Body, LAYOUTS } from './layouts.js';
+import { type Body, LAYOUTS, type WireOptions } from './layouts.js';
 import type { ErrorMessage, WireMessage } from './messages.js';
 import { LEADING } from './numbers.js';
 
@@ -13,8 +13,8 @@ export const MAX_MESSAGE_BYTES = 57_344;
  * The same message always gives the same bytes. Throws `empty_text`, `invalid_text`, `unknown_language`,
  * `body_too_large`, and `invalid_request` for numbers out of range.
  */
-export function encodeMessage(message: WireMessage): Uint8Array {
-  const { leading, keyed } = write(message);
+export function encodeMessage(message: WireMessage, options: WireOptions = {}): Uint8Array {
+  const { leading, keyed } = write(message, options);
   const body = encodeSequence(keyed.size > 0 ? [...leading, keyed] : leading);
   const bytes = new Uint8Array(1 + body.length);
   bytes[0] = headerByte(message.kind);
@@ -27,13 +27,13 @@ export function encodeMessage(message: WireMessage): Uint8Array {
  * Reads what came from outside. Throws a BabelmeshError and nothing else: `malformed_message`,
  * `unsupported_version`, `body_too_large`, `invalid_text`, `empty_text`, `unknown_language`.
  */
-export function decodeMessage(bytes: Uint8Array): WireMessage {
+export function decodeMessage(bytes: Uint8Array, options: WireOptions = {}): WireMessage {
   checkSize(bytes);
   const kind = readHeader(bytes);
   if (kind === 'fragment') throw malformed('is a fragment of one');
   if (kind === 'bundle') throw malformed('is several');
   const items = decodeSequence(bytes.subarray(1));
-  return LAYOUTS[kind].read(byKey(items, LEADING[kind]));
+  return LAYOUTS[kind].read(byKey(items, LEADING[kind]), options);
 }
 
 /**
@@ -51,16 +51,16 @@ export function errorReply(received: Uint8Array, error: BabelmeshError): ErrorMe
   };
 }
 
-function write(message: WireMessage): Body {
+function write(message: WireMessage, options: WireOptions): Body {
   switch (message.kind) {
     case 'request':
-      return LAYOUTS.request.write(message);
+      return LAYOUTS.request.write(message, options);
     case 'statusQuery':
       return LAYOUTS.statusQuery.write(message);
     case 'nodeQuery':
       return LAYOUTS.nodeQuery.write(message);
     case 'result':
-      return LAYOUTS.result.write(message);
+      return LAYOUTS.result.write(message, options);
     case 'error':
       return LAYOUTS.error.write(message);
     case 'status':

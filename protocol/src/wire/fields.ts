@@ -1,4 +1,5 @@
 /** Values of single fields: from the message to CBOR and back, each checked both ways. */
+import { type TextCodec, unknownCompression } from '../compression/index.js';
 import { BabelmeshError } from '../errors.js';
 import { LANGUAGE_CODE, languageByCode, languageByWire } from '../languages.js';
 import type { Warning } from '../result.js';
@@ -30,16 +31,23 @@ export function writeText(text: string): string {
 
 export function readText(item: unknown, name: string): string {
   if (typeof item === 'string') return withoutByteOrderMark(item);
-  if (item instanceof Uint8Array) {
-    throw new BabelmeshError(
-      'unsupported_version',
-      `The ${name} is compressed in a way this node does not know.`,
-      {
-        remedy: 'Send it uncompressed.',
-      },
-    );
-  }
   throw malformed(`has a ${name} that is no text`);
+}
+
+/** Compressed, as a byte string. `told`: the language as it stands in the message; `likely`: as the writer knows it. */
+export function writeCompact(text: string, codec: TextCodec, told?: string, likely = told): Uint8Array {
+  return codec.compress(writeText(text), told, likely);
+}
+
+/** A text in either form. Throws `unsupported_version` where it is compressed and there is no codec that knows how. */
+export function readAnyText(
+  item: unknown,
+  codec: TextCodec | undefined,
+  told?: string,
+): { text: string; compact?: true } {
+  if (!(item instanceof Uint8Array)) return { text: readText(item, 'text') };
+  if (!codec) throw unknownCompression();
+  return { text: withoutByteOrderMark(codec.decompress(item, told)), compact: true };
 }
 
 function withoutByteOrderMark(text: string): string {

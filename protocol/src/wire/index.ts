@@ -2,6 +2,7 @@ export { bundle, bundleBytes, unbundle } from './bundle.js';
 export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
 export { type FragmentOptions, fragment } from './fragments.js';
 export { isBundle, isFragment, WIRE_VERSION } from './header.js';
+export type { WireOptions } from './layouts.js';
 export type {
   ErrorMessage,
   NodeQueryMessage,

@@ -1,10 +1,12 @@
 /** How each kind's fields lie in the message body. */
+import type { TextCodec } from '../compression/index.js';
 import { ERRORS, errorCodeFromWire } from '../errors.js';
 import { checkText } from '../text.js';
 import type { CborItem } from './cbor.js';
 import { malformed } from './cbor-profile.js';
 import {
   keyed,
+  readAnyText,
   readConfidence,
   readLanguage,
   readList,
@@ -14,6 +16,7 @@ import {
   readText,
   readUint,
   readWarnings,
+  writeCompact,
   writeConfidence,
   writeLanguage,
   writeName,
@@ -42,38 +45,48 @@ export interface Body {
 /** A body as it was received: every field by its key. */
 type Fields = ReadonlyMap<number, unknown>;
 
+export interface WireOptions {
+  /** For `compact` messages; without it they are written as text, and those that come are refused. */
+  readonly codec?: TextCodec;
+  /** Of a result's text, where the writer knows it: it spares the codec the search. */
+  readonly language?: string;
+}
+
 interface Layout<Message> {
-  write(message: Message): Body;
-  read(fields: Fields): Message;
+  write(message: Message, options?: WireOptions): Body;
+  read(fields: Fields, options?: WireOptions): Message;
 }
 
 type Layouts = { readonly [Kind in WireMessage['kind']]: Layout<Extract<WireMessage, { kind: Kind }>> };
 
 const request: Layout<RequestMessage> = {
-  write({ token, source, target, text, priority, expiresInS }) {
+  write({ token, source, target, text, priority, expiresInS, compact }, { codec } = {}) {
     checkText(text);
+    const written = compact && codec ? writeCompact(text, codec, source) : writeText(text);
     return {
-      leading: [writeUint(token, 'A token'), writeSource(source), writeLanguage(target), writeText(text)],
+      leading: [writeUint(token, 'A token'), writeSource(source), writeLanguage(target), written],
       keyed: keyed(
         [KEYS.request.priority, priority === 'normal' ? undefined : writeName(priority, PRIORITY_NUMBERS)],
         [KEYS.request.expiresInS, optional(expiresInS, (s) => writeUint(s, 'An expiry in seconds', 1))],
       ),
     };
   },
-  read(fields) {
+  read(fields, { codec } = {}) {
     const key = KEYS.request;
-    const text = readText(fields.get(key.text), 'text');
+    const source = readSource(fields.get(key.source));
+    const { text, ...form } = readAnyText(fields.get(key.text), codec, source);
     checkText(text);
     return {
       kind: 'request',
       token: readUint(fields.get(key.token), 'token'),
-      source: readSource(fields.get(key.source)),
+      source,
       target: readLanguage(fields.get(key.target)),
       text,
       priority: fields.has(key.priority)
         ? readName(fields.get(key.priority), PRIORITY_NUMBERS, 'priority')
         : 'normal',
       ...present(fields, key.expiresInS, (item) => ({ expiresInS: readUint(item, 'expiry', 1) })),
+      ...form,
     };
   },
 };
@@ -89,8 +102,11 @@ const nodeQuery: Layout<NodeQueryMessage> = {
 };
 
 const result: Layout<ResultMessage> = {
-  write: ({ token, text, source, confidence, warnings, model }) => ({
-    leading: [writeUint(token, 'A token'), writeText(text)],
+  write: ({ token, text, source, confidence, warnings, model, compact }, { codec, language } = {}) => ({
+    leading: [
+      writeUint(token, 'A token'),
+      compact && codec ? shorter(text, codec, language) : writeText(text),
+    ],
     keyed: keyed(
       [KEYS.result.source, optional(source, writeLanguage)],
       [KEYS.result.confidence, optional(confidence, writeConfidence)],
@@ -98,13 +114,13 @@ const result: Layout<ResultMessage> = {
       [KEYS.result.model, optional(model, writeText)],
     ),
   }),
-  read(fields) {
+  read(fields, { codec } = {}) {
     const key = KEYS.result;
     const source = fields.has(key.source) ? readOptionalLanguage(fields.get(key.source)) : undefined;
     return {
       kind: 'result',
       token: readUint(fields.get(key.token), 'token'),
-      text: readText(fields.get(key.text), 'text'),
+      ...readAnyText(fields.get(key.text), codec),
       ...(source !== undefined && { source }),
       ...present(fields, key.confidence, (item) => ({ confidence: readConfidence(item) })),
       warnings: fields.has(key.warnings) ? readWarnings(fields.get(key.warnings)) : [],
@@ -187,6 +203,12 @@ function readDirections(item: unknown): NodeStatusMessage['directions'] {
     const target = codes[i + 1];
     return i % 2 === 0 && source !== undefined && target !== undefined ? [{ source, target }] : [];
   });
+}
+
+/** A result need not show that the writer can compress. */
+function shorter(text: string, codec: TextCodec, language?: string): string | Uint8Array {
+  const compact = writeCompact(text, codec, undefined, language);
+  return compact.length < new TextEncoder().encode(text).length ? compact : writeText(text);
 }
 
 function optional<T, Item>(value: T | undefined, write: (value: T) => Item): Item | undefined {

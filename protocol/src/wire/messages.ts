@@ -15,6 +15,8 @@ export interface RequestMessage {
   readonly priority: Priority;
   /** Seconds from now after which the answer is worthless; at least 1. */
   readonly expiresInS?: number;
+  /** The text is compressed: who can write that can read it, in the answer. */
+  readonly compact?: true;
 }
 
 /** How far is the request with this token? */
@@ -39,6 +41,8 @@ export interface ResultMessage {
   readonly warnings: readonly Warning[];
   /** `id@version`. */
   readonly model?: string;
+  /** The text is compressed, or may be where that is shorter. */
+  readonly compact?: true;
 }
 
 export interface ErrorMessage {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { TextCodec } from '../compression/index.js';
 import { BabelmeshError } from '../errors.js';
 import { bundle, unbundle } from './bundle.js';
 import { decodeMessage, encodeMessage, errorReply } from './codec.js';
@@ -16,6 +17,18 @@ describe('messages', () => {
   it.each(vectors)('$name', (vector) => {
     expect(hex(encodeMessage(vector.message))).toBe(vector.hex);
     expect(decodeMessage(bytes(vector.hex))).toEqual(vector.message);
+    expect(vector.hex).toHaveLength(2 * vector.bytes);
+  });
+});
+
+describe('messages with compressed texts', () => {
+  const load = (language: string) =>
+    new Uint8Array(readFileSync(new URL(`../../../models/compression/${language}.model`, import.meta.url)));
+  const codec = new TextCodec({ load });
+  const vectors = read<{ name: string; bytes: number; message: WireMessage; hex: string }>('compact');
+  it.each(vectors)('$name', (vector) => {
+    expect(hex(encodeMessage(vector.message, { codec }))).toBe(vector.hex);
+    expect(decodeMessage(bytes(vector.hex), { codec })).toEqual(vector.message);
     expect(vector.hex).toHaveLength(2 * vector.bytes);
   });
 });

@@ -1,4 +1,4 @@
-import type { TranslationResult } from '@babelmesh/protocol';
+import type { Direction, TranslationResult } from '@babelmesh/protocol';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { trustOf } from '../confidence.js';
@@ -38,6 +38,7 @@ export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled
           <Notes
             result={result}
             wasAuto={state.phase === 'done' && state.order.source === 'auto'}
+            isDraft={isDraft(result, page.live.status.value?.directions)}
             strings={strings}
           />
         )}
@@ -91,10 +92,20 @@ function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: 
 interface NotesProps {
   readonly result: TranslationResult;
   readonly wasAuto: boolean;
+  readonly isDraft: boolean;
   readonly strings: Strings;
 }
 
-function Notes({ result, wasAuto, strings }: NotesProps) {
+function isDraft(
+  { source, target, model }: TranslationResult,
+  directions: readonly Direction[] = [],
+): boolean {
+  return directions.some(
+    (d) => d.source === source && d.target === target && d.model === model && d.quality === 'draft',
+  );
+}
+
+function Notes({ result, wasAuto, isDraft, strings }: NotesProps) {
   const trust = trustOf(result);
   const warnings = result.warnings.filter((warning) => warning !== 'doubtful');
   return (
@@ -106,7 +117,8 @@ function Notes({ result, wasAuto, strings }: NotesProps) {
         </li>
       ))}
       {wasAuto && <li>{strings.detectedAs(nameLanguage(result.source).endonym)}</li>}
-      <li>{strings.madeBy(result.model)}</li>
+      <li>{result.model === 'phrasebook' ? strings.fromPhrasebook : strings.madeBy(result.model)}</li>
+      {isDraft && <li class="warn">{strings.draft}</li>}
     </ul>
   );
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from '../models/manifest.js';
+import type { LoopManifest } from '../models/manifest.js';
 import { cutClauses } from '../segment/clauses.js';
 import { countTokens } from '../segment/estimate.js';
 import { prepare } from '../text/prepare.js';
@@ -34,7 +34,7 @@ interface Row {
 }
 
 export interface ModelDecoderOptions {
-  readonly manifest: Pick<Manifest, 'tokens' | 'limits' | 'batchInvariant'>;
+  readonly manifest: Pick<LoopManifest, 'tokens' | 'limits' | 'batchInvariant'>;
   readonly tokenizer: Tokenizer;
   readonly graph: Decoding;
 }

@@ -11,6 +11,8 @@ export interface GuardedText {
   readonly text: string;
   readonly source: string;
   readonly target: string;
+  /** Confidence below which the translation is doubtful, where the model's is calibrated. */
+  readonly doubtfulBelow?: number | undefined;
 }
 
 /** A translation on trial. */
@@ -25,10 +27,10 @@ interface Candidate {
  * Translates a segment so that its numbers, units, times, places, call signs, ids, links, names and emoji
  * come through exactly. A translation that lost one or made one up is done again with plain numbers in
  * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a
- * lost or added negation `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
+ * lost or added negation, or little confidence, `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
  */
 export async function translateGuarded(
-  { text, source, target }: GuardedText,
+  { text, source, target, doubtfulBelow }: GuardedText,
   run: (text: string) => Promise<Decoded>,
 ): Promise<TranslatedSegment> {
   if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
@@ -54,7 +56,7 @@ export async function translateGuarded(
   }
   const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
   if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
-  return judged({ text, source, target }, items, best);
+  return judged({ text, source, target, doubtfulBelow }, items, best);
 }
 
 type Made = { text: string; decoded: Decoded[] } | undefined;
@@ -94,7 +96,7 @@ function without(items: readonly Item[], text: string): string {
 }
 
 function judged(
-  { text, source, target }: GuardedText,
+  { text, source, target, doubtfulBelow }: GuardedText,
   items: readonly Item[],
   { text: translation, decoded, faults }: Candidate,
 ): TranslatedSegment {
@@ -110,5 +112,6 @@ function judged(
     confidence === undefined || Number.isNaN(confidence) ? [] : [confidence],
   );
   const confidence = told.reduce((sum, value) => sum + value, 0) / told.length;
+  if (doubtfulBelow !== undefined && confidence < doubtfulBelow) warnings.add('doubtful');
   return { text: translation, ...(told.length === 0 ? {} : { confidence }), warnings: [...warnings] };
 }

@@ -53,18 +53,22 @@ export async function findModels({
 async function folderNames(modelsFolder: string): Promise<string[]> {
   try {
     const entries = await readdir(modelsFolder, { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
-      .map((entry) => entry.name)
-      .sort();
+    return (
+      entries
+        .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+        // One that is being copied.
+        .filter((entry) => !entry.name.startsWith('.'))
+        .map((entry) => entry.name)
+        .sort()
+    );
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
   }
 }
 
-/** Undefined where the folder has no manifest: it is no model. */
-async function openModel(
+/** Undefined where the folder has no manifest: it is no model. Throws what is wrong with one that has. */
+export async function openModel(
   folder: string,
   babelmeshVersion: string,
   signal: AbortSignal | undefined,
@@ -83,6 +87,23 @@ async function openModel(
 
 async function verify(folder: string, file: ModelFile, signal: AbortSignal | undefined): Promise<void> {
   const path = join(folder, file.path);
+  const { bytes, sha256 } = await fingerprint(path, signal);
+  const remedy = `Copy ${file.path} again from where the model came; its sha256 must be ${file.sha256}.`;
+  if (bytes !== file.bytes) {
+    const message = `The model file ${path} has ${bytes} bytes instead of ${file.bytes}.`;
+    throw new BabelmeshError('model_corrupt', message, { remedy });
+  }
+  if (sha256 !== file.sha256) {
+    const message = `The model file ${path} is damaged: its contents are not what the manifest says.`;
+    throw new BabelmeshError('model_corrupt', message, { remedy });
+  }
+}
+
+/** Size and sha256 of a file. Throws `model_missing` or `model_corrupt` where it cannot be read. */
+export async function fingerprint(
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {
@@ -104,15 +125,7 @@ async function verify(folder: string, file: ModelFile, signal: AbortSignal | und
       { remedy: 'Copy the model folder again from where it came.', cause },
     );
   }
-  const remedy = `Copy ${file.path} again from where the model came; its sha256 must be ${file.sha256}.`;
-  if (bytes !== file.bytes) {
-    const message = `The model file ${path} has ${bytes} bytes instead of ${file.bytes}.`;
-    throw new BabelmeshError('model_corrupt', message, { remedy });
-  }
-  if (hash.digest('hex') !== file.sha256) {
-    const message = `The model file ${path} is damaged: its contents are not what the manifest says.`;
-    throw new BabelmeshError('model_corrupt', message, { remedy });
-  }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 function isMissing(error: unknown): boolean {

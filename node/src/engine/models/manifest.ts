@@ -16,6 +16,10 @@ const ModelFile = z.object({
 });
 export type ModelFile = z.infer<typeof ModelFile>;
 
+/** How the graphs of the Hugging Face layout are stored; the first that is there is taken. */
+export const DTYPES = ['q8', 'int8', 'uint8', 'q4', 'fp16', 'fp32'] as const;
+const NESTED = /^(?:onnx\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
+
 const TokenId = z.number().int().nonnegative();
 
 const Score = z.object({
@@ -30,13 +34,30 @@ const Score = z.object({
 });
 export type Score = z.infer<typeof Score>;
 
-/** `manifest.json` of a model folder. */
-export const Manifest = z.object({
+const Doubt = z.object({
+  /** `en-es`. */
+  direction: z.string(),
+  /** Mean log-probability per output token. */
+  below: z.number().max(0),
+});
+
+const common = {
   formatVersion: z.literal(FORMAT_VERSION),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   version: Version,
   minimumBabelmeshVersion: Version,
-  /** Encoder and a `Loop` of greedy decoder steps in one graph: inputs `ids`, `maxlen`. */
+  licence: z.string(),
+  sources: z.array(z.object({ tag: z.string(), licence: z.string() })),
+  scores: z.array(Score),
+  /** Confidence below which a translation is marked doubtful, found on a development set. */
+  doubt: z.array(Doubt).optional(),
+  /** It serves its directions whatever the scores of others: the operator says so. */
+  preferred: z.boolean().optional(),
+};
+
+/** Encoder and a `Loop` of greedy decoder steps in one graph: inputs `ids`, `maxlen`. */
+const LoopManifest = z.object({
+  ...common,
   architecture: z.literal('encoder-loop-decoder-v1'),
   directions: z.array(z.object({ source: LanguageCode, target: LanguageCode, prefixId: TokenId })).min(1),
   files: z.object({ model: ModelFile, tokenizer: ModelFile, tokenizerConfig: ModelFile }),
@@ -50,10 +71,34 @@ export const Manifest = z.object({
   batchInvariant: z.boolean(),
   /** Names of the graph's outputs, int64 and float [L, B]. */
   outputs: z.object({ tokens: z.string(), logProbabilities: z.string().optional() }),
-  licence: z.string(),
-  sources: z.array(z.object({ tag: z.string(), licence: z.string() })),
-  scores: z.array(Score),
 });
+export type LoopManifest = z.infer<typeof LoopManifest>;
+
+/** OPUS-MT, M2M100 or NLLB in the Hugging Face layout; `babelmesh models add` writes this manifest. */
+const HuggingFaceManifest = z.object({
+  ...common,
+  architecture: z.literal('huggingface-seq2seq-v1'),
+  directions: z
+    .array(
+      z.object({
+        source: LanguageCode,
+        target: LanguageCode,
+        /** What the model calls its languages, where it has several: `en`, `eng_Latn`. */
+        sourceName: z.string().optional(),
+        targetName: z.string().optional(),
+      }),
+    )
+    .min(1),
+  files: z
+    .array(ModelFile.extend({ path: z.string().regex(NESTED, 'must be a file name, or one below onnx/') }))
+    .min(1),
+  /** Suffix of the graph files. */
+  dtype: z.enum(DTYPES),
+});
+export type HuggingFaceManifest = z.infer<typeof HuggingFaceManifest>;
+
+/** `manifest.json` of a model folder. */
+export const Manifest = z.discriminatedUnion('architecture', [LoopManifest, HuggingFaceManifest]);
 export type Manifest = z.infer<typeof Manifest>;
 
 const Header = z.object({ formatVersion: z.number(), minimumBabelmeshVersion: Version.optional() });

@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly gate: SharedArrayBuffer;
   readonly device: Device;
   readonly models: readonly { readonly name: string; readonly folder: string; readonly manifest: Manifest }[];
+  /** Where `@huggingface/transformers` is, for a worker that needs it. */
+  readonly library?: string;
 }
 
 /** A batch for a worker: texts of one direction of one model. */

@@ -84,7 +84,11 @@ export class FakeNode implements Admission, Jobs {
 
   /** The ports, some of them otherwise. */
   jobs(changed: Partial<Jobs>): Jobs {
+    const kept = () => this.keptEvents;
     return {
+      get keptEvents() {
+        return kept();
+      },
       get: (id) => this.get(id),
       result: (id) => this.result(id),
       cancel: (id) => this.cancel(id),
@@ -192,6 +196,10 @@ export class FakeNode implements Admission, Jobs {
 
   async eventsAfter(seq: number, { limit }: { limit: number }): Promise<readonly JobEvent[]> {
     return this.events.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
+  get keptEvents() {
+    return { first: this.events[0]?.seq ?? 1, last: this.events.at(-1)?.seq ?? 0 };
   }
 
   onEvent(listener: (event: JobEvent) => void): () => void {

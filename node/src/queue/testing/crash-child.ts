@@ -45,7 +45,8 @@ async function worker(owner: string): Promise<void> {
       await delay(systemClock, 2);
       continue;
     }
-    const segments = [...(lease.progress?.segments ?? []), { text: 'one', warnings: [] }];
+    const stored = await queue.progress(lease);
+    const segments = [...(stored?.segments ?? []), { text: 'one', warnings: [] }];
     lease = await queue.saveProgress(lease, { plan: 'p', totalSegments: 3, segments }, 10_000);
     const luck = Math.random();
     if (luck < 0.1) await queue.release(lease, { code: 'engine_failed', message: 'bad luck' });

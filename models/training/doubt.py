@@ -1,0 +1,72 @@
+"""Doubt: below which confidence a translation is to be marked doubtful, found on a development set.
+
+A translation counts as bad where its sentence chrF is below BAD_CHRF. Of every second pair the threshold is taken that
+marks best (F0.5: a mark that is wrong costs more trust than one that is missing); what it is worth is measured on the
+other half. Written to the manifest as `doubt`, from where the engine reads it.
+"""
+
+import json
+from pathlib import Path
+
+import sacrebleu
+import sentencepiece
+
+from . import corpus
+from .evaluate import directions, encoded, run_node
+
+SET = "tatoeba-dev"
+BAD_CHRF = 35.0
+BETA = 0.5
+
+
+def marks(scored, below):
+    """(precision, recall, share) of marking what is less confident, over [(confidence, chrF)]."""
+    marked = [chrf < BAD_CHRF for confidence, chrf in scored if confidence < below]
+    bad = sum(chrf < BAD_CHRF for _, chrf in scored)
+    right = sum(marked)
+    precision = right / len(marked) if marked else 1.0
+    return precision, right / bad if bad else 1.0, len(marked) / len(scored)
+
+
+def f_score(scored, below):
+    precision, recall, _ = marks(scored, below)
+    weighted = BETA**2 * precision + recall
+    return (1 + BETA**2) * precision * recall / weighted if weighted else 0.0
+
+
+def best_threshold(scored):
+    """The confidence that marks best; where nothing is bad, one that marks nothing."""
+    if all(chrf >= BAD_CHRF for _, chrf in scored):
+        return min(confidence for confidence, _ in scored)
+    return max(sorted({confidence for confidence, _ in scored}), key=lambda below: f_score(scored, below))
+
+
+def confidence_of(result):
+    """As the engine has it: the mean over the tokens and the end token, never above 0."""
+    return min(0.0, sum(result["logp"]) / len(result["logp"])) if result["logp"] else 0.0
+
+
+def calibrate_doubt(recipe, corpora, spm_model, folder, node_folder):
+    """Rows of the manifest's `doubt`, written there and returned."""
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
+    pairs = corpus.dev_pairs(corpora, SET, recipe.other)
+    rows = []
+    for direction, target, backwards in directions(recipe):
+        sources, references, _ = encoded(pairs, backwards, recipe.prefixes[target], pieces)
+        results, _ = run_node(Path(folder) / "model.onnx", sources, node_folder)
+        hypotheses = pieces.decode([result["tokens"] for result in results])
+        chrfs = [sacrebleu.sentence_chrf(h, [r]).score for h, r in zip(hypotheses, references)]
+        scored = list(zip(map(confidence_of, results), chrfs))
+        # Rounded as it is written, so that what is measured is what the engine does.
+        below = round(best_threshold(scored[::2]), 3)
+        precision, recall, share = marks(scored[1::2], below)
+        bad = sum(chrf < BAD_CHRF for _, chrf in scored[1::2]) / len(scored[1::2])
+        rows.append({"direction": direction, "below": below, "set": SET, "badChrF": BAD_CHRF,
+                     "precision": round(precision, 2), "recall": round(recall, 2),
+                     "marked": round(share, 2), "bad": round(bad, 2)})
+        print(json.dumps(rows[-1]), flush=True)
+    path = Path(folder) / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["doubt"] = rows
+    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return rows

@@ -1,0 +1,98 @@
+"""Articles, contractions and inflection of slot values: what changes with gender and with the words beside it."""
+
+import re
+
+_VOWEL = re.compile(r"[aeiouàâéèêîôûœ]", re.I)
+# French words that are spoken without elision though they begin with a vowel or a mute letter.
+_NO_ELISION = re.compile(r"(?:onze|huit|haut|hanche|hache|héros|hors|oui)\b", re.I)
+
+
+def _elides(word):
+    return bool((_VOWEL.match(word) or word[:1] in "hH") and not _NO_ELISION.match(word))
+
+
+def _article(language, noun, gender, kind):
+    if language == "en":
+        return {"the": "the", "a": "an" if noun[0] in "aeiou" else "a", "some": "some"}[kind] + " " + noun
+    if language == "es":
+        # A feminine noun with stressed a takes the masculine article: "el agua".
+        the = "el" if gender == "m" or noun.split()[0] == "agua" else "la"
+        return {"the": the, "a": "una" if gender == "f" else "un", "some": ""}[kind] + " " + noun
+    if kind == "a":
+        return ("une " if gender == "f" else "un ") + noun
+    if _elides(noun):
+        return ("l'" if kind == "the" else "de l'") + noun
+    return {"the": {"m": "le ", "f": "la "}, "some": {"m": "du ", "f": "de la "}}[kind][gender] + noun
+
+
+_PRONOUNS = {
+    "es": {"i": "me", "we": "nos", "you": "se"},
+    "fr": {"i": "me", "we": "nous", "you": "vous"},
+}
+
+
+def _reflexive(language, verb, person):
+    """An infinitive with its pronoun in that person: "levantarse" → "levantarme", "se lever" → "nous lever"."""
+    pronoun = _PRONOUNS.get(language, {}).get(person)
+    if language == "es":
+        first, _, rest = verb.partition(" ")
+        if first.endswith("rse"):
+            return " ".join(filter(None, (first[:-2] + pronoun, rest)))
+    if language == "fr":
+        if verb.startswith("se "):
+            return f"{pronoun} {verb[3:]}"
+        if verb.startswith("s'"):
+            return f"{pronoun[0]}'{verb[2:]}" if person == "i" else f"{pronoun} {verb[2:]}"
+    return verb
+
+
+def form_of(value, language, form):
+    """The form of a slot's value in a language: a column of its own where there is one, else made from the base."""
+    if not form:
+        return value[language]
+    if f"{language}.{form}" in value:
+        return value[f"{language}.{form}"]
+    if form in ("the", "a", "some"):
+        return _article(language, value[language], gender_of(value, language), form)
+    if form in ("i", "we", "you"):
+        return _reflexive(language, value[language], form)
+    return value[language]
+
+
+def gender_of(value, language):
+    return value.get(f"{language}.g") or value.get("g", "m")
+
+
+def agreeing(value, language, gender):
+    """An adjective's form of that gender; English has one."""
+    return value.get(f"{language}.{gender}", value.get("en"))
+
+
+_CONTRACTIONS = {
+    "es": (
+        (re.compile(r"\b([Dd])e el\b"), r"\1el"),
+        (re.compile(r"\b([Aa]) el\b"), r"\1l"),
+        # "y" before its own sound: "e impermeables", but "y hielo".
+        (re.compile(r"\by (?=h?[ií](?![aeoáéó]))", re.I), "e "),
+    ),
+    "fr": (
+        (re.compile(r"\bde le\b"), "du"),
+        (re.compile(r"\bde les\b"), "des"),
+        (re.compile(r"\bà le\b"), "au"),
+        (re.compile(r"\bà les\b"), "aux"),
+        (re.compile(r"\bdu (?=(?:ou)?est\b)"), "de l'"),
+        (re.compile(r"\bau (?=(?:ou)?est\b)"), "à l'"),
+        (re.compile(r"\ble (?=(?:ou)?est\b)"), "l'"),
+    ),
+}
+# Words of letters only: "de EA4XYZ" is spelled out and stays.
+_ELISION = re.compile(r"\b([Dd]|[Qq]u|[Jj]|[Nn]|[Mm])e (?=([^\W\d_]+))")
+
+
+def joined(text, language):
+    """Neighbouring words run together as the language writes them."""
+    for pattern, short in _CONTRACTIONS.get(language, ()):
+        text = pattern.sub(short, text)
+    if language == "fr":
+        text = _ELISION.sub(lambda m: f"{m[1]}'" if _elides(m[2]) and not m[2][:2].isupper() else m[0], text)
+    return text

@@ -1,0 +1,66 @@
+import tempfile
+import unittest
+from pathlib import Path
+
+from . import card, recipe
+
+RECIPE = recipe.load(Path(__file__).parent / "recipes" / "en-es.toml")
+
+
+def row(name, direction, chrf, **more):
+    return {"set": name, "direction": direction, "lines": 1000, "chrF": chrf, "bleu": 30.0, "chrFfp32": chrf + 0.1,
+            "bleuFp32": 30.2, "cpuMsPerSentence": 3.0, "domains": []} | more
+
+
+def report(chrf=53.2):
+    part = {"domain": "medical", "lines": 60, "chrF": 50.0, "bleu": 20.0, "chrFfp32": 50.1, "bleuFp32": 20.1}
+    rows = [row(name, direction, chrf, domains=[part] if name == "field" else [])
+            for name in ("tatoeba-dev", "field") for direction in ("en-es", "es-en")]
+    good = [{"direction": "en-es", "set": "field", "domain": "medical", "source": f"we need {n} blankets",
+             "reference": f"Necesitamos {n} mantas", "translation": f"Necesitamos {n} mantas."} for n in range(9)]
+    bad = [{"direction": "en-es", "set": "tatoeba-dev", "domain": "", "source": f"where is | number {n}",
+            "reference": f"¿Dónde está {n}?", "translation": "zzz"} for n in range(9)]
+    return {"scores": rows, "samples": good + bad}
+
+
+class CardTest(unittest.TestCase):
+    def test_a_section_is_replaced_and_the_rest_stays(self):
+        text = "# A\n\nBy hand.\n\n<!-- scores:begin -->\nold\n<!-- scores:end -->\n\nMore by hand.\n"
+        made = card.put(text, "scores", "Scores", "new \\1")
+        self.assertEqual(made, text.replace("old", "new \\1"))
+        self.assertEqual(card.put(made, "scores", "Scores", "old"), text)
+
+    def test_a_missing_section_comes_at_the_end(self):
+        self.assertEqual(card.put("# A\n", "data", "Data", "x"), "# A\n\n## Data\n\n<!-- data:begin -->\nx\n<!-- data:end -->\n")
+
+    def test_prose_is_wrapped_and_tables_are_not(self):
+        self.assertEqual(card.wrapped("| " + "x " * 100), "| " + "x " * 100)
+        self.assertTrue(all(len(line) <= 120 for line in card.wrapped("- " + "word " * 100).split("\n")))
+
+    def test_the_verdict_follows_the_worse_direction(self):
+        self.assertIn("Not yet good enough", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 59.9)]))
+        self.assertIn("is reached", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 60.0)]))
+
+    def test_samples_are_of_their_class_and_the_same_each_time(self):
+        good, bad = card.choose(report()["samples"], "en-es")
+        self.assertEqual((len(good), len(bad)), (card.SAMPLES_A_DIRECTION, card.SAMPLES_A_DIRECTION))
+        self.assertEqual({sample["translation"] for sample in bad}, {"zzz"})
+        self.assertEqual(card.choose(report()["samples"], "en-es"), [good, bad])
+
+    def test_writing_twice_changes_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            card.write_card(RECIPE, report(), folder)
+            first = (Path(folder) / "README.md").read_text(encoding="utf-8")
+            card.write_card(RECIPE, report(), folder)
+            self.assertEqual((Path(folder) / "README.md").read_text(encoding="utf-8"), first)
+            card.write_card(RECIPE, report(64.0), folder)
+            better = (Path(folder) / "README.md").read_text(encoding="utf-8")
+        for text in ("53.2 / 30.0", "53.3 / 30.2", "| field | medical | en-es | 60 |", "tatoeba", "\\| number",
+                     "int8 against fp32: -0.10 to -0.10"):
+            self.assertIn(text, first)
+        self.assertIn("is reached", better)
+        self.assertNotIn("53.2", better)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,66 @@
+"""Checks of `models/phrasebook/phrases.tsv`, whose first wordings are given as translations without a model."""
+
+import re
+import unicodedata
+import unittest
+from pathlib import Path
+
+PATH = Path(__file__).parent.parent / "phrasebook" / "phrases.tsv"
+NEGATION = {
+    "en": re.compile(r"\b(no|not|nobody|never|without|cannot|negative)\b|n't\b", re.I),
+    "es": re.compile(r"\b(no|nadie|nunca|sin|ningún|ninguna|negativo)\b", re.I),
+    "fr": re.compile(r"\b(ne|non|pas|sans|jamais|aucune?|négatif)\b|\bn'", re.I),
+}
+
+
+def key(text):
+    """As the daemon looks a phrase up: words without case, accents and punctuation, and whether it is a question."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("'", ""))
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    return " ".join(re.findall(r"\w+", plain)), "?" in text
+
+
+class PhrasebookTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        text = PATH.read_bytes().decode("utf-8")
+        head, *rows = text.removesuffix("\n").split("\n")
+        cls.languages = head.split("\t")
+        cls.rows = [[cell.split(" | ") for cell in row.split("\t")] for row in rows]
+
+    def test_there_are_enough_and_every_cell_is_filled(self):
+        self.assertEqual(self.languages, ["en", "es", "fr"])
+        self.assertGreaterEqual(len(self.rows), 180)
+        for row in self.rows:
+            self.assertEqual(len(row), 3, row)
+            for wording in (wording for cell in row for wording in cell):
+                self.assertTrue(wording and wording == wording.strip() and '"' not in wording, row)
+                self.assertEqual(wording, unicodedata.normalize("NFC", wording))
+
+    def test_no_wording_stands_for_two_phrases(self):
+        for language, cells in zip(self.languages, zip(*self.rows)):
+            seen = {}
+            for row, cell in enumerate(cells):
+                for wording in cell:
+                    self.assertNotIn(key(wording), seen, f"{language}: {wording}")
+                    seen[key(wording)] = row
+
+    def test_questions_stay_questions(self):
+        for row in self.rows:
+            for wording in (wording for cell in row for wording in cell):
+                self.assertEqual("?" in wording, "?" in row[0][0], row)
+            for wording in row[1]:
+                self.assertEqual((wording.count("¿"), wording.count("¡")), (wording.count("?"), wording.count("!")))
+
+    def test_negation_is_in_every_language_or_in_none(self):
+        for row in self.rows:
+            found = {bool(NEGATION[language].search(cell[0])) for language, cell in zip(self.languages, row)}
+            self.assertEqual(len(found), 1, row)
+
+    def test_digits_are_the_same(self):
+        for row in self.rows:
+            self.assertEqual(len({tuple(re.findall(r"\d+", cell[0])) for cell in row}), 1, row)
+
+
+if __name__ == "__main__":
+    unittest.main()

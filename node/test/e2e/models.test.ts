@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { writeTinyM2M100 } from '../../src/engine/huggingface/testing/tiny-m2m100.js';
+import { get, post } from './api.js';
+import { babelmesh, startNode, temporaryFolder } from './node-process.js';
+
+it('adds another model, translates with it, and removes it', async () => {
+  const data = await temporaryFolder();
+  const env = { BABELMESH_DATA: data, BABELMESH_RADIO_LINK: 'off' };
+  const given = join(await temporaryFolder(), 'tiny');
+  writeTinyM2M100(given);
+  const added = await babelmesh(['models', 'add', given, '--languages', 'en,fr'], { env });
+  expect(added).toMatchObject({ code: 0, stderr: '' });
+  expect(added.stdout).toContain('tiny@1.0.0');
+
+  const list = await babelmesh(['models', 'list'], { env });
+  expect(list.stdout).toMatch(/^en-es@[\d.]+ {2}9\.\d MB/m);
+  expect(list.stdout).toMatch(/en→es {2}(draft|good), chrF \d\d\.\d/);
+  expect(list.stdout).toContain('en→fr  not measured');
+  const { models } = JSON.parse((await babelmesh(['models', 'list', '--json'], { env })).stdout);
+  expect(models).toHaveLength(2);
+
+  await mkdir(join(data, 'phrasebook'));
+  await writeFile(join(data, 'phrasebook', 'own.tsv'), 'en\tfr\nthe old bridge\tle vieux pont\n');
+  const node = await startNode(env);
+  const records = [
+    { id: 1, text: 'we need water' },
+    { id: 2, text: 'send 20 boats' },
+    { id: 3, text: 'The old bridge!' },
+  ];
+  const { status, body } = await post<{ result: { id: number; text: string }[] }>(node.url, '/translation', {
+    payload: { fromLang: 'en', toLang: 'fr', records },
+  });
+  expect(status).toBe(200);
+  expect(body.result.map(({ id }) => id)).toEqual([1, 2, 3]);
+  expect(body.result[0]?.text).toMatch(/\p{L}/u);
+  expect(body.result[2]?.text).toBe('le vieux pont\u00a0!');
+  const { body: languages } = await get<{ code: string; models: object[] }[]>(node.url, '/languages');
+  expect(languages.find(({ code }) => code === 'es')?.models).toContainEqual(
+    expect.objectContaining({ target: 'fr', via: 'en' }),
+  );
+  await node.stop();
+
+  const file = join(data, 'models', 'tiny', 'tokenizer.json');
+  await writeFile(file, `${await readFile(file, 'utf8')} `);
+  const verified = await babelmesh(['models', 'verify'], { env });
+  expect(verified.code).toBe(65);
+  expect(verified.stdout).toMatch(/^en-es@[\d.]+: whole/m);
+  expect(verified.stderr).toContain(file);
+  expect(await babelmesh(['models', 'remove', 'tiny'], { env })).toMatchObject({ code: 0 });
+  expect(await babelmesh(['models', 'remove', 'tiny'], { env })).toMatchObject({ code: 65 });
+  expect(await babelmesh(['models', 'add', join(data, 'nothing')], { env })).toMatchObject({ code: 65 });
+  const bench = await babelmesh(['models', 'bench'], { env });
+  expect(bench.stdout).toMatch(/^en→es .* ms a sentence/m);
+});

@@ -1,0 +1,1 @@
+exports.Tensor = globalThis[Symbol.for('babelmesh.onnxruntime')].Tensor;

@@ -1,0 +1,1 @@
+// Of browsers; its 141 MB are not wanted here.
