@@ -1,4 +1,5 @@
 // What messages cost on the air, in every language the node ships, beside what else there is to compress them with.
+import { readFileSync } from 'node:fs';
 import { airtimeMs, encodeMessage, LANGUAGES, MODEM_PRESETS } from '@babelmesh/protocol';
 import { compressors } from './compressors.mjs';
 import { fieldPhrases } from './field-phrases.mjs';
@@ -22,8 +23,7 @@ export async function bench() {
   const onAir = (payload) =>
     airtimeMs(MODEM_PRESETS[PRESET], packetBytes({ to: 1, channel: 0, portnum: 256, payload }));
   const spent = { write: [], read: [] };
-  for (const { code, name } of LANGUAGES) {
-    const messages = phrases[code];
+  const compare = (what, messages, code) => {
     const characters = sum(messages, (text) => [...text].length);
     const bytes = sum(messages, (text) => timed(codec, text, code, spent));
     const compared = Object.entries(others).map(([other, size]) => ({ other, bytes: sum(messages, size) }));
@@ -31,14 +31,21 @@ export async function bench() {
       ...compared.filter(({ other }) => other !== 'plain text').map((o) => bytes / o.bytes),
     );
     const bits = (8 * bytes) / characters;
+    const count = messages.length;
     rows.push({
-      what: `${name}: bytes a message of ${digits(characters / MESSAGES)} characters`,
+      what: `${what}: bytes a message of ${digits(characters / count)} characters`,
       budget: `≤ ${SHARE} × the others${code in BITS ? `, ≤ ${BITS[code]} bits a character` : ''}`,
-      measured: `**${digits(bytes / MESSAGES)}** (${digits(bits)} bits a character); ${compared
-        .map((o) => `${o.other} ${digits(o.bytes / MESSAGES)}`)
+      measured: `**${digits(bytes / count)}** (${digits(bits)} bits a character); ${compared
+        .map((o) => `${o.other} ${digits(o.bytes / count)}`)
         .join(', ')}`,
       ok: ratio <= SHARE && bits <= (BITS[code] ?? Number.POSITIVE_INFINITY),
     });
+  };
+  for (const { code, name } of LANGUAGES) {
+    const messages = phrases[code];
+    compare(name, messages, code);
+    const tested = fieldTestSet(code);
+    if (tested.length > 0) compare(`${name}, field test set`, tested, code);
     const pairs = messages.map((text, i) => ({ text, answer: phrases[code === 'en' ? 'es' : 'en'][i] }));
     const packets = (options) =>
       pairs.map(({ text, answer }) => {
@@ -59,6 +66,15 @@ export async function bench() {
     });
   }
   return [...rows, ...fifty(codec), ...times(spent)];
+}
+
+/** The messages models are tested with, full of numbers and names; empty in most languages. */
+function fieldTestSet(code) {
+  const file = new URL('../../models/evaluation/field.tsv', import.meta.url);
+  const [head, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+  // The first two columns are a number, headed like Indonesian, and a domain.
+  const column = head.split('\t').indexOf(code, 2);
+  return column < 0 ? [] : lines.map((line) => line.split('\t')[column]);
 }
 
 function timed(codec, text, code, { write, read }) {
