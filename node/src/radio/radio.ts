@@ -1,5 +1,6 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { keepBooks } from './airtime-books.js';
 import { Congestion } from './congestion.js';
 import { Courier, type LossReason } from './courier.js';
 import { keepEar } from './hearing.js';
@@ -27,7 +28,6 @@ import type {
 } from './ports.js';
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
-import { Rounds } from './rounds.js';
 import { TextMemory } from './text/memory.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
@@ -236,27 +236,4 @@ function warnOfRegion(
     logger.warn({}, 'The radio’s region is not set, so it does not transmit. Set it in a Meshtastic app.');
   }
   return config.region;
-}
-
-/** Keeps the spent airtime on disk: one write at a time, the newest state. */
-function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, logger: Logger) {
-  const rounds = new Rounds(async () => {
-    try {
-      await store?.save(governor.snapshot());
-    } catch (error) {
-      logger.warn({ error }, 'The airtime of the last hour could not be stored.');
-    }
-  });
-  return {
-    async open() {
-      try {
-        const snapshot = await store?.load();
-        if (snapshot) governor.restore(snapshot);
-      } catch (error) {
-        logger.warn({ error }, 'The airtime of the last hour is not known any more.');
-      }
-    },
-    changed: () => rounds.wake(),
-    close: () => rounds.idle(),
-  };
 }
