@@ -2,6 +2,7 @@ import { type Clock, TokenBucket } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
+import { takePiece } from '../parts.js';
 import { isAnswered } from '../policy.js';
 import type { Desk } from './desk.js';
 import { plainText } from './plain-text.js';
@@ -17,6 +18,7 @@ const HOUR_MS = 3_600_000;
 const DECLINED_MS = 24 * HOUR_MS;
 const CALLS_PER_HOUR = 4;
 const REMEMBERED = 500;
+const NAME_BYTES = 12;
 
 /** Who may call whom through the node, and under which names. */
 export class Calls {
@@ -46,7 +48,9 @@ export class Calls {
   }
 
   nameOf(num: number): string {
-    const name = plainText(this.#desk.intake.options.link.state.nodes.get(num)?.shortName ?? '').trim();
+    const { shortName = '' } = this.#desk.intake.options.link.state.nodes.get(num) ?? {};
+    // Apps take four bytes; what comes over the air may be anything.
+    const name = takePiece(plainText(shortName).replace(/\s+/gu, ' ').trim(), NAME_BYTES);
     return name || nodeId(num).slice(-4);
   }
 

@@ -55,8 +55,8 @@ export class Desk {
   }
 
   /** In which language the sender is told what becomes of an order; English is not named. */
-  told(packet: ReceivedPacket): { language?: string } {
-    const { language } = this.reader(packet);
+  told(packet: ReceivedPacket, text?: string): { language?: string } {
+    const { language } = this.reader(packet, text);
     return language === FALLBACK ? {} : { language };
   }
 

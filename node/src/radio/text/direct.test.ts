@@ -74,8 +74,10 @@ it('sends an emergency without a language where the language is set', async () =
   const { node, hear } = await radioAmongFakes();
   await hear('lang es');
   await hear('sos necesito un médico');
+  await hear('SOS ayuda');
   expect(node.requests).toMatchObject([
     { text: 'necesito un médico', target: 'es', otherwise: 'en', priority: 'emergency' },
+    { text: 'ayuda', target: 'es', otherwise: 'en', priority: 'emergency' },
   ]);
 });
 

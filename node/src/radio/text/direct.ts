@@ -52,7 +52,8 @@ export class DirectMessages {
     if (language === undefined) return undefined;
     const words = command.kind === 'sos' ? command.text : text;
     const isWords = command.kind === 'sos' || command.kind === 'unknown' || isNoRequest(command, text);
-    if (!isWords || !hasWords(words) || helpLanguage(words) !== undefined) return undefined;
+    if (!isWords || !hasWords(words)) return undefined;
+    if (command.kind !== 'sos' && helpLanguage(words) !== undefined) return undefined;
     const other = otherLanguage(person, this.#desk.intake.options.directions.directions);
     return {
       text: words,
@@ -77,7 +78,7 @@ export class DirectMessages {
       to: packet.from,
       channel: packet.channel,
       replyId: packet.id,
-      ...this.#desk.told(packet),
+      ...this.#desk.told(packet, text),
     };
     const order = { text, source, target, priority: urgent ? 'emergency' : 'normal', replyTo } as const;
     const hints = { ...(otherwise !== undefined && { otherwise }), ...(expected && { expected }) };

@@ -1,3 +1,4 @@
+import { ReplyTo } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { LinkState } from '../link/link.js';
@@ -14,7 +15,7 @@ const nodes: LinkState['nodes'] = new Map(
     [
       [ANA, 'ANA'],
       [BO, '\u202eBO'],
-      [CY, ''],
+      [CY, 'a name\nthat no app would take, whatever it is for'],
     ] as const
   ).map(([num, shortName]) => {
     const id = `!${num.toString(16).padStart(8, '0')}`;
@@ -108,6 +109,9 @@ it('whatever people write, in whatever order: few packets, none too large, no fa
       }
       await room.pass(3_600_000);
       expect(room.logger.at('error')).toEqual([]);
+      for (const { replyTo } of room.node.requests) {
+        expect(ReplyTo.safeParse(replyTo).success).toBe(true);
+      }
       for (const { payload, to } of room.link.sent) {
         expect(payload.length).toBeLessThanOrEqual(room.link.largestPayload);
         expect([ANA, BO, CY, 0xdead, BROADCAST]).toContain(to);
