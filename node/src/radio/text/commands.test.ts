@@ -36,6 +36,9 @@ describe('a translation', () => {
     ['English>Español: where', translation('es', 'where', 'en')],
     ['en dónde está la clínica', translation('en', 'dónde está la clínica')],
     ['es es urgente', translation('es', 'es urgente')],
+    ['🇲🇽 where', translation('es', 'where')],
+    ['🇪🇸: where', translation('es', 'where')],
+    ['sos 🇺🇸 dónde', translation('en', 'dónde', 'auto', true)],
   ])('%s', (text, expected) => {
     expect(parse(text)).toEqual(expected);
   });
@@ -120,6 +123,9 @@ describe('other commands', () => {
     ['cancel 0', { kind: 'cancel', nth: 1 }],
     ['es', { kind: 'no_text', target: 'es' }],
     ['es:', { kind: 'no_text', target: 'es' }],
+    ['🇪🇸', { kind: 'no_text', target: 'es' }],
+    ['🇩🇪 where', { kind: 'no_language', name: '🇩🇪' }],
+    ['🇯🇵 where', { kind: 'unknown' }],
     ['en>es', { kind: 'no_text', target: 'es' }],
     ['french where is the clinic', { kind: 'no_language', name: 'french' }],
     ['fr>es where', { kind: 'no_language', name: 'fr' }],

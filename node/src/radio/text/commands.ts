@@ -1,4 +1,5 @@
 import { readsAsSentence } from './everyday-words.js';
+import { flagLanguage } from './flags.js';
 import { leadingLanguage, namedLanguage } from './language-names.js';
 
 /** What a message from a stock app asks for. */
@@ -132,7 +133,15 @@ function parseTalk(text: string, { sources, targets }: CommandOptions): Command 
 }
 
 function parseTranslation(text: string, marked: boolean, options: CommandOptions): Command | undefined {
-  return parsePair(text, options) ?? parseTarget(text, marked, options);
+  return parseFlag(text, options) ?? parsePair(text, options) ?? parseTarget(text, marked, options);
+}
+
+/** `🇪🇸 text` */
+function parseFlag(text: string, { targets }: CommandOptions): Command | undefined {
+  const [, flag = '', rest = ''] = /^(\p{RI}\p{RI})\uFE0F?[\s:：]*(.*)$/su.exec(text) ?? [];
+  const target = flagLanguage(flag);
+  if (target === undefined) return undefined;
+  return targets.has(target) ? withText('auto', target, rest.trim()) : { kind: 'no_language', name: flag };
 }
 
 /** `en>es text`; also `>es text`, and `->` or `→` for the sign. */
