@@ -21,6 +21,7 @@ const BUDGETS = {
       'text, every language',
       '≤ 0.6 × Unishox2, brotli and zstd with a dictionary; 2.3 bits a character (en, es)',
     ],
+    ['transfers, 0 to 50 % of packets lost', '≤ 1.3 × the airtime of an oracle'],
   ],
 };
 

@@ -12,4 +12,5 @@ export * from './result.js';
 export * from './status.js';
 export * from './text.js';
 export * from './token-bucket.js';
+export * from './transfer/index.js';
 export * from './wire/index.js';

@@ -4,6 +4,7 @@ import { airtimeMs, encodeMessage, LANGUAGES, MODEM_PRESETS } from '@babelmesh/p
 import { compressors } from './compressors.mjs';
 import { fieldPhrases } from './field-phrases.mjs';
 import { digits, quantile } from './numbers.mjs';
+import { transfers } from './transfers.mjs';
 
 const MESSAGES = 200;
 const PRESET = 'LONG_FAST';
@@ -65,7 +66,7 @@ export async function bench() {
       )}; ${described(means(plain, onAir))})`,
     });
   }
-  return [...rows, ...fifty(codec), ...times(spent)];
+  return [...rows, ...fifty(codec), ...times(spent), ...transfers()];
 }
 
 /** The messages models are tested with, full of numbers and names; empty in most languages. */

@@ -1,8 +1,9 @@
-import { encodeMessage, fragment } from '@babelmesh/protocol';
+import { encodeMessage } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from './link/sizes.js';
 import { PRIVATE_APP } from './policy.js';
 import type { FakeLink } from './testing/fake-link.js';
+import { fragmentsOf } from './testing/fragments.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
 type Packet = Parameters<FakeLink['receive']>[0];
@@ -37,7 +38,14 @@ describe('what nobody should send', () => {
     ['an answer of version 2', cbor(bytes('28199c40')), { answered: false, counted: 'not_a_question' }],
     ['half a bundle', cbor(bytes('1f05190a')), { answered: false, counted: 'not_a_question' }],
     ['a bundle that asks', cbor(bytes('1f01130113')), { answered: false, counted: 'not_a_question' }],
-    ['a lone fragment', cbor(bytes('1c000100ff00')), { answered: false }],
+    ['a lone fragment', cbor(bytes('1c0000000100ff00')), { answered: false }],
+    ['a fragment of no message', cbor(bytes('1c00000001000241')), { answered: false }],
+    ['half a report', cbor(bytes('1d000000')), { answered: false, counted: 'not_a_question' }],
+    [
+      'a report for nothing of ours',
+      cbor(bytes('1d000000018001')),
+      { answered: false, counted: 'not_a_question' },
+    ],
     [
       'nothing but an override of the direction',
       { text: '\u202e\u202e' },
@@ -76,9 +84,7 @@ describe('what nobody should send', () => {
 
   it('fragments of ten transfers of ten senders, interleaved', async () => {
     const { node, hear } = await radioAmongFakes();
-    const transfers = Array.from({ length: 10 }, (_, n) =>
-      fragment(encodeMessage({ ...decoded(n) }), { maxPacketBytes: 200, messageId: n }),
-    );
+    const transfers = Array.from({ length: 10 }, (_, n) => fragmentsOf(encodeMessage({ ...decoded(n) })));
     for (let index = 0; index < 3; index++) {
       for (const [n, packets] of transfers.entries()) {
         const payload = packets[index];

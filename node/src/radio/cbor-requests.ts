@@ -3,14 +3,14 @@ import {
   decodeMessage,
   encodeMessage,
   errorReply,
-  isFragment,
-  Reassembler,
+  isOfTransfer,
+  isReport,
   type RequestMessage,
   type WireMessage,
   type WireOptions,
 } from '@babelmesh/protocol';
 import { digest, type Intake, requesterId } from './intake.js';
-import type { ReceivedPacket } from './link/link.js';
+import type { OutgoingPacket, ReceivedPacket } from './link/link.js';
 import { PRIVATE_APP } from './policy.js';
 import type { Sender } from './senders.js';
 
@@ -20,33 +20,60 @@ const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 /** Messages of other nodes and of `babelmesh send`, on the private port. */
 export class CborRequests {
   readonly #intake: Intake;
-  readonly #fragments: Reassembler;
   readonly #wire: WireOptions;
 
   constructor(intake: Intake) {
     this.#intake = intake;
     const { codec } = intake.options;
     this.#wire = codec ? { codec } : {};
-    this.#fragments = new Reassembler({ clock: intake.options.clock });
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
-    const sender = this.#intake.sender(packet);
-    let bytes: Uint8Array | undefined = packet.payload;
+    const { transfers } = this.#intake.options;
+    const { payload } = packet;
+    let report: OutgoingPacket | undefined;
+    let message: Uint8Array | undefined = payload;
+    try {
+      if (isReport(payload)) {
+        if (!transfers.reported(packet)) this.#intake.ignore('not_a_question', packet);
+        return;
+      }
+      if (isOfTransfer(payload)) ({ message, report } = transfers.receive(packet, requesterId(packet)));
+    } catch (error) {
+      return this.#unreadable(error, payload, packet);
+    }
+    // That a request has arrived is said when its job is on disk.
+    if (message) await this.#read(message, packet);
+    if (report) await this.#report(report);
+  }
+
+  async #read(bytes: Uint8Array, packet: ReceivedPacket): Promise<void> {
     let message: WireMessage;
     try {
-      if (isFragment(bytes)) bytes = this.#fragments.accept(requesterId(packet), bytes);
-      if (!bytes) return;
       message = decodeMessage(bytes, this.#wire);
     } catch (error) {
-      const question = bytes ?? packet.payload;
-      return sender.mayAsk() ? this.#refuse(error, question, packet) : this.#limit(question, packet);
+      return this.#unreadable(error, bytes, packet);
     }
     try {
-      await this.#obey(message, bytes, packet, sender);
+      await this.#obey(message, bytes, packet, this.#intake.sender(packet));
     } catch (error) {
       this.#refuse(error, bytes, packet);
     }
+  }
+
+  /** What the channel has no room for now the sender asks for again. */
+  async #report(packet: OutgoingPacket): Promise<void> {
+    const { transmitter, logger } = this.#intake.options;
+    try {
+      await transmitter.send(packet, 'normal');
+    } catch (error) {
+      logger.debug({ to: packet.to, error }, 'What has come of a transfer could not be reported.');
+    }
+  }
+
+  #unreadable(error: unknown, bytes: Uint8Array, packet: ReceivedPacket): void {
+    if (this.#intake.sender(packet).mayAsk()) this.#refuse(error, bytes, packet);
+    else this.#limit(bytes, packet);
   }
 
   async #obey(

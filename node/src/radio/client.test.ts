@@ -2,8 +2,9 @@ import {
   bundle,
   decodeMessage,
   encodeMessage,
-  fragment,
-  Reassembler,
+  isOfTransfer,
+  isReport,
+  TransferReceiver,
   type WireMessage,
 } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
@@ -12,6 +13,7 @@ import { requestOverRadio } from './client.js';
 import type { OutgoingPacket } from './link/link.js';
 import { PRIVATE_APP } from './policy.js';
 import { FakeLink } from './testing/fake-link.js';
+import { fragmentsOf } from './testing/fragments.js';
 
 const NODE = 0xbabe;
 
@@ -19,16 +21,22 @@ const NODE = 0xbabe;
 function linkTo(answer: (token: number) => WireMessage | WireMessage[]) {
   const clock = new ManualClock();
   const link = new FakeLink();
-  const reassembler = new Reassembler({ clock });
+  const receiver = new TransferReceiver();
   const requests: WireMessage[] = [];
   link.answer = ({ payload }) => {
-    const bytes = payload.length > 150 || requests.length > 9 ? reassembler.accept(1, payload) : payload;
+    if (isReport(payload)) return 'acked';
+    let bytes: Uint8Array | undefined = payload;
+    if (isOfTransfer(payload)) {
+      const { message, report } = receiver.accept(1, payload, clock.monotonic());
+      if (report) link.receive({ from: NODE, portnum: PRIVATE_APP, payload: report });
+      bytes = message;
+    }
     if (!bytes) return 'acked';
     const message = decodeMessage(bytes);
     requests.push(message);
     if (message.kind === 'request') {
       for (const reply of [answer(message.token)].flat()) {
-        for (const packet of fragment(encodeMessage(reply), { maxPacketBytes: 200, messageId: 1 })) {
+        for (const packet of fragmentsOf(encodeMessage(reply))) {
           link.receive({ from: NODE, portnum: PRIVATE_APP, payload: packet });
         }
       }
@@ -83,8 +91,34 @@ describe('requestOverRadio', () => {
 
   it('takes a result in fragments', async () => {
     const text = 'larga '.repeat(200);
-    const { ask } = linkTo((token) => result(token, text));
+    const { link, ask } = linkTo((token) => result(token, text));
     expect((await ask()).text).toBe(text);
+    // It is gone after that: so its radio is asked to see to it that the node hears of it.
+    expect(link.sent.map(({ payload, wantAck }) => [isReport(payload), wantAck])).toEqual([
+      [false, true],
+      [true, true],
+    ]);
+  });
+
+  it('sends a long request in fragments that want no ACK, and has it when the node says so', async () => {
+    const { link, clock, requests, ask } = linkTo((token) => result(token));
+    const text = 'Where is the clinic? '.repeat(60);
+    const asked = ask({ text });
+    await clock.advance(60_000);
+    expect((await asked).text).toBe('¿Dónde está la clínica?');
+    expect(requests).toMatchObject([{ text }]);
+    expect(link.sent.length).toBeGreaterThan(5);
+    expect(link.sent.every(({ payload, wantAck }) => isOfTransfer(payload) && !wantAck)).toBe(true);
+  });
+
+  it('gives up a long request that nobody confirms', async () => {
+    const { link, clock, ask } = linkTo(() => []);
+    link.answer = () => 'sent';
+    const asked = ask({ text: 'Where is the clinic? '.repeat(60), timeoutMs: 3_600_000 });
+    const never = expect(asked).rejects.toMatchObject({ code: 'not_acknowledged' });
+    await clock.advance(3_000_000);
+    await never;
+    expect(link.sent.length).toBeLessThan(40);
   });
 
   it('takes no notice of other answers, other nodes and noise', async () => {

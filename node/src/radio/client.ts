@@ -6,17 +6,18 @@ import {
   delay,
   type ErrorMessage,
   encodeMessage,
-  fragment,
   isBundle,
-  isFragment,
+  isOfTransfer,
+  isReport,
   type Priority,
-  Reassembler,
   type ResultMessage,
   type TextCodec,
   unbundle,
   type WireOptions,
 } from '@babelmesh/protocol';
-import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
+import { Transfers } from './cbor/transfers.js';
+import { PacketByPacket } from './conveyance.js';
+import type { RadioLink, ReceivedPacket, SendOptions, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { PRIVATE_APP } from './policy.js';
 
@@ -43,7 +44,6 @@ const TIMEOUT_MS = 300_000;
 /** The firmware tried three times by then: once more, later. */
 const MAX_TRIES = 2;
 const RETRY_MS = 10_000;
-/** Each fragment asks for an ACK, so the channel is free after it. */
 const CHANNEL = 0;
 
 /**
@@ -93,7 +93,8 @@ async function ask({
   });
   const cancelTimeout = clock.schedule(timeoutMs, () => timeout.abort(timeoutError));
   const anySignal = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
-  const answer = awaitAnswer({ link, clock, to, token, wire, signal: anySignal });
+  const transfers = new Transfers({ link, clock });
+  const answer = awaitAnswer({ link, transfers, to, token, wire, signal: anySignal });
   try {
     await link.ready(anySignal);
     // An answer may come while the last packets are still unconfirmed: then they need not be.
@@ -105,31 +106,35 @@ async function ask({
     timeout.abort(timeoutError);
   }
 
-  async function sendAll(bytes: Uint8Array): Promise<void> {
-    const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP };
-    const payloads = fragment(bytes, {
-      maxPacketBytes: link.maxPayloadBytes(packet),
-      messageId: token & 0xffff,
-    });
-    for (const payload of payloads) await sendOne({ ...packet, payload, wantAck: true });
-  }
-
-  async function sendOne(packet: Parameters<RadioLink['send']>[0]): Promise<void> {
+  /** Resolves when the node has it, as far as that can be known. */
+  async function sendAll(payload: Uint8Array): Promise<void> {
+    const address = { to, channel: CHANNEL, portnum: PRIVATE_APP };
+    const maxPacketBytes = link.maxPayloadBytes(address);
+    const conveyance =
+      payload.length <= maxPacketBytes
+        ? new PacketByPacket([{ ...address, payload, wantAck: true }])
+        : transfers.begin(payload, address, maxPacketBytes);
     let outcome: SendOutcome | undefined;
     for (let tries = 0; tries < MAX_TRIES; tries++) {
       if (outcome) await delay(clock, retryAfter(outcome), anySignal);
-      outcome = await link.send(packet, { signal: anySignal, urgent: priority === 'emergency' });
-      if (outcome.kind === 'acked') return;
+      const end = await conveyance.run((packet) => link.send(packet, options()), anySignal);
+      // Nothing holds packets here: there is no governor between.
+      if (end === 'arrived' || end.kind === 'held') return;
+      outcome = end;
     }
     // Passed on by somebody: the answer will tell.
     if (outcome?.kind === 'relayed') return;
     throw notAcknowledged(to, outcome);
   }
+
+  function options(): SendOptions {
+    return { signal: anySignal, urgent: priority === 'emergency' };
+  }
 }
 
 interface AwaitOptions {
   readonly link: RadioLink;
-  readonly clock: Clock;
+  readonly transfers: Transfers;
   readonly to: number;
   readonly token: number;
   readonly wire: WireOptions;
@@ -137,20 +142,17 @@ interface AwaitOptions {
 }
 
 /** Listens before the request goes out; gives the first answer with the token. */
-function awaitAnswer({ link, clock, to, token, wire, signal }: AwaitOptions): {
-  result: Promise<ResultMessage>;
-  stop: () => void;
-} {
-  const fragments = new Reassembler({ clock });
+function awaitAnswer(options: AwaitOptions): { result: Promise<ResultMessage>; stop: () => void } {
+  const { link, to, token, wire, signal } = options;
   let stop = () => {};
   const result = new Promise<ResultMessage>((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
-    const unsubscribe = link.onPacket((packet) => {
-      const packets = isBundle(packet.payload) ? bundled(packet) : [packet];
-      const answers = packets.map((one) => readAnswer(one, to, fragments, wire));
-      const answer = answers.find((one) => one?.token === token);
+    const unsubscribe = link.onPacket(async (packet) => {
+      if (packet.from !== to || packet.portnum !== PRIVATE_APP) return;
+      const messages = await takeMessages(packet, options);
+      const answer = messages.map((bytes) => readAnswer(bytes, wire)).find((one) => one?.token === token);
       if (!answer) return;
       if (answer.kind === 'result') resolve(answer);
       else reject(refused(to, answer));
@@ -165,28 +167,33 @@ function awaitAnswer({ link, clock, to, token, wire, signal }: AwaitOptions): {
   return { result, stop };
 }
 
-/** The messages of a bundle, as if each had come alone. */
-function bundled(packet: ReceivedPacket): ReceivedPacket[] {
+/** What a packet of the node holds or completes. What cannot be read is not for us. */
+async function takeMessages(
+  packet: ReceivedPacket,
+  { link, transfers, signal }: AwaitOptions,
+): Promise<readonly Uint8Array[]> {
+  const { payload } = packet;
   try {
-    return unbundle(packet.payload).map((payload) => ({ ...packet, payload }));
+    if (isReport(payload)) transfers.reported(packet);
+    else if (isBundle(payload)) return unbundle(payload);
+    else if (!isOfTransfer(payload)) return [payload];
+    else {
+      const { message, report } = transfers.receive(packet, nodeId(packet.from));
+      // Nobody listens once the answer is here: so the radio itself sees to it that the last report arrives.
+      const reported = report && link.send({ ...report, wantAck: message !== undefined }, { signal });
+      await reported?.catch(() => {});
+      return message ? [message] : [];
+    }
   } catch (error) {
-    if (error instanceof BabelmeshError) return [];
-    throw error;
+    if (!(error instanceof BabelmeshError)) throw error;
   }
+  return [];
 }
 
-/** Anything else from the node, and what cannot be read, is not for us. */
-function readAnswer(
-  packet: ReceivedPacket,
-  to: number,
-  fragments: Reassembler,
-  wire: WireOptions,
-): ResultMessage | ErrorMessage | undefined {
-  if (packet.from !== to || packet.portnum !== PRIVATE_APP) return undefined;
+function readAnswer(bytes: Uint8Array, wire: WireOptions): ResultMessage | ErrorMessage | undefined {
   try {
-    const bytes = isFragment(packet.payload) ? fragments.accept(to, packet.payload) : packet.payload;
-    const message = bytes && decodeMessage(bytes, wire);
-    return message?.kind === 'result' || message?.kind === 'error' ? message : undefined;
+    const message = decodeMessage(bytes, wire);
+    return message.kind === 'result' || message.kind === 'error' ? message : undefined;
   } catch (error) {
     if (error instanceof BabelmeshError) return undefined;
     throw error;

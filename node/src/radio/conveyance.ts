@@ -12,8 +12,8 @@ export interface Conveyance {
   readonly acknowledged: number;
   /** Names what is conveyed, so that progress kept over a restart is not taken for that of something else. */
   readonly fingerprint: string;
-  /** Goes on from where it was, until all has arrived or something is in the way: what the last send said. */
-  run(send: SendPacket): Promise<'arrived' | SendOutcome | Held>;
+  /** Goes on from where it was, until all has arrived or something is in the way: what the last send said. Rejects when the signal aborts. */
+  run(send: SendPacket, signal: AbortSignal): Promise<'arrived' | SendOutcome | Held>;
   /** An earlier run of the node had this much acknowledged. */
   skip(acknowledged: number): void;
 }

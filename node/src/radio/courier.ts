@@ -6,6 +6,7 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
+import type { Transfers } from './cbor/transfers.js';
 import type { SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
@@ -23,6 +24,7 @@ export interface CourierOptions {
   readonly logger: Logger;
   readonly transmitter: Transmitter;
   readonly reachability: Reachability;
+  readonly transfers: Transfers;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
   /** Told what did not fit the parts of an answer. */
@@ -91,7 +93,7 @@ export class Courier {
       outcome = await conveyance.run((packet) => {
         const isRetry = conveyance.acknowledged === before && this.#yields(delivery);
         return transmitter.send(packet, delivery.priority, { signal, isRetry });
-      });
+      }, signal);
     } catch (error) {
       return this.#broken(error, deliveries, signal);
     }
@@ -109,7 +111,7 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, maxParts, onRest, codec } = this.#options;
+    const { jobs, transmitter, transfers, maxParts, onRest, codec } = this.#options;
     const { jobId } = delivery;
     if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
@@ -120,6 +122,7 @@ export class Courier {
       maxParts,
       ...(onRest && { onRest }),
       ...(codec && { codec }),
+      transfers,
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
       sourceAsked: async (id) => (await jobs.get(id))?.request.source,
     });

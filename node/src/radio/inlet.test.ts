@@ -2,7 +2,6 @@ import {
   BabelmeshError,
   decodeMessage,
   encodeMessage,
-  fragment,
   type Job,
   type WireMessage,
 } from '@babelmesh/protocol';
@@ -12,6 +11,7 @@ import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
 import { PRIVATE_APP } from './policy.js';
 import { ANA, SELF } from './testing/fake-link.js';
+import { fragmentsOf } from './testing/fragments.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
 const binary = (message: WireMessage) => ({ portnum: PRIVATE_APP, payload: encodeMessage(message) });
@@ -366,7 +366,7 @@ describe('a CBOR request', () => {
   it('comes in fragments, in any order', async () => {
     const { node, hear } = await radioAmongFakes();
     const text = 'Where is the clinic? '.repeat(60);
-    const packets = fragment(encodeMessage(request(99, { text })), { maxPacketBytes: 200, messageId: 7 });
+    const packets = fragmentsOf(encodeMessage(request(99, { text })));
     expect(packets.length).toBeGreaterThan(3);
     for (const payload of packets.reverse()) await hear('', { portnum: PRIVATE_APP, payload });
     expect(node.requests.map((each) => each.text)).toEqual([text]);

@@ -8,6 +8,7 @@ import {
   type TranslationRequest,
   toBabelmeshError,
 } from '@babelmesh/protocol';
+import type { Transfers } from './cbor/transfers.js';
 import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -32,6 +33,7 @@ export interface IntakeOptions {
   readonly notices: Notices;
   readonly traffic: Traffic;
   readonly congestion: Congestion;
+  readonly transfers: Transfers;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
 }

@@ -2,6 +2,8 @@
 import type { Priority } from '@babelmesh/protocol';
 import { BROADCAST } from './link/sizes.js';
 
+/** The packet went out, and nobody confirmed it. */
+export const MAX_RETRANSMIT = 5;
 export const TOO_LARGE = 7;
 
 /** PKI_FAILED, PKI_UNKNOWN_PUBKEY, PKI_SEND_FAIL_PUBLIC_KEY: radio and receiver do not know each other's keys. */

@@ -1,11 +1,4 @@
-import {
-  BabelmeshError,
-  decodeMessage,
-  isBundle,
-  MODEM_PRESETS,
-  Reassembler,
-  unbundle,
-} from '@babelmesh/protocol';
+import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from './link/sizes.js';
 import { byteLength } from './parts.js';
@@ -13,6 +6,7 @@ import { PRIVATE_APP } from './policy.js';
 import { ANA, READY } from './testing/fake-link.js';
 import { delivery, textReply, translation } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
+import { takeTransfersFrom } from './testing/transfer-peer.js';
 
 const MINUTE = 60_100;
 const POSITION_APP = 3;
@@ -463,19 +457,6 @@ describe('a CBOR result', () => {
     expect(link.sent[0]).not.toHaveProperty('replyId');
   });
 
-  it('that is long goes in fragments, each after the last was acknowledged', async () => {
-    const { link, outbox, clock, pass } = await radioAmongFakes();
-    link.answer = (_, count) => (count === 3 ? 'refused' : 'acked');
-    outbox.add(delivery('job', long.repeat(5), { replyTo }));
-    await pass();
-    expect(link.sent).toHaveLength(3);
-    await pass(3 * MINUTE);
-    const reassembler = new Reassembler({ clock });
-    const whole = link.sent.map(({ payload }) => reassembler.accept(1, payload)).find((bytes) => bytes);
-    expect(decodeMessage(whole ?? new Uint8Array())).toMatchObject({ kind: 'result', text: long.repeat(5) });
-    expect(outbox.completed).toEqual(['job']);
-  });
-
   it('that failed carries the code', async () => {
     const { link, outbox, pass } = await radioAmongFakes();
     outbox.add(delivery('job', { failure: { code: 'engine_failed', message: 'Broken.' } }, { replyTo }));
@@ -555,11 +536,12 @@ describe('small CBOR results for one receiver', () => {
   });
 
   it('do not make an emergency longer, nor go with texts or with long results', async () => {
-    const { link, pass } = await waiting([
+    const { link, clock, pass } = await waiting([
       ['a', 'uno', { replyTo: replyTo(1) }],
       ['b', 'dos', { replyTo: textReply() }],
       ['c', 'x'.repeat(300), { replyTo: replyTo(2) }],
     ]);
+    takeTransfersFrom(link, clock);
     await pass(MINUTE);
     expect(link.sent.map(({ payload }) => isBundle(payload))).toEqual([false, false, false, false]);
     const room = await radioAmongFakes();

@@ -1,4 +1,4 @@
-import { encodeMessage, isFragment, type Job, type ReplyTo } from '@babelmesh/protocol';
+import { encodeMessage, isOfTransfer, type Job, type ReplyTo } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { requestOverRadio } from './client.js';
@@ -13,6 +13,7 @@ import {
 } from './simulator/simulated-mesh.js';
 import { delivery, FakeLogger, translation } from './testing/fake-ports.js';
 import { openAmongFakes } from './testing/open-radio.js';
+import { takeTransfers } from './testing/transfer-peer.js';
 
 const NODE = 1;
 const [ANA, BO] = [2, 3];
@@ -290,6 +291,7 @@ describe('the sizes the firmware takes', () => {
     for (const [n, [text, replyTo]] of results.entries()) {
       outbox.add(delivery(`job ${n}`, text, { replyTo, createdAt: n }));
     }
+    takeTransfers(mesh.node(ANA), clock);
     await clock.advance(300 * SECOND);
     expect(outbox.deliveries.size).toBe(0);
     const { messages } = await radio.view();
@@ -344,7 +346,7 @@ describe('the sizes the firmware takes', () => {
       [largest, replyTo],
       [longer, replyTo],
     ]);
-    expect(received.map(({ payload }) => isFragment(payload))).toEqual([false, true, true]);
+    expect(received.map(({ payload }) => isOfTransfer(payload))).toEqual([false, true, true]);
     expect(received[0]?.payload.length).toBe(bytes(largest));
   });
 

@@ -1,6 +1,7 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
 import { keepBooks } from './airtime-books.js';
+import { Transfers } from './cbor/transfers.js';
 import { Congestion } from './congestion.js';
 import { Courier, type LossReason } from './courier.js';
 import { keepEar } from './hearing.js';
@@ -121,6 +122,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const notices = new Notices({ transmitter, clock, logger });
   const congestion = new Congestion({ outbox: options.outbox, governor });
+  const transfers = new Transfers({ link, clock });
   const inlet = new Inlet({
     ...options,
     policy,
@@ -132,6 +134,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     congestion,
     text,
     detector,
+    transfers,
   });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });
@@ -139,6 +142,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     ...options,
     transmitter,
     reachability,
+    transfers,
     maxParts: policy.maxParts,
     onRest: (to, rest) => text.rests.keep(to, rest),
     onUnknownKey: (node, channel) => introductions.ask(node, channel),

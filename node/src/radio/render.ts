@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import {
   type Delivery,
   encodeMessage,
-  fragment,
   type ReplyTo,
   type TextCodec,
   type TranslationResult,
   type Warning,
 } from '@babelmesh/protocol';
+import type { Transfers } from './cbor/transfers.js';
 import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
 import { cutIntoParts, shorten, textParts } from './parts.js';
-import { PRIVATE_APP, TEXT_MESSAGE_APP } from './policy.js';
+import { TEXT_MESSAGE_APP } from './policy.js';
 import { alreadyReply, errorReplyText } from './text/replies.js';
 import { wordsIn } from './text/words/tables.js';
 import type { Words } from './text/words/words.js';
@@ -26,31 +25,25 @@ export interface RenderOptions {
   readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
   /** For results of requests that came compressed. */
   readonly codec?: TextCodec;
+  /** For what is longer than a packet. */
+  readonly transfers: Transfers;
 }
 
-type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
+export type RadioReply = Extract<ReplyTo, { inlet: 'radio' }>;
 
 /** Smaller packets are mostly header: rather none. */
-const LEAST_PAYLOAD_BYTES = 32;
+export const LEAST_PAYLOAD_BYTES = 32;
 
 /** Set before a translation that a reader should not trust unseen. */
 const DOUBT = '(?) ';
 /** The one warning that does not make a translation doubtful. */
 const HARMLESS: Warning = 'already_in_target';
 
-/** The packets a delivery goes out in, in order; none where the node's airtime budget is too small for any. */
-export async function renderDelivery(delivery: Delivery, options: RenderOptions): Promise<OutgoingPacket[]> {
-  const { replyTo } = delivery;
-  if (replyTo.inlet !== 'radio') return [];
-  return replyTo.form === 'text'
-    ? renderText(delivery, replyTo, options)
-    : renderCbor(delivery, replyTo, options);
-}
-
-function renderText(
+/** The packets a text answer goes out in, in order; none where the node's airtime budget is too small for any. */
+export function renderText(
   { outcome }: Delivery,
   replyTo: RadioReply,
-  { maxParts, maxPayloadBytes, onRest }: RenderOptions,
+  { maxParts, maxPayloadBytes, onRest }: Pick<RenderOptions, 'maxParts' | 'maxPayloadBytes' | 'onRest'>,
 ): OutgoingPacket[] {
   const { channel, prefix = '', language } = replyTo;
   const { to, replyId } = addressee(replyTo, outcome);
@@ -106,19 +99,6 @@ function resultText({ text, warnings }: TranslationResult, prefix: string): stri
   return (warnings.some((warning) => warning !== HARMLESS) ? DOUBT : '') + prefix + text;
 }
 
-async function renderCbor(
-  delivery: Delivery,
-  { to, channel }: RadioReply,
-  options: RenderOptions,
-): Promise<OutgoingPacket[]> {
-  const packet = { to, channel, portnum: PRIVATE_APP, wantAck: true };
-  const maxPacketBytes = options.maxPayloadBytes(packet);
-  if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return [];
-  const message = await answerMessage(delivery, options);
-  const payloads = fragment(message, { maxPacketBytes, messageId: transferId(delivery.jobId) });
-  return payloads.map((payload) => ({ ...packet, payload }));
-}
-
 /** The CBOR message that answers a request. */
 export async function answerMessage(
   { jobId, replyTo, outcome }: Delivery,
@@ -147,9 +127,4 @@ function resultMessage(
     ...(tellSource && { source }),
     ...(confidence !== undefined && { confidence }),
   } as const;
-}
-
-/** The same after a restart, so that the receiver can go on with what it has. */
-function transferId(jobId: string): number {
-  return createHash('sha256').update(jobId).digest().readUInt16BE();
 }

@@ -2,7 +2,15 @@ import { bundle, bundleBytes, type Delivery } from '@babelmesh/protocol';
 import { type Conveyance, PacketByPacket } from './conveyance.js';
 import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
-import { addressee, answerMessage, type RenderOptions, renderDelivery } from './render.js';
+import { PRIVATE_APP } from './policy.js';
+import {
+  addressee,
+  answerMessage,
+  LEAST_PAYLOAD_BYTES,
+  type RadioReply,
+  type RenderOptions,
+  renderText,
+} from './render.js';
 
 /** What goes out together, and the deliveries that are done when it has arrived. */
 export interface Shipment {
@@ -34,16 +42,33 @@ export async function pack(
   companions: readonly Delivery[],
   options: RenderOptions,
 ): Promise<Shipment | undefined> {
-  const to = receiverOf(delivery);
-  const packets = await renderDelivery(delivery, options);
-  const [packet] = packets;
-  if (!packet) return undefined;
-  const shared = packets.length === 1 ? await share(packet, companions, options) : undefined;
-  if (shared) {
-    const deliveries = [delivery, ...shared.companions];
-    return { to, deliveries, conveyance: new PacketByPacket([shared.packet]) };
+  const { replyTo } = delivery;
+  if (replyTo.inlet !== 'radio') return undefined;
+  if (replyTo.form === 'cbor') return packCbor(delivery, replyTo, companions, options);
+  const packets = renderText(delivery, replyTo, options);
+  if (packets.length === 0) return undefined;
+  return { to: receiverOf(delivery), deliveries: [delivery], conveyance: new PacketByPacket(packets) };
+}
+
+/** One packet that wants an ACK, alone or shared; what does not fit into that is transferred. */
+async function packCbor(
+  delivery: Delivery,
+  { to, channel }: RadioReply,
+  candidates: readonly Delivery[],
+  options: RenderOptions,
+): Promise<Shipment | undefined> {
+  const address = { to, channel, portnum: PRIVATE_APP };
+  const payload = await answerMessage(delivery, options);
+  const packet = { ...address, payload, wantAck: true };
+  if (payload.length <= options.maxPayloadBytes(packet)) {
+    const shared = await share(packet, candidates, options);
+    const deliveries = [delivery, ...(shared?.companions ?? [])];
+    return { to, deliveries, conveyance: new PacketByPacket([shared?.packet ?? packet]) };
   }
-  return { to, deliveries: [delivery], conveyance: new PacketByPacket(packets) };
+  const maxPacketBytes = options.maxPayloadBytes({ ...address, wantAck: false });
+  if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return undefined;
+  const conveyance = options.transfers.begin(payload, address, maxPacketBytes);
+  return { to, deliveries: [delivery], conveyance };
 }
 
 /** The packet with what else fits into it, in order; undefined where nothing does. */

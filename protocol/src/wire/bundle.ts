@@ -4,7 +4,7 @@
  */
 import { BabelmeshError } from '../errors.js';
 import { malformed } from './cbor-profile.js';
-import { asks, headerByte, isBundle, isFragment, readHeader } from './header.js';
+import { asks, headerByte, isBundle, isOfTransfer, isReport, readHeader } from './header.js';
 
 const HEADER_BYTES = 1;
 const LENGTH_BYTES = 1;
@@ -53,7 +53,6 @@ export function unbundle(packet: Uint8Array): Uint8Array[] {
 /** A bundle never asks: so it is never answered, and cannot be made to call forth more than was sent. */
 function isBundled(message: Uint8Array): boolean {
   const { length } = message;
-  return (
-    length > 0 && length <= MAX_MESSAGE_LENGTH && !asks(message) && !isFragment(message) && !isBundle(message)
-  );
+  const isAnswer = !asks(message) && !isBundle(message) && !isOfTransfer(message) && !isReport(message);
+  return isAnswer && length > 0 && length <= MAX_MESSAGE_LENGTH;
 }

@@ -30,7 +30,7 @@ export function encodeMessage(message: WireMessage, options: WireOptions = {}): 
 export function decodeMessage(bytes: Uint8Array, options: WireOptions = {}): WireMessage {
   checkSize(bytes);
   const kind = readHeader(bytes);
-  if (kind === 'fragment') throw malformed('is a fragment of one');
+  if (kind === 'fragment' || kind === 'report' || kind === 'ask') throw malformed('is part of a transfer');
   if (kind === 'bundle') throw malformed('is several');
   const items = decodeSequence(bytes.subarray(1));
   return LAYOUTS[kind].read(byKey(items, LEADING[kind]), options);

@@ -16,6 +16,8 @@ export const KINDS = {
   status: 10,
   nodeStatus: 11,
   fragment: 12,
+  report: 13,
+  ask: 14,
   bundle: 15,
 } as const;
 
@@ -48,9 +50,16 @@ export function asks(bytes: Uint8Array): boolean {
   return kind >= 1 && kind <= 7;
 }
 
-/** Whether a packet belongs to a `Reassembler` and not to `decodeMessage`. */
-export function isFragment(bytes: Uint8Array): boolean {
-  return bytes[0] === headerByte('fragment');
+const OF_TRANSFERS: ReadonlySet<number> = new Set([headerByte('fragment'), headerByte('ask')]);
+
+/** Whether a packet is for a `TransferReceiver` and not for `decodeMessage`. */
+export function isOfTransfer(bytes: Uint8Array): boolean {
+  return OF_TRANSFERS.has(bytes[0] ?? 0);
+}
+
+/** Whether a packet is for a `TransferSender`. */
+export function isReport(bytes: Uint8Array): boolean {
+  return bytes[0] === headerByte('report');
 }
 
 /** Whether a packet holds several messages, for `unbundle`. */

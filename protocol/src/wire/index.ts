@@ -1,7 +1,6 @@
 export { bundle, bundleBytes, unbundle } from './bundle.js';
 export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
-export { type FragmentOptions, fragment } from './fragments.js';
-export { isBundle, isFragment, WIRE_VERSION } from './header.js';
+export { isBundle, isOfTransfer, isReport, WIRE_VERSION } from './header.js';
 export type { WireOptions } from './layouts.js';
 export type {
   ErrorMessage,
@@ -13,4 +12,3 @@ export type {
   StatusQueryMessage,
   WireMessage,
 } from './messages.js';
-export { Reassembler, type ReassemblerOptions } from './reassembler.js';

@@ -4,7 +4,6 @@ import { TextCodec } from '../compression/index.js';
 import { BabelmeshError } from '../errors.js';
 import { bundle, unbundle } from './bundle.js';
 import { decodeMessage, encodeMessage, errorReply } from './codec.js';
-import { fragment } from './fragments.js';
 import type { WireMessage } from './messages.js';
 
 const read = <T>(name: string): T[] =>
@@ -58,19 +57,6 @@ describe('invalid bytes', () => {
       expect(reply ? hex(encodeMessage(reply)) : null).toBe(vector.reply);
     },
   );
-});
-
-describe('fragments', () => {
-  interface Vector {
-    name: string;
-    message: string;
-    maxPacketBytes: number;
-    messageId: number;
-    packets: string[];
-  }
-  it.each(read<Vector>('fragments'))('$name', ({ message, packets, ...options }) => {
-    expect(fragment(bytes(message), options).map(hex)).toEqual(packets);
-  });
 });
 
 describe('bundles', () => {

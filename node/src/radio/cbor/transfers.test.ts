@@ -1,0 +1,215 @@
+import {
+  decodeMessage,
+  encodeMessage,
+  isOfTransfer,
+  readTransferPacket,
+  TransferReceiver,
+} from '@babelmesh/protocol';
+import { describe, expect, it } from 'vitest';
+import { PRIVATE_APP } from '../policy.js';
+import { ANA } from '../testing/fake-link.js';
+import { delivery, textReply } from '../testing/fake-ports.js';
+import { fragmentsOf } from '../testing/fragments.js';
+import { radioAmongFakes } from '../testing/open-radio.js';
+import { takeTransfersFrom } from '../testing/transfer-peer.js';
+
+const MINUTE = 60_000;
+const TEXT = 'El camino está abierto hasta el puente. '.repeat(34);
+const long = (jobId = 'job', token = 99) =>
+  delivery(jobId, TEXT, { replyTo: { ...textReply(), form: 'cbor', token } });
+
+const indexOf = (payload: Uint8Array) => {
+  const packet = readTransferPacket(payload);
+  return packet.kind === 'fragment' ? packet.index : packet.kind;
+};
+
+describe('a result longer than a packet', () => {
+  it('goes in fragments that want no ACK, and is done when the receiver says so', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const { messages } = takeTransfersFrom(link, clock);
+    outbox.add(long());
+    await pass(MINUTE);
+    expect(messages.map((bytes) => decodeMessage(bytes))).toMatchObject([{ kind: 'result', text: TEXT }]);
+    expect(outbox.completed).toEqual(['job']);
+    expect(link.sent.map(({ payload }) => indexOf(payload))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    for (const { to, portnum, wantAck, payload } of link.sent) {
+      expect({ to, portnum, wantAck }).toEqual({ to: ANA, portnum: PRIVATE_APP, wantAck: false });
+      expect(payload.length).toBeLessThanOrEqual(link.largestPayload);
+    }
+  });
+
+  it('leaves the channel to others between its packets', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    takeTransfersFrom(link, clock);
+    outbox.add(long());
+    await pass();
+    expect(link.sent).toHaveLength(1);
+    await pass(300);
+    expect(link.sent).toHaveLength(2);
+  });
+
+  it('is sent again where it was lost, and only there', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const { messages } = takeTransfersFrom(link, clock, (count) => count === 2 || count === 5);
+    outbox.add(long());
+    await pass(2 * MINUTE);
+    expect(messages).toHaveLength(1);
+    expect(outbox.completed).toEqual(['job']);
+    const sent = link.sent.map(({ payload }) => indexOf(payload));
+    // One of repair, before it is asked, then the one that is missing still.
+    expect(sent).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 1]);
+  });
+
+  it('tells the operator how far it is', async () => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes();
+    takeTransfersFrom(link, clock, (count) => count === 2 || count === 3 || count > 8);
+    outbox.add(long());
+    await pass(10_000);
+    expect((await radio.view()).waiting).toMatchObject([
+      { reason: 'in_flight', packets: 7, acknowledged: 6 },
+    ]);
+  });
+
+  it('waits with a receiver that says nothing, and asks when it is heard', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    link.answer = () => 'sent';
+    outbox.add(long());
+    await pass(20 * MINUTE);
+    const unheard = link.sent.length;
+    expect(unheard).toBeLessThan(40);
+    await pass(3 * 60 * MINUTE);
+    expect(link.sent).toHaveLength(unheard);
+    const { messages } = takeTransfersFrom(link, clock);
+    link.receive({ text: 'good morning everybody', to: 0xffffffff });
+    await pass(5 * MINUTE);
+    expect(indexOf(link.sent[unheard]?.payload ?? new Uint8Array())).toBe('query');
+    expect(messages).toHaveLength(1);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('goes on after a restart: the receiver keeps what it has', async () => {
+    const first = await radioAmongFakes();
+    const { receiver } = takeTransfersFrom(first.link, first.clock);
+    first.outbox.add(long());
+    await first.pass(1_000);
+    await first.radio.stop();
+    const before = first.link.sent.length;
+    expect(before).toBeGreaterThan(2);
+    expect(before).toBeLessThan(7);
+    expect(first.outbox.completed).toEqual([]);
+
+    const { clock, outbox } = first;
+    const second = await radioAmongFakes({}, { clock, outbox });
+    const messages: Uint8Array[] = [];
+    second.link.answer = ({ payload, portnum }) => {
+      const { message, report } = receiver.accept(1, payload, clock.monotonic());
+      if (message) messages.push(message);
+      if (report) second.link.receive({ from: ANA, portnum, payload: report });
+      return 'sent';
+    };
+    await second.pass(MINUTE);
+    expect(messages.map((bytes) => decodeMessage(bytes))).toMatchObject([{ text: TEXT }]);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('that the receiver has already is confirmed, not sent once more', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const { messages } = takeTransfersFrom(link, clock);
+    outbox.add(long('first'));
+    await pass(MINUTE);
+    const sent = link.sent.length;
+    outbox.add(long('again'));
+    await pass(MINUTE);
+    expect(messages).toHaveLength(1);
+    expect(outbox.completed).toEqual(['first', 'again']);
+    expect(link.sent.length - sent).toBeLessThanOrEqual(7);
+  });
+
+  it('is given up where the receiver will not take it', async () => {
+    const { link, outbox, radio, pass } = await radioAmongFakes();
+    link.answer = ({ payload, portnum }) => {
+      const packet = readTransferPacket(payload);
+      const report = Uint8Array.of(0x1d, ...payload.subarray(1, 5), 0x40, 'ask' in packet ? 1 : 0);
+      link.receive({ from: ANA, portnum, payload: report });
+      return 'sent';
+    };
+    outbox.add(long());
+    await pass(MINUTE);
+    expect(radio.undeliverable().get('too_large')).toBe(1);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('keeps within the airtime budget, and goes on when there is some', async () => {
+    const { link, outbox, clock, radio, pass } = await radioAmongFakes({ airtimeShare: 0.0002 });
+    const { messages } = takeTransfersFrom(link, clock);
+    outbox.add(long());
+    await pass(10 * MINUTE);
+    expect(messages).toEqual([]);
+    expect(link.sent.length).toBeGreaterThan(0);
+    for (let minute = 0; minute < 8 * 60 && outbox.completed.length === 0; minute++) {
+      await pass(MINUTE);
+      const { airtimeMs, airtimeBudgetMs } = radio.status();
+      expect(airtimeMs).toBeLessThanOrEqual(airtimeBudgetMs);
+    }
+    expect(messages).toHaveLength(1);
+  });
+
+  it('is not taken as arrived on the word of somebody who cannot prove who they are', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    const ana = { num: ANA, id: '!00000a1a', shortName: 'A', longName: 'Ana', isUnmessagable: false };
+    link.change({ nodes: new Map([[ANA, { ...ana, hasPublicKey: true }]]) });
+    const receiver = new TransferReceiver();
+    let pkiEncrypted = false;
+    link.answer = ({ payload, portnum }) => {
+      const { report } = receiver.accept(1, payload, 0);
+      if (report) link.receive({ from: ANA, portnum, payload: report, pkiEncrypted });
+      return 'sent';
+    };
+    outbox.add(long());
+    await pass(MINUTE);
+    expect(outbox.completed).toEqual([]);
+    pkiEncrypted = true;
+    await pass(5 * MINUTE);
+    expect(outbox.completed).toEqual(['job']);
+  });
+});
+
+describe('a request longer than a packet', () => {
+  it('is not reported on without end to somebody who only asks', async () => {
+    const { link, pass } = await radioAmongFakes();
+    for (let ask = 1; ask <= 200; ask++) {
+      link.receive({ portnum: PRIVATE_APP, payload: Uint8Array.of(0x1e, 0, 0, 0, 9, ask) });
+      await pass(100);
+    }
+    expect(link.sent.length).toBeGreaterThan(20);
+    expect(link.sent.length).toBeLessThanOrEqual(41);
+    for (const { payload } of link.sent) expect(payload.length).toBe(7);
+  });
+
+  it('is confirmed after its job is on disk, not before', async () => {
+    const { node, link, pass } = await radioAmongFakes();
+    let stored = () => {};
+    node.durable = new Promise((resolve) => {
+      stored = resolve;
+    });
+    const payloads = fragmentsOf(
+      encodeMessage({
+        kind: 'request',
+        token: 7,
+        source: 'en',
+        target: 'es',
+        text: TEXT,
+        priority: 'normal',
+      }),
+    );
+    for (const payload of payloads) link.receive({ portnum: PRIVATE_APP, payload });
+    await pass(1_000);
+    expect(link.sent).toEqual([]);
+    stored();
+    await pass(1_000);
+    expect(node.requests).toMatchObject([{ text: TEXT }]);
+    const [report] = link.sent;
+    expect(readTransferPacket(report?.payload ?? new Uint8Array())).toMatchObject({ state: 'complete' });
+    expect(link.sent.some(({ payload }) => isOfTransfer(payload))).toBe(false);
+  });
+});
