@@ -8,7 +8,7 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
+STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
 
 
 def arguments():
@@ -61,6 +61,38 @@ def train(options, recipe):
     run = Run(recipe, options.work, options.start_from, options.device)
     run.until_done()
     plot(run.log, options.work / "loss.png")
+
+
+def teacher_run(options, recipe):
+    """(recipe, work folder) of the larger model a recipe learns from."""
+    large = recipes.load(recipe.distil.teacher)
+    return large, options.work.parent / large.id
+
+
+def teacher(options, recipe):
+    """Prepares and trains the teacher, where the recipe has one; goes on where it was stopped."""
+    if not recipe.distil:
+        return
+    from .plot import plot
+    from .prepare import prepare
+    from .train import Run
+
+    large, work = teacher_run(options, recipe)
+    prepare(large, options.corpora, work, options.pieces)
+    run = Run(large, work, None, options.device)
+    run.until_done()
+    plot(run.log, work / "loss.png")
+
+
+def distil(options, recipe):
+    """The teacher's translations of all the text there is."""
+    if not recipe.distil:
+        return
+    from .distil import distil, load_teacher
+
+    large, work = teacher_run(options, recipe)
+    model = load_teacher(large, work / "average.pt", options.device)
+    distil(recipe, options.corpora, options.work, options.pieces, model)
 
 
 def export(options, recipe):

@@ -31,6 +31,15 @@ def train_pairs(corpora, other):
             yield tag, normalise(english), normalise(foreign)
 
 
+def mono(corpora, language):
+    """Yields (tag, text), normalised, of the monolingual file; nothing where there is none."""
+    path = Path(corpora) / "mono" / f"mono-{language}.tsv.zst"
+    if path.exists():
+        for line in lines(path):
+            tag, text = line.rstrip("\n").split("\t")[:2]
+            yield tag, normalise(text)
+
+
 def dev_pairs(corpora, name, other):
     """[(English, other)] of a dev set, `tatoeba-dev` or `ntrex128`."""
     path = Path(corpora) / "dev" / f"{name}.en-{other}.tsv"

@@ -113,6 +113,8 @@ def evaluate(recipe, corpora, spm_model, checkpoint=None, model=None, node_folde
     for name in sets:
         for direction, target, backwards in directions(recipe):
             lines = set_lines(corpora, name, recipe.other, backwards)[:limit]
+            if not lines:
+                continue
             sources = encoded([line.source for line in lines], recipe.prefixes[target], pieces, recipe.shape.positions - 1)
             int8 = fp32 = None
             timing = {}

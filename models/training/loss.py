@@ -41,7 +41,7 @@ class TiedCrossEntropy(torch.autograd.Function):
         hidden_low = hidden.detach().to(dtype)
         grad_hidden = torch.empty_like(hidden_low)
         grad_table = torch.zeros_like(table)
-        smoothed = plain = 0.0
+        smoothed, plain = (torch.zeros((), device=hidden.device) for _ in range(2))
         for start in range(0, hidden.shape[0], ROWS):
             rows = slice(start, start + ROWS)
             logits = (hidden_low[rows] @ table_low.T).float().add_(correction)
@@ -50,15 +50,15 @@ class TiedCrossEntropy(torch.autograd.Function):
             grad = logits.softmax(-1)
             # log Σ exp(logits), by way of the chosen word: one softmax gives loss and gradient.
             partition = picked - grad.gather(1, target[rows, None]).clamp_min(1e-30).log()
-            plain += (partition - picked).sum().item()
-            smoothed += (partition - (1 - smoothing) * picked - smoothing * mean).sum().item()
+            plain += (partition - picked).sum()
+            smoothed += (partition - (1 - smoothing) * picked - smoothing * mean).sum()
             grad.sub_(smoothing / words)
             grad.scatter_add_(1, target[rows, None], torch.full_like(picked, smoothing - 1))
             grad = grad.to(dtype)
             grad_hidden[rows] = grad @ table_low
             grad_table += (grad.T @ hidden_low[rows]).float()
         ctx.save_for_backward(grad_hidden, grad_table)
-        return hidden.new_tensor(smoothed, dtype=torch.float32), hidden.new_tensor(plain, dtype=torch.float32)
+        return smoothed, plain
 
     @staticmethod
     def backward(ctx, grad_smoothed, _grad_plain):

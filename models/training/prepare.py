@@ -4,7 +4,9 @@ A pass holds every chosen pair in both directions, in an order of its own. Its a
 piece ids end to end, and their `…_ends`, int64. A source is [prefix] + pieces + [EOS], a target pieces + [EOS].
 """
 
+import json
 import random
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -45,19 +47,22 @@ def sentences(chosen, field_pairs, data, number, rng):
     yield from field_pairs
 
 
-def encode_pass(pairs, recipe, pieces, rng):
-    """Piece ids of both directions of all pairs, shuffled: two lists of lists."""
-    rows = []
+def both_ways(pairs, other):
+    """Yields (source, target, target language) of both directions of (English, other) pairs."""
     for english, foreign in pairs:
-        for source, target, language, source_language in (
-            (english, foreign, recipe.other, "en"),
-            (foreign, english, "en", recipe.other),
-        ):
-            if rng.random() < recipe.data.untidy:
-                source = noise.untidy(source, source_language, rng)
-            if rng.random() < recipe.data.emoji:
-                source, target = noise.with_emoji(source, target, rng)
-            rows.append((source, target, recipe.prefixes[language]))
+        yield english, foreign, other
+        yield foreign, english, "en"
+
+
+def encode_pass(examples, recipe, pieces, rng):
+    """Piece ids of (source, target, target language) examples, shuffled: two lists of lists."""
+    rows = []
+    for source, target, language in examples:
+        if rng.random() < recipe.data.untidy:
+            source = noise.untidy(source, recipe.other if language == "en" else "en", rng)
+        if rng.random() < recipe.data.emoji:
+            source, target = noise.with_emoji(source, target, rng)
+        rows.append((source, target, recipe.prefixes[language]))
     rng.shuffle(rows)
     sources = pieces.encode([row[0] for row in rows])
     targets = pieces.encode([row[1] for row in rows])
@@ -81,14 +86,26 @@ def write_pass(path, sources, targets):
     temporary.rename(path)
 
 
+def claim(work, recipe):
+    """Notes in `work` which recipe its files are of; another one's folder is refused rather than mixed."""
+    path, own = work / "recipe.json", {"id": recipe.id, "version": recipe.version, "seed": recipe.seed}
+    if not path.exists():
+        path.write_text(json.dumps(own) + "\n", encoding="utf-8")
+    elif (found := json.loads(path.read_text(encoding="utf-8"))) != own:
+        raise SystemExit(f"{work} holds the files of {found['id']} {found['version']} (seed {found['seed']}), not of "
+                         f"{recipe.id} {recipe.version}: choose another --work or --run")
+
+
 def prepare(recipe, corpora, work, spm_model, first=0):
-    """Writes passes `first` … into work; those already there are left alone."""
+    """Writes passes `first` … into work; those already there are left alone. With a teacher, from its translations."""
+    from .distil import distilled
     from .field.expand import expand
 
     work = Path(work)
     work.mkdir(parents=True, exist_ok=True)
+    claim(work, recipe)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
-    chosen = candidates(corpora, recipe)
+    chosen = None if recipe.distil else candidates(corpora, recipe)
     marks = held_out(corpora, recipe.other)
     for number in range(first, recipe.data.passes):
         path = work / f"pass-{number:02d}.npz"
@@ -96,7 +113,10 @@ def prepare(recipe, corpora, work, spm_model, first=0):
             continue
         rng = random.Random(f"{recipe.seed}/{number}")
         field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng) if allowed(pair, marks)]
-        pairs = sentences(chosen, field, recipe.data, number, rng)
-        sources, targets = encode_pass(pairs, recipe, pieces, rng)
+        if recipe.distil:
+            examples = chain(distilled(work, recipe, number, rng), both_ways(field, recipe.other))
+        else:
+            examples = both_ways(sentences(chosen, field, recipe.data, number, rng), recipe.other)
+        sources, targets = encode_pass(examples, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

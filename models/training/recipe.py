@@ -37,7 +37,20 @@ class Training:
     sampled_words: int = 1000  # … and this many of the others, drawn anew each step
     clip: float = 1.0
     average_decay: float = 0.998
+    last_checkpoints: int = 0  # where not 0, what ships is the mean of so many checkpoints …
+    checkpoint_steps: int = 500  # … taken at this distance
     precision: str = "bfloat16"
+
+
+@dataclass(frozen=True)
+class Distil:
+    teacher: Path  # recipe of the larger model, beside the student's
+    beam: int = 4
+    share: float = 0.8  # of the targets of training pairs that are the teacher's, the rest as written
+    mono: float = 1.0  # how many times a pass takes a monolingual sentence each way: translated, and translated back
+    mono_lines: int = 400_000  # most monolingual sentences a language
+    mono_words: int = 40  # longest of them
+    shard: int = 20_000  # texts translated between two files
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class Recipe:
     shape: Shape
     data: Data
     training: Training
+    distil: Distil | None = None
     notes: dict = field(default_factory=dict)  # test set → what its scores must be read with
 
 
@@ -70,6 +84,10 @@ def _read(path):
     return _merged(_read(path.parent / base), raw) if base else raw
 
 
+def _distil(folder, raw):
+    return Distil(**(raw | {"teacher": folder / raw["teacher"]})) if raw else None
+
+
 def load(path):
     """The recipe of a TOML file; `extends` names another one beside it that it changes in places."""
     raw = _read(Path(path))
@@ -78,5 +96,6 @@ def load(path):
         shape=Shape(**raw.get("shape", {})),
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),
+        distil=_distil(Path(path).parent, raw.get("distil")),
         notes=raw.get("notes", {}),
     )

@@ -130,8 +130,8 @@ class Student(nn.Module):
         memories = [layer.memory(encoded) for layer in self.dec]
         B = source.shape[0]
         states = [encoded.new_zeros(B, self.shape.width, dtype=torch.float32) for _ in self.dec]
-        token = torch.full((B,), DECODER_START)
-        finished = torch.zeros(B, dtype=torch.bool)
+        token = torch.full((B,), DECODER_START, device=source.device)
+        finished = torch.zeros(B, dtype=torch.bool, device=source.device)
         tokens = []
         for step in range(longest):
             x = (self.embed(token) + self.positions[step])[None]

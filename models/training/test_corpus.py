@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
+from . import recipe
 from .batches import Pass
 from .corpus import fingerprint, usable
-from .prepare import times, write_pass
+from .prepare import claim, times, write_pass
 from .text import normalise
 
 
@@ -23,6 +24,15 @@ class CorpusTest(unittest.TestCase):
 
     def test_fingerprint_ignores_case_and_punctuation(self):
         self.assertEqual(fingerprint("¡Hola, Tom!"), fingerprint("hola tom"))
+
+    def test_a_folder_of_another_recipe_is_refused(self):
+        recipes = Path(__file__).parent / "recipes"
+        first, other = (recipe.load(recipes / f"{name}.toml") for name in ("en-es", "en-es-gpu"))
+        with tempfile.TemporaryDirectory() as folder:
+            claim(Path(folder), first)
+            claim(Path(folder), first)
+            with self.assertRaisesRegex(SystemExit, "0.2.0"):
+                claim(Path(folder), other)
 
     def test_weights(self):
         rng = random.Random(1)

@@ -60,6 +60,24 @@ class Run:
             self.student.load_state_dict(state)
             self.average = {name: p.detach().clone() for name, p in self.student.named_parameters()}
 
+    def checkpoints(self):
+        """Files of the last checkpoints, oldest first."""
+        return sorted((self.work / "checkpoints").glob("*.pt"))
+
+    def keep_checkpoint(self):
+        """One more of the checkpoints to be averaged; the oldest beyond the recipe's number go."""
+        folder = self.work / "checkpoints"
+        folder.mkdir(exist_ok=True)
+        weights = {name: p.detach().cpu() for name, p in self.student.named_parameters()}
+        write({"model": weights, "step": self.step}, folder / f"{self.step:08d}.pt")
+        for old in self.checkpoints()[: -self.recipe.training.last_checkpoints]:
+            old.unlink()
+
+    def averaged(self):
+        """What ships: the mean of the last checkpoints where the recipe wants it, else the running average."""
+        files = self.checkpoints() if self.recipe.training.last_checkpoints else []
+        return mean_of(files) if files else self.average
+
     def load(self):
         state = torch.load(self.path, map_location=self.device, weights_only=True)
         self.student.load_state_dict(state["model"])
@@ -74,7 +92,7 @@ class Run:
                  ("step", "passes_done", "batches_done", "target_tokens", "seconds", "average")}
         state |= {"model": self.student.state_dict(), "muon": self.muon.state_dict(), "adam": self.adam.state_dict()}
         write(state, self.path)
-        write({"model": self.average, "step": self.step, "target_tokens": self.target_tokens, "seconds": self.seconds},
+        write({"model": self.averaged(), "step": self.step, "target_tokens": self.target_tokens, "seconds": self.seconds},
               self.work / "average.pt")
 
     def optimise(self, source, target_in, target):
@@ -110,6 +128,8 @@ class Run:
 
     def until_done(self, limit_seconds=float("inf")):
         budget = 60 * self.recipe.training.minutes
+        if self.seconds >= budget:
+            return
         stop = []
         signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
         threads = Threads(torch.get_num_threads())
@@ -129,10 +149,12 @@ class Run:
                 self.target_tokens += tokens
                 losses += nll * tokens
                 since_tokens += tokens
-                if self.step % LOG_EVERY_STEPS == 0:
+                if self.recipe.training.last_checkpoints and self.step % self.recipe.training.checkpoint_steps == 0:
+                    self.keep_checkpoint()
+                done = stop or self.seconds >= budget or now - started > limit_seconds
+                if done or self.step % LOG_EVERY_STEPS == 0:
                     self.record(losses / since_tokens, since_tokens / (now - since))
                     losses, since_tokens, since = 0.0, 0, now
-                done = stop or self.seconds >= budget or now - started > limit_seconds
                 if done or now - saved > SAVE_EVERY_SECONDS:
                     self.save()
                     saved = now
@@ -145,6 +167,12 @@ class Run:
                "threads": torch.get_num_threads(), "rate": round(rate(self.recipe.training, self.step, self.seconds), 4)}
         with open(self.log, "a", encoding="utf-8") as log:
             log.write(json.dumps(row) + "\n")
+
+
+def mean_of(files):
+    """{name: mean} over the weights of checkpoint files."""
+    states = [torch.load(path, map_location="cpu", weights_only=True)["model"] for path in files]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def write(state, path):

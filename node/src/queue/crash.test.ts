@@ -14,6 +14,8 @@ const child = fileURLToPath(new URL('../../dist/queue/testing/crash-child.js', i
 
 /** How often a process is killed. CI and `npm run torture` ask for more. */
 const KILLS = Number(process.env.QUEUE_KILLS ?? 20);
+/** From so many on, progress is told. */
+const LONG_RUN = 1000;
 /** After so many kills everything is looked at, and a new folder begins. */
 const KILLS_PER_FOLDER = Math.min(25, Math.ceil(KILLS / 2));
 /** They say more lines than any kill waits for. */
@@ -103,11 +105,14 @@ describe('a process killed at any instant', () => {
     expect(existsSync(child), 'Build first: npx tsc -b').toBe(true);
     let left = KILLS;
     let jobs = 0;
+    let killed = 0;
     const lane = async () => {
       while (left > 0) {
         const kills = Math.min(KILLS_PER_FOLDER, left);
         left -= kills;
         jobs += await torment(kills);
+        killed += kills;
+        if (KILLS >= LONG_RUN) process.stderr.write(`${killed} of ${KILLS} kills, ${jobs} jobs\n`);
       }
     };
     await Promise.all([lane(), lane()]);

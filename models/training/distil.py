@@ -1,0 +1,122 @@
+"""Distil: the teacher translates all the text there is, and the student learns from that (Kim and Rush 2016).
+
+Every side of every training pair is translated once, and so is monolingual text, which serves twice: sentence to
+translation, and translation back to the sentence, whose target then is real (back-translation). Shards of a fixed
+order are written one by one, so the same command goes on where it was stopped.
+"""
+
+import random
+import re
+from collections import Counter
+from pathlib import Path
+
+import sentencepiece
+import torch
+
+from . import corpus
+from .decode import beam_all, greedy_all
+from .held_out import allowed, held_out
+from .prepare import candidates, claim, times
+from .student import EOS, Student
+
+_DIGITS = re.compile(r"\d+")
+MONO = "mono"
+
+
+def texts(recipe, corpora):
+    """[(tag, language, text, reference)], shuffled by the recipe's seed; monolingual text has no reference."""
+    other, found = recipe.other, []
+    for tag, _weight, english, foreign in candidates(corpora, recipe):
+        found += [(tag, "en", english, foreign), (tag, other, foreign, english)]
+    marks, known = held_out(corpora, other), {text for _tag, _language, text, _reference in found}
+    for language in ("en", other):
+        taken = 0
+        for _tag, text in corpus.mono(corpora, language):
+            if taken == recipe.distil.mono_lines:
+                break
+            if text in known or text.count(" ") >= recipe.distil.mono_words or not corpus.usable(text, text):
+                continue
+            if allowed((text,), marks):
+                known.add(text)
+                found.append((MONO, language, text, ""))
+                taken += 1
+    random.Random(recipe.seed).shuffle(found)
+    return found
+
+
+def faithful(source, translation):
+    """Whether a teacher's translation may be learnt from: digits kept, length plausible, nothing said over and over."""
+    if Counter(_DIGITS.findall(source)) != Counter(_DIGITS.findall(translation)):
+        return False
+    if not corpus.usable(source, translation):
+        return False
+    words = translation.lower().split()
+    return len(words) < 8 or len(set(zip(words, words[1:], words[2:]))) > 0.6 * (len(words) - 2)
+
+
+def load_teacher(recipe, checkpoint, device):
+    teacher = Student(recipe.shape)
+    teacher.load_state_dict(torch.load(checkpoint, map_location="cpu", weights_only=True)["model"])
+    return teacher.to(device).eval()
+
+
+def translate(teacher, recipe, rows, pieces):
+    """Translations of (tag, language, text, reference) rows, in order; "" where the text is too long."""
+    limit = recipe.data.long_max_tokens
+    target = {"en": recipe.other, recipe.other: "en"}
+    sources = [[recipe.prefixes[target[row[1]]], *ids, EOS] for row, ids in zip(rows, pieces.encode([r[2] for r in rows]))]
+    short = [index for index, source in enumerate(sources) if len(source) <= limit]
+    chosen = [sources[index] for index in short]
+    # A card is idle most of the time on less.
+    beam, batch = recipe.distil.beam, 512 if teacher.E.is_cuda else 64
+    found = beam_all(teacher, chosen, beam, batch) if beam > 1 else greedy_all(teacher, chosen, batch)
+    translations = [""] * len(rows)
+    for index, text in zip(short, pieces.decode(found)):
+        translations[index] = text
+    return translations
+
+
+def shards(work):
+    return sorted((Path(work) / "distilled").glob("*.tsv"))
+
+
+def distil(recipe, corpora, work, spm_model, teacher):
+    """Writes `distilled/NNNN.tsv` in work: tag, language, text, reference, translation. Shards there are left alone."""
+    pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
+    folder = Path(work) / "distilled"
+    folder.mkdir(parents=True, exist_ok=True)
+    claim(Path(work), recipe)
+    rows, size = texts(recipe, corpora), recipe.distil.shard
+    for number, start in enumerate(range(0, len(rows), size)):
+        path = folder / f"{number:04d}.tsv"
+        if path.exists():
+            continue
+        part = rows[start : start + size]
+        lines = ("\t".join((*row, text)) + "\n" for row, text in zip(part, translate(teacher, recipe, part, pieces)))
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text("".join(lines), encoding="utf-8")
+        temporary.rename(path)
+        print(f"{path.name} of {-(-len(rows) // size)}", flush=True)
+
+
+def distilled(work, recipe, number, rng):
+    """Yields (source, target, target language) of pass `number` from the shards."""
+    if not shards(work):
+        raise SystemExit(f"no translations in {work}/distilled: run the stages teacher and distil first")
+    data, settings = recipe.data, recipe.distil
+    late = data.late_weight if number >= data.late_pass else 1.0
+    for path in shards(work):
+        with open(path, encoding="utf-8", newline="\n") as file:
+            for line in file:
+                tag, language, text, reference, translation = line.rstrip("\n").split("\t")
+                target = recipe.other if language == "en" else "en"
+                good = bool(translation) and faithful(text, translation)
+                if tag == MONO:
+                    if good:
+                        for _ in range(times(settings.mono * late, rng)):
+                            yield text, translation, target
+                            yield translation, text, language
+                    continue
+                weight = data.weights.get(tag, data.default_weight)
+                for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
+                    yield text, translation if good and rng.random() < settings.share else reference, target
