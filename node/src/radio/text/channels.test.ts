@@ -85,8 +85,9 @@ describe('a channel with an interpreter', () => {
   const policy = { interpreterChannels: [{ channel: 1, languages: ['en', 'es'] as const }] };
 
   it('has each message translated into the other language, threaded', async () => {
-    const { node, hear } = await radioAmongFakes(policy);
+    const { node, hear, clock } = await radioAmongFakes(policy);
     await hear('where is the clinic', onChannel({ id: 42 }));
+    expect(node.requests[0]?.expiresAt).toBe(clock.now() + 15 * 60_000);
     await hear('answer of somebody', onChannel({ id: 43, from: 0xb0b, replyId: 42 }));
     expect(node.requests).toMatchObject([
       {

@@ -1,6 +1,7 @@
 import type { Priority, ReplyTo, TranslationRequest } from '@babelmesh/protocol';
 import { type Intake, requesterId } from '../intake.js';
 import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import type { Detector } from '../ports.js';
 import type { Sender } from '../senders.js';
@@ -25,6 +26,8 @@ export interface Order
   readonly isQuiet?: boolean;
 }
 
+/** On a channel the talk goes on: a translation that comes later is in the way. */
+const OPEN_LIFETIME_MS = 15 * 60_000;
 /** A guess at somebody's language is followed from here on. */
 const SURE = 0.8;
 
@@ -75,6 +78,10 @@ export class Desk {
   async order(order: Order, packet: ReceivedPacket, sender: Sender): Promise<void> {
     const { clock, policy } = this.intake.options;
     const { text, source, target, otherwise, expected, priority, replyTo, key, isQuiet = false } = order;
+    const isOpen = replyTo.to === BROADCAST;
+    const lifetimeMs = isOpen
+      ? Math.min(OPEN_LIFETIME_MS, policy.requestLifetimeMs)
+      : policy.requestLifetimeMs;
     try {
       const jobId = await this.intake.submit(
         {
@@ -86,7 +93,7 @@ export class Desk {
           priority,
           replyTo: { inlet: 'radio', form: 'text', ...replyTo },
           idempotencyKey: key,
-          expiresAt: clock.now() + policy.requestLifetimeMs,
+          expiresAt: clock.now() + lifetimeMs,
         },
         packet,
       );
