@@ -78,7 +78,7 @@ export class Desk {
   async order(order: Order, packet: ReceivedPacket, sender: Sender): Promise<void> {
     const { clock, policy } = this.intake.options;
     const { text, source, target, otherwise, expected, priority, replyTo, key, isQuiet = false } = order;
-    const isOpen = replyTo.to === BROADCAST;
+    const isOpen = replyTo.to === BROADCAST && priority !== 'emergency';
     const lifetimeMs = isOpen
       ? Math.min(OPEN_LIFETIME_MS, policy.requestLifetimeMs)
       : policy.requestLifetimeMs;
