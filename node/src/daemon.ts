@@ -17,7 +17,9 @@ import { airtimeFile } from './radio/airtime-file.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { memoryFile } from './radio/memory.js';
-import type { Presence } from './radio/ports.js';
+import { openPeopleStore } from './radio/people-store.js';
+import { interpreterChannel } from './radio/policy.js';
+import type { PeopleStore, Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
@@ -105,7 +107,8 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
 
     const mesh = await reachMesh(config, data, logger);
     closing.stands(() => mesh?.close());
-    const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, logger });
+    const people = mesh && (await openPeopleStore(join(data, 'people'), logger));
+    const radio = mesh && openMeshRadio(config, { mesh, admission, queue, engine, data, people, logger });
     closing.runs(() => radio?.stop());
     await radio?.start();
     signal?.throwIfAborted();
@@ -248,11 +251,13 @@ function openMeshRadio(
     queue: JobQueue;
     engine: Engine;
     data: string;
+    people: PeopleStore | undefined;
     logger: Logger;
   },
 ): Radio {
-  const { mesh, admission, queue, engine, data, logger } = rooms;
-  const { allowMqtt, channels, allowed, banned, maxHops, requestsPerMinute, airtimePercent } = radio;
+  const { mesh, admission, queue, engine, data, people, logger } = rooms;
+  const { allowMqtt, channels, interpreterChannels, tapbacks, tapbackChannels, allowed, banned } = radio;
+  const { maxHops, requestsPerMinute, airtimePercent } = radio;
   const backlog = {
     waiting: () => Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0),
   };
@@ -261,6 +266,7 @@ function openMeshRadio(
     admission,
     jobs: queue,
     directions: engine,
+    detector: engine,
     backlog,
     outbox: queue,
     clock,
@@ -269,9 +275,13 @@ function openMeshRadio(
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
     memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
+    ...(people && { peopleStore: people }),
     policy: {
       allowMqtt,
       channels,
+      interpreterChannels: interpreterChannels.map(interpreterChannel),
+      tapbacks,
+      tapbackChannels,
       allowed,
       banned,
       maxHops,
