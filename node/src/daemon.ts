@@ -21,7 +21,9 @@ import { airtimeFile } from './radio/airtime-file.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { memoryFile } from './radio/memory.js';
-import type { Presence } from './radio/ports.js';
+import { openPeopleStore } from './radio/people-store.js';
+import { interpreterChannel } from './radio/policy.js';
+import type { PeopleStore, Presence } from './radio/ports.js';
 import { presenceFile } from './radio/presence-file.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
@@ -93,10 +95,11 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
 
     const mesh = await reachMesh(config, data, logger);
     closing.stands(() => mesh?.close());
+    const people = mesh && (await openPeopleStore(join(data, 'people'), logger));
     const radio =
       mesh &&
       openMeshRadio(config, {
-        ...{ mesh, queue, data, logger },
+        ...{ mesh, queue, engine, data, people, logger },
         // Below: both need the radio to reach other nodes.
         admission: { submit: (requests) => admission.submit(requests) },
         directions: {
@@ -105,6 +108,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
           },
         },
       });
+    closing.runs(() => radio?.stop());
     const peers = radio && openPeers(config, { radio, queue, engine, data, logger });
     const remote = peers && openRemoteLane(config, { peers, queue, engine, logger });
     const directions = new ReachableDirections(engine, remote);
@@ -129,7 +133,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     dispatcher.start();
     closing.runs(() => dispatcher.stop({ graceMs: GRACE_MS }));
     closing.runs(() => peers?.stop());
-    closing.runs(() => radio?.stop());
     await radio?.start();
     signal?.throwIfAborted();
 
@@ -270,17 +273,21 @@ function openMeshRadio(
     admission: Pick<Admission, 'submit'>;
     directions: Pick<ReachableDirections, 'directions'>;
     queue: JobQueue;
+    engine: Engine;
     data: string;
+    people: PeopleStore | undefined;
     logger: Logger;
   },
 ): Radio {
-  const { mesh, admission, directions, queue, data, logger } = rooms;
-  const { allowMqtt, channels, allowed, banned, maxHops, requestsPerMinute, airtimePercent } = radio;
+  const { mesh, admission, directions, queue, engine, data, people, logger } = rooms;
+  const { allowMqtt, channels, interpreterChannels, tapbacks, tapbackChannels, allowed, banned } = radio;
+  const { maxHops, requestsPerMinute, airtimePercent } = radio;
   return openRadio({
     link: mesh.link,
     admission,
     jobs: queue,
     directions,
+    detector: engine,
     backlog: { waiting: () => waitingIn(queue) },
     outbox: queue,
     clock,
@@ -289,9 +296,13 @@ function openMeshRadio(
     airtimeStore: airtimeFile(join(data, 'airtime.json')),
     memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
+    ...(people && { peopleStore: people }),
     policy: {
       allowMqtt,
       channels,
+      interpreterChannels: interpreterChannels.map(interpreterChannel),
+      tapbacks,
+      tapbackChannels,
       // Who is asked must be heard.
       allowed: allowed.length > 0 ? [...allowed, ...peers.nodes] : [],
       banned,

@@ -14,6 +14,9 @@ export const Requester = z.object({
 });
 export type Requester = z.infer<typeof Requester>;
 
+export const LanguageCode = z.string().regex(LANGUAGE_CODE);
+export type LanguageCode = z.infer<typeof LanguageCode>;
+
 /** Where the answer goes. Only the inlet of the same name reads inside. */
 export const ReplyTo = z.discriminatedUnion('inlet', [
   z.object({ inlet: z.literal('http') }),
@@ -27,6 +30,14 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
     form: z.enum(['text', 'cbor']),
     /** The requester's own token, echoed in a CBOR result so that a second copy can be dropped. */
     token: z.number().int().nonnegative().optional(),
+    /** Set before a translation: whose words it is. */
+    prefix: z.string().max(40).optional(),
+    /** The language in which a failure is told. */
+    language: LanguageCode.optional(),
+    /** Who is told of a failure, threaded to which packet, where the translation goes to somebody else. */
+    author: z
+      .object({ to: z.number().int().nonnegative(), replyId: z.number().int().nonnegative() })
+      .optional(),
     /** A CBOR request came compressed: its result may. */
     compact: z.literal(true).optional(),
   }),
@@ -34,14 +45,15 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
 ]);
 export type ReplyTo = z.infer<typeof ReplyTo>;
 
-export const LanguageCode = z.string().regex(LANGUAGE_CODE);
-export type LanguageCode = z.infer<typeof LanguageCode>;
-
 /** What an inlet hands to admission, already parsed and identified. */
 export const TranslationRequest = z.object({
   text: z.string(),
   source: z.union([z.literal('auto'), LanguageCode]),
   target: LanguageCode,
+  /** Translated into this where the text turns out to be in `target` already. With `auto` only. */
+  otherwise: LanguageCode.optional(),
+  /** Languages the requester uses: with `auto`, detection leans to them. */
+  expected: z.array(LanguageCode).max(8).optional(),
   priority: z.enum(PRIORITIES),
   requester: Requester,
   replyTo: ReplyTo,

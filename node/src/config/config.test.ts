@@ -44,14 +44,17 @@ describe('loadConfig', () => {
 
   it('has a variable for every key', () => {
     const samples = { string: 'x', integer: '7', number: '5', boolean: 'true', list: '' };
+    const lists: Record<string, string> = {
+      allowed: '!a1b2c3d4,!00000001',
+      banned: '!a1b2c3d4,!00000001',
+      interpreterChannels: '2:en/es,3:uk/de',
+    };
     for (const setting of SETTINGS) {
       const sample =
         setting.kind === 'list'
           ? setting.items === 'integer'
             ? '1,2'
-            : setting.allowed.includes('!')
-              ? '!a1b2c3d4,!00000001'
-              : 'a,b'
+            : (lists[setting.path.at(-1) ?? ''] ?? 'a,b')
           : samples[setting.kind];
       const [first = ''] = setting.allowed.split(', ');
       const text =

@@ -65,8 +65,25 @@ export const Config = z.strictObject({
         .array(integer(0, 7))
         .default([])
         .describe(
-          'Channel indexes on which requests in the open are answered. Direct messages are always answered.',
+          'Channel indexes on which requests in the open (`!es …`, `@<node> es …`) are answered. Direct messages always are.',
         ),
+      interpreterChannels: z
+        .array(
+          z
+            .string()
+            .regex(/^[0-7]:[a-z]{2,3}\/[a-z]{2,3}$/)
+            .meta({ title: 'channel index and two languages: "2:en/es"' }),
+        )
+        .default([])
+        .describe('Channels on which each message is answered with its translation into the other language.'),
+      tapbacks: z
+        .boolean()
+        .default(true)
+        .describe('Whoever reacts to a message with a flag gets its translation, as a direct message.'),
+      tapbackChannels: z
+        .array(integer(0, 7))
+        .default([])
+        .describe('Channel indexes on which flags are answered in the channel instead, for all to read.'),
       allowed: nodeIds().default([]).describe('Nodes that are answered. Empty: everybody.'),
       banned: nodeIds().default([]).describe('Nodes that are never answered.'),
       maxHops: integer(0, 7)

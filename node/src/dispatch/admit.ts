@@ -41,17 +41,29 @@ export function admit(
   }
   if (source !== 'auto') directions.requireKnown(source);
   const from = source === 'auto' ? detect(request, translator, directions) : source;
-  if (from !== target) directions.require(from, target);
-  return { ...request, from, work: translator.estimateWork(request.text) };
+  const work = translator.estimateWork(request.text);
+  const { otherwise, expected: _expected, ...rest } = request;
+  if (from !== target) {
+    directions.require(from, target);
+    return { ...rest, from, work };
+  }
+  if (otherwise === undefined || !saysItsLanguage(request, translator)) return { ...rest, from, work };
+  directions.require(from, otherwise);
+  return { ...rest, target: otherwise, from, work };
+}
+
+/** Digits and emoji are in every language: there is nothing to translate. */
+function saysItsLanguage({ text }: TranslationRequest, translator: AdmitOptions['translator']): boolean {
+  return translator.detect(text).length > 0;
 }
 
 /** Text that says nothing of its language (digits, emoji) counts as already in the target. */
 function detect(
-  { text, target }: TranslationRequest,
+  { text, target, expected }: TranslationRequest,
   translator: AdmitOptions['translator'],
   directions: Directions,
 ): string {
-  const detections = translator.detect(text);
+  const detections = translator.detect(text, expected);
   const best = detections[0];
   if (!best) return target;
   const usable = detections.find(

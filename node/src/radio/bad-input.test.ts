@@ -46,7 +46,12 @@ describe('what nobody should send', () => {
       cbor(bytes('1d000000018001')),
       { answered: false, counted: 'not_a_question' },
     ],
-    ['nothing but an override of the direction', { text: '\u202e\u202e' }, { answered: true }],
+    [
+      'nothing but an override of the direction',
+      { text: '\u202e\u202e' },
+      { answered: false, counted: 'nothing_to_translate' },
+    ],
+    ['232 bytes of emoji', { text: '🆘'.repeat(58) }, { answered: false, counted: 'nothing_to_translate' }],
     ['a forged broadcast', { to: BROADCAST, text: '!es hi' }, { answered: false, counted: 'not_for_us' }],
     ['bytes that are no text', { payload: bytes('c3286573ff') }, { answered: true }],
   ])('%s', async (_what, packet, { answered, counted }) => {
@@ -63,20 +68,18 @@ describe('what nobody should send', () => {
     expect(link.sent.length).toBeLessThanOrEqual(7);
   });
 
-  it('text that turns its direction is a text like another', async () => {
+  it('text that turns its direction is read without that', async () => {
     const { node, hear } = await radioAmongFakes();
     await hear('es \u202eevil\u202c text');
-    expect(node.requests).toMatchObject([{ text: '\u202eevil\u202c text', target: 'es' }]);
+    expect(node.requests).toMatchObject([{ text: 'evil text', target: 'es' }]);
   });
 
-  it('232 bytes of emoji', async () => {
+  it('emoji to be translated get few bytes', async () => {
     const { link, node, hear, pass } = await radioAmongFakes();
-    await hear('🆘'.repeat(58));
     await hear(`es ${'🆘'.repeat(57)}`);
     await pass(60_000);
-    expect(node.requests.map(({ text }) => text)).toEqual(['🆘'.repeat(57)]);
-    expect(link.sent).toHaveLength(1);
-    expect(link.sent[0]?.payload.length).toBeLessThanOrEqual(FEW_BYTES);
+    expect(node.requests).toEqual([]);
+    expect(link.texts).toEqual(['~ No text to translate.']);
   });
 
   it('fragments of ten transfers of ten senders, interleaved', async () => {

@@ -13,6 +13,7 @@ import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
 import type { Jobs, Outbox } from './ports.js';
 import { ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
+import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 import type { Held, Transmitter } from './transmitter.js';
 
@@ -26,6 +27,8 @@ export interface CourierOptions {
   readonly transfers: Transfers;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
+  /** Told what did not fit the parts of an answer. */
+  readonly onRest?: (to: number, rest: string) => void;
   /** For results of requests that came compressed. */
   readonly codec?: TextCodec;
   /** A key is unknown: the node should be asked who it is. */
@@ -108,14 +111,16 @@ export class Courier {
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
-    const { jobs, transmitter, transfers, maxParts, codec } = this.#options;
+    const { jobs, transmitter, transfers, maxParts, onRest, codec } = this.#options;
     const { jobId } = delivery;
+    if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
     if (conveyance && conveyance.packets > 1) {
       return { to: receiverOf(delivery), deliveries: [delivery], conveyance };
     }
     const shipment = await pack(delivery, companions, {
       maxParts,
+      ...(onRest && { onRest }),
       ...(codec && { codec }),
       transfers,
       maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),

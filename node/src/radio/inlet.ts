@@ -5,15 +5,22 @@ import { nodeId } from './link/node-database.js';
 import type { SeenPackets } from './link/seen-packets.js';
 import type { LoopGuard } from './loops.js';
 import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from './policy.js';
-import { TextRequests } from './text-requests.js';
+import type { Detector } from './ports.js';
+import { Desk } from './text/desk.js';
+import type { TextMemory } from './text/memory.js';
+import { readText } from './text/plain-text.js';
+import { TextRequests } from './text/requests.js';
 
 interface Guards {
   /** Over restarts too: who records a packet may send it again next week. */
   readonly seen: SeenPackets;
   readonly loops: LoopGuard;
+  readonly text: TextMemory;
 }
 
-export type InletOptions = IntakeOptions & Guards;
+export interface InletOptions extends IntakeOptions, Guards {
+  readonly detector: Detector | undefined;
+}
 
 /** Packets in, requests out to admission; what cannot become a request is answered in few bytes or ignored. */
 export class Inlet {
@@ -23,10 +30,11 @@ export class Inlet {
   readonly #cbor: CborRequests;
   readonly #working = new Set<Promise<void>>();
 
-  constructor({ seen, loops, ...options }: InletOptions) {
-    this.#guards = { seen, loops };
+  constructor({ seen, loops, text, detector, ...options }: InletOptions) {
+    this.#guards = { seen, loops, text };
     this.#intake = new Intake(options);
-    this.#text = new TextRequests(this.#intake);
+    const desk = new Desk({ intake: this.#intake, people: text.people, detector });
+    this.#text = new TextRequests(desk, text);
     this.#cbor = new CborRequests(this.#intake);
   }
 
@@ -38,10 +46,14 @@ export class Inlet {
   /** Whether the packet is one to remember: it was for us, and is dealt with from here. */
   receive(packet: ReceivedPacket): boolean {
     const { link, logger, policy, transmitter, traffic } = this.#intake.options;
-    const { seen, loops } = this.#guards;
+    const { seen, loops, text } = this.#guards;
     const self = link.state.self?.num;
     if (self === undefined) return false;
     const reason = ignoreReason(packet, self, policy);
+    const { id, from, to, channel, portnum, isTapback } = packet;
+    if (portnum === TEXT_MESSAGE_APP && !isTapback && (reason === undefined || reason === 'not_for_us')) {
+      text.heard.add({ id, from, to, channel, text: readText(packet.payload) });
+    }
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
     const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);

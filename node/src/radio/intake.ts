@@ -10,7 +10,6 @@ import {
   type WireMessage,
 } from '@babelmesh/protocol';
 import type { Transfers } from './cbor/transfers.js';
-import type { CommandOptions } from './commands.js';
 import type { Congestion } from './congestion.js';
 import type { RadioLink, ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
@@ -18,6 +17,7 @@ import type { Notices } from './notices.js';
 import type { IgnoreReason, RadioPolicy } from './policy.js';
 import type { Admission, Backlog, Directions, Jobs } from './ports.js';
 import { type Sender, Senders } from './senders.js';
+import type { CommandOptions } from './text/commands.js';
 import type { Traffic } from './traffic.js';
 import type { Transmitter } from './transmitter.js';
 
@@ -61,7 +61,9 @@ export class Intake {
   /** Gives the job's id when the job is on disk: then, and not before, the request is accepted. */
   async submit(request: Omit<TranslationRequest, 'requester'>, packet: ReceivedPacket): Promise<string> {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
-    if (request.priority !== 'emergency') await this.options.congestion.check(packet.from);
+    const { replyTo, priority } = request;
+    const to = replyTo.inlet === 'radio' ? replyTo.to : packet.from;
+    if (priority !== 'emergency') await this.options.congestion.check(to);
     const [job] = await this.options.admission.submit([{ ...request, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;
@@ -103,7 +105,7 @@ export class Intake {
     this.ignore('rate_limited', packet);
     const sender = this.sender(packet);
     const retryAfterMs = sender.mayAskInMs;
-    if (!Number.isFinite(retryAfterMs) || !sender.mayTell('limit')) return undefined;
+    if (!Number.isFinite(retryAfterMs) || !sender.mayTellLimit()) return undefined;
     return new BabelmeshError('rate_limited', 'Too many requests.', { retryAfterMs });
   }
 }

@@ -25,7 +25,7 @@ function guard() {
   const clock = new ManualClock();
   const loops = new LoopGuard(clock, () => 500);
   const say = (text: string, to = ANA) =>
-    loops.said({ to, channel: 0, portnum: 1, payload: bytes(text), wantAck: true });
+    loops.said({ to, channel: 0, portnum: 1, payload: bytes(text), wantAck: true }, { isConfirmed: true });
   return { clock, loops, say };
 }
 
@@ -62,6 +62,18 @@ it('lets a person answer at once, but not twice in a row', async () => {
   say('five');
   await clock.advance(4_000);
   expect(loops.closes(packet('es over a relay', { hops: 1 }), true)).toBe(true);
+});
+
+it('allows for the way out of what nobody confirmed', async () => {
+  const { clock, loops } = guard();
+  const say = () =>
+    loops.said({ to: ANA, channel: 0, portnum: 1, payload: bytes('~ no text'), wantAck: false });
+  say();
+  await clock.advance(4_500);
+  expect(loops.closes(packet('es 1'), true)).toBe(false);
+  say();
+  await clock.advance(4_500);
+  expect(loops.closes(packet('es 2'), true)).toBe(true);
 });
 
 it('takes quick requests that answer nothing for what they are', async () => {

@@ -23,8 +23,10 @@ const REMEMBERED = 1_000;
 interface Partner {
   /** Monotonic time at which our last packet to it had gone out. */
   readonly saidAt: number;
-  /** What it said. */
+  /** What we said. */
   readonly words: string;
+  /** Of the packet, where it may not have arrived yet. */
+  readonly unconfirmedBytes: number;
   /** Its answers in a row at a machine's speed. */
   readonly quickAnswers: number;
 }
@@ -45,12 +47,17 @@ export class LoopGuard {
     this.#airtimeMs = airtimeMs;
   }
 
-  /** A packet of ours goes out, or has gone out. */
-  said({ to, portnum, payload }: OutgoingPacket): void {
+  /** A packet of ours goes out, has gone out, or was confirmed by its receiver. */
+  said({ to, portnum, payload }: OutgoingPacket, { isConfirmed = false } = {}): void {
     const now = this.#clock.monotonic();
     this.#said.set(wordsKey(to, portnum, payload), now);
     const { quickAnswers = 0 } = this.#partners.get(to) ?? {};
-    this.#partners.set(to, { saidAt: now, words: new TextDecoder().decode(payload), quickAnswers });
+    this.#partners.set(to, {
+      saidAt: now,
+      words: new TextDecoder().decode(payload),
+      unconfirmedBytes: isConfirmed ? 0 : payload.length,
+      quickAnswers,
+    });
   }
 
   /** Whether this packet is part of a loop. `answersUs`: it is threaded to a packet of ours. */
@@ -74,9 +81,11 @@ export class LoopGuard {
   }
 
   #isQuickAnswer(partner: number, { payload, hops = 0 }: ReceivedPacket, answersUs: boolean): boolean {
-    const { saidAt, words } = this.#partners.get(partner) ?? {};
+    const { saidAt, words, unconfirmedBytes = 0 } = this.#partners.get(partner) ?? {};
     if (saidAt === undefined || words === undefined) return false;
-    const onTheWayMs = (hops + 1) * WAIT_SHARE * this.#airtimeMs(payload.length + ENVELOPE_BYTES);
+    const bytesOnTheWay = unconfirmedBytes > 0 ? [unconfirmedBytes, payload.length] : [payload.length];
+    const airtimeMs = bytesOnTheWay.reduce((sum, bytes) => sum + this.#airtimeMs(bytes + ENVELOPE_BYTES), 0);
+    const onTheWayMs = (hops + 1) * WAIT_SHARE * airtimeMs;
     if (this.#clock.monotonic() - saidAt >= MACHINE_MS + onTheWayMs) return false;
     const quotes = words.length >= QUOTED_CHARACTERS && new TextDecoder().decode(payload).includes(words);
     return answersUs || quotes;

@@ -16,6 +16,13 @@ interface Notice {
   /** Monotonic times. */
   readonly until: number;
   readonly notBefore: number;
+  readonly onEnd: (hasArrived: boolean) => void;
+}
+
+interface Sent {
+  readonly forMs: number;
+  readonly isAlone?: boolean;
+  readonly hasArrived?: boolean;
 }
 
 export interface NoticesOptions {
@@ -47,14 +54,22 @@ export class Notices {
     return this.#waiting.size;
   }
 
-  /** Sends as soon as the channel allows; takes the place of what waits under the same key. */
-  post(key: string, packet: OutgoingPacket, priority: Priority = 'normal'): void {
+  /**
+   * Sends as soon as the channel allows; takes the place of what waits under the same key. `onEnd` is told whether the
+   * receiver confirmed it, once that is known or nobody tries any more.
+   */
+  post(
+    key: string,
+    packet: OutgoingPacket,
+    priority: Priority = 'normal',
+    onEnd: (hasArrived: boolean) => void = () => {},
+  ): void {
     if (this.#stop.signal.aborted) return;
-    this.#waiting.delete(key);
+    this.#drop(key);
     const now = this.#clock.monotonic();
-    this.#waiting.set(key, { packet, priority, until: now + LIFETIME_MS, notBefore: now });
+    this.#waiting.set(key, { packet, priority, until: now + LIFETIME_MS, notBefore: now, onEnd });
     const [oldest] = this.#waiting.keys();
-    if (this.#waiting.size > MAX_WAITING && oldest !== undefined) this.#waiting.delete(oldest);
+    if (this.#waiting.size > MAX_WAITING && oldest !== undefined) this.#drop(oldest);
     this.wake();
   }
 
@@ -75,14 +90,23 @@ export class Notices {
   async #sendAll(): Promise<void> {
     for (let next = this.#next(); next; next = this.#next()) {
       const [key, notice] = next;
-      const { forMs, isAlone } = await this.#send(notice);
+      const { forMs, isAlone, hasArrived = false } = await this.#send(notice);
       if (forMs > 0 && !isAlone) return this.#wakeIn(forMs);
       if (this.#waiting.get(key) !== notice) continue;
       if (forMs > 0) this.#waiting.set(key, { ...notice, notBefore: this.#clock.monotonic() + forMs });
-      else this.#waiting.delete(key);
+      else {
+        this.#waiting.delete(key);
+        notice.onEnd(hasArrived);
+      }
     }
     const soonest = Math.min(...[...this.#waiting.values()].map(({ notBefore }) => notBefore));
     if (Number.isFinite(soonest)) this.#wakeIn(soonest - this.#clock.monotonic());
+  }
+
+  #drop(key: string): void {
+    const notice = this.#waiting.get(key);
+    this.#waiting.delete(key);
+    notice?.onEnd(false);
   }
 
   #wakeIn(ms: number): void {
@@ -91,7 +115,7 @@ export class Notices {
   }
 
   /** How long it has to wait yet, 0 where it is done with; and whether others need not wait with it. */
-  async #send({ packet, priority }: Notice): Promise<{ forMs: number; isAlone?: boolean }> {
+  async #send({ packet, priority }: Notice): Promise<Sent> {
     try {
       const outcome = await this.#transmitter.send(packet, priority, { signal: this.#stop.signal });
       if (outcome.kind === 'held') {
@@ -105,7 +129,7 @@ export class Notices {
           'A notice was not delivered.',
         );
       }
-      return DONE;
+      return { ...DONE, hasArrived: outcome.kind === 'acked' };
     } catch (error) {
       if (this.#stop.signal.aborted) return DONE;
       if (isUnavailable(error)) return { forMs: RETRY_MS };
@@ -116,7 +140,7 @@ export class Notices {
 
   #next(): [string, Notice] | undefined {
     const now = this.#clock.monotonic();
-    for (const [key, { until }] of this.#waiting) if (until <= now) this.#waiting.delete(key);
+    for (const [key, { until }] of this.#waiting) if (until <= now) this.#drop(key);
     const all = [...this.#waiting].filter(([, { notBefore }]) => notBefore <= now);
     return all.find(([, { priority }]) => priority === 'emergency') ?? all[0];
   }

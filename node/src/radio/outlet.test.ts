@@ -42,7 +42,7 @@ describe('a result as text', () => {
     ['doubtful', '(?) hola'],
     ['numbers_differ', '(?) hola'],
     ['repetition_cut', '(?) hola'],
-    ['already_in_target', 'hola'],
+    ['already_in_target', '~ Already Español.'],
   ] as const)('with the warning %s reads %s', async (warning, text) => {
     const { link, outbox, pass } = await radioAmongFakes();
     outbox.add(delivery('job', { result: translation('hola', { warnings: [warning] }) }));
@@ -85,7 +85,7 @@ describe('a result as text', () => {
     outbox.add(delivery('job', long.repeat(3)));
     await pass();
     expect(link.sent).toHaveLength(3);
-    expect(link.texts[2]).toMatch(/^\(3\/3\) .*… \(\+\d+\)$/s);
+    expect(link.texts[2]).toMatch(/^\(3\/3\) .*… \(\+\d+ more\)$/s);
   });
 
   it('on a channel is one message, done with when somebody passed it on', async () => {

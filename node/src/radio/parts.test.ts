@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byteLength, pieces, shorten, takePiece, textParts } from './parts.js';
+import { byteLength, cutIntoParts, pieces, shorten, takePiece, textParts } from './parts.js';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const ends = (text: string) => new Set([...graphemes.segment(text)].map((g) => g.index + g.segment.length));
@@ -120,6 +120,30 @@ describe('textParts', () => {
           const left = [...text].slice(-missing).join('');
           // White space before the ellipsis is dropped and not counted as missing.
           expect(text.slice(shown.length, text.length - left.length).trim()).toBe('');
+        },
+      ),
+    );
+  });
+
+  it('ends each where the next begins, so that all can be asked for', () => {
+    fc.assert(
+      fc.property(
+        anyText,
+        fc.integer({ min: 32, max: 232 }),
+        fc.integer({ min: 1, max: 9 }),
+        (text, limitBytes, maxParts) => {
+          let rest = text;
+          for (let batch = 0; rest !== ''; batch++) {
+            expect(batch).toBeLessThan(500);
+            const parts = cutIntoParts(rest, { limitBytes, maxParts, hasMore: true });
+            for (const part of parts) expect(byteLength(part.text)).toBeLessThanOrEqual(limitBytes);
+            const ends = parts.map(({ end }) => end);
+            expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
+            const end = ends.at(-1) ?? 0;
+            expect(end).toBeGreaterThan(0);
+            if (end < rest.length) expect(parts.at(-1)?.text).toMatch(/… \(\+\d+ more\)$/);
+            rest = rest.slice(end);
+          }
         },
       ),
     );

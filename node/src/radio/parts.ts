@@ -81,32 +81,57 @@ export interface PartOptions {
   readonly limitBytes: number;
   /** Most parts that are sent; what is beyond is left out and said so. At most 9. */
   readonly maxParts: number;
+  /** Whether the receiver may ask for what is left out, with `more`. */
+  readonly hasMore?: boolean;
+}
+
+export interface Part {
+  /** The message. */
+  readonly text: string;
+  /** Where what follows it begins in the whole text. */
+  readonly end: number;
 }
 
 /**
  * The messages a text goes out in: itself where it fits, else pieces marked `(1/3)`. What does not fit
- * `maxParts` is left out, and the last part ends with how much: `… (+612)` is 612 characters.
+ * `maxParts` is left out, and the last part ends with how much: `… (+612 more)` is 612 characters.
  */
-export function textParts(text: string, { limitBytes, maxParts }: PartOptions): string[] {
-  if (byteLength(text) <= limitBytes) return [text];
-  if (maxParts === 1) return [takeWithNote(text, limitBytes)];
+export function cutIntoParts(text: string, { limitBytes, maxParts, hasMore = false }: PartOptions): Part[] {
+  if (byteLength(text) <= limitBytes) return [{ text, end: text.length }];
+  if (maxParts === 1) return [withNote(text, 0, limitBytes, hasMore)];
   const room = limitBytes - byteLength('(9/9) ');
-  const parts: string[] = [];
-  let rest = text;
-  while (rest !== '' && parts.length < maxParts) {
-    const last = parts.length === maxParts - 1;
-    const piece = last && byteLength(rest) > room ? undefined : takePiece(rest, room);
-    parts.push(piece ?? takeWithNote(rest, room));
-    rest = piece === undefined ? '' : rest.slice(piece.length);
+  const parts: Part[] = [];
+  let begin = 0;
+  while (begin < text.length && parts.length < maxParts) {
+    const rest = text.slice(begin);
+    const isLast = parts.length === maxParts - 1;
+    const part =
+      isLast && byteLength(rest) > room
+        ? withNote(text, begin, room, hasMore)
+        : piecePart(begin, takePiece(rest, room));
+    parts.push(part);
+    begin = isLast ? text.length : part.end;
   }
-  return parts.map((part, index) => `(${index + 1}/${parts.length}) ${part}`);
+  return parts.map((part, index) => ({ ...part, text: `(${index + 1}/${parts.length}) ${part.text}` }));
+}
+
+/** The same, the messages alone. */
+export function textParts(text: string, options: PartOptions): string[] {
+  return cutIntoParts(text, options).map((part) => part.text);
+}
+
+function piecePart(begin: number, piece: string): Part {
+  return { text: piece, end: begin + piece.length };
 }
 
 /** The longest note there is: a text has at most 7 digits of characters. */
 const NOTE_BYTES = byteLength('… (+9999999)');
+const MORE = ' more';
 
-function takeWithNote(text: string, limitBytes: number): string {
-  const piece = takePiece(text, limitBytes - NOTE_BYTES);
-  const left = [...text.slice(piece.length)].length;
-  return `${piece.trimEnd()}… (+${Math.min(left, 9_999_999)})`;
+function withNote(text: string, begin: number, limitBytes: number, hasMore: boolean): Part {
+  const more = hasMore ? MORE : '';
+  const piece = takePiece(text.slice(begin), limitBytes - NOTE_BYTES - more.length);
+  const end = begin + piece.length;
+  const left = Math.min([...text.slice(end)].length, 9_999_999);
+  return { text: `${piece.trimEnd()}… (+${left}${more})`, end };
 }

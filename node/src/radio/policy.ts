@@ -1,6 +1,7 @@
 import type { ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
+import { askedByFlag } from './text/flags.js';
 
 /** `PortNum` of the Meshtastic schema. */
 export const TEXT_MESSAGE_APP = 1;
@@ -11,8 +12,17 @@ export const PRIVATE_APP = 256;
 export interface RadioPolicy {
   /** Answer requests that came over the internet. Default false. */
   readonly allowMqtt: boolean;
-  /** Channel indexes (0 to 7) on which a broadcast that begins with `!` or `/` is taken as a command. Default none. */
+  /** Channel indexes (0 to 7) on which broadcasts that begin with `!`, `/` or `@<this node>` are taken. Default none. */
   readonly channels: readonly number[];
+  /** Channels on which all that is said is translated between two languages. Default none. */
+  readonly interpreterChannels: readonly {
+    readonly channel: number;
+    readonly languages: readonly [string, string];
+  }[];
+  /** Whether whoever sets a flag on a message gets its translation as a direct message. Default true. */
+  readonly tapbacks: boolean;
+  /** Channel indexes on which a flag is answered in the channel instead. Default none. */
+  readonly tapbackChannels: readonly number[];
   /** Node ids (`!8hex`) that are never answered. Default none. */
   readonly banned: readonly string[];
   /** Node ids (`!8hex`) that are answered; empty: all. Default all. */
@@ -36,6 +46,9 @@ export interface RadioPolicy {
 export const DEFAULT_POLICY: RadioPolicy = {
   allowMqtt: false,
   channels: [],
+  interpreterChannels: [],
+  tapbacks: true,
+  tapbackChannels: [],
   banned: [],
   allowed: [],
   maxHops: 4,
@@ -63,6 +76,7 @@ export type IgnoreReason =
   | 'answer_to_others'
   | 'repeated'
   | 'rate_limited'
+  | 'nothing_to_translate'
   | 'not_a_question';
 
 /** Why this packet is none of the node's business, before its payload is read; undefined where it is. */
@@ -74,12 +88,9 @@ export function ignoreReason(
   if (packet.from === self) return 'own_packet';
   // Store-and-forward replays come on a port of their own, and so do routing, positions and the rest.
   if (packet.portnum !== TEXT_MESSAGE_APP && packet.portnum !== PRIVATE_APP) return 'other_port';
-  if (packet.isTapback) return 'tapback';
-  const onAllowedChannel =
-    packet.to === BROADCAST &&
-    packet.portnum === TEXT_MESSAGE_APP &&
-    policy.channels.includes(packet.channel);
-  if (packet.to !== self && !onAllowedChannel) return 'not_for_us';
+  const asksByFlag = askedByFlag(packet) !== undefined;
+  if (packet.isTapback && !asksByFlag) return 'tapback';
+  if (packet.to !== self && !isForChannel(packet, asksByFlag, policy)) return 'not_for_us';
   if (packet.viaMqtt && !policy.allowMqtt) return 'mqtt';
   const id = nodeId(packet.from);
   if (names(policy.banned, id)) return 'banned';
@@ -87,6 +98,28 @@ export function ignoreReason(
   if (packet.hops !== undefined && packet.hops > policy.maxHops) return 'too_many_hops';
   if (isStale(packet, policy.maxAgeMs)) return 'too_old';
   return undefined;
+}
+
+/** Whether somebody may be written to because another asked for it. */
+export function isAnswered(
+  { id, hopsAway = 0 }: { readonly id: string; readonly hopsAway?: number | undefined },
+  { banned, allowed, maxHops }: RadioPolicy,
+): boolean {
+  if (names(banned, id) || hopsAway > maxHops) return false;
+  return allowed.length === 0 || names(allowed, id);
+}
+
+/** Whether the operator lets the node take this on the channel it came on. */
+function isForChannel(
+  { to, channel, portnum }: ReceivedPacket,
+  asksByFlag: boolean,
+  policy: RadioPolicy,
+): boolean {
+  if (to !== BROADCAST || portnum !== TEXT_MESSAGE_APP) return false;
+  if (asksByFlag) return policy.tapbacks || policy.tapbackChannels.includes(channel);
+  return (
+    policy.channels.includes(channel) || policy.interpreterChannels.some((other) => other.channel === channel)
+  );
 }
 
 function names(ids: readonly string[], id: string): boolean {
@@ -101,4 +134,10 @@ function names(ids: readonly string[], id: string): boolean {
 function isStale({ keptForAtMostMs = 0, heardAt, receivedAt }: ReceivedPacket, maxAgeMs: number): boolean {
   if (keptForAtMostMs <= maxAgeMs) return false;
   return heardAt === undefined || Math.abs(receivedAt - heardAt) > maxAgeMs;
+}
+
+/** Reads `2:en/es`. */
+export function interpreterChannel(setting: string): RadioPolicy['interpreterChannels'][number] {
+  const [channel = '', one = '', other = ''] = setting.split(/[:/]/u);
+  return { channel: Number(channel), languages: [one, other] };
 }

@@ -46,3 +46,21 @@ export interface Outbox {
   /** Called whenever a delivery may have become due. Returns the way to stop. */
   onDelivery(listener: () => void): () => void;
 }
+
+/** Small texts by key, over restarts. */
+export interface Shelf {
+  entries(): AsyncIterable<readonly [string, string]>;
+  put(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** What people who write over the radio want to be kept. */
+export interface PeopleStore {
+  shelf(name: string): Shelf;
+  close(): Promise<void>;
+}
+
+export interface Detector {
+  /** Best first, with a confidence from 0 to 1; `known` are languages the writer uses. */
+  detect(text: string, known?: readonly string[]): readonly { language: string; confidence: number }[];
+}

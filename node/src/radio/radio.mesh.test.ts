@@ -116,7 +116,7 @@ it('does not talk to another translator, though each answer reads as a command',
   expect(texts(BO)).toEqual(['ES ES ES NADA', 'good morning']);
   expect(texts(NODE)).toEqual([
     'es es es es nada',
-    '~ To translate: es your text (es en). More: help',
+    '~ E.g. "es where is the clinic" (es en). All: help',
     'es es es nada',
   ]);
   expect(texts(ANA)).toEqual(['ES ES NADA']);

@@ -1,5 +1,6 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
 import { AirtimeGovernor, type HoldReason } from './airtime.js';
+import { keepBooks } from './airtime-books.js';
 import { Transfers } from './cbor/transfers.js';
 import { Congestion } from './congestion.js';
 import { Correspondence } from './correspondence.js';
@@ -15,10 +16,21 @@ import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
 import { Outlet } from './outlet.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
-import type { Admission, AirtimeStore, Backlog, Directions, Jobs, Outbox, Presence, Store } from './ports.js';
+import type {
+  Admission,
+  AirtimeStore,
+  Backlog,
+  Detector,
+  Directions,
+  Jobs,
+  Outbox,
+  PeopleStore,
+  Presence,
+  Store,
+} from './ports.js';
 import { keepPresence } from './presence.js';
 import { Reachability } from './reachability.js';
-import { Rounds } from './rounds.js';
+import { TextMemory } from './text/memory.js';
 import { Traffic } from './traffic.js';
 import { channelReading, Transmitter } from './transmitter.js';
 
@@ -45,6 +57,10 @@ export interface RadioOptions {
   readonly memoryStore?: Store<Memory>;
   /** Without it, a radio that does not know the time gets no answers to what it kept over a restart. */
   readonly presence?: Presence;
+  /** Without it, a restart forgets which languages people set. Closed with the room. */
+  readonly peopleStore?: PeopleStore;
+  /** Without it, people who have not set a language are spoken to in English. */
+  readonly detector?: Detector;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
 }
@@ -69,7 +85,15 @@ export interface Radio {
 
 /** The radio room: requests in through the link, results out through it, all within the airtime budget. */
 export function openRadio(radioOptions: RadioOptions): Radio {
-  const { policy: given = {}, airtimeStore, memoryStore, presence, ...options } = radioOptions;
+  const {
+    policy: given = {},
+    airtimeStore,
+    memoryStore,
+    presence,
+    peopleStore,
+    detector,
+    ...options
+  } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
@@ -80,7 +104,9 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     memory.changed();
   };
   const traffic = new Traffic(clock);
-  const loops = new LoopGuard(clock, (packetBytes) => governor.costMs({ packetBytes, wantAck: false }));
+  const airtimeMs = (packetBytes: number) => governor.costMs({ packetBytes, wantAck: false });
+  const loops = new LoopGuard(clock, airtimeMs);
+  const text = new TextMemory({ store: peopleStore, clock, logger, airtimeMs });
   const seen = new SeenPackets({ remembered: REMEMBERED_REQUESTS });
   const transmitter = new Transmitter({
     link,
@@ -89,10 +115,15 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     logger,
     onSpent: spent,
     // An answer may come before the last ACK.
-    onStart: (packet) => loops.said(packet),
+    onStart(packet) {
+      loops.said(packet);
+      text.pace.said(packet);
+    },
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
-      if (outcome.kind !== 'failed') loops.said(packet);
+      if (outcome.kind === 'failed') return;
+      loops.said(packet, { isConfirmed: outcome.kind === 'acked' });
+      text.sent(packet, { id: outcome.packetId, from: link.state.self?.num });
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
@@ -112,7 +143,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   });
   const inlet = new Inlet({
     ...options,
-    ...{ policy, transmitter, notices, traffic, loops, seen, congestion, transfers },
+    ...{ policy, transmitter, notices, traffic, loops, seen, congestion, transfers, text, detector },
     onAsked: (node) => {
       if (reachability.asked(node)) outlet.wake();
     },
@@ -124,6 +155,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     reachability,
     transfers,
     maxParts: policy.maxParts,
+    onRest: (to, rest) => text.rests.keep(to, rest),
     onUnknownKey,
     onProgress: () => memory.changed(),
   });
@@ -142,7 +174,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
 
   return {
     async start() {
-      await Promise.all([books.open(), memory.open()]);
+      await Promise.all([books.open(), memory.open(), text.open()]);
       let region: string | undefined;
       unsubscribe = [
         keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
@@ -166,7 +198,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       // Heard until here: the radio has confirmed those packets and does not hand them over again.
       for (const end of unsubscribe) end();
       await inlet.idle();
-      await Promise.all([books.close(), memory.close()]);
+      await Promise.all([books.close(), memory.close(), text.close()]);
     },
     status,
     correspondence,
@@ -221,27 +253,4 @@ function warnOfRegion(
     logger.warn({}, 'The radio’s region is not set, so it does not transmit. Set it in a Meshtastic app.');
   }
   return config.region;
-}
-
-/** Keeps the spent airtime on disk: one write at a time, the newest state. */
-function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, logger: Logger) {
-  const rounds = new Rounds(async () => {
-    try {
-      await store?.save(governor.snapshot());
-    } catch (error) {
-      logger.warn({ error }, 'The airtime of the last hour could not be stored.');
-    }
-  });
-  return {
-    async open() {
-      try {
-        const snapshot = await store?.load();
-        if (snapshot) governor.restore(snapshot);
-      } catch (error) {
-        logger.warn({ error }, 'The airtime of the last hour is not known any more.');
-      }
-    },
-    changed: () => rounds.wake(),
-    close: () => rounds.idle(),
-  };
 }

@@ -3,7 +3,6 @@ import { LRUCache } from 'lru-cache';
 import type { RadioPolicy } from './policy.js';
 
 const MINUTE_MS = 60_000;
-const HINT_INTERVAL_MS = 60 * MINUTE_MS;
 const LIMIT_NOTICE_INTERVAL_MS = 5 * MINUTE_MS;
 const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
 /** A person sends a message again when the answer did not come; a machine goes on. */
@@ -23,7 +22,7 @@ export class Sender {
   readonly #clock: Clock;
   readonly #requests: TokenBucket;
   readonly #emergencies: TokenBucket;
-  readonly #told = new Map<'hint' | 'limit', number>();
+  #limitToldAt = Number.NEGATIVE_INFINITY;
   #texts: { text: string; at: number }[] = [];
   #jobs: OwnRequest[] = [];
 
@@ -46,12 +45,11 @@ export class Sender {
     return this.#requests.nextInMs;
   }
 
-  /** True the first time in an hour (hint) or five minutes (limit). */
-  mayTell(what: 'hint' | 'limit'): boolean {
+  /** That there is a limit: true the first time in five minutes. */
+  mayTellLimit(): boolean {
     const now = this.#clock.monotonic();
-    const last = this.#told.get(what) ?? Number.NEGATIVE_INFINITY;
-    if (now - last < (what === 'hint' ? HINT_INTERVAL_MS : LIMIT_NOTICE_INTERVAL_MS)) return false;
-    this.#told.set(what, now);
+    if (now - this.#limitToldAt < LIMIT_NOTICE_INTERVAL_MS) return false;
+    this.#limitToldAt = now;
     return true;
   }
 

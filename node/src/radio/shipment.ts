@@ -4,6 +4,7 @@ import type { OutgoingPacket } from './link/link.js';
 import { BROADCAST } from './link/sizes.js';
 import { PRIVATE_APP } from './policy.js';
 import {
+  addressee,
   answerMessage,
   LEAST_PAYLOAD_BYTES,
   type RadioReply,
@@ -18,9 +19,10 @@ export interface Shipment {
   readonly conveyance: Conveyance;
 }
 
-/** Number of the node a delivery is for. */
-export function receiverOf({ replyTo }: Delivery): number {
-  return replyTo.inlet === 'radio' ? replyTo.to : BROADCAST;
+/** Number of the node a delivery is for. A failure is for whoever asked. */
+export function receiverOf({ replyTo, outcome }: Pick<Delivery, 'replyTo' | 'outcome'>): number {
+  if (replyTo.inlet !== 'radio') return BROADCAST;
+  return addressee(replyTo, outcome).to;
 }
 
 /** Whether two results are for the same program, and as urgent: an emergency is not made longer by what has time. */
@@ -45,7 +47,7 @@ export async function pack(
   if (replyTo.form === 'cbor') return packCbor(delivery, replyTo, companions, options);
   const packets = renderText(delivery, replyTo, options);
   if (packets.length === 0) return undefined;
-  return { to: replyTo.to, deliveries: [delivery], conveyance: new PacketByPacket(packets) };
+  return { to: receiverOf(delivery), deliveries: [delivery], conveyance: new PacketByPacket(packets) };
 }
 
 /** One packet that wants an ACK, alone or shared; what does not fit into that is transferred. */

@@ -1,9 +1,11 @@
 import { ERRORS, type ErrorCode, JOB_STATES, type Job } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { byteLength } from '../parts.js';
 import { parseCommand } from './commands.js';
-import { byteLength } from './parts.js';
 import * as replies from './replies.js';
+import { en } from './words/en.js';
+import { WORDS } from './words/tables.js';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 300 });
 const codes = fc.array(fc.stringMatching(/^[a-z]{2,3}$/), { maxLength: 200 });
@@ -23,16 +25,27 @@ const job = fc
   })
   .map(({ text, target, ...rest }) => ({ ...rest, request: { text, target } }) as unknown as Job);
 
+const reader = fc.constantFrom(...Object.entries(WORDS)).map(([language, words]) => ({ words, language }));
+const spoken = reader.map(({ words }) => words);
+
 const anyReply = fc.oneof(
-  codes.map(replies.helpReply),
-  codes.map(replies.hintReply),
-  codes.map(replies.sosReply),
-  words.map(replies.noTextReply),
-  fc.tuple(words, codes).map(([name, targets]) => replies.noLanguageReply(name, targets)),
-  codes.map((all) => replies.langsReply(all.map((target) => ({ source: 'en', target })))),
-  fc.tuple(fc.nat(), fc.option(job, { nil: undefined })).map(([nth, each]) => replies.statusReply(nth, each)),
-  fc.nat().map(replies.cancelledReply),
-  reason.map(replies.errorReplyText),
+  fc.tuple(reader, codes).map((each) => replies.helpReply(...each)),
+  fc.tuple(reader, codes).map((each) => replies.hintReply(...each)),
+  fc.tuple(reader, codes).map((each) => replies.sosReply(...each)),
+  fc.tuple(spoken, words, codes).map((each) => replies.noLanguageReply(...each)),
+  fc.tuple(spoken, codes).map(([own, all]) =>
+    replies.langsReply(
+      own,
+      all.map((target) => ({ source: 'en', target })),
+    ),
+  ),
+  fc.tuple(spoken, fc.nat(), fc.option(job, { nil: undefined })).map((each) => replies.statusReply(...each)),
+  fc
+    .tuple(spoken, reason, fc.option(words, { nil: undefined }))
+    .map((each) => replies.errorReplyText(...each)),
+  fc
+    .tuple(spoken, fc.constantFrom(...(Object.keys(en) as (keyof typeof en)[])), words, words)
+    .map(([own, key, who, language]) => replies.say(own, key, { who, language, other: language, to: who })),
 );
 
 it('fits one message, is known as ours, and is no command', () => {
@@ -55,7 +68,7 @@ it('knows parts and doubtful translations as ours, and the words of people not',
 
 it('says how long to wait in the unit people think in', () => {
   const say = (retryAfterMs?: number) =>
-    replies.errorReplyText({ code: 'overloaded', message: '', retryAfterMs });
+    replies.errorReplyText(en, { code: 'overloaded', message: '', retryAfterMs });
   expect(say(1)).toBe('~ Busy. Try again in 1 s.');
   expect(say(99_000)).toBe('~ Busy. Try again in 99 s.');
   expect(say(100_000)).toBe('~ Busy. Try again in 2 min.');

@@ -1,0 +1,61 @@
+import type { TranslationRequest } from '@babelmesh/protocol';
+import { describe, expect, it } from 'vitest';
+import { admit } from './admit.js';
+import type { Detection } from './ports.js';
+
+const DIRECTIONS = ['en', 'es', 'fr'].flatMap((source) =>
+  ['en', 'es'].filter((target) => target !== source).map((target) => ({ source, target, model: 'm@1' })),
+);
+
+function admitted(detections: Detection[], more: Partial<TranslationRequest> = {}) {
+  const asked: (readonly string[] | undefined)[] = [];
+  const translator = {
+    directions: DIRECTIONS,
+    detect: (_text: string, known?: readonly string[]) => {
+      asked.push(known);
+      return detections;
+    },
+    estimateWork: () => 7,
+  };
+  const request: TranslationRequest = {
+    text: 'palabras',
+    source: 'auto',
+    target: 'es',
+    priority: 'normal',
+    requester: { inlet: 'radio', id: 'ana' },
+    replyTo: { inlet: 'http' },
+    ...more,
+  };
+  return { asked, job: admit(request, { translator, now: 0, maxTextBytes: 1_000 }) };
+}
+
+describe('a request that names what to do where the text is in the target already', () => {
+  it.each([
+    ['en', 'es', 'en'],
+    ['es', 'en', 'es'],
+    ['fr', 'es', 'fr'],
+  ])('from %s goes to %s', (language, target, from) => {
+    const { job } = admitted([{ language, confidence: 0.9 }], { otherwise: 'en' });
+    expect(job).toMatchObject({ target, from, work: 7 });
+    expect(job).not.toHaveProperty('otherwise');
+  });
+
+  it('leaves digits and emoji as they are', () => {
+    expect(admitted([], { otherwise: 'en' }).job).toMatchObject({ target: 'es', from: 'es' });
+  });
+
+  it('leaves the text as it is where nothing else is named', () => {
+    expect(admitted([{ language: 'es', confidence: 0.9 }]).job).toMatchObject({ target: 'es', from: 'es' });
+  });
+
+  it('is refused where the node cannot do that', () => {
+    const spanish = [{ language: 'es', confidence: 0.9 }];
+    expect(() => admitted(spanish, { otherwise: 'fr' })).toThrow('No model here translates');
+  });
+});
+
+it('leans to the languages the requester uses, and does not store them', () => {
+  const { asked, job } = admitted([{ language: 'en', confidence: 0.9 }], { expected: ['es', 'en'] });
+  expect(asked).toEqual([['es', 'en']]);
+  expect(job).not.toHaveProperty('expected');
+});

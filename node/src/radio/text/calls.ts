@@ -1,0 +1,84 @@
+import { type Clock, TokenBucket } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
+import type { ReceivedPacket } from '../link/link.js';
+import { nodeId } from '../link/node-database.js';
+import { takePiece } from '../parts.js';
+import { isAnswered } from '../policy.js';
+import type { Desk } from './desk.js';
+import { plainText } from './plain-text.js';
+
+/** Who is called. */
+export interface Callee {
+  readonly num: number;
+  readonly name: string;
+}
+
+const HOUR_MS = 3_600_000;
+/** Whoever was declined does not ask the same person again for so long. */
+const DECLINED_MS = 24 * HOUR_MS;
+const CALLS_PER_HOUR = 4;
+const REMEMBERED = 500;
+const NAME_BYTES = 12;
+
+/** Who may call whom through the node, and under which names. */
+export class Calls {
+  readonly #desk: Desk;
+  readonly #clock: Clock;
+  /** By caller and called: when they were declined. */
+  readonly #declinedAt = new LRUCache<string, number>({ max: REMEMBERED });
+  readonly #allowances = new LRUCache<string, TokenBucket>({ max: REMEMBERED });
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#clock = desk.intake.options.clock;
+  }
+
+  /** The node of a short name or id, or why it is none. */
+  find(name: string, caller: number): Callee | 'talkUnknown' | 'talkSeveral' | 'talkBusy' {
+    const { link, policy } = this.#desk.intake.options;
+    const wanted = name.toLowerCase();
+    const others = [...link.state.nodes.values()].filter(({ num }) => num !== caller);
+    const byId = others.filter(({ id }) => id === wanted);
+    const all = byId.length > 0 ? byId : others.filter(({ shortName }) => shortName.toLowerCase() === wanted);
+    const [node, second] = all;
+    if (!node) return 'talkUnknown';
+    if (second) return 'talkSeveral';
+    if (node.isUnmessagable || !isAnswered(node, policy)) return 'talkBusy';
+    return { num: node.num, name: this.nameOf(node.num) };
+  }
+
+  nameOf(num: number): string {
+    const { shortName = '' } = this.#desk.intake.options.link.state.nodes.get(num) ?? {};
+    // Apps take four bytes; what comes over the air may be anything.
+    const name = takePiece(plainText(shortName).replace(/\s+/gu, ' ').trim(), NAME_BYTES);
+    return name || nodeId(num).slice(-4);
+  }
+
+  /** Whether a sender is who the number says, as far as the radio can know: where it has a key, the key proves it. */
+  isProven({ from, pkiEncrypted }: ReceivedPacket): boolean {
+    return pkiEncrypted || !this.#desk.intake.options.link.state.nodes.get(from)?.hasPublicKey;
+  }
+
+  /** Both ways. */
+  canTranslate(one: string, other: string): boolean {
+    const { directions } = this.#desk.intake.options.directions;
+    const has = (from: string, to: string) =>
+      directions.some(({ source, target }) => source === from && target === to);
+    return has(one, other) && has(other, one);
+  }
+
+  /** Counts as a call. Nobody is asked again and again. */
+  mayCall(callerId: string, called: number): boolean {
+    const declinedAt = this.#declinedAt.get(`${callerId} ${called}`);
+    if (declinedAt !== undefined && this.#clock.monotonic() - declinedAt < DECLINED_MS) return false;
+    const allowance =
+      this.#allowances.get(callerId) ??
+      new TokenBucket({ clock: this.#clock, capacity: CALLS_PER_HOUR, refillMs: HOUR_MS });
+    this.#allowances.set(callerId, allowance);
+    return allowance.take();
+  }
+
+  declined(callerId: string, called: number): void {
+    this.#declinedAt.set(`${callerId} ${called}`, this.#clock.monotonic());
+  }
+}

@@ -1,0 +1,133 @@
+import { BabelmeshError } from '@babelmesh/protocol';
+import { describe, expect, it } from 'vitest';
+import { BROADCAST } from '../link/sizes.js';
+import { ANA, READY } from '../testing/fake-link.js';
+import { delivery, translation } from '../testing/fake-ports.js';
+import { radioAmongFakes } from '../testing/open-radio.js';
+import { addressed } from './channels.js';
+
+const onChannel = (more = {}) => ({ to: BROADCAST, channel: 1, ...more });
+
+describe('a request in the open', () => {
+  it.each([
+    ['@BM es where is it', 'es where is it'],
+    ['@bm: es where', 'es where'],
+    ['@Babelmesh, es', 'es'],
+    ['@ !000000b0 es', 'es'],
+    ['@000000B0 es', 'es'],
+    ['@BM', ''],
+    ['@BMX es where', undefined],
+    ['BM es where', undefined],
+    ['@somebody es', undefined],
+    ['', undefined],
+  ])('%s', (text, rest) => {
+    expect(addressed(text, READY.self)).toBe(rest);
+  });
+
+  it('that names the node is answered in the channel, threaded; what goes wrong is told its author alone', async () => {
+    const { link, node, outbox, hear, pass } = await radioAmongFakes({ channels: [1] });
+    await hear('@BM es where is it', onChannel({ id: 42 }));
+    const { replyTo } = node.requests[0] ?? {};
+    expect(replyTo).toMatchObject({ to: BROADCAST, channel: 1, replyId: 42, author: { to: ANA } });
+    if (!replyTo) return;
+    outbox.add(delivery('good', 'dónde está', { replyTo }));
+    outbox.add(delivery('bad', { failure: { code: 'engine_failed', message: '' } }, { replyTo }));
+    outbox.add(
+      delivery('same', { result: translation('x', { warnings: ['already_in_target'] }) }, { replyTo }),
+    );
+    await pass(60_000);
+    node.refuse = new BabelmeshError('overloaded', 'Full.');
+    await hear('@BM es and now', onChannel({ id: 43 }));
+    expect(link.sent.map(({ to, replyId }, at) => [to, replyId, link.texts[at]])).toEqual([
+      [BROADCAST, 42, 'dónde está'],
+      [ANA, 42, '~ Something went wrong. Try again later.'],
+      [ANA, 42, '~ Already Español.'],
+      [ANA, 43, '~ Busy. Try again later.'],
+    ]);
+  });
+
+  it('that does not name it is answered or not, and nothing else', async () => {
+    const { link, node, outbox, hear, pass } = await radioAmongFakes({ channels: [1] });
+    await hear('!es where is it', onChannel({ id: 42 }));
+    const { replyTo } = node.requests[0] ?? {};
+    if (!replyTo) throw new Error('no request');
+    outbox.add(delivery('bad', { failure: { code: 'engine_failed', message: '' } }, { replyTo }));
+    await pass(60_000);
+    expect(link.sent).toEqual([]);
+    expect(outbox.completed).toEqual(['bad']);
+  });
+
+  it('may ask for the message it is threaded to', async () => {
+    const { node, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('the bridge is closed', onChannel({ id: 41, from: 0xb0b }));
+    await hear('@BM es', onChannel({ id: 42, replyId: 41 }));
+    await hear('@BM es', onChannel({ id: 43, replyId: 40 }));
+    await hear('@BM es', onChannel({ id: 44 }));
+    expect(node.requests).toMatchObject([
+      { text: 'the bridge is closed', target: 'es', replyTo: { to: BROADCAST, replyId: 42 } },
+    ]);
+  });
+
+  it('for help is answered in private', async () => {
+    const { link, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('@BM help', onChannel());
+    expect(link.sent).toMatchObject([{ to: ANA }]);
+  });
+
+  it('is not heard on other channels', async () => {
+    const { link, node, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('@BM es where is it', { to: BROADCAST, channel: 0 });
+    expect([node.requests, link.sent]).toEqual([[], []]);
+  });
+});
+
+describe('a channel with an interpreter', () => {
+  const policy = { interpreterChannels: [{ channel: 1, languages: ['en', 'es'] as const }] };
+
+  it('has each message translated into the other language, threaded', async () => {
+    const { node, hear, clock } = await radioAmongFakes(policy);
+    await hear('where is the clinic', onChannel({ id: 42 }));
+    expect(node.requests[0]?.expiresAt).toBe(clock.now() + 15 * 60_000);
+    await hear('answer of somebody', onChannel({ id: 43, from: 0xb0b, replyId: 42 }));
+    expect(node.requests).toMatchObject([
+      {
+        text: 'where is the clinic',
+        source: 'auto',
+        target: 'en',
+        otherwise: 'es',
+        expected: ['en', 'es'],
+        replyTo: { to: BROADCAST, channel: 1, replyId: 42 },
+      },
+      { text: 'answer of somebody', replyTo: { replyId: 43 } },
+    ]);
+  });
+
+  it('says nothing to emoji, commands of other bots, bots themselves, and what is the same in both', async () => {
+    const { link, node, outbox, hear, pass } = await radioAmongFakes(policy);
+    for (const text of ['👍👍', '12:30', '!weather', '/ping', '~ hello', '(1/2) part', '(?) what']) {
+      await hear(text, onChannel());
+    }
+    expect(node.requests).toEqual([]);
+    const replyTo = { inlet: 'radio', to: BROADCAST, channel: 1, replyId: 42, form: 'text' } as const;
+    outbox.add(delivery('a', { result: translation('x', { warnings: ['already_in_target'] }) }, { replyTo }));
+    outbox.add(delivery('b', { failure: { code: 'engine_failed', message: '' } }, { replyTo }));
+    await pass(60_000);
+    expect(link.sent).toEqual([]);
+    expect(outbox.completed).toEqual(['a', 'b']);
+  });
+
+  it('hears no limits and no errors', async () => {
+    const { link, node, hear } = await radioAmongFakes({ ...policy, requestsPerMinute: 2 });
+    for (const text of ['one', 'two', 'three', 'four']) await hear(text, onChannel());
+    expect(node.requests).toHaveLength(2);
+    expect(link.sent).toEqual([]);
+  });
+
+  it('is answered once, and in one packet, however long', async () => {
+    const { link, outbox, pass } = await radioAmongFakes(policy);
+    const replyTo = { inlet: 'radio', to: BROADCAST, channel: 1, replyId: 42, form: 'text' } as const;
+    outbox.add(delivery('a', 'palabra '.repeat(100), { replyTo }));
+    await pass(60_000);
+    expect(link.sent).toHaveLength(1);
+  });
+});

@@ -1,0 +1,113 @@
+import type { MeshNode } from '@babelmesh/protocol';
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
+import { type Command, isMarked, parseCommand } from './commands.js';
+import type { Desk, Order } from './desk.js';
+import type { HeardMessages } from './heard.js';
+import type { ChannelPace } from './pace.js';
+import { hasWords } from './plain-text.js';
+import * as replies from './replies.js';
+
+/** A request in the open, and whether it names the node. */
+interface Request {
+  readonly command: Command;
+  readonly isAddressed: boolean;
+}
+
+/** Channels the operator allows: requests in the open, and channels on which everything is translated. */
+export class Channels {
+  readonly #desk: Desk;
+  readonly #heard: HeardMessages;
+  readonly #pace: ChannelPace;
+
+  constructor(desk: Desk, { heard, pace }: { readonly heard: HeardMessages; readonly pace: ChannelPace }) {
+    this.#desk = desk;
+    this.#heard = heard;
+    this.#pace = pace;
+  }
+
+  async receive(text: string, packet: ReceivedPacket): Promise<void> {
+    const { intake } = this.#desk;
+    const { policy, transmitter } = intake.options;
+    const request = policy.channels.includes(packet.channel) ? this.#request(text) : undefined;
+    const languages = policy.interpreterChannels.find(({ channel }) => channel === packet.channel)?.languages;
+    // The answer to somebody else's message is none to us: it may be another bot's.
+    const isAnswer = packet.replyId !== 0 && !transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
+    if (request && (request.isAddressed || !isAnswer)) return this.#obey(request, text, packet);
+    // What is marked is for another bot.
+    if (languages && !isMarked(text)) return this.#interpret(text, languages, packet);
+    intake.ignore(isAnswer ? 'answer_to_others' : 'not_for_us', packet);
+  }
+
+  #request(text: string): Request | undefined {
+    const { link } = this.#desk.intake.options;
+    const rest = addressed(text, link.state.self);
+    if (rest === undefined && !isMarked(text)) return undefined;
+    const command = parseCommand(rest === undefined ? text : `!${rest}`, this.#desk.intake.languages());
+    return { command, isAddressed: rest !== undefined };
+  }
+
+  /** On a channel nothing but a translation is said; whoever named the node gets more as a direct message. */
+  async #obey({ command, isAddressed }: Request, text: string, packet: ReceivedPacket): Promise<void> {
+    const { intake, targets } = this.#desk;
+    const sender = intake.sender(packet);
+    const asked = this.#asked(command, packet);
+    if (!asked && !(isAddressed && command.kind === 'help')) return intake.ignore('not_a_question', packet);
+    const urgent = command.kind === 'translate' && command.emergency && sender.mayAskUrgently();
+    if (!urgent && sender.repeats(`${packet.replyId} ${text}`)) return intake.ignore('repeated', packet);
+    if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
+    if (!asked) return this.#desk.say('help', packet, replies.helpReply(this.#desk.reader(packet), targets));
+    const { from, channel, id } = packet;
+    const replyTo = { to: BROADCAST, channel, replyId: id };
+    const order = { ...asked, priority: urgent ? 'emergency' : 'normal', key: `packet ${id}` } as const;
+    if (!isAddressed) return this.#desk.order({ ...order, replyTo, isQuiet: true }, packet, sender);
+    const told = { author: { to: from, replyId: id }, ...this.#desk.told(packet, asked.text) };
+    await this.#desk.order({ ...order, replyTo: { ...replyTo, ...told } }, packet, sender);
+  }
+
+  /** The text of the request, or of the message it is threaded to: `@BM es` asks for that one. */
+  #asked(command: Command, packet: ReceivedPacket): Pick<Order, 'text' | 'source' | 'target'> | undefined {
+    if (command.kind === 'translate') {
+      const { text, source, target } = command;
+      return hasWords(text) ? { text, source, target } : undefined;
+    }
+    if (command.kind !== 'no_text') return undefined;
+    const message = this.#heard.get(packet.replyId);
+    if (message?.to !== BROADCAST || replies.isOwnWords(message.text) || !hasWords(message.text))
+      return undefined;
+    return { text: message.text, source: 'auto', target: command.target };
+  }
+
+  async #interpret(
+    text: string,
+    languages: readonly [string, string],
+    packet: ReceivedPacket,
+  ): Promise<void> {
+    const { intake } = this.#desk;
+    if (this.#pace.isMachine(packet)) return intake.ignore('loop', packet);
+    if (!hasWords(text)) return intake.ignore('nothing_to_translate', packet);
+    const sender = intake.sender(packet);
+    if (sender.repeats(text)) return intake.ignore('repeated', packet);
+    if (!sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
+    const [target, otherwise] = languages;
+    const { channel, id } = packet;
+    const replyTo = { to: BROADCAST, channel, replyId: id };
+    const order = { text, source: 'auto', target, otherwise, priority: 'normal', replyTo } as const;
+    const rest = { expected: [...languages], key: `packet ${id}`, isQuiet: true };
+    await this.#desk.order({ ...order, ...rest }, packet, sender);
+  }
+}
+
+/** What follows `@` and the node's short name, long name or id; undefined where the text does not begin so. */
+export function addressed(text: string, self: MeshNode | undefined): string | undefined {
+  const said = /^\s*@\s*(.*)$/su.exec(text)?.[1];
+  if (said === undefined || !self) return undefined;
+  const { shortName, longName, id } = self;
+  // The longest first: a short name may be the beginning of the long one.
+  for (const name of [longName, id, id.slice(1), shortName]) {
+    const rest = said.slice(name.length);
+    const isNamed = name !== '' && said.slice(0, name.length).toLowerCase() === name.toLowerCase();
+    if (isNamed && /^([\s:,]|$)/u.test(rest)) return rest.replace(/^[\s:,]+/u, '');
+  }
+  return undefined;
+}

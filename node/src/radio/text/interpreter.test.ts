@@ -1,0 +1,304 @@
+import type { Job } from '@babelmesh/protocol';
+import { describe, expect, it } from 'vitest';
+import type { LinkState } from '../link/link.js';
+import { ANA } from '../testing/fake-link.js';
+import { delivery, translation } from '../testing/fake-ports.js';
+import { MemoryPeopleStore } from '../testing/memory-shelf.js';
+import { radioAmongFakes } from '../testing/open-radio.js';
+
+const BO = 0xb0b;
+const CY = 0xc1;
+const key = (n: number) => ({ pkiEncrypted: true, publicKey: new Uint8Array(32).fill(n) });
+const ana = { from: ANA, ...key(1) };
+const bo = { from: BO, ...key(2) };
+const cy = { from: CY, ...key(3) };
+
+function nodes(): LinkState['nodes'] {
+  const node = (num: number, shortName: string, more = {}) => {
+    const id = `!${num.toString(16).padStart(8, '0')}`;
+    const known = { num, id, shortName, longName: shortName, isUnmessagable: false, hasPublicKey: true };
+    return [num, { ...known, ...more }] as const;
+  };
+  return new Map([
+    node(ANA, 'ANA'),
+    node(BO, 'Bo'),
+    node(CY, '🦊'),
+    node(0xd1, 'TWIN'),
+    node(0xd2, 'twin'),
+    node(0xe1, 'BOT', { isUnmessagable: true }),
+    node(0xe2, 'FAR', { hopsAway: 6 }),
+  ]);
+}
+
+async function opened(more: Parameters<typeof radioAmongFakes>[1] = {}, policy = {}) {
+  const room = await radioAmongFakes({ requestsPerMinute: 60, ...policy }, more);
+  room.link.change({ nodes: nodes() });
+  room.node.onSubmit = ({ id, request }: Job) =>
+    room.outbox.add(
+      delivery(
+        id,
+        { result: translation(request.text.toUpperCase(), { target: request.target }) },
+        { replyTo: request.replyTo, priority: request.priority, createdAt: room.clock.now() },
+      ),
+    );
+  /** What went out since the last look, to whom. */
+  let seen = 0;
+  const said = async () => {
+    await room.pass(20_000);
+    const fresh = room.link.sent.slice(seen);
+    seen = room.link.sent.length;
+    return fresh.map(({ to, payload }) => [to, new TextDecoder().decode(payload)] as const);
+  };
+  return { ...room, said };
+}
+
+async function talking(more: Parameters<typeof opened>[0] = {}) {
+  const room = await opened(more);
+  await room.hear('lang es', ana);
+  await room.hear('talk to bo en', ana);
+  await room.hear('yes', bo);
+  await room.said();
+  return room;
+}
+
+it('opens when both agree, each told in their own language', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to BO en', ana);
+  expect((await said()).slice(1)).toEqual([
+    [
+      BO,
+      '~ ANA wants to talk with you, translated by me (English). Answer yes or no. Other language: yes xx',
+    ],
+    [ANA, '~ Pregunto a Bo.'],
+  ]);
+  await hear('Yes!', bo);
+  expect(await said()).toEqual([
+    [ANA, '~ Habla con Bo: lo que escriba aquí le llega traducido. Fin: stop'],
+    [BO, '~ You talk with ANA: all you write here goes there, translated. End: stop'],
+  ]);
+});
+
+it('passes on what each says, translated and marked with who said it', async () => {
+  const { node, hear, said } = await talking();
+  await hear('dónde estás', { ...ana, id: 70 });
+  await hear('at the bridge', { ...bo, id: 71 });
+  expect(node.requests).toMatchObject([
+    { text: 'dónde estás', source: 'es', target: 'en', replyTo: { to: BO, replyId: 0 } },
+    { text: 'at the bridge', source: 'en', target: 'es', replyTo: { to: ANA, replyId: 0 } },
+  ]);
+  expect(await said()).toEqual([
+    [BO, 'ANA: DÓNDE ESTÁS'],
+    [ANA, 'Bo: AT THE BRIDGE'],
+  ]);
+});
+
+it('takes words that are commands elsewhere for words, marked ones not', async () => {
+  const { node, hear, said } = await talking();
+  await hear('es urgente', ana);
+  await hear('help', bo);
+  await hear('help me', bo);
+  await hear('👍', ana);
+  await hear('sos my leg hurts', bo);
+  expect(node.requests.map(({ text, source, priority }) => [text, source, priority])).toEqual([
+    ['es urgente', 'es', 'normal'],
+    ['help', 'en', 'normal'],
+    ['help me', 'en', 'normal'],
+    ['👍', 'auto', 'normal'],
+    ['my leg hurts', 'en', 'emergency'],
+  ]);
+  await said();
+  await hear('!help', bo);
+  await hear('status', bo);
+  expect((await said()).map(([to, text]) => [to, text.slice(0, 6)])).toEqual([
+    [BO, '~ es h'],
+    [BO, '~ 1: e'],
+  ]);
+});
+
+it('tells the author, and not the other, that something could not be translated', async () => {
+  const { node, outbox, hear, said } = await talking();
+  node.onSubmit = ({ id, request }) =>
+    outbox.add(
+      delivery(id, { failure: { code: 'engine_failed', message: '' } }, { replyTo: request.replyTo }),
+    );
+  await hear('dónde estás', { ...ana, id: 70 });
+  expect(await said()).toEqual([[ANA, '~ Algo falló. Pruebe más tarde.']]);
+});
+
+it('passes on as it is what is in the other’s language already', async () => {
+  const { node, outbox, hear, said } = await talking();
+  node.onSubmit = ({ id, request }) =>
+    outbox.add(
+      delivery(
+        id,
+        { result: translation(request.text, { warnings: ['already_in_target'] }) },
+        { replyTo: request.replyTo },
+      ),
+    );
+  await hear('ok', ana);
+  expect(await said()).toEqual([[BO, 'ANA: ok']]);
+});
+
+it('survives a restart, also between call and answer', async () => {
+  const peopleStore = new MemoryPeopleStore();
+  const first = await opened({ peopleStore });
+  await first.hear('lang es', ana);
+  await first.hear('talk to !00000b0b en', ana);
+  await first.radio.stop();
+  const second = await opened({ peopleStore });
+  await second.hear('ok', bo);
+  await second.radio.stop();
+  const { node, hear } = await opened({ peopleStore });
+  await hear('hello', bo);
+  expect(node.requests).toMatchObject([
+    { text: 'hello', target: 'es', replyTo: { to: ANA, prefix: 'Bo: ' } },
+  ]);
+});
+
+it('ends for both when one says so', async () => {
+  const { node, hear, said } = await talking();
+  await hear('stop', bo);
+  expect(await said()).toEqual([
+    [BO, '~ The talk with ANA has ended.'],
+    [ANA, '~ La charla con Bo terminó.'],
+  ]);
+  await hear('are you there', bo);
+  expect(node.requests).toEqual([]);
+});
+
+it('ends after half a day of silence, and says so to who speaks next', async () => {
+  const { node, hear, said, pass } = await talking();
+  await pass(12 * 3_600_000 + 1);
+  await hear('are you there', bo);
+  expect(node.requests).toEqual([]);
+  expect(await said()).toEqual([[BO, '~ The talk with ANA has ended.']]);
+});
+
+it('is opened by calling each other, too', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('lang en', bo);
+  await hear('talk to Bo', ana);
+  await hear('talk to ana', bo);
+  await said();
+  await hear('hola', ana);
+  expect(await said()).toEqual([[BO, 'ANA: HOLA']]);
+});
+
+it('takes the language who is called answers with', async () => {
+  const { node, hear } = await opened();
+  node.directions.push(
+    { source: 'es', target: 'fr', model: 'm' },
+    { source: 'fr', target: 'es', model: 'm' },
+  );
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await hear('yes fr', bo);
+  await hear('bonjour', bo);
+  expect(node.requests).toMatchObject([{ source: 'fr', target: 'es' }]);
+});
+
+describe('nobody is bothered', () => {
+  it('who declined, for a day, by the same person', async () => {
+    const { hear, said, pass } = await opened();
+    await hear('lang es', ana);
+    await hear('talk to bo en', ana);
+    await said();
+    await hear('NO.', bo);
+    expect(await said()).toEqual([[ANA, '~ Bo no quiere hablar ahora.']]);
+    await hear('talk to bo en', ana);
+    expect(await said()).toEqual([[ANA, '~ Bo no puede hablar ahora.']]);
+    await pass(24 * 3_600_000);
+    await hear('talk to bo en', ana);
+    expect(await said()).toHaveLength(2);
+  });
+
+  it('who is in a conversation, or is asked into one', async () => {
+    const { hear, said } = await talking();
+    await hear('lang en', cy);
+    await said();
+    await hear('talk to ana', cy);
+    await hear('talk to Bo es', cy);
+    expect(await said()).toEqual([
+      [CY, '~ ANA cannot talk now.'],
+      [CY, '~ Bo cannot talk now.'],
+    ]);
+  });
+
+  it.each([
+    ['nobody', '~ I do not know nobo. Use the short name or the !id.', 'nobo'],
+    ['two of one name', '~ Several are called twin. Use the !id.', 'twin'],
+    ['who takes no messages', '~ BOT cannot talk now.', 'BOT'],
+    ['who is too far away', '~ FAR cannot talk now.', 'FAR'],
+    ['oneself', '~ I do not know ana. Use the short name or the !id.', 'ana'],
+    ['who says no language', '~ In which languages? First yours: lang xx. Then: talk to Bo xx', 'bo'],
+  ])('%s', async (_what, reply, name) => {
+    const { hear, said } = await opened();
+    await hear('lang en', ana);
+    await said();
+    await hear(`talk to ${name}`, ana);
+    expect(await said()).toEqual([[ANA, reply]]);
+  });
+
+  it('by calls without end', async () => {
+    const { hear, link } = await opened();
+    await hear('lang en', ana);
+    for (let n = 0; n < 30; n++) {
+      await hear('talk to bo es', ana);
+      await hear('stop', ana);
+    }
+    const { length } = link.sent.filter(({ to }) => to === BO);
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThanOrEqual(4);
+  });
+
+  it('by who only pretends to be one of the two', async () => {
+    const { node, hear } = await talking();
+    await hear('send the money', { from: ANA });
+    await hear('send the money', { ...ana, ...key(9) });
+    await hear('stop', { from: BO });
+    await hear('talk to bo en', { from: ANA });
+    expect(node.requests).toEqual([]);
+    await hear('hello', bo);
+    expect(node.requests).toHaveLength(1);
+  });
+});
+
+it('takes agreement only from who has the key of the node that was called', async () => {
+  const { hear, said, link } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('yes', { from: BO });
+  await hear('no', { from: BO });
+  await hear('stop', { from: BO });
+  await said();
+  await hear('yes', bo);
+  expect(link.texts.filter((text) => text.startsWith('~ Habla con'))).toHaveLength(1);
+});
+
+it('tells the caller where the call did not arrive', async () => {
+  const { hear, said, link } = await opened();
+  await hear('lang en', ana);
+  await said();
+  link.answer = ({ to }) => (to === BO ? 'refused' : 'acked');
+  await hear('talk to bo es', ana);
+  // The newest news only.
+  expect((await said()).slice(1)).toEqual([[ANA, '~ Bo cannot talk now.']]);
+  await hear('sí', bo);
+  await hear('hello', ana);
+  expect((await said()).at(-1)).toEqual([BO, 'ANA: HELLO']);
+});
+
+it('forgets calls nobody answers within an hour', async () => {
+  const { node, hear, said, pass } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await pass(3_600_001);
+  await said();
+  await hear('yes', bo);
+  expect((await said()).map(([to, text]) => [to, text.slice(0, 6)])).toEqual([[BO, '~ E.g.']]);
+  await hear('hola', ana);
+  expect(node.requests).toMatchObject([{ target: 'es', replyTo: { to: ANA } }]);
+});

@@ -1,0 +1,41 @@
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
+import { Channels } from './channels.js';
+import type { Desk } from './desk.js';
+import { DirectMessages } from './direct.js';
+import { askedByFlag } from './flags.js';
+import { Interpreter } from './interpreter.js';
+import type { TextMemory } from './memory.js';
+import { readText } from './plain-text.js';
+import { isOwnWords } from './replies.js';
+import { Tapbacks } from './tapbacks.js';
+
+/** Messages of people with a stock app, each to those who deal with its kind. */
+export class TextRequests {
+  readonly #desk: Desk;
+  readonly #direct: DirectMessages;
+  readonly #tapbacks: Tapbacks;
+  readonly #channels: Channels;
+
+  constructor(desk: Desk, memory: TextMemory) {
+    this.#desk = desk;
+    this.#tapbacks = new Tapbacks(desk, memory.heard);
+    this.#channels = new Channels(desk, memory);
+    this.#direct = new DirectMessages(desk, new Interpreter(desk, memory.conversations), memory.rests);
+  }
+
+  async receive(packet: ReceivedPacket): Promise<void> {
+    const { intake } = this.#desk;
+    const flag = askedByFlag(packet);
+    if (flag !== undefined) return this.#tapbacks.receive(flag, packet);
+    const text = readText(packet.payload);
+    if (isOwnWords(text)) return intake.ignore('own_words', packet);
+    if (packet.to === BROADCAST) return this.#channels.receive(text, packet);
+    // An answer to a packet that we did not send is none to us: it is for the phone on our radio, or from another
+    // bot. We only ever send answers, so two of us cannot keep each other talking.
+    if (packet.replyId !== 0 && !intake.options.transmitter.mayBeAnsweringUs(packet.from, packet.replyId)) {
+      return intake.ignore('answer_to_others', packet);
+    }
+    return this.#direct.receive(text, packet);
+  }
+}

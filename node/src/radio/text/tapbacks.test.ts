@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { BROADCAST } from '../link/sizes.js';
+import type { Detector } from '../ports.js';
+import { ANA, SELF } from '../testing/fake-link.js';
+import { delivery } from '../testing/fake-ports.js';
+import { radioAmongFakes } from '../testing/open-radio.js';
+
+const BO = 0xb0b;
+const flag = (text: string, replyId: number, more = {}) =>
+  [text, { to: BROADCAST, channel: 3, replyId, isTapback: true, ...more }] as const;
+
+async function afterMessage(policy = {}, more = {}) {
+  const room = await radioAmongFakes({ requestsPerMinute: 60, ...policy }, more);
+  await room.hear('the bridge is closed', { id: 42, from: BO, to: BROADCAST, channel: 3 });
+  return room;
+}
+
+it('sends the translation to whoever set the flag, on any channel', async () => {
+  const { node, link, hear } = await afterMessage();
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toMatchObject([
+    {
+      text: 'the bridge is closed',
+      source: 'auto',
+      target: 'es',
+      requester: { id: '!00000a1a' },
+      replyTo: { to: ANA, channel: 3, replyId: 42, form: 'text' },
+    },
+  ]);
+  expect(link.sent).toEqual([]);
+});
+
+it('takes a flag that is written as an answer too', async () => {
+  const { node, hear } = await afterMessage();
+  await hear(...flag('🇪🇸', 42, { isTapback: false }));
+  expect(node.requests).toMatchObject([{ target: 'es', replyTo: { to: ANA } }]);
+});
+
+it('answers in the channel where the operator allows it, once', async () => {
+  const { node, hear, radio } = await afterMessage({ tapbackChannels: [3] });
+  await hear(...flag('🇲🇽', 42));
+  await hear(...flag('🇪🇸', 42, { from: BO }));
+  expect(node.requests).toMatchObject([{ replyTo: { to: BROADCAST, channel: 3, replyId: 42 } }]);
+  expect(radio.ignored().get('repeated')).toBe(1);
+});
+
+it('says nothing where the operator does not want it', async () => {
+  const { node, link, hear } = await afterMessage({ tapbacks: false });
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toEqual([]);
+  expect(link.sent).toEqual([]);
+});
+
+it.each([
+  ['other reactions', '👍', 42],
+  ['flags of other languages', '🇩🇪', 42],
+  ['flags of no language', '🇯🇵', 42],
+  ['messages it has not heard', '🇲🇽', 43],
+])('says nothing on a channel to %s', async (_what, text, id) => {
+  const { node, link, hear } = await afterMessage({ tapbackChannels: [3] });
+  await hear(...flag(text, id));
+  expect(node.requests).toEqual([]);
+  expect(link.sent).toEqual([]);
+});
+
+it('forgets what was said over an hour ago, and says so to who asks in private', async () => {
+  const { node, link, hear, pass } = await afterMessage();
+  await pass(3_600_000);
+  await hear(...flag('🇲🇽', 42));
+  await hear(...flag('🇲🇽', 42, { to: SELF }));
+  expect(node.requests).toEqual([]);
+  expect(link.texts).toEqual(['~ I do not have that message any more.']);
+});
+
+it('shows what was said in private to nobody else', async () => {
+  const { node, link, hear } = await radioAmongFakes();
+  await hear('es my secret', { id: 50, from: BO });
+  await hear(...flag('🇺🇸', 50, { to: SELF }));
+  expect(node.requests).toHaveLength(1);
+  expect(link.texts).toEqual(['~ I do not have that message any more.']);
+  await hear(...flag('🇺🇸', 50, { to: SELF, from: BO }));
+  expect(node.requests.map(({ text }) => text)).toEqual(['my secret', 'my secret']);
+});
+
+it('translates its own answers further', async () => {
+  const { node, link, outbox, hear, pass } = await radioAmongFakes();
+  outbox.add(delivery('job', '¿dónde está la clínica?'));
+  await pass(60_000);
+  await hear(...flag('🇺🇸', link.sent[0]?.packetId ?? 0, { to: SELF }));
+  expect(node.requests).toMatchObject([{ text: '¿dónde está la clínica?', target: 'en' }]);
+  await hear(...flag('🇺🇸', link.sent[0]?.packetId ?? 0, { to: SELF, from: BO }));
+  expect(node.requests).toHaveLength(1);
+});
+
+it('tells in few bytes that it is that language already', async () => {
+  const detector: Detector = { detect: () => [{ language: 'en', confidence: 0.95 }] };
+  const { node, link, hear } = await afterMessage({}, { detector });
+  await hear(...flag('🇺🇸', 42));
+  await hear(...flag('🇺🇸', 42, { to: SELF }));
+  await hear(...flag('🇩🇪', 42, { to: SELF }));
+  expect(node.requests).toEqual([]);
+  expect(link.texts).toEqual(['~ Already English.', '~ No Deutsch here. Languages: es en']);
+});
+
+it('has the limits that requests have', async () => {
+  const { node, link, hear } = await afterMessage({ requestsPerMinute: 2, banned: ['!00000bad'] });
+  for (let id = 100; id < 110; id++) {
+    await hear(`message ${id}`, { id, from: BO, to: BROADCAST, channel: 3 });
+    await hear(...flag('🇲🇽', id));
+    await hear(...flag('🇲🇽', id, { from: 0xbad }));
+  }
+  expect(node.requests).toHaveLength(2);
+  expect(link.sent).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { LRUCache } from 'lru-cache';
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
+import { parseCommand } from './commands.js';
+import type { Desk } from './desk.js';
+import type { HeardMessage, HeardMessages } from './heard.js';
+import { hasWords } from './plain-text.js';
+import * as replies from './replies.js';
+
+const REMEMBERED = 1_000;
+/** Marks of parts and of doubt before our own translations. */
+const MARKS = /^(\(\d\/\d\) )?(\(\?\) )?/u;
+
+/**
+ * Flags set on messages: the translation comes to whoever set it, or where the operator allows it to the channel, once
+ * for all who set the same flag on the same message.
+ */
+export class Tapbacks {
+  readonly #desk: Desk;
+  readonly #heard: HeardMessages;
+  /** On channels. */
+  readonly #answered = new LRUCache<string, true>({ max: REMEMBERED });
+
+  constructor(desk: Desk, heard: HeardMessages) {
+    this.#desk = desk;
+    this.#heard = heard;
+  }
+
+  async receive(language: string, packet: ReceivedPacket): Promise<void> {
+    const { intake } = this.#desk;
+    const onChannel = packet.to === BROADCAST;
+    const message = this.#heard.get(packet.replyId);
+    const text = message && mayRead(packet, message) ? this.#words(message.text) : undefined;
+    // Perhaps another node knows it. And most flags on a channel mean something else than us.
+    if (onChannel && (text === undefined || !this.#desk.targets.includes(language))) {
+      return intake.ignore('not_a_question', packet);
+    }
+    const sender = intake.sender(packet);
+    if (!sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: onChannel });
+    const { words } = this.#desk.reader(packet);
+    if (!message || text === undefined) {
+      return this.#desk.say('tapback', packet, replies.say(words, 'notHeard'));
+    }
+    if (!this.#desk.targets.includes(language)) {
+      const reply = replies.noLanguageReply(words, replies.endonym(language), this.#desk.targets);
+      return this.#desk.say('tapback', packet, reply);
+    }
+    const { policy } = intake.options;
+    const answersChannel = onChannel && policy.tapbackChannels.includes(packet.channel);
+    if (this.#desk.isIn(text, language)) {
+      if (onChannel) return intake.ignore('nothing_to_translate', packet);
+      return this.#desk.say('tapback', packet, replies.alreadyReply(words, language));
+    }
+    const to = answersChannel ? BROADCAST : packet.from;
+    const order = {
+      text,
+      source: 'auto',
+      target: language,
+      priority: 'normal',
+      replyTo: { to, channel: packet.channel, replyId: message.id, ...this.#desk.told(packet) },
+      key: `flag ${message.id} ${language}`,
+      isQuiet: onChannel,
+    } as const;
+    if (answersChannel) {
+      if (this.#answered.has(order.key)) return intake.ignore('repeated', packet);
+      this.#answered.set(order.key, true);
+    }
+    await this.#desk.order(order, packet, sender);
+  }
+
+  /** What there is to translate: without our marks, and of a request the text alone. */
+  #words(said: string): string | undefined {
+    if (said.startsWith('~ ')) return undefined;
+    const text = said.replace(MARKS, '');
+    const command = parseCommand(text, this.#desk.intake.languages());
+    const words = command.kind === 'translate' || command.kind === 'sos' ? command.text : text;
+    return hasWords(words) ? words : undefined;
+  }
+}
+
+/** What was said on a channel everybody may read, else who said it and to whom. */
+function mayRead({ from }: ReceivedPacket, message: HeardMessage): boolean {
+  return message.to === BROADCAST || message.from === from || message.to === from;
+}

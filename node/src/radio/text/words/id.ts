@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const id: Words = {
+  clinic: 'di mana kliniknya',
+  helpWords: 'bantuan tolong',
+  yesWords: 'ya',
+  noWords: 'tidak',
+
+  help: '{to} halo = {language}. lang xx = bahasa Anda, lalu tulis saja. Reaksi 🇪🇸 = terjemahan. talk to NAMA, sos, status, cancel, more. {languages}',
+  hint: 'Mis. "{to} {clinic}" ({languages}). Semua: help',
+  addText: 'Tambahkan teks: {to} {clinic}',
+  sayLanguage: 'Sebut bahasanya: sos {to} {clinic} ({languages})',
+  noLanguage: 'Tidak ada {language} di sini. Bahasa: {languages}',
+  noLanguages: 'Belum ada bahasa yang dimuat.',
+
+  languageSet: 'Bahasa Anda: {language}. Kini tulis saja ({language} ⇄ {other}). Selesai: lang off',
+  languageIs: 'Bahasa Anda: {language}. Ganti: lang xx. Selesai: lang off',
+  languageUnset: 'Bahasa belum dipilih. Pilih: lang xx ({languages})',
+  languageOff: 'Bahasa dilupakan.',
+
+  noRequest: 'Tidak ada permintaan itu.',
+  waits: 'menunggu',
+  runs: 'berjalan',
+  runsPart: 'berjalan, {done} dari {all} selesai',
+  done: 'selesai',
+  failed: 'gagal: {why}',
+  cancelled: 'Dibatalkan.',
+  expired: 'Tidak selesai pada waktunya, dihentikan.',
+  alreadyDone: 'Sudah selesai.',
+  nothingMore: 'Tidak ada lagi.',
+
+  tooMany: 'Terlalu banyak permintaan. Coba lagi {time}.',
+  busy: 'Sibuk. Coba lagi {time}.',
+  later: 'nanti',
+  inTime: 'dalam {time}',
+  already: 'Sudah {language}.',
+  undetected: 'Bahasa tidak dikenali. Tulis keduanya: id>en {clinic}',
+  noPair: 'Saya tidak bisa menerjemahkan itu ke {language}. Lihat langs',
+  tooLong: 'Teks terlalu panjang.',
+  noText: 'Tidak ada teks untuk diterjemahkan.',
+  wentWrong: 'Ada yang salah. Coba lagi nanti.',
+  notHeard: 'Pesan itu sudah tidak ada pada saya.',
+
+  talkUnknown: 'Saya tidak kenal {who}. Pakai nama pendek atau !id.',
+  talkSeveral: 'Beberapa bernama {who}. Pakai !id.',
+  talkTheirLanguage: 'Dalam bahasa apa? Dulu bahasa Anda: lang xx. Lalu: talk to {who} xx',
+  talkSame: 'Anda berdua berbahasa {language}.',
+  talkBusy: '{who} tidak bisa bicara sekarang.',
+  talkAsked: '{who} sedang ditanya.',
+  talkInvite:
+    '{who} ingin bicara dengan Anda, saya menerjemahkan ({language}). Jawab yes atau no. Bahasa lain: yes xx',
+  talkOpen: 'Anda bicara dengan {who}: yang Anda tulis di sini sampai dalam terjemahan. Selesai: stop',
+  talkDeclined: '{who} tidak ingin bicara sekarang.',
+  talkEnded: 'Percakapan dengan {who} sudah selesai.',
+  talkNone: 'Tidak ada percakapan.',
+};

@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const ru: Words = {
+  clinic: 'где больница',
+  helpWords: 'помощь',
+  yesWords: 'да',
+  noWords: 'нет',
+
+  help: '{to} привет = {language}. lang xx = ваш язык. 🇪🇸 = перевод. talk to ИМЯ, sos, status, cancel, more. {languages}',
+  hint: 'Напр. «{to} {clinic}» ({languages}). Всё: help',
+  addText: 'Добавьте текст: {to} {clinic}',
+  sayLanguage: 'Укажите язык: sos {to} {clinic} ({languages})',
+  noLanguage: 'Здесь нет {language}. Языки: {languages}',
+  noLanguages: 'Сейчас языки не загружены.',
+
+  languageSet: 'Ваш язык: {language}. Просто пишите ({language} ⇄ {other}). Конец: lang off',
+  languageIs: 'Ваш язык: {language}. Сменить: lang xx. Конец: lang off',
+  languageUnset: 'Язык не задан. Задать: lang xx ({languages})',
+  languageOff: 'Язык забыт.',
+
+  noRequest: 'Нет такого запроса.',
+  waits: 'ждёт',
+  runs: 'идёт',
+  runsPart: 'идёт, готово {done} из {all}',
+  done: 'готово',
+  failed: 'не вышло: {why}',
+  cancelled: 'Отменено.',
+  expired: 'Не успел, бросаю.',
+  alreadyDone: 'Уже готово.',
+  nothingMore: 'Больше ничего нет.',
+
+  tooMany: 'Слишком много запросов. Повторите {time}.',
+  busy: 'Занят. Повторите {time}.',
+  later: 'позже',
+  inTime: 'через {time}',
+  already: 'Это уже {language}.',
+  undetected: 'Язык не распознан. Укажите оба: ru>en {clinic}',
+  noPair: 'Не могу перевести это на {language}. См. langs',
+  tooLong: 'Слишком длинный текст.',
+  noText: 'Нет текста для перевода.',
+  wentWrong: 'Что-то сломалось. Повторите позже.',
+  notHeard: 'Этого сообщения у меня уже нет.',
+
+  talkUnknown: 'Не знаю {who}. Дайте короткое имя или !id.',
+  talkSeveral: 'Имя {who} у нескольких. Дайте !id.',
+  talkTheirLanguage: 'На каких языках? Сначала ваш: lang xx. Затем: talk to {who} xx',
+  talkSame: 'У вас обоих {language}.',
+  talkBusy: '{who} сейчас не может говорить.',
+  talkAsked: 'Спрашиваю {who}.',
+  talkInvite:
+    '{who} хочет говорить с вами, я перевожу ({language}). Ответьте yes или no. Другой язык: yes xx',
+  talkOpen: 'Вы говорите с {who}: всё, что пишете мне, придёт туда в переводе. Конец: stop',
+  talkDeclined: '{who} сейчас не хочет говорить.',
+  talkEnded: 'Разговор с {who} окончен.',
+  talkNone: 'Нет разговора.',
+};

@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const sw: Words = {
+  clinic: 'kliniki iko wapi',
+  helpWords: 'msaada',
+  yesWords: 'ndiyo ndio',
+  noWords: 'hapana',
+
+  help: '{to} habari = {language}. lang xx = lugha yako, kisha andika tu. Bendera 🇪🇸 = tafsiri. talk to JINA, sos, status, cancel, more. {languages}',
+  hint: 'Mf. "{to} {clinic}" ({languages}). Yote: help',
+  addText: 'Ongeza maandishi: {to} {clinic}',
+  sayLanguage: 'Taja lugha: sos {to} {clinic} ({languages})',
+  noLanguage: 'Hapa hakuna {language}. Lugha: {languages}',
+  noLanguages: 'Hakuna lugha kwa sasa.',
+
+  languageSet: 'Lugha yako: {language}. Sasa andika tu ({language} ⇄ {other}). Mwisho: lang off',
+  languageIs: 'Lugha yako: {language}. Badilisha: lang xx. Mwisho: lang off',
+  languageUnset: 'Lugha haijachaguliwa. Chagua: lang xx ({languages})',
+  languageOff: 'Lugha imesahauliwa.',
+
+  noRequest: 'Hakuna ombi hilo.',
+  waits: 'linasubiri',
+  runs: 'linaendelea',
+  runsPart: 'linaendelea, {done} kati ya {all}',
+  done: 'limekamilika',
+  failed: 'limeshindwa: {why}',
+  cancelled: 'Limeghairiwa.',
+  expired: 'Halikukamilika kwa wakati, limeachwa.',
+  alreadyDone: 'Limekwisha kamilika.',
+  nothingMore: 'Hakuna zaidi.',
+
+  tooMany: 'Maombi mengi mno. Jaribu tena {time}.',
+  busy: 'Nina kazi nyingi. Jaribu tena {time}.',
+  later: 'baadaye',
+  inTime: 'baada ya {time}',
+  already: 'Tayari ni {language}.',
+  undetected: 'Lugha haikutambuliwa. Andika zote mbili: sw>en {clinic}',
+  noPair: 'Siwezi kutafsiri hayo kwa {language}. Tazama langs',
+  tooLong: 'Maandishi ni marefu mno.',
+  noText: 'Hakuna maandishi ya kutafsiri.',
+  wentWrong: 'Hitilafu imetokea. Jaribu tena baadaye.',
+  notHeard: 'Sina tena ujumbe huo.',
+
+  talkUnknown: 'Simjui {who}. Tumia jina fupi au !id.',
+  talkSeveral: 'Wengi wanaitwa {who}. Tumia !id.',
+  talkTheirLanguage: 'Kwa lugha zipi? Kwanza yako: lang xx. Kisha: talk to {who} xx',
+  talkSame: 'Nyote mnasema {language}.',
+  talkBusy: '{who} hawezi kuongea sasa.',
+  talkAsked: '{who} anaulizwa.',
+  talkInvite:
+    '{who} anataka kuongea nawe, mimi natafsiri ({language}). Jibu yes au no. Lugha nyingine: yes xx',
+  talkOpen: 'Unaongea na {who}: unachoandika hapa kinamfikia kikiwa kimetafsiriwa. Mwisho: stop',
+  talkDeclined: '{who} hataki kuongea sasa.',
+  talkEnded: 'Mazungumzo na {who} yamekwisha.',
+  talkNone: 'Hakuna mazungumzo.',
+};

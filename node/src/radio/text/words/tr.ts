@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const tr: Words = {
+  clinic: 'klinik nerede',
+  helpWords: 'yardım yardim',
+  yesWords: 'evet',
+  noWords: 'hayır hayir',
+
+  help: '{to} merhaba = {language}. lang xx = diliniz, sonra yalnızca yazın. 🇪🇸 tepkisi = çeviri. talk to AD, sos, status, cancel, more. {languages}',
+  hint: 'Örn. "{to} {clinic}" ({languages}). Tümü: help',
+  addText: 'Metni ekleyin: {to} {clinic}',
+  sayLanguage: 'Dili söyleyin: sos {to} {clinic} ({languages})',
+  noLanguage: 'Burada {language} yok. Diller: {languages}',
+  noLanguages: 'Şu an yüklü dil yok.',
+
+  languageSet: 'Diliniz: {language}. Artık yalnızca yazın ({language} ⇄ {other}). Son: lang off',
+  languageIs: 'Diliniz: {language}. Değiştir: lang xx. Son: lang off',
+  languageUnset: 'Dil seçilmedi. Seç: lang xx ({languages})',
+  languageOff: 'Dil unutuldu.',
+
+  noRequest: 'Böyle bir istek yok.',
+  waits: 'bekliyor',
+  runs: 'sürüyor',
+  runsPart: 'sürüyor, {done}/{all} bitti',
+  done: 'bitti',
+  failed: 'olmadı: {why}',
+  cancelled: 'İptal edildi.',
+  expired: 'Zamanında bitmedi, bırakıldı.',
+  alreadyDone: 'Zaten bitti.',
+  nothingMore: 'Başka yok.',
+
+  tooMany: 'Çok fazla istek. {time} tekrar deneyin.',
+  busy: 'Meşgul. {time} tekrar deneyin.',
+  later: 'daha sonra',
+  inTime: '{time} sonra',
+  already: 'Zaten {language}.',
+  undetected: 'Dil tanınmadı. İkisini yazın: tr>en {clinic}',
+  noPair: 'Bunu {language} diline çeviremiyorum. Bkz. langs',
+  tooLong: 'Metin çok uzun.',
+  noText: 'Çevrilecek metin yok.',
+  wentWrong: 'Bir şeyler ters gitti. Daha sonra deneyin.',
+  notHeard: 'O mesaj artık bende yok.',
+
+  talkUnknown: '{who} kim, bilmiyorum. Kısa adı ya da !id yazın.',
+  talkSeveral: 'Birkaç kişinin adı {who}. !id yazın.',
+  talkTheirLanguage: 'Hangi dillerde? Önce sizinki: lang xx. Sonra: talk to {who} xx',
+  talkSame: 'İkiniz de {language} konuşuyorsunuz.',
+  talkBusy: '{who} şu an konuşamaz.',
+  talkAsked: '{who} soruluyor.',
+  talkInvite:
+    '{who} sizinle konuşmak istiyor, ben çeviririm ({language}). yes ya da no yazın. Başka dil: yes xx',
+  talkOpen: '{who} ile konuşuyorsunuz: buraya yazdıklarınız çevrilip iletilir. Son: stop',
+  talkDeclined: '{who} şu an konuşmak istemiyor.',
+  talkEnded: '{who} ile konuşma bitti.',
+  talkNone: 'Bitirilecek konuşma yok.',
+};

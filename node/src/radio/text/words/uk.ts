@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const uk: Words = {
+  clinic: 'де лікарня',
+  helpWords: 'допомога',
+  yesWords: 'так',
+  noWords: 'ні',
+
+  help: '{to} привіт = {language}. lang xx = ваша мова. 🇪🇸 = переклад. talk to ІМ’Я, sos, status, cancel, more. {languages}',
+  hint: 'Напр. «{to} {clinic}» ({languages}). Усе: help',
+  addText: 'Додайте текст: {to} {clinic}',
+  sayLanguage: 'Вкажіть мову: sos {to} {clinic} ({languages})',
+  noLanguage: 'Тут немає {language}. Мови: {languages}',
+  noLanguages: 'Зараз мови не завантажено.',
+
+  languageSet: 'Ваша мова: {language}. Просто пишіть ({language} ⇄ {other}). Кінець: lang off',
+  languageIs: 'Ваша мова: {language}. Змінити: lang xx. Кінець: lang off',
+  languageUnset: 'Мову не задано. Задати: lang xx ({languages})',
+  languageOff: 'Мову забуто.',
+
+  noRequest: 'Немає такого запиту.',
+  waits: 'чекає',
+  runs: 'триває',
+  runsPart: 'триває, готово {done} з {all}',
+  done: 'готово',
+  failed: 'не вийшло: {why}',
+  cancelled: 'Скасовано.',
+  expired: 'Не встиг, припиняю.',
+  alreadyDone: 'Уже готово.',
+  nothingMore: 'Більше нічого немає.',
+
+  tooMany: 'Забагато запитів. Повторіть {time}.',
+  busy: 'Зайнято. Повторіть {time}.',
+  later: 'пізніше',
+  inTime: 'через {time}',
+  already: 'Це вже {language}.',
+  undetected: 'Мову не впізнано. Вкажіть обидві: uk>en {clinic}',
+  noPair: 'Не можу перекласти це на {language}. Див. langs',
+  tooLong: 'Текст задовгий.',
+  noText: 'Немає тексту для перекладу.',
+  wentWrong: 'Щось зламалося. Повторіть пізніше.',
+  notHeard: 'Цього повідомлення в мене вже немає.',
+
+  talkUnknown: 'Не знаю {who}. Дайте коротке ім’я або !id.',
+  talkSeveral: 'Ім’я {who} у кількох. Дайте !id.',
+  talkTheirLanguage: 'Якими мовами? Спершу ваша: lang xx. Потім: talk to {who} xx',
+  talkSame: 'У вас обох {language}.',
+  talkBusy: '{who} зараз не може говорити.',
+  talkAsked: 'Питаю {who}.',
+  talkInvite:
+    '{who} хоче говорити з вами, я перекладаю ({language}). Відповідь: yes або no. Інша мова: yes xx',
+  talkOpen: 'Ви говорите з {who}: усе, що пишете мені, прийде туди в перекладі. Кінець: stop',
+  talkDeclined: '{who} зараз не хоче говорити.',
+  talkEnded: 'Розмову з {who} закінчено.',
+  talkNone: 'Немає розмови.',
+};

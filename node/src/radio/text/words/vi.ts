@@ -1,0 +1,56 @@
+import type { Words } from './words.js';
+
+export const vi: Words = {
+  clinic: 'phòng khám ở đâu',
+  helpWords: 'giúp trợ_giúp',
+  yesWords: 'có vâng',
+  noWords: 'không',
+
+  help: '{to} chào = {language}. lang xx = ngôn ngữ của bạn. Thả 🇪🇸 = bản dịch. talk to TÊN, sos, status, cancel, more. {languages}',
+  hint: 'Vd. "{to} {clinic}" ({languages}). Tất cả: help',
+  addText: 'Hãy thêm nội dung: {to} {clinic}',
+  sayLanguage: 'Hãy nói ngôn ngữ: sos {to} {clinic} ({languages})',
+  noLanguage: 'Ở đây không có {language}. Ngôn ngữ: {languages}',
+  noLanguages: 'Hiện chưa nạp ngôn ngữ nào.',
+
+  languageSet: 'Ngôn ngữ của bạn: {language}. Giờ cứ viết ({language} ⇄ {other}). Kết thúc: lang off',
+  languageIs: 'Ngôn ngữ của bạn: {language}. Đổi: lang xx. Kết thúc: lang off',
+  languageUnset: 'Chưa chọn ngôn ngữ. Chọn: lang xx ({languages})',
+  languageOff: 'Đã quên ngôn ngữ.',
+
+  noRequest: 'Không có yêu cầu đó.',
+  waits: 'đang chờ',
+  runs: 'đang dịch',
+  runsPart: 'đang dịch, xong {done} trên {all}',
+  done: 'xong',
+  failed: 'không được: {why}',
+  cancelled: 'Đã hủy.',
+  expired: 'Không xong kịp, đã bỏ.',
+  alreadyDone: 'Đã xong rồi.',
+  nothingMore: 'Hết rồi.',
+
+  tooMany: 'Quá nhiều yêu cầu. Thử lại {time}.',
+  busy: 'Đang bận. Thử lại {time}.',
+  later: 'sau',
+  inTime: 'sau {time}',
+  already: 'Đã là {language} rồi.',
+  undetected: 'Không nhận ra ngôn ngữ. Hãy viết cả hai: vi>en {clinic}',
+  noPair: 'Tôi không dịch được câu đó sang {language}. Xem langs',
+  tooLong: 'Nội dung quá dài.',
+  noText: 'Không có gì để dịch.',
+  wentWrong: 'Có lỗi. Hãy thử lại sau.',
+  notHeard: 'Tôi không còn tin nhắn đó.',
+
+  talkUnknown: 'Tôi không biết {who}. Hãy dùng tên ngắn hoặc !id.',
+  talkSeveral: 'Có nhiều {who}. Hãy dùng !id.',
+  talkTheirLanguage: 'Bằng ngôn ngữ nào? Trước hết của bạn: lang xx. Rồi: talk to {who} xx',
+  talkSame: 'Cả hai đều nói {language}.',
+  talkBusy: '{who} không thể nói chuyện lúc này.',
+  talkAsked: 'Đang hỏi {who}.',
+  talkInvite:
+    '{who} muốn nói chuyện với bạn, tôi dịch ({language}). Trả lời yes hoặc no. Ngôn ngữ khác: yes xx',
+  talkOpen: 'Bạn nói chuyện với {who}: điều bạn viết ở đây được dịch và gửi đi. Kết thúc: stop',
+  talkDeclined: '{who} không muốn nói chuyện lúc này.',
+  talkEnded: 'Cuộc nói chuyện với {who} đã kết thúc.',
+  talkNone: 'Không có cuộc nói chuyện nào.',
+};
