@@ -47,8 +47,10 @@ describe('loadConfig', () => {
     const lists: Record<string, string> = {
       allowed: '!a1b2c3d4,!00000001',
       banned: '!a1b2c3d4,!00000001',
+      nodes: '!a1b2c3d4,!00000001',
       interpreterChannels: '2:en/es,3:uk/de',
     };
+    const large: Record<string, string> = { baudRate: '9600', timeoutSeconds: '60' };
     for (const setting of SETTINGS) {
       const sample =
         setting.kind === 'list'
@@ -61,7 +63,7 @@ describe('loadConfig', () => {
         setting.kind === 'string' && setting.allowed !== 'a text' && setting.path.at(-1) !== 'data'
           ? first
           : sample;
-      const applicable = setting.path.at(-1) === 'baudRate' ? '9600' : text;
+      const applicable = large[setting.path.at(-1) ?? ''] ?? text;
       const config = loadConfig({ [setting.variable]: applicable }) as unknown as Record<
         string,
         Record<string, unknown>
