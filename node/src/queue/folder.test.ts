@@ -159,10 +159,12 @@ describe('damaged files', () => {
 
   it('keep every job that can still be read, and the rest is listed', { timeout: 60_000 }, async () => {
     const ids = await fill();
-    const tables = await storeFiles(/\.ldb$/);
-    expect(tables.length).toBeGreaterThan(0);
-    // A stretch of one table overwritten, as a worn card does.
-    const [table = ''] = tables;
+    // A stretch of one table overwritten, as a worn card does. Of one in use: what a compaction cut short by the
+    // closing left behind is gone after the next opening.
+    const before = await storeFiles(/\.ldb$/);
+    await (await open()).close();
+    const [table = ''] = (await storeFiles(/\.ldb$/)).filter((name) => before.includes(name));
+    expect(table).not.toBe('');
     const file = await openFile(table, 'r+');
     await file.write(Buffer.alloc(40_000, 0xa5), 0, 40_000, Math.floor((await stat(table)).size / 3));
     await file.close();

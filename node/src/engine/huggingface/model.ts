@@ -33,23 +33,17 @@ export class ForeignModel {
   readonly #directions: HuggingFaceManifest['directions'];
   readonly #tokenizer: LibraryTokenizer;
   readonly #model: LibraryModel;
-  readonly #gate: SessionGate;
 
-  private constructor(
-    { manifest, gate }: ForeignModelOptions,
-    tokenizer: LibraryTokenizer,
-    model: LibraryModel,
-  ) {
-    this.#directions = manifest.directions;
+  private constructor({ directions }: HuggingFaceManifest, tokenizer: LibraryTokenizer, model: LibraryModel) {
+    this.#directions = directions;
     this.#tokenizer = tokenizer;
     this.#model = model;
-    this.#gate = gate;
   }
 
   /** Throws where the files are no such model. Nothing is ever fetched. */
   static async open(options: ForeignModelOptions): Promise<ForeignModel> {
     const { folder, manifest, library, device, gate } = options;
-    Object.assign(globalThis, { [OWN_RUNTIME]: onnxruntime });
+    Object.assign(globalThis, { [OWN_RUNTIME]: { ...onnxruntime, InferenceSession: gated(gate) } });
     const { env, AutoTokenizer, AutoModelForSeq2SeqLM } = (await import(
       pathToFileURL(library).href
     )) as Library;
@@ -60,15 +54,13 @@ export class ForeignModel {
     env.localModelPath = `${dirname(folder)}/`;
     const name = basename(folder);
     const tokenizer = await AutoTokenizer.from_pretrained(name, { local_files_only: true });
-    const model = await gate.inside(() =>
-      AutoModelForSeq2SeqLM.from_pretrained(name, {
-        dtype: manifest.dtype,
-        device,
-        local_files_only: true,
-        session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 },
-      }),
-    );
-    return new ForeignModel(options, tokenizer, model);
+    const model = await AutoModelForSeq2SeqLM.from_pretrained(name, {
+      dtype: manifest.dtype,
+      device,
+      local_files_only: true,
+      session_options: { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 4 },
+    });
+    return new ForeignModel(manifest, tokenizer, model);
   }
 
   /** `direction` is the index of one in the manifest. */
@@ -94,15 +86,13 @@ export class ForeignModel {
     const bound = 2 * source.length + 10;
     const { forced_bos_token_id } = names;
     const startedAt = performance.now();
-    const generated = await this.#gate.inside(() =>
-      this.#model.generate({
-        ...inputs,
-        max_new_tokens: bound,
-        num_beams: 1,
-        do_sample: false,
-        ...(forced_bos_token_id !== undefined && { forced_bos_token_id }),
-      }),
-    );
+    const generated = await this.#model.generate({
+      ...inputs,
+      max_new_tokens: bound,
+      num_beams: 1,
+      do_sample: false,
+      ...(forced_bos_token_id !== undefined && { forced_bos_token_id }),
+    });
     this.runMs += performance.now() - startedAt;
     const [raw = []] = generated.tolist();
     const eos = BigInt(this.#model.config.eos_token_id ?? -1);
@@ -117,4 +107,20 @@ export class ForeignModel {
       garbled: made.includes('\ufffd'),
     };
   }
+}
+
+/**
+ * ONNX Runtime's sessions, with the gate around each native call. Not around what the library does as a whole: it
+ * opens its sessions side by side and gives up at the first that fails, while the others are still being opened.
+ */
+function gated(gate: SessionGate) {
+  const { InferenceSession } = onnxruntime;
+  return {
+    create: async (...args: Parameters<typeof InferenceSession.create>) => {
+      const session = await gate.inside(() => InferenceSession.create(...args));
+      const run = session.run.bind(session);
+      session.run = ((...args: Parameters<typeof run>) => gate.inside(() => run(...args))) as typeof run;
+      return session;
+    },
+  };
 }

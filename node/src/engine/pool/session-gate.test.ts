@@ -22,6 +22,18 @@ describe('SessionGate', () => {
     await expect(gate.inside(async () => 7)).rejects.toThrow('being ended');
   });
 
+  it('waits for the last of several', async () => {
+    const gate = new SessionGate();
+    const finish: (() => void)[] = [];
+    const calls = [0, 1].map(() => gate.inside(() => new Promise<void>((resolve) => finish.push(resolve))));
+    finish[0]?.();
+    await calls[0];
+    expect(gate.close()).toBe(false);
+    finish[1]?.();
+    await calls[1];
+    expect(gate.close()).toBe(true);
+  });
+
   it('opens again after a call that failed', async () => {
     const gate = new SessionGate();
     await expect(gate.inside(() => Promise.reject(new Error('no')))).rejects.toThrow('no');

@@ -1,7 +1,5 @@
-const OPEN = 0;
-const INSIDE = 1;
-const CLOSED = 2;
-const CLOSED_INSIDE = 3;
+/** The bit that says closed; the others count the calls under way. */
+const CLOSED = 1 << 30;
 
 /**
  * Tells when a worker thread may be ended. Ended inside a native call of ONNX Runtime it would take the whole
@@ -17,26 +15,18 @@ export class SessionGate {
     this.#state = new Int32Array(buffer);
   }
 
-  /** Worker: runs a native call. Throws where the gate is closed. */
+  /** Worker: runs a native call, beside others if need be. Throws where the gate is closed. */
   async inside<T>(call: () => Promise<T>): Promise<T> {
-    if (Atomics.compareExchange(this.#state, 0, OPEN, INSIDE) !== OPEN)
-      throw new Error('the worker is being ended');
     try {
+      if (Atomics.add(this.#state, 0, 1) & CLOSED) throw new Error('the worker is being ended');
       return await call();
     } finally {
-      const was = Atomics.compareExchange(this.#state, 0, INSIDE, OPEN);
-      if (was === CLOSED_INSIDE) Atomics.store(this.#state, 0, CLOSED);
+      Atomics.sub(this.#state, 0, 1);
     }
   }
 
   /** Main thread: no call begins after this. True where none is under way: the worker may be ended now. */
   close(): boolean {
-    for (;;) {
-      const state = Atomics.load(this.#state, 0);
-      if (state === CLOSED) return true;
-      if (state === CLOSED_INSIDE) return false;
-      const closed = state === OPEN ? CLOSED : CLOSED_INSIDE;
-      if (Atomics.compareExchange(this.#state, 0, state, closed) === state) return closed === CLOSED;
-    }
+    return (Atomics.or(this.#state, 0, CLOSED) & ~CLOSED) === 0;
   }
 }

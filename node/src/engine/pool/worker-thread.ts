@@ -57,8 +57,8 @@ export class WorkerThread {
         reject(error);
       };
       this.#worker.on('message', (report: WorkerReport) => {
-        // Its native call has returned: now it can be ended.
-        if (this.#dead) void this.#worker.terminate();
+        // A native call has returned: where it was the last, it can be ended now.
+        if (this.#dead) this.#end();
         else if (report.kind === 'broken') this.#die(asError(report));
         else if (report.kind === 'ready') {
           cancel();
@@ -124,6 +124,10 @@ export class WorkerThread {
     this.#failStart(error);
     this.#pending?.reject(error);
     this.#pending = undefined;
+    this.#end();
+  }
+
+  #end(): void {
     if (this.#gate.close()) void this.#worker.terminate();
     // Stuck in a native call, which nothing can end: it is left behind, and ended when it comes back.
     else this.#worker.unref();
