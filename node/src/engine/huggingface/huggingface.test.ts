@@ -195,7 +195,7 @@ describe('a tiny M2M100', () => {
     expect(await to(['a house', 'we need water', 'we is here on a house'], 'es')).toContain(spanish);
   });
 
-  it('says that it does not open, and takes no other model along', async () => {
+  it('says that it does not open, and takes no other model along', { timeout: 60_000 }, async () => {
     writeTinyM2M100(join(root, 'bad'));
     writeFileSync(join(root, 'bad', 'onnx', 'encoder_model_quantized.onnx'), 'no model');
     await addModel({
@@ -205,17 +205,20 @@ describe('a tiny M2M100', () => {
       preferred: true,
     });
     await addModel({ folder: join(root, 'given'), into: join(root, 'both'), babelmeshVersion: '0.1.0' });
-    const both = await openEngine({
-      modelsFolders: [join(root, 'both'), new URL('../../../../models', import.meta.url).pathname],
-      workerUrl: new URL('../../../dist/engine/worker.js', import.meta.url),
-      clock,
-      logger: silent,
-    });
-    expect(both.problems).toMatchObject([
-      { code: 'model_corrupt', message: expect.stringContaining('bad@1.0.0') },
-    ]);
-    expect(both.directions).toContainEqual(expect.objectContaining({ source: 'en', target: 'es' }));
-    await both.close();
+    // Again and again: one of its two files opens, and ending the thread meanwhile would end the process.
+    for (let i = 0; i < 10; i++) {
+      const both = await openEngine({
+        modelsFolders: [join(root, 'both'), new URL('../../../../models', import.meta.url).pathname],
+        workerUrl: new URL('../../../dist/engine/worker.js', import.meta.url),
+        clock,
+        logger: silent,
+      });
+      expect(both.problems).toMatchObject([
+        { code: 'model_corrupt', message: expect.stringContaining('bad@1.0.0') },
+      ]);
+      expect(both.directions).toContainEqual(expect.objectContaining({ source: 'en', target: 'es' }));
+      await both.close();
+    }
     expect(readFileSync(join(root, 'both', 'bad', 'manifest.json'), 'utf8')).toContain('"preferred": true');
   });
 });
