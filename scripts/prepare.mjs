@@ -56,7 +56,12 @@ const STEPS = [
       'node/tsconfig.json',
     ],
     outputs: ['protocol/dist/index.js', 'node/dist/cli/main.js'],
-    run: () => bin('tsc', ['-b', 'protocol', 'node']),
+    run: () => {
+      // The compiler leaves what it made of files that are gone.
+      for (const room of ['protocol', 'node'])
+        rmSync(join(root, room, 'dist'), { recursive: true, force: true });
+      bin('tsc', ['-b', 'protocol', 'node']);
+    },
   },
   {
     name: 'page',

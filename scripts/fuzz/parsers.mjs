@@ -11,16 +11,19 @@ import {
   unbundle,
 } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
-import { parseCommand } from '../../node/dist/radio/commands.js';
 import { encodeFrame, FrameParser, MAX_FRAME_PAYLOAD_BYTES } from '../../node/dist/radio/link/frames.js';
 import { decodeFromRadio } from '../../node/dist/radio/link/messages.js';
 import { packetFrom, scriptedLink } from '../../node/dist/radio/link/testing/scripted-link.js';
 import { FakeLink } from '../../node/dist/radio/testing/fake-link.js';
 import { openAmongFakes } from '../../node/dist/radio/testing/open-radio.js';
+import { addressed } from '../../node/dist/radio/text/channels.js';
+import { parseCommand } from '../../node/dist/radio/text/commands.js';
+import { flagLanguage } from '../../node/dist/radio/text/flags.js';
 import { shippedTextCodec } from '../../node/dist/radio/text-models.js';
 
 const LANGUAGES = ['en', 'es', 'ru', 'zh', 'ar', 'auto'];
 const COMMANDS = { targets: new Set(['en', 'es', 'fr', 'ru']), sources: new Set(['en', 'es', 'fr', 'ru']) };
+const SELF = { id: '!0000a11e', shortName: 'LIS', longName: 'Listener' };
 const PRIVATE_APP = 256;
 const TEXT_MESSAGE_APP = 1;
 /** Link and room hear so many inputs at once, then so much time passes. */
@@ -41,7 +44,7 @@ export async function parsers() {
     compression: { take: (bytes, chance) => compression(bytes, codec, chance.oneOf(LANGUAGES)) },
     transferReceiver: transferReceiver(),
     transferSender: { take: transferSender },
-    command: { take: (bytes) => void parseCommand(new TextDecoder().decode(bytes), COMMANDS) },
+    command: { take: (bytes) => command(new TextDecoder().decode(bytes)) },
     room: await room(codec),
   };
 }
@@ -115,6 +118,13 @@ function message(bytes, codec) {
   const again = decodeMessage(encodeMessage(read, options), options);
   const [one, other] = [read, again].map((each) => JSON.stringify({ ...each, compact: undefined }));
   if (one !== other) throw new Unlike(`${one} is read again as ${other}`);
+}
+
+/** A text from a stock app. */
+function command(text) {
+  parseCommand(text, COMMANDS);
+  flagLanguage(text);
+  addressed(text, SELF);
 }
 
 function compression(bytes, codec, told) {
