@@ -141,6 +141,25 @@ describe('hostile model files', () => {
     });
   });
 
+  it('works on with the first model where another proves bad when it is needed', async () => {
+    const folder = install({ 'model.onnx': (file) => file.subarray(0, 1_000_000) }, 'zz', {
+      id: 'en-it',
+      directions: [{ source: 'en', target: 'it', prefixId: 3 }],
+    });
+    const said: string[] = [];
+    const logger = { ...silent, warn: (details: object) => said.push(JSON.stringify(details)) } as Logger;
+    const engine = await open({ modelsFolders: [MODELS, root], logger });
+    const sentence = ['The rope is behind the second tent.'];
+    for (let i = 0; i < 2; i++) {
+      await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
+        code: 'engine_failed',
+      });
+    }
+    expect(said.join()).toContain(`${folder} does not open`);
+    expect((await engine.translate(sentence, EN_ES))[0]?.text).toMatch(/cuerda|carpa|tienda/);
+    await engine.close();
+  });
+
   it('works on with the good model beside a bad one, and tells of it', async () => {
     const folder = install({}, 'bad');
     writeFileSync(join(folder, 'tokenizer.json'), '');

@@ -48,27 +48,38 @@ function whyBroken({ name, folder }: StartModel, error: unknown) {
   };
 }
 
+/** The first model is opened at the start, each other when it is first needed: it takes 20 MB. */
 async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   const report = (message: WorkerReport) => port.postMessage(message);
-  const open: OpenModel[] = [];
-  for (const model of start.models) {
-    try {
-      open.push(await openModel(model, start));
-    } catch (error) {
-      return report({ kind: 'broken', ...whyBroken(model, error) });
+  const [first, ...others] = start.models;
+  if (!first) throw new Error('the worker was started for no model');
+  const openFirst = openModel(first, start);
+  const open = [openFirst];
+  const opened = (index: number): Promise<OpenModel> | undefined => {
+    const model = others[index - 1];
+    if (model) {
+      open[index] ??= openModel(model, start).catch((error: unknown) => {
+        throw new Error(whyBroken(model, error).message);
+      });
     }
+    return open[index];
+  };
+  try {
+    const { graph } = await openFirst;
+    report({ kind: 'ready', ...graph.choice });
+  } catch (error) {
+    return report({ kind: 'broken', ...whyBroken(first, error) });
   }
-  const choice = open[0]?.graph.choice ?? { device: 'cpu', reason: 'no model' };
-  report({ kind: 'ready', ...choice });
   port.on('message', async ({ id, model, prefixId, texts }: Batch) => {
-    const startedAt = performance.now();
     try {
-      const opened = open[model];
-      if (!opened) throw new Error(`no model ${model}`);
-      const sessionBefore = opened.graph.runMs;
-      const outputs = await opened.decoder.translate(texts, prefixId);
+      const served = await opened(model);
+      if (!served) throw new Error(`no model ${model}`);
+      const { graph, decoder } = served;
+      const startedAt = performance.now();
+      const sessionBefore = graph.runMs;
+      const outputs = await decoder.translate(texts, prefixId);
       const ms = performance.now() - startedAt;
-      report({ kind: 'done', id, outputs, ms, sessionMs: opened.graph.runMs - sessionBefore });
+      report({ kind: 'done', id, outputs, ms, sessionMs: graph.runMs - sessionBefore });
     } catch (error) {
       report({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
     }
