@@ -11,8 +11,7 @@ from pathlib import Path
 import sacrebleu
 import sentencepiece
 
-from . import corpus
-from .evaluate import directions, encoded, run_node
+from .evaluate import directions, encoded, run_node, set_lines
 
 SET = "tatoeba-dev"
 BAD_CHRF = 35.0
@@ -49,13 +48,14 @@ def confidence_of(result):
 def calibrate_doubt(recipe, corpora, spm_model, folder, node_folder):
     """Rows of the manifest's `doubt`, written there and returned."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
-    pairs = corpus.dev_pairs(corpora, SET, recipe.other)
     rows = []
     for direction, target, backwards in directions(recipe):
-        sources, references, _ = encoded(pairs, backwards, recipe.prefixes[target], pieces)
+        lines = set_lines(corpora, SET, recipe.other, backwards)
+        texts = [line.source for line in lines]
+        sources = encoded(texts, recipe.prefixes[target], pieces, recipe.shape.positions - 1)
         results, _ = run_node(Path(folder) / "model.onnx", sources, node_folder)
         hypotheses = pieces.decode([result["tokens"] for result in results])
-        chrfs = [sacrebleu.sentence_chrf(h, [r]).score for h, r in zip(hypotheses, references)]
+        chrfs = [sacrebleu.sentence_chrf(h, [r]).score for h, r in zip(hypotheses, (line.reference for line in lines))]
         scored = list(zip(map(confidence_of, results), chrfs))
         # Rounded as it is written, so that what is measured is what the engine does.
         below = round(best_threshold(scored[::2]), 3)
