@@ -68,6 +68,14 @@ describe('a request in the open', () => {
     ]);
   });
 
+  it('has nothing from another channel, whose key the others may not have', async () => {
+    const { node, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('the key is under the mat', { to: BROADCAST, channel: 3, id: 41, from: 0xb0b });
+    await hear('@BM es', onChannel({ id: 42, replyId: 41 }));
+    await hear('!es', onChannel({ id: 43, replyId: 41 }));
+    expect(node.requests).toEqual([]);
+  });
+
   it('for help is answered in private', async () => {
     const { link, hear } = await radioAmongFakes({ channels: [1] });
     await hear('@BM help', onChannel());

@@ -3,7 +3,7 @@ import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
-import type { HeardMessages } from './heard.js';
+import { type HeardMessages, mayRead } from './heard.js';
 import type { ChannelPace } from './pace.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
@@ -73,8 +73,8 @@ export class Channels {
     }
     if (command.kind !== 'no_text') return undefined;
     const message = this.#heard.get(packet.replyId);
-    if (message?.to !== BROADCAST || replies.isOwnWords(message.text) || !hasWords(message.text))
-      return undefined;
+    if (!message || !mayRead(packet, message)) return undefined;
+    if (replies.isOwnWords(message.text) || !hasWords(message.text)) return undefined;
     return { text: message.text, source: 'auto', target: command.target };
   }
 

@@ -1,4 +1,6 @@
 import type { Clock } from '@babelmesh/protocol';
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
 
 /** A text that was on the air. */
 export interface HeardMessage {
@@ -68,4 +70,16 @@ export class HeardMessages {
     this.#bytes -= this.#entries.get(id)?.bytes ?? 0;
     this.#entries.delete(id);
   }
+}
+
+/**
+ * Whether who sends a packet may have a message: said on a channel, where they ask on the same one, since each has a key
+ * of its own and packet ids are in the clear; said between two, where one of them asks in private.
+ */
+export function mayRead(
+  { from, to, channel }: Pick<ReceivedPacket, 'from' | 'to' | 'channel'>,
+  message: HeardMessage,
+): boolean {
+  if (message.to === BROADCAST) return to === BROADCAST && channel === message.channel;
+  return to !== BROADCAST && (message.from === from || message.to === from);
 }

@@ -82,6 +82,25 @@ it('shows what was said in private to nobody else', async () => {
   expect(node.requests.map(({ text }) => text)).toEqual(['my secret', 'my secret']);
 });
 
+it.each([
+  ['by direct message', { to: SELF }],
+  ['on another channel', { channel: 1 }],
+  ['by a direct message on its index', { to: SELF, channel: 3 }],
+])('gives what was said on a channel to nobody who asks %s', async (_what, where) => {
+  const { node, link, hear } = await afterMessage({ channels: [1], tapbackChannels: [1] });
+  await hear(...flag('🇲🇽', 42, { from: 0xbad, ...where }));
+  await hear(...flag('🇲🇽', 42, { from: 0xbad, isTapback: false, ...where }));
+  expect(node.requests).toEqual([]);
+  expect(link.texts.filter((text) => text !== '~ I do not have that message any more.')).toEqual([]);
+});
+
+it('puts what two said in private on no channel', async () => {
+  const { node, hear } = await radioAmongFakes({ tapbackChannels: [3] });
+  await hear('es my secret', { id: 50, from: BO });
+  await hear(...flag('🇺🇸', 50, { from: BO }));
+  expect(node.requests.map(({ text }) => text)).toEqual(['my secret']);
+});
+
 it('translates its own answers further', async () => {
   const { node, link, outbox, hear, pass } = await radioAmongFakes();
   outbox.add(delivery('job', '¿dónde está la clínica?'));
@@ -96,9 +115,11 @@ it('tells in few bytes that it is that language already', async () => {
   const detector: Detector = { detect: () => [{ language: 'en', confidence: 0.95 }] };
   const { node, link, hear } = await afterMessage({}, { detector });
   await hear(...flag('🇺🇸', 42));
-  await hear(...flag('🇺🇸', 42, { to: SELF }));
-  await hear(...flag('🇩🇪', 42, { to: SELF }));
-  expect(node.requests).toEqual([]);
+  expect(link.texts).toEqual([]);
+  await hear('es the bridge is closed', { id: 43 });
+  await hear(...flag('🇺🇸', 43, { to: SELF }));
+  await hear(...flag('🇩🇪', 43, { to: SELF }));
+  expect(node.requests).toHaveLength(1);
   expect(link.texts).toEqual(['~ Already English.', '~ No Deutsch here. Languages: es en']);
 });
 

@@ -3,7 +3,7 @@ import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { parseCommand } from './commands.js';
 import type { Desk } from './desk.js';
-import type { HeardMessage, HeardMessages } from './heard.js';
+import { type HeardMessages, mayRead } from './heard.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 
@@ -76,9 +76,4 @@ export class Tapbacks {
     const words = command.kind === 'translate' || command.kind === 'sos' ? command.text : text;
     return hasWords(words) ? words : undefined;
   }
-}
-
-/** What was said on a channel everybody may read, else who said it and to whom. */
-function mayRead({ from }: ReceivedPacket, message: HeardMessage): boolean {
-  return message.to === BROADCAST || message.from === from || message.to === from;
 }
