@@ -88,7 +88,7 @@ export function ignoreReason(
   if (packet.from === self) return 'own_packet';
   // Store-and-forward replays come on a port of their own, and so do routing, positions and the rest.
   if (packet.portnum !== TEXT_MESSAGE_APP && packet.portnum !== PRIVATE_APP) return 'other_port';
-  const asksByFlag = askedByFlag(packet) !== undefined;
+  const asksByFlag = flagAnswered(packet, policy) !== undefined;
   if (packet.isTapback && !asksByFlag) return 'tapback';
   if (packet.to !== self && !isForChannel(packet, asksByFlag, policy)) return 'not_for_us';
   if (packet.viaMqtt && !policy.allowMqtt) return 'mqtt';
@@ -98,6 +98,15 @@ export function ignoreReason(
   if (packet.hops !== undefined && packet.hops > policy.maxHops) return 'too_many_hops';
   if (isStale(packet, policy.maxAgeMs)) return 'too_old';
   return undefined;
+}
+
+/** The language a packet asks for by a flag; undefined where it does not, or the operator does not want it. */
+export function flagAnswered(
+  packet: ReceivedPacket,
+  { tapbacks, tapbackChannels }: RadioPolicy,
+): string | undefined {
+  const isAllowed = tapbacks || (packet.to === BROADCAST && tapbackChannels.includes(packet.channel));
+  return isAllowed ? askedByFlag(packet) : undefined;
 }
 
 /** Whether somebody may be written to because another asked for it. */
@@ -116,10 +125,8 @@ function isForChannel(
   policy: RadioPolicy,
 ): boolean {
   if (to !== BROADCAST || portnum !== TEXT_MESSAGE_APP) return false;
-  if (asksByFlag) return policy.tapbacks || policy.tapbackChannels.includes(channel);
-  return (
-    policy.channels.includes(channel) || policy.interpreterChannels.some((other) => other.channel === channel)
-  );
+  if (asksByFlag || policy.channels.includes(channel)) return true;
+  return policy.interpreterChannels.some((other) => other.channel === channel);
 }
 
 function names(ids: readonly string[], id: string): boolean {

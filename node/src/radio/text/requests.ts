@@ -1,9 +1,9 @@
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import { flagAnswered } from '../policy.js';
 import { Channels } from './channels.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
-import { askedByFlag } from './flags.js';
 import { Interpreter } from './interpreter.js';
 import type { TextMemory } from './memory.js';
 import { readText } from './plain-text.js';
@@ -26,7 +26,7 @@ export class TextRequests {
 
   async receive(packet: ReceivedPacket): Promise<void> {
     const { intake } = this.#desk;
-    const flag = askedByFlag(packet);
+    const flag = flagAnswered(packet, intake.options.policy);
     if (flag !== undefined) return this.#tapbacks.receive(flag, packet);
     const text = readText(packet.payload);
     if (isOwnWords(text)) return intake.ignore('own_words', packet);

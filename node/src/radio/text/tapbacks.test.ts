@@ -46,9 +46,21 @@ it('answers in the channel where the operator allows it, once', async () => {
 
 it('says nothing where the operator does not want it', async () => {
   const { node, link, hear } = await afterMessage({ tapbacks: false });
+  await hear('es where is it', { id: 43 });
+  const asked = node.requests.length;
   await hear(...flag('🇲🇽', 42));
-  expect(node.requests).toEqual([]);
+  await hear(...flag('🇺🇸', 43, { to: SELF, channel: 0 }));
+  await hear(...flag('🇺🇸', 43, { to: SELF, channel: 0, isTapback: false }));
+  expect(node.requests).toHaveLength(asked);
   expect(link.sent).toEqual([]);
+});
+
+it('takes flags on the channels the operator names, where nowhere else', async () => {
+  const { node, hear } = await afterMessage({ tapbacks: false, tapbackChannels: [3] });
+  await hear('es where is it', { id: 43, channel: 3 });
+  await hear(...flag('🇺🇸', 43, { to: SELF }));
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toMatchObject([{ text: 'where is it' }, { replyTo: { to: BROADCAST } }]);
 });
 
 it.each([
