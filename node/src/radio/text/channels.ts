@@ -60,7 +60,10 @@ export class Channels {
     const { from, channel, id } = packet;
     const replyTo = { to: BROADCAST, channel, replyId: id };
     const order = { ...asked, priority: urgent ? 'emergency' : 'normal', key: `packet ${id}` } as const;
-    if (!isAddressed) return this.#desk.order({ ...order, replyTo, isQuiet: true }, packet, sender);
+    if (!isAddressed) {
+      await this.#desk.order({ ...order, replyTo, isQuiet: true }, packet, sender);
+      return;
+    }
     const told = { author: { to: from, replyId: id }, ...this.#desk.told(packet, asked.text) };
     await this.#desk.order({ ...order, replyTo: { ...replyTo, ...told } }, packet, sender);
   }

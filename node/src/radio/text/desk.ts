@@ -74,8 +74,8 @@ export class Desk {
     return best && best.confidence >= SURE && best.language in WORDS ? best.language : undefined;
   }
 
-  /** Takes an order; where it is refused the sender is told why, in few bytes. */
-  async order(order: Order, packet: ReceivedPacket, sender: Sender): Promise<void> {
+  /** Takes an order and gives its job's id; where it is refused the sender is told why, in few bytes. */
+  async order(order: Order, packet: ReceivedPacket, sender: Sender): Promise<string | undefined> {
     const { clock, policy } = this.intake.options;
     const { text, source, target, otherwise, expected, priority, replyTo, key, isQuiet = false } = order;
     const isOpen = replyTo.to === BROADCAST && priority !== 'emergency';
@@ -98,12 +98,14 @@ export class Desk {
         packet,
       );
       sender.remember({ jobId });
+      return jobId;
     } catch (error) {
       const reason = this.intake.reason(error, packet);
-      if (isQuiet) return;
+      if (isQuiet) return undefined;
       const { words } = this.reader(packet, text);
       const isUrgent = priority === 'emergency';
       this.say(`error ${packet.id}`, packet, errorReplyText(words, reason, target), isUrgent);
+      return undefined;
     }
   }
 

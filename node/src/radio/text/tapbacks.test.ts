@@ -1,3 +1,4 @@
+import { BabelmeshError, type Job, type JobState } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import { BROADCAST } from '../link/sizes.js';
 import type { Detector } from '../ports.js';
@@ -42,6 +43,76 @@ it('answers in the channel where the operator allows it, once', async () => {
   await hear(...flag('🇪🇸', 42, { from: BO }));
   expect(node.requests).toMatchObject([{ replyTo: { to: BROADCAST, channel: 3, replyId: 42 } }]);
   expect(radio.ignored().get('repeated')).toBe(1);
+});
+
+const places = [
+  ['in the channel', { tapbackChannels: [3] }],
+  ['in private', {}],
+] as const;
+
+it.each(places)('orders again %s what was refused', async (_where, policy) => {
+  const { node, hear, radio } = await afterMessage(policy);
+  node.refuse = new BabelmeshError('overloaded', 'Full.');
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toEqual([]);
+  node.refuse = undefined;
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toHaveLength(1);
+  expect(radio.ignored().get('repeated')).toBeUndefined();
+});
+
+it.each(
+  places.flatMap(([where, policy]) =>
+    (['failed', 'expired', 'cancelled'] as const).map((state) => [where, state, policy] as const),
+  ),
+)('orders again %s what has %s', async (_where, state, policy) => {
+  const { node, hear } = await afterMessage(policy);
+  await hear(...flag('🇲🇽', 42));
+  end(node.jobs, state);
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toHaveLength(2);
+});
+
+/** Ends all jobs. */
+function end(jobs: Map<string, Job>, state: JobState) {
+  for (const [id, job] of jobs) jobs.set(id, { ...job, state });
+}
+
+it('orders once what is open or has just been answered, and again where it did not arrive', async () => {
+  const { node, hear, pass, radio } = await afterMessage();
+  const atOnce = [1, 2, 3].map(() => hear(...flag('🇲🇽', 42)));
+  await Promise.all(atOnce);
+  expect(node.requests).toHaveLength(1);
+  await pass(1_200_000);
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toHaveLength(1);
+  end(node.jobs, 'done');
+  await hear(...flag('🇲🇽', 42, { from: BO }));
+  await hear(...flag('🇲🇽', 42, { from: BO }));
+  expect(node.requests).toHaveLength(2);
+  expect(radio.ignored().get('repeated')).toBe(4);
+  await hear(...flag('🇲🇽', 42));
+  expect(node.requests).toHaveLength(3);
+});
+
+it('orders once of many at the same moment, where the first is refused', async () => {
+  const { node, hear } = await afterMessage({ tapbackChannels: [3] });
+  let settle = () => {};
+  node.durable = new Promise((resolve) => {
+    settle = resolve;
+  });
+  node.refuse = new BabelmeshError('overloaded', 'Full.');
+  await hear(...flag('🇲🇽', 42));
+  await hear(...flag('🇲🇽', 42, { from: BO }));
+  await hear(...flag('🇲🇽', 42, { from: 0xc1 }));
+  const { submit } = node;
+  node.submit = async (requests) => {
+    node.refuse = undefined;
+    return submit.call(node, requests);
+  };
+  settle();
+  await hear('👍');
+  expect(node.requests).toHaveLength(1);
 });
 
 it('says nothing where the operator does not want it', async () => {

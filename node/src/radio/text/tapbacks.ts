@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { requesterId } from '../intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { parseCommand } from './commands.js';
@@ -6,8 +6,10 @@ import type { Desk } from './desk.js';
 import { type HeardMessages, mayRead } from './heard.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
+import { SingleOrders } from './single-orders.js';
 
-const REMEMBERED = 1_000;
+/** Whoever sets the same flag again after this long has not got the answer. */
+const FRESH_MS = 600_000;
 /** Marks of parts and of doubt before our own translations. */
 const MARKS = /^(\(\d\/\d\) )?(\(\?\) )?/u;
 
@@ -18,12 +20,13 @@ const MARKS = /^(\(\d\/\d\) )?(\(\?\) )?/u;
 export class Tapbacks {
   readonly #desk: Desk;
   readonly #heard: HeardMessages;
-  /** On channels. */
-  readonly #answered = new LRUCache<string, true>({ max: REMEMBERED });
+  readonly #orders: SingleOrders;
 
   constructor(desk: Desk, heard: HeardMessages) {
     this.#desk = desk;
     this.#heard = heard;
+    const { intake } = desk;
+    this.#orders = new SingleOrders({ clock: intake.options.clock, job: (id) => intake.job(id) });
   }
 
   async receive(language: string, packet: ReceivedPacket): Promise<void> {
@@ -52,20 +55,23 @@ export class Tapbacks {
       return this.#desk.say('tapback', packet, replies.alreadyReply(words, language));
     }
     const to = answersChannel ? BROADCAST : packet.from;
+    const what = `${message.id} ${language}`;
+    const who = answersChannel ? `channel ${packet.channel}` : requesterId(packet);
     const order = {
       text,
       source: 'auto',
       target: language,
       priority: 'normal',
       replyTo: { to, channel: packet.channel, replyId: message.id, ...this.#desk.told(packet) },
-      key: `flag ${message.id} ${language}`,
+      // Of this packet: who flags a message again, where nothing came, shall not get what failed once more.
+      key: `flag ${what} ${packet.id}`,
       isQuiet: onChannel,
     } as const;
-    if (answersChannel) {
-      if (this.#answered.has(order.key)) return intake.ignore('repeated', packet);
-      this.#answered.set(order.key, true);
-    }
-    await this.#desk.order(order, packet, sender);
+    const freshMs = answersChannel ? Number.POSITIVE_INFINITY : FRESH_MS;
+    const isPlaced = await this.#orders.place(`${who} ${what}`, freshMs, () =>
+      this.#desk.order(order, packet, sender),
+    );
+    if (!isPlaced) intake.ignore('repeated', packet);
   }
 
   /** What there is to translate: without our marks, and of a request the text alone. */
