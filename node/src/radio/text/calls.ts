@@ -1,5 +1,3 @@
-import { type Clock, TokenBucket } from '@babelmesh/protocol';
-import { LRUCache } from 'lru-cache';
 import type { ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import { takePiece } from '../parts.js';
@@ -13,24 +11,14 @@ export interface Callee {
   readonly name: string;
 }
 
-const HOUR_MS = 3_600_000;
-/** Whoever was declined does not ask the same person again for so long. */
-const DECLINED_MS = 24 * HOUR_MS;
-const CALLS_PER_HOUR = 4;
-const REMEMBERED = 500;
 const NAME_BYTES = 12;
 
-/** Who may call whom through the node, and under which names. */
+/** Who can be called through the node, under which names, and by whom. */
 export class Calls {
   readonly #desk: Desk;
-  readonly #clock: Clock;
-  /** By caller and called: when they were declined. */
-  readonly #declinedAt = new LRUCache<string, number>({ max: REMEMBERED });
-  readonly #allowances = new LRUCache<string, TokenBucket>({ max: REMEMBERED });
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.#clock = desk.intake.options.clock;
   }
 
   /** The node of a short name or id, or why it is none. */
@@ -65,20 +53,5 @@ export class Calls {
     const has = (from: string, to: string) =>
       directions.some(({ source, target }) => source === from && target === to);
     return has(one, other) && has(other, one);
-  }
-
-  /** Counts as a call. Nobody is asked again and again. */
-  mayCall(callerId: string, called: number): boolean {
-    const declinedAt = this.#declinedAt.get(`${callerId} ${called}`);
-    if (declinedAt !== undefined && this.#clock.monotonic() - declinedAt < DECLINED_MS) return false;
-    const allowance =
-      this.#allowances.get(callerId) ??
-      new TokenBucket({ clock: this.#clock, capacity: CALLS_PER_HOUR, refillMs: HOUR_MS });
-    this.#allowances.set(callerId, allowance);
-    return allowance.take();
-  }
-
-  declined(callerId: string, called: number): void {
-    this.#declinedAt.set(`${callerId} ${called}`, this.#clock.monotonic());
   }
 }

@@ -1,4 +1,5 @@
 import type { Job } from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
 import type { LinkState } from '../link/link.js';
 import { ANA } from '../testing/fake-link.js';
@@ -212,6 +213,51 @@ describe('nobody is bothered', () => {
     await pass(24 * 3_600_000);
     await hear('talk to bo en', ana);
     expect(await said()).toHaveLength(2);
+  });
+
+  it('who declined before a restart', async () => {
+    const peopleStore = new MemoryPeopleStore();
+    const clock = new ManualClock();
+    const first = await opened({ peopleStore, clock });
+    await first.hear('lang es', ana);
+    await first.hear('talk to bo en', ana);
+    await first.hear('no', bo);
+    await first.radio.stop();
+    const { link, hear, pass } = await opened({ peopleStore, clock });
+    const calls = () => link.sent.filter(({ to }) => to === BO).length;
+    await hear('talk to bo en', ana);
+    await pass(60_000);
+    expect(calls()).toBe(0);
+    await hear('talk to 🦊 en', ana);
+    await pass(60_000);
+    expect(link.sent.filter(({ to }) => to === CY)).toHaveLength(1);
+    await hear('!stop', ana);
+    await pass(24 * 3_600_000);
+    await hear('talk to bo en', ana);
+    await pass(60_000);
+    expect(calls()).toBe(1);
+  });
+
+  it('by calls without end, over restarts, and again an hour later', async () => {
+    const peopleStore = new MemoryPeopleStore();
+    const clock = new ManualClock();
+    let calls = 0;
+    const callSome = async () => {
+      const { hear, pass, link, radio } = await opened({ peopleStore, clock });
+      await hear('lang en', ana);
+      for (let n = 0; n < 3; n++) {
+        await hear('talk to bo es', ana);
+        await pass(20_000);
+        await hear('stop', ana);
+      }
+      await radio.stop();
+      calls += link.sent.filter(({ to }) => to === BO).length;
+    };
+    for (let n = 0; n < 4; n++) await callSome();
+    expect(calls).toBe(4);
+    await clock.advance(3_600_000);
+    await callSome();
+    expect(calls).toBe(7);
   });
 
   it('who is in a conversation, or is asked into one', async () => {

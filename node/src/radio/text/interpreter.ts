@@ -1,6 +1,7 @@
 import { requesterId } from '../intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import type { Sender } from '../senders.js';
+import type { CallLog } from './call-log.js';
 import { type Callee, Calls } from './calls.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Conversation, Conversations, Seat, Speaker } from './conversations.js';
@@ -28,10 +29,15 @@ export class Interpreter {
   readonly #desk: Desk;
   readonly #conversations: Conversations;
   readonly #calls: Calls;
+  readonly #log: CallLog;
 
-  constructor(desk: Desk, conversations: Conversations) {
+  constructor(
+    desk: Desk,
+    { conversations, callLog }: { readonly conversations: Conversations; readonly callLog: CallLog },
+  ) {
     this.#desk = desk;
     this.#conversations = conversations;
+    this.#log = callLog;
     this.#calls = new Calls(desk);
   }
 
@@ -157,7 +163,7 @@ export class Interpreter {
     if (own === undefined || theirs === undefined) return 'talkTheirLanguage';
     if (own === theirs) return 'talkSame';
     if (!this.#calls.canTranslate(own, theirs)) return 'noPair';
-    if (this.#conversations.isTaken(num) || !this.#calls.mayCall(id, num)) return 'talkBusy';
+    if (this.#conversations.isTaken(num) || !this.#log.mayCall(id, num)) return 'talkBusy';
     return undefined;
   }
 
@@ -177,7 +183,7 @@ export class Interpreter {
   #decline(conversation: Conversation): void {
     const { caller, called } = conversation;
     this.#conversations.end(conversation);
-    this.#calls.declined(caller.id ?? '', called.num);
+    this.#log.declined(caller.id ?? '', called.num);
     this.#tellOther(caller, conversation, 'talkDeclined', called.name);
   }
 

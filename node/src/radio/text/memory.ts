@@ -1,5 +1,6 @@
 import type { OutgoingPacket } from '../link/link.js';
 import type { PeopleStore } from '../ports.js';
+import { CallLog } from './call-log.js';
 import { Conversations } from './conversations.js';
 import { HeardMessages } from './heard.js';
 import type { Keeping } from './kept.js';
@@ -20,6 +21,7 @@ const TEXT_MESSAGE_APP = 1;
 export class TextMemory {
   readonly people: People;
   readonly conversations: Conversations;
+  readonly callLog: CallLog;
   readonly rests: Rests;
   readonly heard: HeardMessages;
   readonly pace: ChannelPace;
@@ -28,6 +30,7 @@ export class TextMemory {
   constructor({ store, clock, logger, airtimeMs }: TextMemoryOptions) {
     this.people = new People({ store, clock, logger });
     this.conversations = new Conversations({ store, clock, logger });
+    this.callLog = new CallLog({ store, clock, logger });
     this.rests = new Rests({ store, clock, logger });
     this.heard = new HeardMessages(clock);
     this.pace = new ChannelPace(clock, airtimeMs);
@@ -57,6 +60,6 @@ export class TextMemory {
   }
 
   #kept() {
-    return [this.people.kept, this.conversations.kept, this.rests.kept];
+    return [this.people.kept, this.conversations.kept, this.callLog.kept, this.rests.kept];
   }
 }

@@ -21,7 +21,7 @@ export class TextRequests {
     this.#desk = desk;
     this.#tapbacks = new Tapbacks(desk, memory.heard);
     this.#channels = new Channels(desk, memory);
-    this.#direct = new DirectMessages(desk, new Interpreter(desk, memory.conversations), memory.rests);
+    this.#direct = new DirectMessages(desk, new Interpreter(desk, memory), memory.rests);
   }
 
   async receive(packet: ReceivedPacket): Promise<void> {
