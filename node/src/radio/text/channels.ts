@@ -1,9 +1,11 @@
 import type { MeshNode } from '@babelmesh/protocol';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import type { BackTranslations } from './back-translations.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import { type HeardMessages, mayRead } from './heard.js';
+import type { TextMemory } from './memory.js';
 import type { ChannelPace } from './pace.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
@@ -19,11 +21,16 @@ export class Channels {
   readonly #desk: Desk;
   readonly #heard: HeardMessages;
   readonly #pace: ChannelPace;
+  readonly #backTranslations: BackTranslations;
 
-  constructor(desk: Desk, { heard, pace }: { readonly heard: HeardMessages; readonly pace: ChannelPace }) {
+  constructor(
+    desk: Desk,
+    { heard, pace, backTranslations }: Pick<TextMemory, 'heard' | 'pace' | 'backTranslations'>,
+  ) {
     this.#desk = desk;
     this.#heard = heard;
     this.#pace = pace;
+    this.#backTranslations = backTranslations;
   }
 
   async receive(text: string, packet: ReceivedPacket): Promise<void> {
@@ -87,7 +94,9 @@ export class Channels {
     packet: ReceivedPacket,
   ): Promise<void> {
     const { intake } = this.#desk;
-    if (this.#pace.isMachine(packet)) return intake.ignore('loop', packet);
+    // Each counts it.
+    const isMachine = [this.#pace.isMachine(packet), this.#backTranslations.isMachine(packet, text)];
+    if (isMachine.includes(true)) return intake.ignore('loop', packet);
     if (!hasWords(text)) return intake.ignore('nothing_to_translate', packet);
     const sender = intake.sender(packet);
     if (sender.repeats(text)) return intake.ignore('repeated', packet);

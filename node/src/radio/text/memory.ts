@@ -1,5 +1,6 @@
 import type { OutgoingPacket } from '../link/link.js';
 import type { PeopleStore } from '../ports.js';
+import { BackTranslations } from './back-translations.js';
 import { CallLog } from './call-log.js';
 import { Conversations } from './conversations.js';
 import { HeardMessages } from './heard.js';
@@ -25,6 +26,7 @@ export class TextMemory {
   readonly rests: Rests;
   readonly heard: HeardMessages;
   readonly pace: ChannelPace;
+  readonly backTranslations: BackTranslations;
   readonly #store: PeopleStore | undefined;
 
   constructor({ store, clock, logger, airtimeMs }: TextMemoryOptions) {
@@ -34,6 +36,7 @@ export class TextMemory {
     this.rests = new Rests({ store, clock, logger });
     this.heard = new HeardMessages(clock);
     this.pace = new ChannelPace(clock, airtimeMs);
+    this.backTranslations = new BackTranslations(clock, this.heard);
     this.#store = store;
   }
 
@@ -48,6 +51,12 @@ export class TextMemory {
     await this.#store?.close();
   }
 
+  /** A packet of ours goes out: an answer may come before the radio has told its id. */
+  starts(packet: OutgoingPacket): void {
+    this.pace.said(packet);
+    this.backTranslations.said(packet);
+  }
+
   /** A packet of ours went out: people may ask for it by its id. */
   sent(
     packet: OutgoingPacket,
@@ -57,6 +66,7 @@ export class TextMemory {
     const { to, channel, portnum, payload, isTapback = false } = packet;
     if (from === undefined || portnum !== TEXT_MESSAGE_APP || isTapback) return;
     this.heard.add({ id, from, to, channel, text: readText(payload) });
+    this.backTranslations.said(packet, id);
   }
 
   #kept() {
