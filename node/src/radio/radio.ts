@@ -117,7 +117,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     // An answer may come before the last ACK.
     onStart(packet) {
       loops.said(packet);
-      text.pace.said(packet);
+      text.starts(packet);
     },
     onEnd(packet, outcome) {
       traffic.sent(packet, outcome);
