@@ -9,6 +9,7 @@ import { isOwnSentence, otherLanguage } from './own-language.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 import type { Rests } from './rests.js';
+import { Rewordings } from './rewordings.js';
 import { helpLanguage, type WORDS, wordsIn } from './words/tables.js';
 
 type Translation = Pick<Order, 'text' | 'source' | 'target' | 'otherwise' | 'expected'>;
@@ -18,11 +19,13 @@ export class DirectMessages {
   readonly #desk: Desk;
   readonly #interpreter: Interpreter;
   readonly #more: More;
+  readonly #rewordings: Rewordings;
 
   constructor(desk: Desk, interpreter: Interpreter, rests: Rests) {
     this.#desk = desk;
     this.#interpreter = interpreter;
     this.#more = new More(desk, rests);
+    this.#rewordings = new Rewordings(desk.intake.options.clock);
   }
 
   async receive(text: string, packet: ReceivedPacket): Promise<void> {
@@ -38,6 +41,10 @@ export class DirectMessages {
     const translation = isTalking ? undefined : this.#asked(command, text, packet);
     const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
+    const isAnswer = packet.replyId !== 0;
+    const isLoop =
+      translation && this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
+    if (!urgent && isLoop) return intake.ignore('loop', packet);
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
     if (await this.#interpreter.receive(text, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);
