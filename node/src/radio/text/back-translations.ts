@@ -11,8 +11,10 @@ const WINDOW_MS = 600_000;
 const RECENT = 16;
 /** An answer to our translation of an answer. */
 const MACHINE_DEPTH = 2;
-/** People may go on about one thing for so many messages in a row. */
+/** People may say again what was just said for so many messages in a row. */
 const ALIKE_IN_A_ROW = 5;
+/** Several machines may speak at once: what was just said is as many translations. */
+const JUST_NOW = 2;
 /** By chance a person may be taken for a machine once. */
 const SUSPICIOUS_TIMES = 2;
 const MOST_ANSWERS = 8;
@@ -37,7 +39,7 @@ interface Talk {
   retold: Retold[];
   /** Who spoke last, and what of it were answers to us, since somebody else spoke. */
   run: { readonly from: number; readonly answers: Gist[] };
-  /** Messages in a row that say what was said before. */
+  /** Messages in a row that say what was just said. */
   alikeInARow: number;
 }
 
@@ -94,13 +96,11 @@ export class BackTranslations {
     const talk = this.#talk(channel);
     if (talk.run.from !== from) talk.run = { from, answers: [] };
     const words = gist(text);
-    const alike = talk.retold.filter(
-      ({ source, said }) => resembles(words, source) || resembles(words, said),
-    );
-    const repeatsOthers = alike.some(({ author }) => author !== from);
+    const saysAgain = ({ source, said }: Retold) => resembles(words, source) || resembles(words, said);
+    const repeatsOthers = talk.retold.some((each) => each.author !== from && saysAgain(each));
     const repeatsItself = talk.run.answers.some((answer) => resembles(words, answer));
     const depth = this.#depth(packet, talk, repeatsOthers);
-    talk.alikeInARow = alike.length > 0 ? talk.alikeInARow + 1 : 0;
+    talk.alikeInARow = talk.retold.slice(-JUST_NOW).some(saysAgain) ? talk.alikeInARow + 1 : 0;
     if (depth > 0) {
       this.#depths.set(`${from} ${id}`, depth);
       talk.run.answers.push(words);
