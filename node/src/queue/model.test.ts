@@ -89,6 +89,8 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
 
 /** What expires of itself has done so in the queue first. */
 async function expire(model: Model, { queue, disk }: Real): Promise<void> {
+  await queue.sweep();
+  await queue.flush();
   const store = await peek(disk);
   for (const [id, job] of model.jobs) {
     if (!job.isMortal) continue;
@@ -103,7 +105,6 @@ async function expire(model: Model, { queue, disk }: Real): Promise<void> {
 /** Model and queue say the same of every job, and the store has no fault. */
 async function agree(model: Model, real: Real): Promise<void> {
   const { queue, disk, complaints } = real;
-  await queue.flush();
   await queue.reconcile();
   await expire(model, real);
   expect(complaints).toEqual([]);
@@ -140,7 +141,6 @@ const submit = fc
       const { queue, clock } = real;
       const { by, priority, inlet, form, key, lifetimeMs } = asked;
       const name = key && `${inlet}/${by}/${key}`;
-      await queue.sweep();
       await expire(model, real);
       // One content per key, so that keys never conflict here.
       const [job] = await queue.submit([
