@@ -8,6 +8,7 @@ import {
   type Job,
   type RequestMessage,
   type ResultMessage,
+  toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import { nodeId } from './node-id.js';
@@ -16,7 +17,7 @@ import type { HeardMessage, PeerRadio } from './ports.js';
 export interface PassOnOptions {
   readonly radio: PeerRadio;
   readonly clock: Clock;
-  /** For everything: airtime for the question, the work, the answer. */
+  /** For the work and the answer, from when the question has left. */
   readonly timeoutMs: number;
   /** Texts are sent compressed. */
   readonly isCompact: boolean;
@@ -28,6 +29,10 @@ const RESEND_MS = 45_000;
 const REMIND_MS = 150_000;
 /** An answer that comes after the last attempt is worthless, but one between two attempts is not. */
 const LIFETIME_MS = 3_600_000;
+/** A question that could not be sent for so long is taken up anew. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+/** The queue ends what has expired; until it does, the question is not begun again and again. */
+const LEAST_WAIT_MS = 5_000;
 /** Answers nobody waits for yet: of questions that were asked before a restart. */
 const KEPT_ANSWERS = 64;
 /** Nodes that cannot read compressed texts. */
@@ -37,6 +42,26 @@ export interface Answer {
   readonly result: ResultMessage;
   /** Who gave it: a node asked earlier, perhaps. */
   readonly from: number;
+}
+
+export interface AskOptions {
+  /** Nodes that were asked before. */
+  readonly others: readonly number[];
+  /** How long the radio may take to send the question. Default: as long as the answer is worth something. */
+  readonly sendWithinMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/** The radio could not send the question. The peer knows nothing of it. */
+export class NotSent extends BabelmeshError {
+  constructor(peer: number, thrown?: unknown) {
+    const why = thrown === undefined ? undefined : toBabelmeshError(thrown);
+    const message = why?.message ?? `The radio could not send a question to ${nodeId(peer)} in time.`;
+    super(why?.code ?? 'radio_unavailable', message, {
+      ...(why?.remedy !== undefined && { remedy: why.remedy }),
+      cause: thrown,
+    });
+  }
 }
 
 type Waiting = (answer: ResultMessage | ErrorMessage) => void;
@@ -79,57 +104,86 @@ export class PassOn {
   }
 
   /**
-   * Rejects with the code the node answered, with `not_acknowledged` or `radio_timeout` where it did not, or with the
-   * signal's reason. A late answer of one of the `others` that were asked before is as good.
+   * Rejects with the code the node answered, with `not_acknowledged` or `radio_timeout` where it did not, with `NotSent`,
+   * or with the signal's reason. A late answer of one of the `others` that were asked before is as good.
    */
-  async ask(job: Job, peer: number, others: readonly number[], signal: AbortSignal): Promise<Answer> {
-    const { clock } = this.#options;
-    const leftMs = (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
+  async ask(
+    job: Job,
+    peer: number,
+    { others, sendWithinMs = LONGEST_WAIT_MS, signal }: AskOptions,
+  ): Promise<Answer> {
+    const { clock, timeoutMs } = this.#options;
+    const leftMs = () => Math.max(0, (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now());
+    const lifetimeMs = Math.min(LIFETIME_MS, leftMs());
     const over = new AbortController();
-    const late = new BabelmeshError('radio_timeout', `${nodeId(peer)} did not answer in time.`);
-    const cancel = clock.schedule(Math.max(1, Math.min(this.#options.timeoutMs, leftMs)), () =>
-      over.abort(late),
-    );
     const any = AbortSignal.any([signal, over.signal]);
+    let cancel = () => {};
+    const endIn = (ms: number, reason: BabelmeshError) => {
+      cancel();
+      cancel = clock.schedule(ms, () => over.abort(reason));
+    };
+    let sending = new AbortController();
     const nodes = [peer, ...others];
     const keyFor = (node: number) => keyOf(node, tokenOf(job.id, node));
-    const lifetimeMs = Math.min(LIFETIME_MS, leftMs);
     try {
       return await new Promise<Answer>((resolve, reject) => {
         const fail = () => reject(any.reason);
         if (any.aborted) return fail();
         any.addEventListener('abort', fail, { once: true });
         const send = (isCompact: boolean) => {
+          sending.abort();
+          sending = new AbortController();
+          const { signal: replaced } = sending;
           const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
-          this.#send(peer, question, any).catch(reject);
+          let isSent = false;
+          // The radio may be away or out of airtime: that is no fault of the peer's.
+          endIn(Math.max(LEAST_WAIT_MS, Math.min(sendWithinMs, leftMs())), new NotSent(peer));
+          const onSent = () => {
+            if (isSent || replaced.aborted) return;
+            isSent = true;
+            endIn(Math.min(timeoutMs, leftMs()), lateOf(peer));
+          };
+          this.#send(peer, question, AbortSignal.any([any, replaced]), onSent).catch((error) => {
+            if (!replaced.aborted) reject(isSent ? error : new NotSent(peer, error));
+          });
         };
+        let isPlain = !this.#isCompactFor(peer);
         for (const node of nodes) {
           this.#waiting.set(keyFor(node), (answer) => {
             if (answer.kind === 'result') return resolve({ result: answer, from: node });
             // What others refuse is no reason to stop waiting for this one.
             if (node !== peer) return;
-            const mayBePlain = answer.code === 'unsupported_version' && this.#isCompactFor(peer);
-            if (!mayBePlain) return reject(refusalOf(answer, peer));
+            if (answer.code !== 'unsupported_version' || !this.#options.isCompact) {
+              return reject(refusalOf(answer, peer));
+            }
+            // To the compressed question once more: the plain one is on its way.
+            if (isPlain) return;
+            isPlain = true;
             this.#plain.set(peer, true);
             send(false);
           });
         }
-        send(this.#isCompactFor(peer));
+        send(!isPlain);
       });
     } finally {
       cancel();
       for (const node of nodes) this.#waiting.delete(keyFor(node));
       // Ends what is still being sent.
-      over.abort(late);
+      sending.abort();
     }
   }
 
   /** Once more, and again: it has the same token, so it is done once, and its answer may be what got lost. */
-  async #send(peer: number, question: RequestMessage, signal: AbortSignal): Promise<void> {
+  async #send(
+    peer: number,
+    question: RequestMessage,
+    signal: AbortSignal,
+    onSent: () => void,
+  ): Promise<void> {
     const { radio, clock } = this.#options;
     const { priority } = question;
     for (let sent = 1; sent <= MOST_SENDS; sent++) {
-      const isConfirmed = await radio.send(peer, question, { priority, signal });
+      const isConfirmed = await radio.send(peer, question, { priority, signal, onSent });
       await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, signal);
     }
   }
@@ -171,4 +225,8 @@ function refusalOf({ code, retryAfterS }: ErrorMessage, peer: number): Babelmesh
   return new BabelmeshError(code, `${nodeId(peer)} refused: ${code}.`, {
     ...(retryAfterS !== undefined && { retryAfterMs: retryAfterS * 1000 }),
   });
+}
+
+function lateOf(peer: number): BabelmeshError {
+  return new BabelmeshError('radio_timeout', `${nodeId(peer)} did not answer in time.`);
 }

@@ -25,13 +25,14 @@ export interface PeerRadio {
   /** Whether the message goes in one packet. */
   fits(message: WireMessage): boolean;
   /**
-   * Resolves with whether the node confirmed it, or somebody passed it on and no more is known. Rejects with
-   * `not_acknowledged`, or the signal's reason.
+   * Sends as soon as the radio is there and airtime allows, and calls `onSent` then. Resolves with whether the node
+   * confirmed it, or somebody passed it on and no more is known. Rejects with `not_acknowledged`, `packet_too_large`,
+   * or the signal's reason.
    */
   send(
     to: number,
     message: WireMessage,
-    options: { priority: Priority; signal: AbortSignal },
+    options: { priority: Priority; signal: AbortSignal; onSent?: () => void },
   ): Promise<boolean>;
   /** Sends when the channel allows, unless that takes too long. */
   post(to: number, message: WireMessage): void;

@@ -12,7 +12,7 @@ export class FakeRadio implements PeerRadio {
   readonly sent: { to: number; message: WireMessage; priority: Priority }[] = [];
   readonly posted: { to: number; message: WireMessage }[] = [];
   readonly announced: { channel: number; message: WireMessage }[] = [];
-  /** What becomes of what is sent. */
+  /** What becomes of what is sent; it has left when that resolves. */
   onSend: (to: number, message: WireMessage, signal: AbortSignal) => Promise<boolean> = async () => true;
   readonly #listeners = new Set<(heard: HeardMessage) => boolean>();
 
@@ -23,9 +23,15 @@ export class FakeRadio implements PeerRadio {
   }
   fits = (message: WireMessage) =>
     (message.kind === 'request' ? message.text : encodeMessage(message)).length <= this.largest;
-  send(to: number, message: WireMessage, { priority, signal }: { priority: Priority; signal: AbortSignal }) {
+  async send(
+    to: number,
+    message: WireMessage,
+    { priority, signal, onSent }: { priority: Priority; signal: AbortSignal; onSent?: () => void },
+  ) {
     this.sent.push({ to, message, priority });
-    return this.onSend(to, message, signal);
+    const isConfirmed = await this.onSend(to, message, signal);
+    onSent?.();
+    return isConfirmed;
   }
   post(to: number, message: WireMessage) {
     this.posted.push({ to, message });

@@ -1,0 +1,31 @@
+import { BabelmeshError, type Job } from '@babelmesh/protocol';
+import type { Directory } from './directory.js';
+import { NotSent } from './pass-on.js';
+
+/** The request's own fault: no other node could do it either. */
+const OWN_FAULTS = new Set<BabelmeshError['code']>([
+  'empty_text',
+  'invalid_text',
+  'same_language',
+  'text_too_long',
+  'unknown_language',
+]);
+
+/** What a failure means for the peer, and for the job: mostly that another one may do it. */
+export function afterFailure(
+  error: BabelmeshError,
+  { request }: Job,
+  peer: number,
+  directory: Directory,
+): BabelmeshError {
+  const { code, message, retryAfterMs } = error;
+  // It knows nothing of it.
+  if (error instanceof NotSent || OWN_FAULTS.has(code)) return error;
+  if (code === 'unsupported_pair') directory.lacks(peer, { source: request.from, target: request.target });
+  else directory.rest(peer, retryAfterMs);
+  return unavailable(message);
+}
+
+export function unavailable(message: string): BabelmeshError {
+  return new BabelmeshError('peer_unavailable', message, { remedy: 'Try again later.' });
+}
