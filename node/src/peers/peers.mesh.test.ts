@@ -184,11 +184,10 @@ it('does what it accepted once its own radio is back, and holds nothing against 
 
 it('stops at once though it waits to hear who translates a language', async () => {
   const { clock, mesh, open, wait } = await openMesh();
-  const a = await open(A, ['en>es'], asking(B));
-  await open(B, ['en>sw']);
-  mesh.node(B).switchOn(false);
+  const a = await open(A, ['en>es', 'es>uk'], asking(B));
   mesh.node(ANA).sendText(A, 'en>uk good morning');
   await wait(6 * SECOND);
+  expect(mesh.node(B).received.map(({ payload }) => decodeMessage(payload))).toEqual([{ kind: 'nodeQuery' }]);
   let isOver = false;
   const stopped = Promise.all([a.peers.stop(), a.radio.stop()]).then(() => {
     isOver = true;
