@@ -132,9 +132,14 @@ export class Directory {
     return this.#directions;
   }
 
+  /** All that told something, the likeliest to answer soon first. */
+  get nearest(): readonly Entry[] {
+    return [...this.entries].sort(nearestFirst);
+  }
+
   /** Who translates this, the likeliest to answer soon first. */
   candidates(source: string, target: string): readonly Entry[] {
-    return this.entries.filter(({ directions }) => has(directions, source, target)).sort(nearestFirst);
+    return this.nearest.filter(({ directions }) => has(directions, source, target));
   }
 
   /** It did not answer, or asked to be left alone for a while. */
@@ -212,7 +217,7 @@ export class Directory {
 
   #collect(): readonly Direction[] {
     const found = new Map<string, Direction>();
-    for (const { node, directions } of [...this.#entries.values()].sort(nearestFirst)) {
+    for (const { node, directions } of this.nearest) {
       const peer = nodeId(node);
       for (const { source, target } of directions) {
         const key = `${source}>${target}`;

@@ -64,6 +64,14 @@ export class NotSent extends BabelmeshError {
   }
 }
 
+/** A job with another node. */
+export interface Passed {
+  readonly jobId: string;
+  readonly peer: number;
+  /** The question has left. */
+  isSent: boolean;
+}
+
 type Waiting = (answer: ResultMessage | ErrorMessage) => void;
 
 /** Passes a job on to another node over the radio, and waits for the answer. */
@@ -71,11 +79,16 @@ export class PassOn {
   readonly #options: PassOnOptions;
   /** By who may answer, and the token. */
   readonly #waiting = new Map<string, Waiting>();
+  readonly #passed = new Set<Passed>();
   readonly #early = new LRUCache<string, ResultMessage>({ max: KEPT_ANSWERS });
   readonly #plain = new LRUCache<number, true>({ max: KEPT_NODES });
 
   constructor(options: PassOnOptions) {
     this.#options = options;
+  }
+
+  get passed(): readonly Passed[] {
+    return [...this.#passed];
   }
 
   /** Of a node that may be asked. False where nobody waits for it, now at least. */
@@ -123,6 +136,8 @@ export class PassOn {
       cancel = clock.schedule(ms, () => over.abort(reason));
     };
     let sending = new AbortController();
+    const passed: Passed = { jobId: job.id, peer, isSent: false };
+    this.#passed.add(passed);
     const nodes = [peer, ...others];
     const keyFor = (node: number) => keyOf(node, tokenOf(job.id, node));
     try {
@@ -135,16 +150,16 @@ export class PassOn {
           sending = new AbortController();
           const { signal: replaced } = sending;
           const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
-          let isSent = false;
+          passed.isSent = false;
           // The radio may be away or out of airtime: that is no fault of the peer's.
           endIn(Math.max(LEAST_WAIT_MS, Math.min(sendWithinMs, leftMs())), new NotSent(peer));
           const onSent = () => {
-            if (isSent || replaced.aborted) return;
-            isSent = true;
+            if (passed.isSent || replaced.aborted) return;
+            passed.isSent = true;
             endIn(Math.min(timeoutMs, leftMs()), lateOf(peer));
           };
           this.#send(peer, question, AbortSignal.any([any, replaced]), onSent).catch((error) => {
-            if (!replaced.aborted) reject(isSent ? error : new NotSent(peer, error));
+            if (!replaced.aborted) reject(passed.isSent ? error : new NotSent(peer, error));
           });
         };
         let isPlain = !this.#isCompactFor(peer);
@@ -167,6 +182,7 @@ export class PassOn {
       });
     } finally {
       cancel();
+      this.#passed.delete(passed);
       for (const node of nodes) this.#waiting.delete(keyFor(node));
       // Ends what is still being sent.
       sending.abort();

@@ -321,11 +321,15 @@ describe('passing on', () => {
     const patient = ask(job({ expiresAt: clock.now() + 6 * HOUR }));
     await clock.advance(5 * HOUR);
     expect([patient, peers.readyInMs(job())]).toEqual([{}, 0]);
+    const jobs = () => peers.view().find(({ node }) => node === '!0000000b')?.jobs;
+    expect(jobs()).toEqual([{ job: 'job1', isSent: false }]);
     leave();
     await clock.advance(4 * MINUTE);
+    expect(jobs()).toEqual([{ job: 'job1', isSent: true }]);
     answer(B);
     await clock.advance(0);
     expect(patient.result?.text).toBe('zahanati');
+    expect(jobs()).toEqual([]);
     const silent = ask(job({ expiresAt: clock.now() + 6 * HOUR }));
     await clock.advance(HOUR);
     leave();

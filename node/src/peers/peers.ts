@@ -5,17 +5,19 @@ import {
   type Direction,
   type Job,
   type Logger,
+  type PeerView,
   type TranslationResult,
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { Announcer } from './announcer.js';
 import { Choice } from './choice.js';
 import { Directory, type Entry, type PeersSnapshot } from './directory.js';
-import { afterFailure, unavailable } from './failure.js';
+import { afterFailure, resultOf, unavailable } from './ending.js';
 import { Inquiries } from './inquiries.js';
 import { keepDirectory } from './keep.js';
 import { nodeId, nodeNumber } from './node-id.js';
-import { type Answer, PassOn } from './pass-on.js';
+import { PassOn } from './pass-on.js';
+import { peerViews } from './peer-view.js';
 import type { HeardMessage, OwnDirections, PeerRadio, Store } from './ports.js';
 
 export interface PeersOptions {
@@ -104,6 +106,11 @@ export class Peers {
   /** Nodes of which it is known what they translate. */
   get known(): number {
     return this.#directory.entries.length;
+  }
+
+  /** What its operator sees of them. */
+  view(): PeerView[] {
+    return peerViews(this.#directory, this.#passOn.passed, this.#options.clock);
   }
 
   lookFor(source: string, target: string, signal?: AbortSignal): Promise<void> {
@@ -230,18 +237,4 @@ export class Peers {
   #others(peer: number): readonly number[] {
     return this.#directory.nodes.filter((node) => node !== peer);
   }
-}
-
-function resultOf(
-  { result: { text, confidence, warnings }, from: peer }: Answer,
-  { from, target }: AdmittedRequest,
-): Omit<TranslationResult, 'jobId'> {
-  return {
-    text,
-    source: from,
-    target,
-    model: `peer ${nodeId(peer)}`,
-    ...(confidence !== undefined && { confidence }),
-    warnings: [...warnings],
-  };
 }

@@ -1,6 +1,7 @@
-import { BabelmeshError, type Job } from '@babelmesh/protocol';
+import { type AdmittedRequest, BabelmeshError, type Job, type TranslationResult } from '@babelmesh/protocol';
 import type { Directory } from './directory.js';
-import { NotSent } from './pass-on.js';
+import { nodeId } from './node-id.js';
+import { type Answer, NotSent } from './pass-on.js';
 
 /** The request's own fault: no other node could do it either. */
 const OWN_FAULTS = new Set<BabelmeshError['code']>([
@@ -10,6 +11,20 @@ const OWN_FAULTS = new Set<BabelmeshError['code']>([
   'text_too_long',
   'unknown_language',
 ]);
+
+export function resultOf(
+  { result: { text, confidence, warnings }, from: peer }: Answer,
+  { from, target }: AdmittedRequest,
+): Omit<TranslationResult, 'jobId'> {
+  return {
+    text,
+    source: from,
+    target,
+    model: `peer ${nodeId(peer)}`,
+    ...(confidence !== undefined && { confidence }),
+    warnings: [...warnings],
+  };
+}
 
 /** What a failure means for the peer, and for the job: mostly that another one may do it. */
 export function afterFailure(
