@@ -58,6 +58,11 @@ describe('Phrasebook', () => {
     // A mark at the beginning is enough for a question, and the answer has its own.
     ['¿Está herido', 'es', 'en', 'Are you injured?'],
     ['are you injured', 'en', 'es', '¿Está herido?'],
+    // What stands around it stays.
+    [' "Thanks!" ', 'en', 'es', ' "¡gracias!" '],
+    ['(« thanks', 'en', 'es', undefined],
+    ['« merci »', 'fr', 'es', '« gracias »'],
+    ['(help)', 'en', 'es', '(Ayuda)'],
     ['Are you injured?!', 'en', 'es', '¿Está herido?!'],
   ])('answers %j from %s to %s', (text, source, target, answer) => {
     expect(phrases.find(text, source, target)).toBe(answer);
@@ -88,7 +93,9 @@ describe('Phrasebook', () => {
     ['an emoji', 'Thanks 👎', 'en', 'es'],
     ['an emoticon', 'Thanks :(', 'en', 'es'],
     ['a letter in a square', 'Thanks 🅰', 'en', 'es'],
-    ['quotation marks', '"Thanks"', 'en', 'es'],
+    ['a quotation mark', '"Thanks', 'en', 'es'],
+    ['quotation marks within', '"Thanks" "Thanks"', 'en', 'es'],
+    ['faces that look like brackets', '(: thanks :)', 'en', 'es'],
     ['an ellipsis before it', '...hay heridos', 'es', 'en'],
     ['a question mark for the opening one alone', '¿No hay heridos', 'es', 'en'],
     ['a question word alone', 'ou', 'fr', 'en'],

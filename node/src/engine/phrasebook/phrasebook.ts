@@ -13,6 +13,9 @@ import type { Phrase } from './phrasebook-file.js';
 /** Long texts are no phrases: they need not be looked at letter by letter. In UTF-16 units. */
 const LONGEST_TEXT = 600;
 
+/** A text in quotation marks or brackets, which stay around its translation. */
+const ENCLOSED = /^(?<before>\s*["“”„«(])(?<inner>.*)(?<after>["“”»)]\s*)$/su;
+
 /** One way to write a wording. */
 interface Form {
   readonly words: string;
@@ -47,8 +50,10 @@ export class Phrasebook {
 
   /** The translation, with the text's own white space and final punctuation; undefined where it is no phrase. */
   find(text: string, source: string, target: string): string | undefined {
-    const wording = this.#phrase(text, source)?.get(target)?.[0];
-    return wording === undefined ? undefined : dress(wording, text, target);
+    if (text.length > LONGEST_TEXT) return undefined;
+    const { groups: { before = '', inner = text, after = '' } = {} } = ENCLOSED.exec(text) ?? {};
+    const wording = this.#phrase(inner, source)?.get(target)?.[0];
+    return wording === undefined ? undefined : before + dress(wording, inner, target) + after;
   }
 
   #add(phrase: Phrase): void {
@@ -81,7 +86,7 @@ export class Phrasebook {
 
   #phrase(text: string, source: string): Phrase | undefined {
     const lookup = this.#lookups.get(source);
-    if (!lookup || text.length > LONGEST_TEXT || !isPlain(text)) return undefined;
+    if (!lookup || !isPlain(text)) return undefined;
     const { words, isQuestion } = phraseKey(text, source);
     if (words === '') return undefined;
     const isUnmarked = cutEnds(text.trim()).after === '';

@@ -42,6 +42,7 @@ function translate(text: string, source: string, target: string): string {
   return joinCut(cut, outputs, target);
 }
 
+const known = new Set(cases.map(({ source, wording }) => `${source} ${phraseKey(wording, source).words}`));
 const words = (text: string | undefined) => text && cutEnds(text).inner.toLowerCase();
 const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
 const anyCase = fc.constantFrom(...cases);
@@ -104,10 +105,7 @@ describe('the shipped phrasebook', () => {
         fc.pre(parts.length > 1);
         const cut = 1 + (at % (parts.length - 1));
         const text = `${parts.slice(0, cut).join(' ')}${mark} ${parts.slice(cut).join(' ')}`;
-        const { words: key } = phraseKey(text, source);
-        fc.pre(
-          !cases.some((other) => other.source === source && phraseKey(other.wording, source).words === key),
-        );
+        fc.pre(!known.has(`${source} ${phraseKey(text, source).words}`));
         expect(shipped.find(text, source, target)).toBeUndefined();
       }),
       { numRuns: 2000 },
