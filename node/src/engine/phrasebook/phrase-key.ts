@@ -16,7 +16,7 @@ export interface Ends {
 /** White space, opening marks and end punctuation at a text's two ends. */
 const ENDS = /^([\s¡¿]*)(.*?)([\s.!?…。！？؟‼⁇⁈⁉]*)$/su;
 /** A phrase with something of this is another text: a line break is a full stop, a picture has its own meaning. */
-const NOT_PLAIN = /[\t\n\v\f\r\u0085\u2028\u2029\p{S}\p{No}]|(?![‼⁉])\p{Extended_Pictographic}/u;
+const NOT_PLAIN = /[\p{Cc}\u2028\u2029\p{S}\p{No}]|(?![‼⁉])\p{Extended_Pictographic}/u;
 const APOSTROPHE = /(?<=\p{L})['’ʼ](?=\p{L})/gu;
 const HYPHEN = /(?<=[\p{L}\p{M}])[-‐‑](?=\p{L})/gu;
 const MARKS_WITH_SPACE = /\s*([,;:.!?]+)\s*/gu;

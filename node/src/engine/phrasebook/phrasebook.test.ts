@@ -98,6 +98,7 @@ describe('Phrasebook', () => {
     ['faces that look like brackets', '(: thanks :)', 'en', 'es'],
     ['an ellipsis before it', '...hay heridos', 'es', 'en'],
     ['a question mark for the opening one alone', '¿No hay heridos', 'es', 'en'],
+    ['a question that ends like a statement', '¿Está herido‼', 'es', 'en'],
     ['a question word alone', 'ou', 'fr', 'en'],
     ['a long text', `help ${'x'.repeat(100_000)}`, 'en', 'es'],
   ])('does not take %s', (_, text, source, target) => {

@@ -89,11 +89,12 @@ export class Phrasebook {
     if (!lookup || !isPlain(text)) return undefined;
     const { words, isQuestion } = phraseKey(text, source);
     if (words === '') return undefined;
-    const isUnmarked = cutEnds(text.trim()).after === '';
-    if (isQuestion) return only(lookup, words, '?');
+    const { after } = cutEnds(text.trim());
+    // "¿Está herido‼" is not sure of what it is.
+    if (isQuestion) return after === '' || asks({ before: '', after }) ? only(lookup, words, '?') : undefined;
     return (
       only(lookup, words, '') ??
-      (isUnmarked && beginsLikeQuestion(words, source) ? only(lookup, words, '?') : undefined)
+      (after === '' && beginsLikeQuestion(words, source) ? only(lookup, words, '?') : undefined)
     );
   }
 }
@@ -119,7 +120,7 @@ function dress(wording: string, text: string, target: string): string {
   const inner = shouts(asked.inner) ? own.inner.toLocaleUpperCase(target) : own.inner;
   const mark = asked.after.replace(/\s+/gu, '');
   // Without its mark "Está abierta la carretera" would be a statement, whatever the text's language.
-  const keepsOwn = mark === own.after.trim() || (asks(own) && !asks({ before: '', after: mark }));
+  const keepsOwn = mark === own.after.trim() || (mark === '' && asks(own));
   return leading + (keepsOwn ? own.before + inner + own.after : marked(inner, mark, target)) + trailing;
 }
 

