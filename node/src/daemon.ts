@@ -35,6 +35,7 @@ import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
 import { stateFile } from './radio/state-file.js';
 import { shippedTextCodec } from './radio/text-models.js';
+import { Headroom } from './telemetry/headroom.js';
 import { Metrics } from './telemetry/metrics.js';
 import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
@@ -82,8 +83,15 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       () => buildMemory(config, logger),
       () => undefined,
     );
+    const readings = new SystemReadings({ clock });
+    const { maxTemperatureC, minFreeMegabytes } = config.engine;
+    const headroom = new Headroom({
+      ...{ readings, logger, maxTemperatureC },
+      minFreeBytes: minFreeMegabytes * MEGABYTE,
+    });
     const opening = buildEngine(config, logger, {
       memory,
+      mayGrow: () => headroom.isThere,
       onMeasurement: (measurement) => metrics.engineWorked(measurement),
       ...(signal && { signal }),
     });
@@ -142,7 +150,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     await radio?.start();
     signal?.throwIfAborted();
 
-    const readings = new SystemReadings({ clock });
     closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;

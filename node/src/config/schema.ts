@@ -159,7 +159,13 @@ export const Config = z.strictObject({
         ),
       workers: integer(1, 16)
         .default(1)
-        .describe('Translation threads. Each takes one core and its own copy of the model.'),
+        .describe('Translation threads at most. Each takes one core and its own copy of the model.'),
+      maxTemperatureC: integer(1, 120)
+        .default(80)
+        .describe('Above this temperature of the processor only one thread translates.'),
+      minFreeMegabytes: integer(0, 1_000_000)
+        .default(100)
+        .describe('With less memory free only one thread translates.'),
       device: z
         .enum(['auto', 'cpu', 'cuda'])
         .default('auto')
