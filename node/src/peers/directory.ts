@@ -150,6 +150,12 @@ export class Directory {
     this.#rests.set(node, { failures, until });
   }
 
+  /** Others are asked meanwhile, through no fault of its own. */
+  spare(node: number, forMs: number): void {
+    const { failures = 0, until = 0 } = this.#rests.get(node) ?? {};
+    this.#rests.set(node, { failures, until: Math.max(until, this.#clock.monotonic() + forMs) });
+  }
+
   /** How long the node is left alone yet. */
   restMs(node: number): number {
     return Math.max(0, (this.#rests.get(node)?.until ?? 0) - this.#clock.monotonic());

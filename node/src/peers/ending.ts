@@ -1,7 +1,8 @@
 import { type AdmittedRequest, BabelmeshError, type Job, type TranslationResult } from '@babelmesh/protocol';
 import type { Directory } from './directory.js';
+import { NotSent } from './failures.js';
 import { nodeId } from './node-id.js';
-import { type Answer, NotSent } from './pass-on.js';
+import type { Answer } from './pass-on.js';
 
 /** The request's own fault: no other node could do it either. */
 const OWN_FAULTS = new Set<BabelmeshError['code']>([
@@ -34,8 +35,12 @@ export function afterFailure(
   directory: Directory,
 ): BabelmeshError {
   const { code, message, retryAfterMs } = error;
-  // It knows nothing of it.
-  if (error instanceof NotSent || OWN_FAULTS.has(code)) return error;
+  if (error instanceof NotSent) {
+    // It knows nothing of it.
+    if (retryAfterMs !== undefined) directory.spare(peer, retryAfterMs);
+    return error;
+  }
+  if (OWN_FAULTS.has(code)) return error;
   if (code === 'unsupported_pair') directory.lacks(peer, { source: request.from, target: request.target });
   else directory.rest(peer, retryAfterMs);
   return unavailable(message);

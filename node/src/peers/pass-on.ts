@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
   type AdmittedRequest,
-  BabelmeshError,
+  type BabelmeshError,
   type Clock,
   delay,
   type ErrorMessage,
   type Job,
   type RequestMessage,
   type ResultMessage,
-  toBabelmeshError,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import { nodeId } from './node-id.js';
-import type { HeardMessage, PeerRadio } from './ports.js';
+import { lateOf, NotSent, refusalOf, shareSpent } from './failures.js';
+import type { HeardMessage, PeerRadio, SendOptions } from './ports.js';
 
 export interface PassOnOptions {
   readonly radio: PeerRadio;
@@ -50,18 +49,6 @@ export interface AskOptions {
   /** How long the radio may take to send the question. Default: as long as the answer is worth something. */
   readonly sendWithinMs?: number;
   readonly signal: AbortSignal;
-}
-
-/** The radio could not send the question. The peer knows nothing of it. */
-export class NotSent extends BabelmeshError {
-  constructor(peer: number, thrown?: unknown) {
-    const why = thrown === undefined ? undefined : toBabelmeshError(thrown);
-    const message = why?.message ?? `The radio could not send a question to ${nodeId(peer)} in time.`;
-    super(why?.code ?? 'radio_unavailable', message, {
-      ...(why?.remedy !== undefined && { remedy: why.remedy }),
-      cause: thrown,
-    });
-  }
 }
 
 /** A job with another node. */
@@ -158,9 +145,15 @@ export class PassOn {
             passed.isSent = true;
             endIn(Math.min(timeoutMs, leftMs()), lateOf(peer));
           };
-          this.#send(peer, question, AbortSignal.any([any, replaced]), onSent).catch((error) => {
+          const failed = (error: unknown) => {
             if (!replaced.aborted) reject(passed.isSent ? error : new NotSent(peer, error));
-          });
+          };
+          const onShareSpent = (retryAfterMs: number) => {
+            if (!passed.isSent) failed(shareSpent(peer, retryAfterMs));
+          };
+          const { priority } = question;
+          const signal = AbortSignal.any([any, replaced]);
+          this.#send(peer, question, { priority, signal, onSent, onShareSpent }).catch(failed);
         };
         let isPlain = !this.#isCompactFor(peer);
         for (const node of nodes) {
@@ -190,17 +183,11 @@ export class PassOn {
   }
 
   /** Once more, and again: it has the same token, so it is done once, and its answer may be what got lost. */
-  async #send(
-    peer: number,
-    question: RequestMessage,
-    signal: AbortSignal,
-    onSent: () => void,
-  ): Promise<void> {
+  async #send(peer: number, question: RequestMessage, options: SendOptions): Promise<void> {
     const { radio, clock } = this.#options;
-    const { priority } = question;
     for (let sent = 1; sent <= MOST_SENDS; sent++) {
-      const isConfirmed = await radio.send(peer, question, { priority, signal, onSent });
-      await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, signal);
+      const isConfirmed = await radio.send(peer, question, options);
+      await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, options.signal);
     }
   }
 
@@ -235,14 +222,4 @@ function questionOf(
     passes: passes + 1,
     ...(isCompact && { compact: true }),
   };
-}
-
-function refusalOf({ code, retryAfterS }: ErrorMessage, peer: number): BabelmeshError {
-  return new BabelmeshError(code, `${nodeId(peer)} refused: ${code}.`, {
-    ...(retryAfterS !== undefined && { retryAfterMs: retryAfterS * 1000 }),
-  });
-}
-
-function lateOf(peer: number): BabelmeshError {
-  return new BabelmeshError('radio_timeout', `${nodeId(peer)} did not answer in time.`);
 }

@@ -341,6 +341,46 @@ describe('passing on', () => {
     expect(peers.readyInMs(job())).toBe(30_000);
   });
 
+  it('asks another while the nearest has had its share of the airtime, and holds nothing against it', async () => {
+    const { clock, radio, peers, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']), { hops: 0 });
+    radio.hear(C, statusOf(['en>sw']), { hops: 2 });
+    radio.spent.add(B);
+    const first = ask(job());
+    await clock.advance(0);
+    expect([first.code, peers.readyInMs(job())]).toEqual(['radio_unavailable', 0]);
+    const second = ask(job());
+    await clock.advance(0);
+    expect(radio.sent.map(({ to }) => to)).toEqual([C]);
+    answer(C);
+    await clock.advance(0);
+    expect(second.result?.model).toBe('peer !0000000c');
+    radio.spent.add(C);
+    ask(job());
+    await clock.advance(1_000);
+    expect(peers.readyInMs(job())).toBe(59_000);
+    await clock.advance(59_000);
+    radio.spent.clear();
+    // Its first failure: half a minute.
+    ask(job());
+    await clock.advance(5 * MINUTE);
+    expect(radio.sent.at(-1)?.to).toBe(B);
+    expect(peers.view()[0]).toMatchObject({ node: '!0000000b', restsUntil: clock.now() + 30_000 });
+  });
+
+  it('does not give up what has left because a reminder has no airtime', async () => {
+    const { clock, radio, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    radio.spent.add(B);
+    await clock.advance(200_000);
+    expect(asked).toEqual({});
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
+  });
+
   it('gives back before long what it could do itself, where its radio cannot ask', async () => {
     const { clock, radio, peers, ask } = await setUp();
     radio.hear(B, statusOf(['en>es']));

@@ -175,6 +175,21 @@ describe('what goes out', () => {
     await failed;
   });
 
+  it('tells where one node has had its share of the airtime, and sends to others', async () => {
+    const { correspondence, link, pass, radio } = await setUp({ airtimeShare: 0.0001 });
+    const told: number[] = [];
+    const given = { priority: 'normal', signal, onShareSpent: (ms: number) => told.push(ms) } as const;
+    for (let n = 0; n < 20 && told.length === 0; n++) {
+      void correspondence.send(ANA, QUERY, given);
+      await pass();
+    }
+    expect([told, radio.held().get('fair_share')]).toEqual([[60 * SECOND], 1]);
+    const before = link.sent.length;
+    void correspondence.send(ANA + 1, QUERY, given);
+    await pass();
+    expect(link.sent.slice(before)).toMatchObject([{ to: ANA + 1 }]);
+  });
+
   it('refuses what takes more airtime than the node allows itself', async () => {
     const { correspondence, link, pass } = await setUp({ airtimeShare: 0.00001 });
     const failed = expect(

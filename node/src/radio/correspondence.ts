@@ -17,7 +17,7 @@ import { BROADCAST } from './link/sizes.js';
 import type { Notices } from './notices.js';
 import { isUnknownKey, NO_INTERFACE } from './outcomes.js';
 import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
-import type { Transmitter } from './transmitter.js';
+import type { Held, Transmitter } from './transmitter.js';
 
 export interface CorrespondenceOptions {
   readonly link: RadioLink;
@@ -50,11 +50,14 @@ export interface SendMessageOptions {
   readonly signal: AbortSignal;
   /** Called when it has left, or the radio told that it does not reach the node. */
   readonly onSent?: () => void;
+  /** Called where it waits because the node had its share of the hour's airtime: another might be sent to sooner. */
+  readonly onShareSpent?: (retryAfterMs: number) => void;
 }
 
 /** It has not left: the radio is away or switched off, or has no airtime for it. */
 interface Waits {
   readonly kind: 'waits';
+  readonly reason?: Held['reason'];
   readonly forMs: number;
 }
 
@@ -145,7 +148,7 @@ export class Correspondence {
   async send(
     to: number,
     message: WireMessage,
-    { priority, signal, onSent = () => {} }: SendMessageOptions,
+    { priority, signal, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
   ): Promise<boolean> {
     const { clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
@@ -154,6 +157,7 @@ export class Correspondence {
     for (let tries = 0; tries < MAX_TRIES; ) {
       const outcome = await this.#hand(packet, priority, { signal, isRetry: tries > 0 });
       if (outcome.kind === 'waits') {
+        if (outcome.reason === 'fair_share') onShareSpent(outcome.forMs);
         await delay(clock, outcome.forMs, signal);
         continue;
       }
@@ -182,8 +186,9 @@ export class Correspondence {
         return { kind: 'waits', forMs: SWITCHED_OFF_RETRY_MS };
       }
       if (outcome.kind !== 'held') return outcome;
-      if (outcome.reason === 'packet_exceeds_budget') throw tooDear();
-      return { kind: 'waits', forMs: outcome.retryAfterMs };
+      const { reason, retryAfterMs: forMs } = outcome;
+      if (reason === 'packet_exceeds_budget') throw tooDear();
+      return { kind: 'waits', reason, forMs };
     } catch (error) {
       const isAway = error instanceof BabelmeshError && error.code === 'radio_unavailable';
       if (signal.aborted || !isAway) throw error;
