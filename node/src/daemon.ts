@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Logger, NodeStatus, RadioStatus } from '@babelmesh/protocol';
+import type { Logger, NodeStatus, RadioStatus, RadioView } from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildMemory, buildRadioLink, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
@@ -175,7 +175,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       detector: engine,
       directions,
       statusSource: { status },
-      radio: { view: async () => radio?.view() },
+      radio: { view: () => operatorView(radio, remote && peers) },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.
       health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
@@ -352,6 +352,15 @@ function observedRadio(radio: Radio | undefined): ObservedRadio {
     held: () => radio?.held() ?? new Map(),
     undeliverable: () => radio?.undeliverable() ?? new Map(),
   };
+}
+
+/** The radio, and the nodes reached through it that may be asked. */
+async function operatorView(
+  radio: Radio | undefined,
+  peers: Peers | undefined,
+): Promise<RadioView | undefined> {
+  const view = await radio?.view();
+  return view && { ...view, ...(peers && { peers: peers.view() }) };
 }
 
 const NO_RADIO: RadioStatus = { link: 'off', via: 'off', nodes: [], airtimeMs: 0, airtimeBudgetMs: 0 };
