@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildMemory, buildRadioLink, queueFolder } from './build.js';
+import type { Logger, NodeStatus, RadioStatus, RadioView } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildMemory, buildRadioLink, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
@@ -176,7 +175,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       detector: engine,
       directions,
       statusSource: { status },
-      radio: { view: async () => radio?.view() },
+      radio: { view: () => operatorView(radio, remote && peers) },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.
       health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
@@ -218,19 +217,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   } catch (error) {
     await closing.close();
     throw error;
-  }
-}
-
-function makeFolder(path: string): string {
-  const folder = resolve(path);
-  try {
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  } catch (cause) {
-    throw new BabelmeshError('store_read_only', `The data folder ${folder} cannot be made.`, {
-      remedy: 'Name a folder this user may write to with BABELMESH_DATA.',
-      cause,
-    });
   }
 }
 
@@ -366,6 +352,15 @@ function observedRadio(radio: Radio | undefined): ObservedRadio {
     held: () => radio?.held() ?? new Map(),
     undeliverable: () => radio?.undeliverable() ?? new Map(),
   };
+}
+
+/** The radio, and the nodes reached through it that may be asked. */
+async function operatorView(
+  radio: Radio | undefined,
+  peers: Peers | undefined,
+): Promise<RadioView | undefined> {
+  const view = await radio?.view();
+  return view && { ...view, ...(peers && { peers: peers.view() }) };
 }
 
 const NO_RADIO: RadioStatus = { link: 'off', via: 'off', nodes: [], airtimeMs: 0, airtimeBudgetMs: 0 };

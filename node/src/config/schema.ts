@@ -122,7 +122,7 @@ export const Config = z.strictObject({
         .describe('Hours between two of these messages; four times as many where no other node sends any.'),
       timeoutSeconds: integer(30, 3600)
         .default(300)
-        .describe('How long another node may take for an answer, airtime included.'),
+        .describe('How long another node may take for an answer, once it was asked.'),
       overflowSeconds: integer(0, 86_400)
         .default(120)
         .describe('Short requests that would wait longer here go to a node with little to do. 0: never.'),
