@@ -7,19 +7,16 @@ export interface Negations {
   /** Negations there are at least, and at most: "no … nadie" is one or two. */
   readonly least: number;
   readonly most: number;
-  /** Words whose translation may be a negation: "hardly". */
-  readonly like: number;
   /** Words with a negation inside, by meaning: how many, and how many of them ask for one. */
   readonly meanings: ReadonlyMap<number, { readonly all: number; readonly asking: number }>;
 }
 
 /** Counts the negations of a text. Several in a clause are one where the language doubles them. */
 export function negationsOf(words: readonly Word[], language: string, lexicon: Lexicon): Negations {
-  const { always, concord, carried, possible, paired, nouns, tags, clauses, like: likes } = lexicon.negation;
+  const { always, concord, carried, possible, paired, nouns, tags, clauses, shares } = lexicon.negation;
   const meanings = new Map<number, { all: number; asking: number }>();
   let least = 0;
   let most = 0;
-  let like = 0;
   /** Negated so far: the clause, the sentence; and a first half that waits for its second: "ne". */
   let clause = false;
   let sentence = false;
@@ -40,8 +37,8 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       if (kind === 'clause' || kind === 'sentence') begin(kind === 'sentence');
       return;
     }
+    if (clause && shares.has(text)) most += 1;
     if (clauses.has(text)) begin(false);
-    if (likes.has(text)) like++;
     const word = negativeWord(text, language);
     if (word) {
       const { all, asking } = meanings.get(word.meaning) ?? { all: 0, asking: 0 };
@@ -53,25 +50,26 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     else if (concord.has(text)) count(clause ? 0 : 1);
     else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
-      if (waiting) count(clause ? 0 : 1);
+      // "ne … personne", and "personne ne …"
+      if (waiting || possible.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
     } else if (possible.has(text)) {
       waiting = true;
       most += 1;
     }
   });
-  return { least, most, like, meanings };
+  return { least, most, meanings };
 }
 
 const isLast = (words: readonly Word[], i: number) =>
   words[i + 1] === undefined || words[i + 1]?.kind === 'sentence';
 /** "no 5" is a number's name. */
 const isNumbered = (words: readonly Word[], i: number) =>
-  words[i]?.text === 'no' && words[i + 1]?.kind === 'digits';
+  words[i]?.text === 'no' && words[words[i + 1]?.kind === 'sentence' ? i + 2 : i + 1]?.kind === 'digits';
 
 /** True where one text denies more than the other can be said to. */
 export function outweighs(one: Negations, other: Negations): boolean {
   let asked = one.least;
-  let given = other.most + other.like;
+  let given = other.most;
   for (const meaning of new Set([...one.meanings.keys(), ...other.meanings.keys()])) {
     const { asking = 0, all = 0 } = one.meanings.get(meaning) ?? {};
     const answers = other.meanings.get(meaning)?.all ?? 0;

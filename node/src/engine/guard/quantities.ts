@@ -145,10 +145,12 @@ function joins(
 
 /** What the words around a number say of it. */
 function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
+  const unit = unitAfter(words, end, lexicon) ?? currency(words[start - 1], lexicon);
+  const isHour = unit === undefined || unit === 'h';
   return {
-    unit: unitAfter(words, end, lexicon) ?? currency(words[start - 1], lexicon),
+    unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
-    half: (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)),
+    half: isHour ? (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)) : undefined,
   };
 }
 
@@ -157,7 +159,7 @@ const UNIT_WITHIN = 2;
 function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): string | undefined {
   const { units, numbers } = lexicon;
   let at = end;
-  while (numbers.multipliers.has(words[at]?.text ?? '')) at++;
+  if (numbers.multipliers.has(words[at]?.text ?? '')) at++;
   if (at > end && ['de', "d'", 'of'].includes(words[at]?.text ?? '')) at++;
   for (let tried = 0; tried < UNIT_WITHIN; tried++, at++) {
     const word = words[at];

@@ -16,8 +16,10 @@ export const en: Lexicon = {
     '@night': 'at night',
     without: 'w o, w out',
     nobody: 'no one',
-    lacking: 'run out, ran out, running out, runs out, out of, short of, instead of, rather than, used up',
-    '@maybe': 'no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but',
+    lacking: `run out, ran out, running out, runs out, out of, short of, instead of, rather than, used up`,
+    '@safe': 'without danger, without risk',
+    '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but, cant wait,
+      couldnt wait, dont care, doesnt care, didnt care`,
     '': 'a few, a little, quite a few, or not, whether or not',
   }),
   numbers: {
@@ -89,7 +91,7 @@ export const en: Lexicon = {
   halfDays: named({
     am: '@am morning mornings',
     pm: '@pm afternoon evening',
-    night: '@night night tonight nite tonite nights midnight',
+    night: '@night night tonight nite tonite nights midnight overnight',
   }),
   negation: {
     always: new Set([
@@ -102,10 +104,7 @@ export const en: Lexicon = {
     paired: set(''),
     nouns: new Map(),
     tags: set(''),
-    clauses: set(''),
-    like: set(`unless hardly barely scarcely seldom rarely few little fewer less lack lacks lacked lacking refuse
-      refuses refused refusing deny denies denied fail fails failed failing failure avoid avoids avoided prevent
-      prevents prevented stop stopped except otherwise else missing miss missed dislike hate remember nowise
-      loss absent absence`),
+    clauses: set('and but or because if when although though while'),
+    shares: set('or'),
   },
 };

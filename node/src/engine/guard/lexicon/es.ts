@@ -10,6 +10,7 @@ export const es: Lexicon = {
     '@am': `de la manana, por la manana, en la manana, a la manana, de la madrugada, de madrugada`,
     '@pm': 'de la tarde, por la tarde, en la tarde',
     '@night': 'de la noche, por la noche, en la noche',
+    '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca jamas,
       mas que nada, mas que nunca, mejor que nadie, mejor que nunca, que nadie, no hay mas que`,
     '': `sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, en medio, en medio de,
@@ -100,9 +101,7 @@ export const es: Lexicon = {
     paired: set(''),
     nouns: new Map(),
     tags: set('no'),
+    shares: set('o u'),
     clauses: set('y e o u pero porque aunque si cuando mientras sino'),
-    like: set(`apenas dificilmente pocos pocas poco poca falta faltan faltaba faltaban carece carecen carecia negar
-      niega nego negaron negarse evitar evite evita impedir impide impidio salvo excepto dejar dejo deja menos
-      rechazar rechazo rechaza ausente ausencia fracaso fracasar odio odia ojala`),
   },
 };

@@ -17,9 +17,11 @@ export const fr: Lexicon = {
     '@night': 'de la nuit, la nuit',
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
+    '@safe': 'sans danger, sans risque, sans risques',
     '@maybe': `n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement, ne serait ce que, pas mal,
       a moins que, rien que, si non, pourquoi pas`,
-    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', ou pas, ou non, quelque peu`,
+    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', ou pas, ou non, quelque peu,
+      demi tour, demi tours`,
   }),
   numbers: {
     cardinals: numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
@@ -103,9 +105,7 @@ export const fr: Lexicon = {
       ['personne', set(DETERMINERS)],
     ]),
     tags: set('non'),
+    shares: set('ou'),
     clauses: set('et ou mais car si quand lorsque puisque'),
-    like: set(`peine rarement peu manque manquent manquait refuse refusent refuser sauf sinon empecher empeche eviter
-      evite evitez cesse cesser cessez arrete arreter moins absence absent absente echoue echouer deteste deteste
-      rate faute nier nie`),
   },
 };

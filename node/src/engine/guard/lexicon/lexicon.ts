@@ -74,8 +74,8 @@ export interface NegationWords {
   readonly tags: ReadonlySet<string>;
   /** Begins a new clause. */
   readonly clauses: ReadonlySet<string>;
-  /** Words whose translation may be a negation: "hardly". */
-  readonly like: ReadonlySet<string>;
+  /** Between two things that one negation before denies: "do not eat or drink". */
+  readonly shares: ReadonlySet<string>;
 }
 
 const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr };

@@ -2,21 +2,21 @@ import { set } from './tables.js';
 
 /**
  * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
- * in a translation; those behind it only answer.
+ * in a translation; those behind it only answer: each may have become a negation, "hardly" "no … casi".
  */
 const ROWS: readonly Readonly<Record<string, string>>[] = [
   {
-    en: 'unsafe insecure | dangerous hazardous risky danger',
-    es: 'inseguro insegura inseguros inseguras | peligroso peligrosa peligrosos peligrosas peligro arriesgado',
-    fr: '| dangereux dangereuse dangereuses danger risque',
+    en: 'unsafe insecure dangerous | hazardous hazard risky risk danger perilous perilously dangerously unsafely',
+    es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro riesgo arriesgado arriesgada',
+    fr: 'dangereux dangereuse dangereuses | danger risque risques perilleux perilleuse dangereusement',
   },
   {
-    en: 'unable incapable | powerless',
-    es: 'incapaz incapaces | imposibilitado',
-    fr: 'incapable incapables | impuissant',
+    en: 'unable incapable | powerless inability',
+    es: 'incapaz incapaces | imposibilitado incapacidad',
+    fr: 'incapable incapables | impuissant incapacite',
   },
   {
-    en: 'unconscious | fainted fainting faint passed collapsed coma senseless unaware unconsciously',
+    en: 'unconscious | fainted fainting faint passed collapsed coma senseless unaware blacked unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma',
   },
@@ -71,9 +71,9 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
     fr: 'inaccessible injoignable | inaccessibles',
   },
   {
-    en: 'unharmed unhurt uninjured | safe intact undamaged unscathed',
-    es: 'ileso ilesa ilesos ilesas | salvo intacto intacta',
-    fr: 'indemne indemnes | sauf sauve intact intacte',
+    en: 'unharmed unhurt uninjured | intact undamaged unscathed',
+    es: 'ileso ilesa ilesos ilesas | intacto intacta',
+    fr: 'indemne indemnes | intact intacte',
   },
   { en: 'unarmed', es: 'desarmado desarmada desarmados', fr: '| desarme desarmes desarmee' },
   { en: 'uncertain unsure', es: 'incierto incierta inciertos | dudoso', fr: 'incertain incertaine | doute' },
@@ -92,6 +92,53 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
     en: 'forbidden prohibited banned | illegal forbid forbids forbade ban prohibit prohibits prohibition banning',
     es: 'prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir prohibieron',
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
+  },
+  {
+    en: '| hardly barely scarcely seldom rarely',
+    es: '| apenas dificilmente raramente raras',
+    fr: '| peine rarement difficilement guere',
+  },
+  {
+    en: '| few little fewer less',
+    es: '| poco poca pocos pocas menos',
+    fr: '| peu moins',
+  },
+  {
+    en: '| lack lacks lacked lacking missing miss missed absent absence loss',
+    es: '| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida',
+    fr: '| manque manquent manquait manquer manques absent absente absence perte',
+  },
+  {
+    en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
+    es: '| negar niega nego niegan negaron negado rechazar rechaza rechazo rehusa rehuso',
+    fr: '| refuse refusent refuser refusez refus nie nier nient',
+  },
+  {
+    en: '| avoid avoids avoided avoiding prevent prevents prevented',
+    es: '| evitar evita evite eviten evito impedir impide impidio impida',
+    fr: '| eviter evite evitez evitent empecher empeche empechez',
+  },
+  {
+    en: '| stop stops stopped stopping',
+    es: '| dejar deja deje dejen dejo parar pare paren paro alto detener detenga detengan detente detuvo cesar',
+    fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
+  },
+  {
+    en: '| fail fails failed failing failure forget forgot forgotten forgets forgetting',
+    es: '| fallar falla fallo fracaso fracasar olvidar olvide olviden olvido olvidado olvida olvides',
+    fr: '| echouer echoue echec oublier oublie oubliez oublient oubli',
+  },
+  {
+    en: '| remember remembers remembered',
+    es: '| recordar recuerde recuerda recuerden acuerdate acuerdese',
+    fr: '| rappeler souvenir rappelez souviens souvenez',
+  },
+  { en: '| unless except otherwise else', es: '| salvo excepto', fr: '| sauf sinon excepte' },
+  { en: '| dislike dislikes disliked hate hates hated', es: '| odio odia odiaba', fr: '| deteste detestait hais hait' },
+  {
+    en: '| meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
+    es: '| indefenso inofensivo inmovil',
+    fr: '| inoffensif immobile',
   },
 ];
 
