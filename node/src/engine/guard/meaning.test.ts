@@ -93,6 +93,8 @@ describe('numbersDiffer', () => {
     ['en-fr', '3 days ago', 'il y a 3 jours'],
     ['en-es', 'after 2 h', 'después de 2 horas'],
     ['en-es', 'every 8 hours', 'cada 8 h'],
+    ['en-es', '15 mi north', '15 mi al norte'],
+    ['en-es', 'in the early 2000s', 'a principios de los 2000'],
     ['en-es', '8 hourly', 'cada 8 horas'],
     ['en-es', 'Bring 5 blankets', 'Traiga 5 mantas'],
     ['en-es', 'take 2 a day', 'tome 2 diarias'],

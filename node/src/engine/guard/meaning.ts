@@ -1,4 +1,4 @@
-import { type HalfDay, lexiconOf } from './lexicon/lexicon.js';
+import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
 import { negationsOf, outweighs } from './negations.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { type Word, wordsOf } from './words.js';
@@ -34,7 +34,7 @@ export function numbersDiffer(
   return (
     !covers(given, asked) ||
     !covers(asked, given) ||
-    unitsDiffer(asked, given, from.units.silent, unitsOf(theirs, to.units.words)) ||
+    unitsDiffer(asked, given, from, { words: theirs, lexicon: to }) ||
     minusDiffers(asked, given) ||
     halfDaysDiffer(asked, halvesOf(theirs, to.halfDays)) ||
     halfDaysDiffer(given, halvesOf(ours, from.halfDays))
@@ -77,17 +77,21 @@ function covers(given: readonly Quantity[], asked: readonly Quantity[]): boolean
 function unitsDiffer(
   asked: readonly Quantity[],
   given: readonly Quantity[],
-  silent: ReadonlySet<string>,
-  anywhere: ReadonlySet<string>,
+  from: Lexicon,
+  to: { readonly words: readonly Word[]; readonly lexicon: Lexicon },
 ): boolean {
   const units = new Map<number, Set<string | undefined>>();
-  for (const { value, unit } of given) units.set(value, (units.get(value) ?? new Set()).add(unit));
+  for (const { value, unit } of given) units.set(value, (units.get(value) ?? new Set()).add(unit?.name));
+  const there = new Set(to.words.map(({ text }) => text));
+  const anywhere = new Set([...there].flatMap((word) => to.lexicon.units.words.get(word) ?? []));
   return asked.some(({ kind, value, unit }) => {
     const found = units.get(value);
     if (kind === 'loose' || unit === undefined || found === undefined) return false;
-    if ([...found].some((other) => other !== undefined && sameUnit(unit, other))) return false;
+    const { name, word } = unit;
+    if ([...found].some((other) => other !== undefined && sameUnit(name, other))) return false;
     if (!found.has(undefined)) return true;
-    return !COUNTED.has(unit) && !silent.has(unit) && ![...anywhere].some((other) => sameUnit(unit, other));
+    if (COUNTED.has(name) || from.units.silent.has(name) || there.has(word)) return false;
+    return ![...anywhere].some((other) => sameUnit(name, other));
   });
 }
 
@@ -103,10 +107,6 @@ const SAME: readonly ReadonlySet<string>[] = [
 
 function sameUnit(one: string, other: string): boolean {
   return one === other || SAME.some((same) => same.has(one) && same.has(other));
-}
-
-function unitsOf(words: readonly Word[], units: ReadonlyMap<string, string>): ReadonlySet<string> {
-  return new Set(words.flatMap(({ text }) => units.get(text) ?? []));
 }
 
 function minusDiffers(asked: readonly Quantity[], given: readonly Quantity[]): boolean {

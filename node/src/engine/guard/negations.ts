@@ -13,17 +13,20 @@ export interface Negations {
 
 /** Counts the negations of a text. Several in a clause are one where the language doubles them. */
 export function negationsOf(words: readonly Word[], language: string, lexicon: Lexicon): Negations {
-  const { always, concord, carried, possible, paired, nouns, tags, clauses, shares } = lexicon.negation;
+  const { always, concord, carried, possible, openers, paired, nouns, tags, clauses, shares } =
+    lexicon.negation;
   const meanings = new Map<number, { all: number; asking: number }>();
   let least = 0;
   let most = 0;
-  /** Negated so far: the clause, the sentence; and a first half that waits for its second: "ne". */
+  /** Negated so far: the clause, the sentence. */
   let clause = false;
   let sentence = false;
-  let waiting = false;
-  const begin = (whole: boolean) => {
+  /** "ne" was in the clause. */
+  let opened = false;
+  const end = (whole: boolean) => {
+    if (opened && !clause) most += 1;
     clause = false;
-    waiting = false;
+    opened = false;
     if (whole) sentence = false;
   };
   const count = (atLeast: number) => {
@@ -34,11 +37,11 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   };
   words.forEach(({ kind, text }, i) => {
     if (kind !== 'word') {
-      if (kind === 'clause' || kind === 'sentence') begin(kind === 'sentence');
+      if (kind === 'clause' || kind === 'sentence') end(kind === 'sentence');
       return;
     }
     if (clause && shares.has(text)) most += 1;
-    if (clauses.has(text)) begin(false);
+    if (clauses.has(text)) end(false);
     const word = negativeWord(text, language);
     if (word) {
       const { all, asking } = meanings.get(word.meaning) ?? { all: 0, asking: 0 };
@@ -51,12 +54,11 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
-      if (waiting || possible.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
-    } else if (possible.has(text)) {
-      waiting = true;
-      most += 1;
-    }
+      if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
+    } else if (possible.has(text)) most += 1;
+    else if (openers.has(text)) opened = true;
   });
+  end(true);
   return { least, most, meanings };
 }
 

@@ -7,11 +7,17 @@ export interface Quantity {
   readonly kind: 'digits' | 'cardinal' | 'ordinal' | 'loose';
   readonly value: number;
   /** What it counts, where a word after it says so and the lexicon knows it. */
-  readonly unit?: string | undefined;
+  readonly unit?: Unit | undefined;
   /** "minus five", "-5", "five below zero". */
   readonly minus: boolean;
   /** "8 in the morning" */
   readonly half?: HalfDay | undefined;
+}
+
+export interface Unit {
+  readonly name: string;
+  /** The word for it, as the text has it: symbols are left as they are. */
+  readonly word: string;
 }
 
 /** A number word, or several: "twenty-five" is 25. */
@@ -146,7 +152,7 @@ function joins(
 /** What the words around a number say of it. */
 function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
   const unit = unitAfter(words, end, lexicon) ?? currency(words[start - 1], lexicon);
-  const isHour = unit === undefined || unit === 'h';
+  const isHour = unit === undefined || unit.name === 'h';
   return {
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
@@ -156,7 +162,7 @@ function around(words: readonly Word[], start: number, end: number, lexicon: Lex
 
 const UNIT_WITHIN = 2;
 
-function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): string | undefined {
+function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): Unit | undefined {
   const { units, numbers } = lexicon;
   let at = end;
   if (numbers.multipliers.has(words[at]?.text ?? '')) at++;
@@ -164,19 +170,20 @@ function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): strin
   for (let tried = 0; tried < UNIT_WITHIN; tried++, at++) {
     const word = words[at];
     if (word === undefined || (word.kind !== 'word' && word.kind !== 'symbol')) return undefined;
-    const unit = units.words.get(word.text);
-    if (unit === 'degree') {
+    const name = units.words.get(word.text);
+    if (name === 'degree') {
       const scale = units.words.get(words[at + 1]?.text ?? '');
-      return scale === 'celsius' || scale === 'fahrenheit' ? scale : unit;
+      return { name: scale === 'celsius' || scale === 'fahrenheit' ? scale : name, word: word.text };
     }
-    if (unit !== undefined) return unit;
+    if (name !== undefined) return { name, word: word.text };
     if (units.ends.has(word.text) || numbers.cardinals.has(word.text)) return undefined;
   }
   return undefined;
 }
 
-function currency(before: Word | undefined, { units }: Lexicon): string | undefined {
-  return before?.kind === 'symbol' ? units.words.get(before.text) : undefined;
+function currency(before: Word | undefined, { units }: Lexicon): Unit | undefined {
+  const name = before?.kind === 'symbol' ? units.words.get(before.text) : undefined;
+  return before && name !== undefined ? { name, word: before.text } : undefined;
 }
 
 /** "minus ten", not "ocho menos diez" (ten to eight) or "al menos diez" (at least). */

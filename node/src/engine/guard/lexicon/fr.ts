@@ -21,7 +21,7 @@ export const fr: Lexicon = {
     '@maybe': `n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement, ne serait ce que, pas mal,
       a moins que, rien que, si non, pourquoi pas`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', ou pas, ou non, quelque peu,
-      demi tour, demi tours`,
+      demi tour, demi tours, que jamais, quelque peu`,
   }),
   numbers: {
     cardinals: numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
@@ -59,7 +59,7 @@ export const fr: Lexicon = {
       mm: 'mm millimetre millimetres',
       cm: 'cm cms centimetre centimetres',
       m: 'm metre metres',
-      km: 'km kms kilometre kilometres',
+      km: 'km kms kmh kilometre kilometres',
       mile: 'milles miles mile',
       yard: 'yard yards verge verges',
       foot: 'pied pieds ft',
@@ -98,7 +98,8 @@ export const fr: Lexicon = {
     always: set('pas non sans'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
     carried: set('ni'),
-    possible: set(`@maybe ne n'`),
+    possible: set('@maybe'),
+    openers: set("ne n'"),
     paired: set('plus personne nul nulle guere'),
     nouns: new Map([
       ['pas', set(DETERMINERS)],

@@ -64,9 +64,11 @@ export interface NegationWords {
   readonly concord: ReadonlySet<string>;
   /** Negations where the sentence has none yet: "no …, ni …" is one. */
   readonly carried: ReadonlySet<string>;
-  /** May be negations. */
+  /** May be negations, or none. */
   readonly possible: ReadonlySet<string>;
-  /** Negations after one of `possible` only: "ne … plus". */
+  /** First halves of negations: "ne". */
+  readonly openers: ReadonlySet<string>;
+  /** Negations beside an opener only: "ne … plus". */
   readonly paired: ReadonlySet<string>;
   /** Negations that are something else after one of these: "un pas". */
   readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;

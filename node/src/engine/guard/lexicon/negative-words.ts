@@ -6,7 +6,7 @@ import { set } from './tables.js';
  */
 const ROWS: readonly Readonly<Record<string, string>>[] = [
   {
-    en: 'unsafe insecure dangerous | hazardous hazard risky risk danger perilous perilously dangerously unsafely',
+    en: 'unsafe insecure dangerous | hazardous hazard threatening harmful risky risk danger perilous perilously dangerously unsafely',
     es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro riesgo arriesgado arriesgada',
     fr: 'dangereux dangereuse dangereuses | danger risque risques perilleux perilleuse dangereusement',
   },
@@ -60,7 +60,7 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'insufficient inadequate',
     es: 'insuficiente insuficientes',
-    fr: 'insuffisant insuffisante insuffisants insuffisantes',
+    fr: 'insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates',
   },
   { en: 'incomplete unfinished', es: 'incompleto incompleta', fr: 'incomplet incomplete inacheve' },
   { en: 'unstable', es: 'inestable inestables', fr: 'instable instables' },
@@ -136,7 +136,7 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
   { en: '| unless except otherwise else', es: '| salvo excepto', fr: '| sauf sinon excepte' },
   { en: '| dislike dislikes disliked hate hates hated', es: '| odio odia odiaba', fr: '| deteste detestait hais hait' },
   {
-    en: '| meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
+    en: '| unclear disagree disagrees disagreed ignorant meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
     es: '| indefenso inofensivo inmovil',
     fr: '| inoffensif immobile',
   },
