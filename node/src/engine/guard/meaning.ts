@@ -1,4 +1,5 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
+import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { type Word, wordsOf } from './words.js';
@@ -35,6 +36,7 @@ export function numbersDiffer(
     !covers(given, asked) ||
     !covers(asked, given) ||
     unitsDiffer(asked, given, from, { words: theirs, lexicon: to }) ||
+    unitsDiffer(given, asked, to, { words: ours, lexicon: from }) ||
     minusDiffers(asked, given) ||
     halfDaysDiffer(asked, halvesOf(theirs, to.halfDays)) ||
     halfDaysDiffer(given, halvesOf(ours, from.halfDays))
@@ -90,19 +92,19 @@ function unitsDiffer(
     const { name, word } = unit;
     if ([...found].some((other) => other !== undefined && sameUnit(name, other))) return false;
     if (!found.has(undefined)) return true;
-    if (COUNTED.has(name) || from.units.silent.has(name) || there.has(word)) return false;
+    if (UNSAID.has(name) || from.units.silent.has(name) || there.has(word)) return false;
     return ![...anywhere].some((other) => sameUnit(name, other));
   });
 }
 
-/** Units that have more names than the lists. */
-const COUNTED = new Set(['person', 'child', 'tablet', 'drop', 'teaspoon', 'tablespoon', 'foot', 'lb', 'night']);
+/** Units that have more names than the lists, or none: "it is minus ten". */
+const UNSAID = set('person child tablet drop teaspoon tablespoon foot lb night degree');
 /** Units that are others' too: what a language calls by one word, or leaves out of it. */
 const SAME: readonly ReadonlySet<string>[] = [
-  new Set(['degree', 'celsius']),
-  new Set(['degree', 'fahrenheit']),
-  new Set(['teaspoon', 'tablespoon']),
-  new Set(['day', 'night']),
+  set('degree celsius'),
+  set('degree fahrenheit'),
+  set('teaspoon tablespoon'),
+  set('day night'),
 ];
 
 function sameUnit(one: string, other: string): boolean {

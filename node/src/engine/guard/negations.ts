@@ -49,7 +49,8 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     }
     if (nouns.get(text)?.has(words[i - 1]?.text ?? '')) return;
     const isTag = tags.has(text) && isLast(words, i) && words[i - 1]?.kind === 'clause';
-    if (always.has(text)) count(isTag || isNumbered(words, i) ? 0 : 1);
+    if (isNumbered(words, i)) return;
+    if (always.has(text)) count(isTag ? 0 : 1);
     else if (concord.has(text)) count(clause ? 0 : 1);
     else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
@@ -64,9 +65,9 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
 
 const isLast = (words: readonly Word[], i: number) =>
   words[i + 1] === undefined || words[i + 1]?.kind === 'sentence';
-/** "no 5" is a number's name. */
+/** "no. 5" is a number's name. */
 const isNumbered = (words: readonly Word[], i: number) =>
-  words[i]?.text === 'no' && words[words[i + 1]?.kind === 'sentence' ? i + 2 : i + 1]?.kind === 'digits';
+  words[i]?.text === 'no' && words[i + 1]?.kind === 'sentence' && words[i + 2]?.kind === 'digits';
 
 /** True where one text denies more than the other can be said to. */
 export function outweighs(one: Negations, other: Negations): boolean {

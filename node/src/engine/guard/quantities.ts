@@ -35,7 +35,8 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     const word = words[i];
     if (word?.kind === 'digits') {
       const value = valueOf(word.text);
-      if (!Number.isNaN(value)) quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
+      if (!Number.isNaN(value))
+        quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
       i++;
       continue;
     }
@@ -133,13 +134,7 @@ function fits(total: number, group: number, value: number, { numbers: { vigesima
 }
 
 /** Whether "and" stands inside of a number: in "two hundred and fifty", not in "two hundred and three hundred". */
-function joins(
-  words: readonly Word[],
-  at: number,
-  total: number,
-  group: number,
-  lexicon: Lexicon,
-): boolean {
+function joins(words: readonly Word[], at: number, total: number, group: number, lexicon: Lexicon): boolean {
   const { cardinals, multipliers, ones, ordinals, joinsTens } = lexicon.numbers;
   const next = words[at + 1]?.text ?? '';
   const value = ones.has(next) ? 1 : (cardinals.get(next) ?? ordinals.get(next));
@@ -151,7 +146,7 @@ function joins(
 
 /** What the words around a number say of it. */
 function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
-  const unit = unitAfter(words, end, lexicon) ?? currency(words[start - 1], lexicon);
+  const unit = unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
   const isHour = unit === undefined || unit.name === 'h';
   return {
     unit,
@@ -181,9 +176,15 @@ function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): Unit 
   return undefined;
 }
 
-function currency(before: Word | undefined, { units }: Lexicon): Unit | undefined {
-  const name = before?.kind === 'symbol' ? units.words.get(before.text) : undefined;
-  return before && name !== undefined ? { name, word: before.text } : undefined;
+const BEFORE = new Set(['$', '€']);
+
+/** "$5", "km 17" */
+function unitBefore(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
+  const [before, twoBefore] = [words[start - 1], words[start - 2]];
+  const name = units.words.get(before?.text ?? '');
+  if (before === undefined || name === undefined) return undefined;
+  const counts = twoBefore?.kind === 'digits' || numbers.cardinals.has(twoBefore?.text ?? '');
+  return BEFORE.has(before.text) || (name === 'km' && !counts) ? { name, word: before.text } : undefined;
 }
 
 /** "minus ten", not "ocho menos diez" (ten to eight) or "al menos diez" (at least). */

@@ -32,9 +32,15 @@ export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[
     const { half, digits, word, symbol, clause } = groups;
     if (half !== undefined) words.push({ kind: 'symbol', text: /^a/iu.test(half) ? '@am' : '@pm' });
     else if (digits !== undefined) {
-      words.push({ kind: 'digits', text: digits.replace(/^[-\u2212]/u, ''), minus: !/^\p{Nd}/u.test(digits) });
+      words.push({
+        kind: 'digits',
+        text: digits.replace(/^[-\u2212]/u, ''),
+        minus: !/^\p{Nd}/u.test(digits),
+      });
     } else if (word !== undefined) {
-      const parts = lexicon.elides ? word.replace(APOSTROPHE, "' ").split(' ') : [word.replace(APOSTROPHE, '')];
+      const parts = lexicon.elides
+        ? word.replace(APOSTROPHE, "' ").split(' ')
+        : [word.replace(APOSTROPHE, '')];
       for (const part of parts) words.push({ kind: 'word', text: fold(part, lexicon) });
     } else if (symbol !== undefined) words.push({ kind: 'symbol', text: symbol });
     else words.push({ kind: clause === undefined ? 'sentence' : 'clause', text: '' });

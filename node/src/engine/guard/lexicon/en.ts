@@ -16,6 +16,7 @@ export const en: Lexicon = {
     '@night': 'at night',
     without: 'w o, w out',
     nobody: 'no one',
+    alternate: 'every other',
     lacking: `run out, ran out, running out, runs out, out of, short of, instead of, rather than, used up`,
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but, cant wait,
@@ -31,12 +32,13 @@ export const en: Lexicon = {
     joiners: set('and'),
     joinsTens: false,
     vigesimal: false,
-    ordinals: numbers(`half=0.5 halves=0.5 quarter=4 first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7
+    ordinals:
+      numbers(`half=0.5 halves=0.5 quarter=4 first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7
       eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16
       seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 thirds=3 fifths=5`),
     loose: numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15
       week=8 weeks=15 quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12`),
+      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     looseLast: set(''),
     minus: set('minus'),

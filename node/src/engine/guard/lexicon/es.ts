@@ -18,7 +18,8 @@ export const es: Lexicon = {
       por medio de, medio ambiente, o no`,
   }),
   numbers: {
-    cardinals: numbers(`cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
+    cardinals:
+      numbers(`cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
       trece=13 catorce=14 quince=15 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno=21
       veintiun=21 veintiuna=21 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26
       veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70
@@ -31,10 +32,12 @@ export const es: Lexicon = {
     joiners: set('y'),
     joinsTens: true,
     vigesimal: false,
-    ordinals: numbers(`medio=0.5 media=0.5 mitad=0.5 primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2
+    ordinals:
+      numbers(`medio=0.5 media=0.5 mitad=0.5 primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2
       tercer=3 tercero=3 tercera=3 terceros=3 terceras=3 tercio=3 tercios=3 cuarta=4 quinto=5 quinta=5 sexto=6
       sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9 novena=9 decimo=10 decima=10`),
-    loose: numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=4 cuartos=4 segundos=2 triple=3
+    loose:
+      numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=4 cuartos=4 segundos=2 triple=3
       medios=0.5 medias=0.5 mediados=0.5 semana=8 quincena=2,14 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),

@@ -24,7 +24,8 @@ export const fr: Lexicon = {
       demi tour, demi tours, que jamais, quelque peu`,
   }),
   numbers: {
-    cardinals: numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
+    cardinals:
+      numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
       treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60
       septante=70 huitante=80 octante=80 nonante=90 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30
       quarantaine=40 cinquantaine=50 soixantaine=60 centaine=100`),
@@ -33,10 +34,12 @@ export const fr: Lexicon = {
     joiners: set('et'),
     joinsTens: true,
     vigesimal: true,
-    ordinals: numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 premier=1 premiere=1 unieme=1 second=2
+    ordinals:
+      numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 premier=1 premiere=1 unieme=1 second=2
       deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10
       onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 tiers=3 quart=4`),
-    loose: numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
+    loose:
+      numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
       mi=0.5 semaine=8 quinzaine=2,14 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
     looseAfter: new Map(),
     looseLast: set('neuf'),
@@ -76,7 +79,8 @@ export const fr: Lexicon = {
       celsius: 'c celsius centigrades',
       fahrenheit: 'f fahrenheit',
       '%': '% pourcent',
-      tablet: 'comprime comprimes cachet cachets pilule pilules pastille pastilles gelule gelules capsule capsules',
+      tablet:
+        'comprime comprimes cachet cachets pilule pilules pastille pastilles gelule gelules capsule capsules',
       drop: 'goutte gouttes',
       teaspoon: '',
       tablespoon: '',

@@ -4,7 +4,7 @@ import { set } from './tables.js';
  * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
  * in a translation; those behind it only answer: each may have become a negation, "hardly" "no … casi".
  */
-const ROWS: readonly Readonly<Record<string, string>>[] = [
+export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unsafe insecure dangerous | hazardous hazard threatening harmful risky risk danger perilous perilously dangerously unsafely',
     es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro riesgo arriesgado arriesgada',
@@ -41,14 +41,14 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
     es: 'infeliz infelices | triste tristes desgraciado desdichado descontento',
     fr: '| malheureux malheureuse triste tristes mecontent',
   },
-  { en: 'unlikely improbable', es: 'improbable', fr: 'improbable | peu' },
+  { en: 'unlikely improbable', es: 'improbable', fr: 'improbable improbables' },
   {
     en: 'unfair unjust | unfairly injustice',
     es: 'injusto injusta injustos | injusticia',
     fr: 'injuste injustes | injustice',
   },
   {
-    en: 'illegal unlawful | illegally illicit forbidden',
+    en: 'illegal unlawful | illegally illicit',
     es: 'ilegal ilegales | ilegalmente ilicito',
     fr: 'illegal illegale illegaux | illegalement illicite',
   },
@@ -89,7 +89,7 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
     fr: 'negatif negative negatifs negatives | negativement',
   },
   {
-    en: 'forbidden prohibited banned | illegal forbid forbids forbade ban prohibit prohibits prohibition banning',
+    en: 'forbidden prohibited banned | forbid forbids forbade ban prohibit prohibits prohibition banning',
     es: 'prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir prohibieron',
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
   },
@@ -134,7 +134,11 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
     fr: '| rappeler souvenir rappelez souviens souvenez',
   },
   { en: '| unless except otherwise else', es: '| salvo excepto', fr: '| sauf sinon excepte' },
-  { en: '| dislike dislikes disliked hate hates hated', es: '| odio odia odiaba', fr: '| deteste detestait hais hait' },
+  {
+    en: '| dislike dislikes disliked hate hates hated',
+    es: '| odio odia odiaba',
+    fr: '| deteste detestait hais hait',
+  },
   {
     en: '| unclear disagree disagrees disagreed ignorant meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
     es: '| indefenso inofensivo inmovil',
@@ -143,12 +147,13 @@ const ROWS: readonly Readonly<Record<string, string>>[] = [
 ];
 
 export interface NegativeWord {
+  /** Row of the word. A word is in one row only. */
   readonly meaning: number;
   readonly asks: boolean;
 }
 
 const TABLES = new Map<string, Map<string, NegativeWord>>();
-ROWS.forEach((row, meaning) => {
+NEGATIVE_WORDS.forEach((row, meaning) => {
   for (const [language, list] of Object.entries(row)) {
     const table = TABLES.get(language) ?? new Map<string, NegativeWord>();
     TABLES.set(language, table);
