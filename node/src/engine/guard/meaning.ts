@@ -92,9 +92,14 @@ function unitsDiffer(
     const { name, word } = unit;
     if ([...found].some((other) => other !== undefined && sameUnit(name, other))) return false;
     if (!found.has(undefined)) return true;
-    if (UNSAID.has(name) || from.units.silent.has(name) || there.has(word)) return false;
+    if (UNSAID.has(name) || isSilent(name, value, from) || there.has(word)) return false;
     return ![...anywhere].some((other) => sameUnit(name, other));
   });
+}
+
+/** Hours of the clock only: "à 4 heures" is "at 4". */
+function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
+  return units.silent.has(unit) && (unit !== 'h' || value <= 24);
 }
 
 /** Units that have more names than the lists, or none: "it is minus ten". */

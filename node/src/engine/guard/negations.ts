@@ -48,7 +48,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       meanings.set(word.meaning, { all: all + 1, asking: asking + (word.asks ? 1 : 0) });
     }
     if (nouns.get(text)?.has(words[i - 1]?.text ?? '')) return;
-    const isTag = tags.has(text) && isLast(words, i) && words[i - 1]?.kind === 'clause';
+    const isTag = tags.has(text) && isTagAt(words, i, shares);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
     else if (concord.has(text)) count(clause ? 0 : 1);
@@ -63,8 +63,13 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   return { least, most, meanings };
 }
 
-const isLast = (words: readonly Word[], i: number) =>
-  words[i + 1] === undefined || words[i + 1]?.kind === 'sentence';
+/** ", ¿no?" and "… or not" */
+function isTagAt(words: readonly Word[], i: number, shares: ReadonlySet<string>): boolean {
+  const [before, after] = [words[i - 1], words[i + 1]];
+  if (before?.kind === 'clause') return after?.text === '?';
+  return shares.has(before?.text ?? '') && (after === undefined || after.kind === 'sentence');
+}
+
 /** "no. 5" is a number's name. */
 const isNumbered = (words: readonly Word[], i: number) =>
   words[i]?.text === 'no' && words[i + 1]?.kind === 'sentence' && words[i + 2]?.kind === 'digits';

@@ -34,7 +34,7 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
   for (let i = 0; i < words.length; ) {
     const word = words[i];
     if (word?.kind === 'digits') {
-      const value = valueOf(word.text);
+      const value = valueIn(word.text);
       if (!Number.isNaN(value))
         quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
       i++;
@@ -51,7 +51,7 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
 }
 
 /** "1,000" and "1.000" are a thousand; "2,5" and "2.5" two and a half; "14:30" is no value. */
-function valueOf(digits: string): number {
+function valueIn(digits: string): number {
   const thousands = /^\p{Nd}{1,3}(?:[.,]\p{Nd}{3})+$/u.test(digits);
   return Number(thousands ? digits.replace(/[.,]/gu, '') : digits.replace(',', '.'));
 }

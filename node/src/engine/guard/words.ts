@@ -43,7 +43,8 @@ export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[
         : [word.replace(APOSTROPHE, '')];
       for (const part of parts) words.push({ kind: 'word', text: fold(part, lexicon) });
     } else if (symbol !== undefined) words.push({ kind: 'symbol', text: symbol });
-    else words.push({ kind: clause === undefined ? 'sentence' : 'clause', text: '' });
+    else if (clause !== undefined) words.push({ kind: 'clause', text: clause });
+    else words.push({ kind: 'sentence', text: groups.sentence ?? '' });
   }
   return phrased(words, lexicon.phrases);
 }

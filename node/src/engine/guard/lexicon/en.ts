@@ -17,11 +17,12 @@ export const en: Lexicon = {
     without: 'w o, w out',
     nobody: 'no one',
     alternate: 'every other',
-    lacking: `run out, ran out, running out, runs out, out of, short of, instead of, rather than, used up`,
+    lacking: `run out, ran out, running out, runs out, out of, short of, used up`,
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but, cant wait,
       couldnt wait, dont care, doesnt care, didnt care`,
-    '': 'a few, a little, quite a few, or not, whether or not',
+    '': 'a few, a little, quite a few, whether or not, at least',
+    fainted: 'passed out, blacked out',
   }),
   numbers: {
     cardinals: numbers(`zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
@@ -106,7 +107,7 @@ export const en: Lexicon = {
     openers: set(''),
     paired: set(''),
     nouns: new Map(),
-    tags: set(''),
+    tags: set('not no'),
     clauses: set('and but or because if when although though while'),
     shares: set('or'),
   },

@@ -15,7 +15,7 @@ export const es: Lexicon = {
       mas que nada, mas que nunca, mejor que nadie, mejor que nunca, que nadie, no hay mas que`,
     '': `sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, una media,
       a mitad de, en medio, en medio de,
-      por medio de, medio ambiente, o no`,
+      por medio de, medio ambiente, al menos, por lo menos`,
   }),
   numbers: {
     cardinals:

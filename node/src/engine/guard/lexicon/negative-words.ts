@@ -6,9 +6,9 @@ import { set } from './tables.js';
  */
 export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
-    en: 'unsafe insecure dangerous | hazardous hazard threatening harmful risky risk danger perilous perilously dangerously unsafely',
-    es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro riesgo arriesgado arriesgada',
-    fr: 'dangereux dangereuse dangereuses | danger risque risques perilleux perilleuse dangereusement',
+    en: 'unsafe insecure dangerous | hazardous hazard threatening harmful risky danger dangers hazards perilous perilously dangerously unsafely',
+    es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro peligros arriesgado arriesgada',
+    fr: 'dangereux dangereuse dangereuses | danger dangers perilleux perilleuse dangereusement',
   },
   {
     en: 'unable incapable | powerless inability',
@@ -16,7 +16,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'incapable incapables | impuissant incapacite',
   },
   {
-    en: 'unconscious | fainted fainting faint passed collapsed coma senseless unaware blacked unconsciously',
+    en: 'unconscious | fainted fainting faint coma senseless unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma',
   },
@@ -27,9 +27,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   { en: 'unwilling reluctant', es: 'reacio reacia renuente | reacios', fr: '| reticent reticente' },
   {
-    en: 'unknown | unfamiliar strange stranger strangers',
-    es: 'desconocido desconocida desconocidos desconocidas | desconoce extrano extrana ignora ignoro',
-    fr: 'inconnu inconnue inconnus inconnues | ignore etranger',
+    en: 'unknown | unfamiliar strange stranger strangers ignore ignores ignored unaware',
+    es: 'desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro | ignora ignoran extrano extrana',
+    fr: 'inconnu inconnue inconnus inconnues ignore ignorons | ignorent ignorez etranger',
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -54,8 +54,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
-    es: 'incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso mal',
-    fr: 'incorrect incorrecte invalide | faux fausse errone mauvais mauvaise mal',
+    es: 'incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos falsas',
+    fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
   },
   {
     en: 'insufficient inadequate',
@@ -64,7 +64,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   { en: 'incomplete unfinished', es: 'incompleto incompleta', fr: 'incomplet incomplete inacheve' },
   { en: 'unstable', es: 'inestable inestables', fr: 'instable instables' },
-  { en: 'unavailable | busy', es: 'indisponible', fr: 'indisponible indisponibles' },
+  { en: 'unavailable', es: 'indisponible', fr: 'indisponible indisponibles' },
   {
     en: 'unreachable inaccessible',
     es: 'inaccesible inalcanzable | incomunicado incomunicados',
@@ -120,22 +120,17 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: '| stop stops stopped stopping',
-    es: '| dejar deja deje dejen dejo parar pare paren paro alto detener detenga detengan detente detuvo cesar',
+    es: '| dejar deja deje dejen dejo parar pare paren paro detener detenga detengan detente detuvo cesar',
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
   },
   {
-    en: '| fail fails failed failing failure forget forgot forgotten forgets forgetting',
-    es: '| fallar falla fallo fracaso fracasar olvidar olvide olviden olvido olvidado olvida olvides',
-    fr: '| echouer echoue echec oublier oublie oubliez oublient oubli',
+    en: '| fail fails failed failing failure',
+    es: '| fallar falla fallo fracaso fracasar',
+    fr: '| echouer echoue echec',
   },
+  { en: '| unless except otherwise', es: '| salvo excepto', fr: '| sauf sinon excepte' },
   {
-    en: '| remember remembers remembered',
-    es: '| recordar recuerde recuerda recuerden acuerdate acuerdese',
-    fr: '| rappeler souvenir rappelez souviens souvenez',
-  },
-  { en: '| unless except otherwise else', es: '| salvo excepto', fr: '| sauf sinon excepte' },
-  {
-    en: '| dislike dislikes disliked hate hates hated',
+    en: 'dislike dislikes disliked | hate hates hated',
     es: '| odio odia odiaba',
     fr: '| deteste detestait hais hait',
   },
