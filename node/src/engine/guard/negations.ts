@@ -63,16 +63,19 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   return { least, most, meanings };
 }
 
-/** ", ¿no?" and "… or not" */
+/** ", ¿no?", ", isn't it?" and "… or not" */
 function isTagAt(words: readonly Word[], i: number, shares: ReadonlySet<string>): boolean {
   const [before, after] = [words[i - 1], words[i + 1]];
-  if (before?.kind === 'clause') return after?.text === '?';
+  if (before?.kind === 'clause') return after?.text === '?' || words[i + 2]?.text === '?';
   return shares.has(before?.text ?? '') && (after === undefined || after.kind === 'sentence');
 }
 
-/** "no. 5" is a number's name. */
-const isNumbered = (words: readonly Word[], i: number) =>
-  words[i]?.text === 'no' && words[i + 1]?.kind === 'sentence' && words[i + 2]?.kind === 'digits';
+/** "order no. 5", not the answer "No. 5 min." */
+function isNumbered(words: readonly Word[], i: number): boolean {
+  const [before, word, after, next] = [words[i - 1], words[i], words[i + 1], words[i + 2]];
+  if (word?.text !== 'no' || before?.kind !== 'word') return false;
+  return after?.kind === 'sentence' && next?.kind === 'digits';
+}
 
 /** True where one text denies more than the other can be said to. */
 export function outweighs(one: Negations, other: Negations): boolean {

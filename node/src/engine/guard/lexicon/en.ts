@@ -2,8 +2,9 @@ import type { Lexicon } from './lexicon.js';
 import { named, numberLists, numbers, phrases, set } from './tables.js';
 
 /** Verbs with a form that ends in n't; irregular stems are written as they are in it. */
-const NOT_FORMS = `do does did is are was were have has had ca could wo would sha should must need might
-  may dare ought ai`;
+const VERBS = `do does did is are was were have has had ca could wo would sha should must need might may dare
+  ought ai`;
+const NOT_FORMS = [...set(VERBS)].map((verb) => `${verb}nt`);
 
 export const en: Lexicon = {
   elides: false,
@@ -15,7 +16,7 @@ export const en: Lexicon = {
     '@pm': 'in the afternoon, in the evening',
     '@night': 'at night',
     without: 'w o, w out',
-    nobody: 'no one',
+    nobody: 'no one, no ones',
     alternate: 'every other',
     lacking: `run out, ran out, running out, runs out, out of, short of, used up`,
     '@safe': 'without danger, without risk',
@@ -68,7 +69,7 @@ export const en: Lexicon = {
       inch: 'inch inches',
       s: 'sec secs second seconds',
       min: 'min mins minute minutes',
-      h: 'h hr hrs hour hours oclock',
+      h: 'h hr hrs hour hours',
       day: 'day days',
       night: 'night nights',
       week: 'wk wks week weeks',
@@ -88,7 +89,7 @@ export const en: Lexicon = {
       euro: '€ euro euros eur',
       cent: 'cent cents',
     }),
-    silent: set(''),
+    silent: set('year'),
     ends: set('a an the of or to and by in at for per on from with is are were was'),
   },
   halfDays: named({
@@ -98,8 +99,10 @@ export const en: Lexicon = {
   }),
   negation: {
     always: new Set([
-      ...[...set(NOT_FORMS)].map((verb) => `${verb}nt`),
-      ...set(`not no never none nobody nothing nowhere neither cannot without nope nah dunno non`),
+      ...NOT_FORMS,
+      ...set(
+        `not no never none nobody nobodys nothing nothings nowhere neither cannot without nope nah dunno non`,
+      ),
     ]),
     concord: set(''),
     carried: set('nor'),
@@ -107,7 +110,7 @@ export const en: Lexicon = {
     openers: set(''),
     paired: set(''),
     nouns: new Map(),
-    tags: set('not no'),
+    tags: new Set([...NOT_FORMS, 'not']),
     clauses: set('and but or because if when although though while'),
     shares: set('or'),
   },

@@ -72,7 +72,7 @@ export interface NegationWords {
   readonly paired: ReadonlySet<string>;
   /** Negations that are something else after one of these: "un pas". */
   readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;
-  /** No negations at the end, by themselves in a question or after "or": ", ¿no?", "or not". */
+  /** No negations at the end, by themselves in a question or after "or": ", ¿no?", ", isn't it?", "or not". */
   readonly tags: ReadonlySet<string>;
   /** Begins a new clause. */
   readonly clauses: ReadonlySet<string>;

@@ -79,7 +79,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   { en: 'uncertain unsure', es: 'incierto incierta inciertos | dudoso', fr: 'incertain incertaine | doute' },
   { en: 'undrinkable', es: '| impotable', fr: '| impotable imbuvable' },
   {
-    en: 'unlike | unusual uncommon unbelievable incredible',
+    en: '| unlike unusual uncommon unbelievable incredible',
     es: '| inusual raro increible',
     fr: '| inhabituel rare incroyable',
   },
@@ -135,7 +135,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| deteste detestait hais hait',
   },
   {
-    en: '| unclear disagree disagrees disagreed ignorant meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
+    en: '| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
     es: '| indefenso inofensivo inmovil',
     fr: '| inoffensif immobile',
   },
