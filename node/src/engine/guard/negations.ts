@@ -13,7 +13,7 @@ export interface Negations {
 
 /** Counts the negations of a text. Several in a clause are one where the language doubles them. */
 export function negationsOf(words: readonly Word[], language: string, lexicon: Lexicon): Negations {
-  const { always, concord, carried, possible, openers, paired, nouns, tags, clauses, shares } =
+  const { always, concord, carried, possible, openers, restricts, paired, nouns, tags, clauses, shares } =
     lexicon.negation;
   const meanings = new Map<number, { all: number; asking: number }>();
   let least = 0;
@@ -48,7 +48,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       meanings.set(word.meaning, { all: all + 1, asking: asking + (word.asks ? 1 : 0) });
     }
     if (nouns.get(text)?.has(words[i - 1]?.text ?? '')) return;
-    const isTag = tags.has(text) && isTagAt(words, i, shares);
+    const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
     else if (concord.has(text)) count(clause ? 0 : 1);
@@ -58,16 +58,20 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
     } else if (possible.has(text)) most += 1;
     else if (openers.has(text)) opened = true;
+    else if (restricts.has(text) && !clause) opened = false;
   });
   end(true);
   return { least, most, meanings };
 }
 
 /** ", ¿no?", ", isn't it?" and "… or not" */
-function isTagAt(words: readonly Word[], i: number, shares: ReadonlySet<string>): boolean {
+function isTagAt(words: readonly Word[], i: number, { negation }: Lexicon): boolean {
   const [before, after] = [words[i - 1], words[i + 1]];
-  if (before?.kind === 'clause') return after?.text === '?' || words[i + 2]?.text === '?';
-  return shares.has(before?.text ?? '') && (after === undefined || after.kind === 'sentence');
+  if (before?.kind === 'clause') {
+    const end = negation.tagged.has(after?.text ?? '') ? words[i + 2] : after;
+    return end?.text === '?';
+  }
+  return negation.shares.has(before?.text ?? '') && (after === undefined || after.kind === 'sentence');
 }
 
 /** "order no. 5", not the answer "No. 5 min." */

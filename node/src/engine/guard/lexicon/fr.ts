@@ -20,7 +20,7 @@ export const fr: Lexicon = {
     '@safe': 'sans danger, sans risque, sans risques',
     '@maybe': `n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement, ne serait ce que, pas mal,
       a moins que, rien que, si non, pourquoi pas`,
-    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du moins, quelque peu,
+    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du moins, a moins de, plus ou moins, quelque peu,
       demi tour, demi tours, que jamais, quelque peu`,
   }),
   numbers: {
@@ -104,12 +104,14 @@ export const fr: Lexicon = {
     carried: set('ni'),
     possible: set('@maybe'),
     openers: set("ne n'"),
+    restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),
     nouns: new Map([
       ['pas', set(DETERMINERS)],
       ['personne', set(DETERMINERS)],
     ]),
     tags: set('non pas'),
+    tagged: set(''),
     shares: set('ou'),
     clauses: set('et ou mais car si quand lorsque puisque'),
   },

@@ -68,12 +68,16 @@ export interface NegationWords {
   readonly possible: ReadonlySet<string>;
   /** First halves of negations: "ne". */
   readonly openers: ReadonlySet<string>;
+  /** Take an opener's negation away: "ne … que" is "only". */
+  readonly restricts: ReadonlySet<string>;
   /** Negations beside an opener only: "ne … plus". */
   readonly paired: ReadonlySet<string>;
   /** Negations that are something else after one of these: "un pas". */
   readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;
   /** No negations at the end, by themselves in a question or after "or": ", ¿no?", ", isn't it?", "or not". */
   readonly tags: ReadonlySet<string>;
+  /** What may follow a tag: the "it" of "isn't it?". */
+  readonly tagged: ReadonlySet<string>;
   /** Begins a new clause. */
   readonly clauses: ReadonlySet<string>;
   /** Between two things that one negation before denies: "do not eat or drink". */

@@ -27,9 +27,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   { en: 'unwilling reluctant', es: 'reacio reacia renuente | reacios', fr: '| reticent reticente' },
   {
-    en: 'unknown | unfamiliar strange stranger strangers ignore ignores ignored unaware',
-    es: 'desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro | ignora ignoran extrano extrana',
-    fr: 'inconnu inconnue inconnus inconnues ignore ignorons | ignorent ignorez etranger',
+    en: 'unknown | unfamiliar ignore ignores ignored unaware',
+    es: 'desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro | ignora ignoran',
+    fr: 'inconnu inconnue inconnus inconnues ignore ignorons | ignorent ignorez',
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -120,13 +120,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: '| stop stops stopped stopping',
-    es: '| dejar deja deje dejen dejo parar pare paren paro detener detenga detengan detente detuvo cesar',
+    es: '| parar pare paren paro detener detenga detengan detente detuvo cesar',
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
   },
   {
     en: '| fail fails failed failing failure',
     es: '| fallar falla fallo fracaso fracasar',
-    fr: '| echouer echoue echec',
+    fr: '| echouer echoue',
   },
   { en: '| unless except otherwise', es: '| salvo excepto', fr: '| sauf sinon excepte' },
   {
