@@ -14,7 +14,7 @@ NEGATION = {
 
 
 def key(text):
-    """As the daemon looks a phrase up: words without case, accents and punctuation, and whether it is a question."""
+    """All that a text may leave out is left out: case, accents and punctuation. And whether it is a question."""
     plain = unicodedata.normalize("NFD", text.lower().replace("'", ""))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(re.findall(r"\w+", plain)), "?" in text
@@ -30,7 +30,7 @@ class PhrasebookTest(unittest.TestCase):
 
     def test_there_are_enough_and_every_cell_is_filled(self):
         self.assertEqual(self.languages, ["en", "es", "fr"])
-        self.assertGreaterEqual(len(self.rows), 180)
+        self.assertGreaterEqual(len(self.rows), 200)
         for row in self.rows:
             self.assertEqual(len(row), 3, row)
             for wording in (wording for cell in row for wording in cell):
@@ -42,8 +42,10 @@ class PhrasebookTest(unittest.TestCase):
             seen = {}
             for row, cell in enumerate(cells):
                 for wording in cell:
-                    self.assertNotIn(key(wording), seen, f"{language}: {wording}")
-                    seen[key(wording)] = row
+                    # A line for another gender may give again what an earlier one gives, and recognises nothing then.
+                    again = len(cell) == 1 and wording == cells[seen.get(key(wording), row)][0]
+                    self.assertTrue(again or seen.get(key(wording), row) == row, f"{language}: {wording}")
+                    seen.setdefault(key(wording), row)
 
     def test_questions_stay_questions(self):
         for row in self.rows:
@@ -51,6 +53,19 @@ class PhrasebookTest(unittest.TestCase):
                 self.assertEqual("?" in wording, "?" in row[0][0], row)
             for wording in row[1]:
                 self.assertEqual((wording.count("¿"), wording.count("¡")), (wording.count("?"), wording.count("!")))
+
+    def test_nothing_is_known_that_may_be_of_somebody_else(self):
+        """`¿Tiene fiebre?` may ask about her, `su posición` be his, `Esperé aquí` without its accent be `Espere aquí`."""
+        theirs = re.compile(
+            r"^¿(?!.*\busted(es)?\b)(.* )?(tiene|está|puede|podría|necesita|habla|toma|va|es usted|llega|ha|han|van|oye|"
+            r"entiende|comprende|recibe|copia|siente|son|llama)\b|^(no )?(llame|espere|gire|doble|tome|toque|cambie|envíe|regrese|"
+            r"pare|presione)\b(?! usted)", re.I)
+        subjects = re.compile(r"(carretera|hospital|médico|doctor|farmacia|refugio|albergue|baños?|familia|padres|camino|"
+                              r"todos|heridos|personas|alguien|agua|Quién llama|Qué ha pasado)", re.I)
+        for wording in (wording for _en, es, _fr in self.rows for wording in es):
+            self.assertFalse(theirs.search(wording) and not subjects.search(wording), wording)
+            if not wording.startswith(("Envíe", "Tell", "Díga", "Digan")):
+                self.assertNotRegex(wording, r"\bsus?\b")
 
     def test_negation_is_in_every_language_or_in_none(self):
         for row in self.rows:

@@ -46,12 +46,14 @@ export interface BuildEngineOptions {
   readonly onMeasurement?: (measurement: Measurement) => void;
   readonly signal?: AbortSignal;
   readonly memory?: Promise<TranslationMemory | undefined>;
+  /** Whether more than one thread may translate just now. */
+  readonly mayGrow?: () => boolean;
 }
 
 export function buildEngine(
   config: Config,
   logger: Logger,
-  { onMeasurement, signal, memory }: BuildEngineOptions,
+  { onMeasurement, signal, memory, mayGrow }: BuildEngineOptions,
 ): Promise<Engine> {
   const { engine, data } = config;
   return openEngine({
@@ -64,6 +66,7 @@ export function buildEngine(
     workers: engine.workers,
     device: engine.device,
     ...(memory && { memory }),
+    ...(mayGrow && { mayGrow }),
     ...(onMeasurement && { onMeasurement }),
     ...(signal && { signal }),
   });

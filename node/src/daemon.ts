@@ -1,7 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BabelmeshError, type Logger, type NodeStatus, type RadioStatus } from '@babelmesh/protocol';
+import {
+  BabelmeshError,
+  type Logger,
+  type NodeStatus,
+  type RadioStatus,
+  type RadioView,
+} from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildMemory, buildRadioLink, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
@@ -29,6 +35,7 @@ import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
 import { stateFile } from './radio/state-file.js';
 import { shippedTextCodec } from './radio/text-models.js';
+import { Headroom } from './telemetry/headroom.js';
 import { Metrics } from './telemetry/metrics.js';
 import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
@@ -76,8 +83,15 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       () => buildMemory(config, logger),
       () => undefined,
     );
+    const readings = new SystemReadings({ clock });
+    const { maxTemperatureC, minFreeMegabytes } = config.engine;
+    const headroom = new Headroom({
+      ...{ readings, logger, maxTemperatureC },
+      minFreeBytes: minFreeMegabytes * MEGABYTE,
+    });
     const opening = buildEngine(config, logger, {
       memory,
+      mayGrow: () => headroom.isThere,
       onMeasurement: (measurement) => metrics.engineWorked(measurement),
       ...(signal && { signal }),
     });
@@ -136,7 +150,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     await radio?.start();
     signal?.throwIfAborted();
 
-    const readings = new SystemReadings({ clock });
     closing.stands(() => readings.stop());
     readings.start();
     const radioStatus = () => radio?.status() ?? NO_RADIO;
@@ -169,7 +182,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       detector: engine,
       directions,
       statusSource: { status },
-      radio: { view: async () => radio?.view() },
+      radio: { view: () => operatorView(radio, remote && peers) },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.
       health: { problems: () => (queue.problem ? [queue.problem] : []) },
       metrics,
@@ -359,6 +372,15 @@ function observedRadio(radio: Radio | undefined): ObservedRadio {
     held: () => radio?.held() ?? new Map(),
     undeliverable: () => radio?.undeliverable() ?? new Map(),
   };
+}
+
+/** The radio, and the nodes reached through it that may be asked. */
+async function operatorView(
+  radio: Radio | undefined,
+  peers: Peers | undefined,
+): Promise<RadioView | undefined> {
+  const view = await radio?.view();
+  return view && { ...view, ...(peers && { peers: peers.view() }) };
 }
 
 const NO_RADIO: RadioStatus = { link: 'off', via: 'off', nodes: [], airtimeMs: 0, airtimeBudgetMs: 0 };

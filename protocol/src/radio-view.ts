@@ -1,7 +1,7 @@
 /** What the operator of a node sees of its radio. Nowhere in it is what anybody wrote. */
 import { z } from 'zod';
 import { PRIORITIES } from './priority.js';
-import { RadioStatus } from './status.js';
+import { Direction, RadioStatus } from './status.js';
 
 export const RadioSettings = z.object({
   /** As Meshtastic names it; `UNSET` means the radio does not transmit. */
@@ -64,6 +64,34 @@ export const WaitingResult = z.object({
 });
 export type WaitingResult = z.infer<typeof WaitingResult>;
 
+/** Another node that may be asked to translate. */
+export const PeerView = z.object({
+  /** `!` and eight hex digits. */
+  node: z.string(),
+  /** What it translates, as far as is known. */
+  directions: z.array(Direction.pick({ source: true, target: true })),
+  /** Wall time in ms at which it told that; absent where it never did. */
+  toldAt: z.number().optional(),
+  /** It told this node itself; false: it was broadcast in its name. */
+  isDirect: z.boolean(),
+  /** Jobs waiting there, as it told. */
+  waiting: z.number().int().optional(),
+  hops: z.number().int().optional(),
+  snrDb: z.number().optional(),
+  /** Wall time in ms: until then it is left alone, because it did not answer or asked for that. */
+  restsUntil: z.number().optional(),
+  /** Jobs it has, or is to get. */
+  jobs: z.array(
+    z.object({
+      /** First characters of the job's id. */
+      job: z.string(),
+      /** Whether the question has left: it may wait for the radio, or for airtime. */
+      isSent: z.boolean(),
+    }),
+  ),
+});
+export type PeerView = z.infer<typeof PeerView>;
+
 const Counts = z.record(z.string(), z.number().int());
 
 export const RadioView = z.object({
@@ -81,6 +109,8 @@ export const RadioView = z.object({
   waitingInAll: z.number().int(),
   /** Help, hints, statuses and errors that wait for the channel. */
   notices: z.number().int(),
+  /** Nodes that may be asked; absent where none may. */
+  peers: z.array(PeerView).optional(),
   /** Since the start, by reason: packets not answered, sends that had to wait, results given up. */
   ignored: Counts,
   held: Counts,

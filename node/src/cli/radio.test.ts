@@ -126,3 +126,40 @@ it('shows all of one that works', () => {
     '',
   ]);
 });
+
+it('lists the nodes that may be asked', () => {
+  const far = Array.from({ length: 14 }, (_, n) => ({ source: 'en', target: `q${n}` }));
+  const view: RadioView = {
+    ...bare,
+    nodes: [{ num: 11, id: '!0000000b', shortName: 'BOB', longName: 'Bob' }],
+    peers: [
+      {
+        node: '!0000000b',
+        directions: [{ source: 'en', target: 'sw' }],
+        toldAt: NOW - 180_000,
+        isDirect: true,
+        waiting: 2,
+        hops: 1,
+        restsUntil: NOW + 30_000,
+        jobs: [
+          { job: '000005b', isSent: true },
+          { job: '000005c', isSent: false },
+        ],
+      },
+      { node: '!0000000c', directions: far, toldAt: NOW - 7_200_000, isDirect: false, waiting: 0, jobs: [] },
+      { node: '!0000000d', directions: [], isDirect: false, jobs: [] },
+    ],
+  };
+  const lines = describeRadio(view, NOW).split('\n');
+  const at = lines.indexOf('Other nodes (3)');
+  expect(lines.slice(at, at + 5)).toEqual([
+    'Other nodes (3)',
+    '  !0000000b BOB  en→sw; told 3 min ago, 1 hop, 2 waiting there, left alone for 30 s, has 000005b, 000005c waits to be sent',
+    `  !0000000c  ${far
+      .slice(0, 12)
+      .map(({ target }) => `en→${target}`)
+      .join(' ')} and 2 more; broadcast 2.0 h ago, 0 waiting there`,
+    '  !0000000d  told nothing yet',
+    '',
+  ]);
+});

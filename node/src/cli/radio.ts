@@ -1,9 +1,10 @@
-import type { RadioMessage, RadioView, WaitingResult } from '@babelmesh/protocol';
+import type { PeerView, RadioMessage, RadioView, WaitingResult } from '@babelmesh/protocol';
 import { Command } from 'commander';
 import { askNode, urlOption } from './ask-node.js';
 
 const MESSAGES = 20;
 const WAITING = 20;
+const DIRECTIONS = 12;
 
 export function radioCommand(): Command {
   return new Command('radio')
@@ -25,6 +26,7 @@ export function describeRadio(view: RadioView, now: number): string {
     '',
     view.waitingInAll > 0 ? `Waiting (${view.waitingInAll})` : 'Nothing waits.',
     ...view.waiting.slice(0, WAITING).map((result) => waitingLine(result, now)),
+    ...peerLines(view, now),
     '',
     view.messages.length > 0 ? 'Messages, newest first' : 'No messages yet.',
     ...view.messages.slice(0, MESSAGES).map((message) => messageLine(message, now)),
@@ -80,13 +82,41 @@ function waitingLine(result: WaitingResult, now: number): string {
   return `  ${job}  to ${to.padEnd(9)}  ${form.padEnd(4)}  ${priority.padEnd(9)}  ${span(now - since)} old${parts}: ${reason}${tried}${next}`;
 }
 
+function peerLines({ peers = [], nodes }: RadioView, now: number): string[] {
+  if (peers.length === 0) return [];
+  const names = new Map(nodes.map(({ id, shortName }) => [id, shortName]));
+  return ['', `Other nodes (${peers.length})`, ...peers.map((peer) => peerLine(peer, names, now))];
+}
+
+function peerLine(peer: PeerView, names: ReadonlyMap<string, string>, now: number): string {
+  const { node, directions, toldAt, isDirect, waiting, hops, restsUntil, jobs } = peer;
+  const name = names.get(node);
+  const pairs = directions.slice(0, DIRECTIONS).map(({ source, target }) => `${source}→${target}`);
+  const more = directions.length > DIRECTIONS ? ` and ${directions.length - DIRECTIONS} more` : '';
+  const facts = [
+    toldAt === undefined
+      ? 'told nothing yet'
+      : `${isDirect ? 'told' : 'broadcast'} ${span(now - toldAt)} ago`,
+    hops !== undefined && hopCount(hops),
+    waiting !== undefined && `${waiting} waiting there`,
+    restsUntil !== undefined && `left alone for ${span(restsUntil - now)}`,
+    ...jobs.map(({ job, isSent }) => (isSent ? `has ${job}` : `${job} waits to be sent`)),
+  ].filter((fact) => typeof fact === 'string');
+  const translates = pairs.length > 0 ? `${pairs.join(' ')}${more}; ` : '';
+  return `  ${node}${name === undefined ? '' : ` ${name}`}  ${translates}${facts.join(', ')}`;
+}
+
+function hopCount(hops: number): string {
+  return hops === 1 ? '1 hop' : `${hops} hops`;
+}
+
 function messageLine(message: RadioMessage, now: number): string {
   const { at, direction, node, form, channel, bytes, hops, snrDb, outcome, routingError } = message;
   const way = direction === 'in' ? '← from' : '→ to  ';
   const facts = [
     `${bytes} B`,
     `channel ${channel}`,
-    hops !== undefined && (hops === 1 ? '1 hop' : `${hops} hops`),
+    hops !== undefined && hopCount(hops),
     snrDb !== undefined && `${snrDb.toFixed(1)} dB`,
   ].filter((fact) => fact !== false);
   const error = routingError === undefined ? '' : ` (error ${routingError})`;

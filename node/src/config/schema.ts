@@ -122,7 +122,7 @@ export const Config = z.strictObject({
         .describe('Hours between two of these messages; four times as many where no other node sends any.'),
       timeoutSeconds: integer(30, 3600)
         .default(300)
-        .describe('How long another node may take for an answer, airtime included.'),
+        .describe('How long another node may take for an answer, once it was asked.'),
       overflowSeconds: integer(0, 86_400)
         .default(120)
         .describe('Short requests that would wait longer here go to a node with little to do. 0: never.'),
@@ -159,7 +159,13 @@ export const Config = z.strictObject({
         ),
       workers: integer(1, 16)
         .default(1)
-        .describe('Translation threads. Each takes one core and its own copy of the model.'),
+        .describe('Translation threads at most. Each takes one core and its own copy of the model.'),
+      maxTemperatureC: integer(1, 120)
+        .default(80)
+        .describe('Above this temperature of the processor only one thread translates.'),
+      minFreeMegabytes: integer(0, 1_000_000)
+        .default(100)
+        .describe('With less memory free only one thread translates.'),
       device: z
         .enum(['auto', 'cpu', 'cuda'])
         .default('auto')

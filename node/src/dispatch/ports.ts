@@ -96,7 +96,10 @@ export interface Elsewhere {
   hasSpare(request: AdmittedRequest): boolean;
   /** Until somebody who may do it can be asked, in ms; 0 also where nobody is known. */
   readyInMs(job: Job): number;
-  /** Rejects with `peer_unavailable` where nobody did it, with the text's own fault, or with the signal's reason. */
+  /**
+   * Rejects with `peer_unavailable` where nobody did it, with `radio_unavailable` where nobody could be asked, with the
+   * text's own fault, or with the signal's reason.
+   */
   translate(job: Job, signal: AbortSignal): Promise<Omit<TranslationResult, 'jobId'>>;
   /** Called whenever somebody may have become ready. Returns the way to stop. */
   onChange(listener: () => void): () => void;

@@ -57,9 +57,10 @@ class Others implements Elsewhere {
   }
 }
 
-async function setUp(options: Partial<RemoteLaneOptions> = {}) {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk();
+async function setUp(
+  options: Partial<RemoteLaneOptions> = {},
+  { clock = new ManualClock(), disk = new SimulatedDisk() } = {},
+) {
   const queue = await openQueueOn({ open: disk.open }, { clock, random: () => 1 });
   const worker = new OneWorker();
   const others = new Others();
@@ -77,12 +78,13 @@ async function setUp(options: Partial<RemoteLaneOptions> = {}) {
   });
   const admission = new Admission({ queue, translator: worker, clock, maxTextBytes: 1000, remote: lane });
   dispatcher.start();
-  onTestFinished(async () => {
+  const stop = async () => {
     const stopped = dispatcher.stop({ graceMs: 0 });
     await clock.advance(1_000);
     await stopped;
     await queue.close();
-  });
+  };
+  onTestFinished(stop);
   const settle = async () => {
     for (let turn = 0; turn < 4; turn++) {
       await clock.advance(0);
@@ -98,7 +100,7 @@ async function setUp(options: Partial<RemoteLaneOptions> = {}) {
   const result = (text: string): Result => ({
     ...{ text, source: 'en', target: 'sw', model: 'peer !0000000b', warnings: [] },
   });
-  return { clock, queue, worker, others, lane, dispatcher, admission, submit, settle, result };
+  return { clock, disk, queue, worker, others, lane, dispatcher, admission, submit, settle, stop, result };
 }
 
 it('has others do what is not done here, few at once, and takes no place of the rest', async () => {
@@ -215,6 +217,85 @@ it('has room again for as many when those are done', async () => {
     await settle();
   }
   expect(others.asked).toHaveLength(12);
+});
+
+it('keeps room for those whose attempt failed, so that none is burnt by newcomers', async () => {
+  const { clock, queue, others, submit, settle, result } = await setUp({ mostWaiting: 1 });
+  const ids = [];
+  for (let n = 0; n < 3; n++) ids.push(await submit(`text ${n}`));
+  const fail = async () => {
+    for (const { reject } of others.asked.splice(0)) {
+      reject(new BabelmeshError('peer_unavailable', 'Nobody answered.'));
+    }
+    await settle();
+  };
+  await fail();
+  // Two wait for their next attempt, and the third is under way.
+  await expect(submit('newcomer')).rejects.toMatchObject({ code: 'overloaded' });
+  for (let round = 0; round < 2; round++) {
+    await clock.advance(20_000);
+    await settle();
+    await expect(submit('newcomer')).rejects.toMatchObject({ code: 'overloaded' });
+    await fail();
+  }
+  for (let minute = 0; minute < 5; minute++) {
+    for (const { resolve } of others.asked.splice(0)) resolve(result('X'));
+    await settle();
+    await clock.advance(60_000);
+    await settle();
+  }
+  for (const id of ids) expect(await queue.get(id)).toMatchObject({ state: 'done' });
+  expect(await submit('newcomer')).not.toBe('');
+});
+
+it('has room again when those that failed have failed for good, or were cancelled', async () => {
+  const { clock, queue, others, submit, settle } = await setUp({ mostWaiting: 0 });
+  const cancelled = await submit('one');
+  await submit('two');
+  const [first, second] = others.asked;
+  second?.reject(new BabelmeshError('invalid_text', 'Half of a character.'));
+  await settle();
+  await queue.cancel(cancelled);
+  await clock.advance(10_000);
+  first?.reject(new BabelmeshError('peer_unavailable', 'Nobody answered.'));
+  await settle();
+  for (const text of ['three', 'four']) expect(await submit(text)).not.toBe('');
+  expect(others.texts).toEqual(['one', 'two', 'three', 'four']);
+});
+
+it('does all that was accepted before a restart, and lets in others when there is room', async () => {
+  const before = await setUp({ mostWaiting: 6 });
+  const ids: string[] = [];
+  for (let n = 0; n < 8; n++) ids.push(await before.submit(`text ${n}`));
+  before.others.asked[0]?.reject(new BabelmeshError('peer_unavailable', 'Nobody answered.'));
+  await before.settle();
+  await before.stop();
+  const { clock, disk } = before;
+  const { queue, others, submit, settle, result } = await setUp({ mostWaiting: 1 }, { clock, disk });
+  await settle();
+  await expect(submit('newcomer')).rejects.toMatchObject({ code: 'overloaded' });
+  for (let n = 0; n < 10; n++) {
+    for (const { resolve } of others.asked.splice(0)) resolve(result('X'));
+    await clock.advance(1_000);
+    await settle();
+  }
+  const jobs = await Promise.all(ids.map((id) => queue.get(id)));
+  expect(jobs.map((job) => job?.state)).toEqual(Array(8).fill('done'));
+  expect(jobs.map((job) => job?.attempts)).toEqual([2, 1, 1, 1, 1, 1, 1, 1]);
+  expect(await submit('newcomer')).not.toBe('');
+});
+
+it('counts no attempt where nobody could be asked', async () => {
+  const { queue, others, submit, settle, result } = await setUp();
+  const id = await submit('one');
+  for (let n = 0; n < 12; n++) {
+    others.asked[n]?.reject(new BabelmeshError('radio_unavailable', 'No airtime.'));
+    await settle();
+  }
+  expect(await queue.get(id)).toMatchObject({ state: 'leased', attempts: 1 });
+  others.asked[12]?.resolve(result('MOJA'));
+  await settle();
+  expect(await queue.get(id)).toMatchObject({ state: 'done', attempts: 1 });
 });
 
 it('asks around for a direction nobody is known to have, once a request', async () => {

@@ -7,7 +7,9 @@ import {
   type Lease,
   type Logger,
 } from '@babelmesh/protocol';
+import { Expected } from './expected.js';
 import { Heartbeat } from './heartbeat.js';
+import { type Held, HeldJobs } from './held-jobs.js';
 import type { Elsewhere, LeaseQueue, OutOfTurnQueue, Translator } from './ports.js';
 import { Settling } from './settling.js';
 
@@ -28,17 +30,8 @@ export interface RemoteLaneOptions {
   readonly leaseMs?: number;
 }
 
-/** A job of which this node holds the lease and others do the work. */
-interface Held {
-  readonly job: Job;
-  readonly heartbeat: Heartbeat;
-  isUnderWay: boolean;
-}
-
 /** When a full lane may have room again. */
 const ROOM_AGAIN_MS = 120_000;
-/** Whoever was let in and is not here by then was cancelled, or waits for another attempt. */
-const EXPECTED_MS = 600_000;
 
 /**
  * Jobs that other nodes do. They are ordinary jobs of the queue, with leases, attempts and expiry, and take no place
@@ -56,9 +49,8 @@ export class RemoteLane {
   readonly #overflowAfterMs: number;
   readonly #settling: Settling;
   readonly #hurry = new AbortController();
-  readonly #held = new Set<Held>();
-  /** Jobs that were let in for this lane and are still in the queue: by id, when. */
-  readonly #expected = new Map<string, number>();
+  readonly #held: HeldJobs;
+  readonly #expected: Expected;
   readonly #running = new Set<Promise<void>>();
   readonly #unsubscribe: () => void;
   #cancelFill: () => void = () => {};
@@ -80,6 +72,8 @@ export class RemoteLane {
     this.#translator = translator;
     this.#elsewhere = elsewhere;
     this.#clock = clock;
+    this.#held = new HeldJobs(places);
+    this.#expected = new Expected(clock);
     this.#logger = logger;
     this.#grant = { owner, durationMs: leaseMs };
     this.#places = places;
@@ -111,19 +105,17 @@ export class RemoteLane {
    */
   check(request: AdmittedRequest, together = 0): void {
     this.#elsewhere.check(request);
-    const since = this.#clock.monotonic() - EXPECTED_MS;
-    for (const [id, at] of this.#expected) if (at < since) this.#expected.delete(id);
-    if (!this.#hasRoom(request, this.#expected.size + together)) throw full();
+    const known = this.#held.size + this.#expected.size + together;
+    if (request.priority !== 'emergency' && known >= this.#places + this.#mostWaiting) throw full();
   }
 
-  /** Takes over a lease, and sees to its end. */
+  /**
+   * Takes over a lease, and sees to its end. However many are here: who was accepted stays so. Those of an earlier run
+   * come back one after the other, and count from then on.
+   */
   take(lease: Lease): void {
     this.#queue.passOn(lease);
     this.#expected.delete(lease.job.id);
-    if (!this.#hasRoom(lease.job.request)) {
-      this.#keep(this.#settling.giveUp(lease, full()), lease.job);
-      return;
-    }
     const heartbeat = new Heartbeat(this.#queue, this.#clock, lease, this.#grant.durationMs);
     const held: Held = { job: lease.job, heartbeat, isUnderWay: false };
     this.#held.add(held);
@@ -139,8 +131,7 @@ export class RemoteLane {
   async offer(job: Job): Promise<void> {
     if (this.concerns(job.request)) {
       // The dispatcher may have been quicker.
-      const isHere = [...this.#held].some((held) => held.job.id === job.id);
-      if (job.state === 'queued' && !isHere) this.#expected.set(job.id, this.#clock.monotonic());
+      if (job.state === 'queued' && !this.#held.has(job.id)) this.#expected.add(job.id);
       return;
     }
     try {
@@ -158,7 +149,7 @@ export class RemoteLane {
     this.#cancelFill();
     this.#unsubscribe();
     this.#hurry.abort(shuttingDown());
-    for (const { heartbeat } of this.#held) heartbeat.end(shuttingDown());
+    for (const { heartbeat } of this.#held.all) heartbeat.end(shuttingDown());
     await Promise.all(this.#running);
   }
 
@@ -180,11 +171,9 @@ export class RemoteLane {
   #fill(): void {
     this.#cancelFill();
     if (this.#stopping) return;
-    const waiting = [...this.#held].filter(({ isUnderWay }) => !isUnderWay);
-    waiting.sort((a, b) => urgency(a) - urgency(b) || a.job.enqueuedAt - b.job.enqueuedAt);
     let soonestMs = Number.POSITIVE_INFINITY;
-    for (const held of waiting) {
-      if (this.#underWay(urgency(held)) >= this.#places) continue;
+    for (const held of this.#held.next) {
+      if (!this.#held.hasPlace(held)) continue;
       const inMs = this.#elsewhere.readyInMs(held.job);
       if (inMs > 0) soonestMs = Math.min(soonestMs, inMs);
       else this.#run(held, () => this.#translate(held));
@@ -194,17 +183,13 @@ export class RemoteLane {
     }
   }
 
-  #underWay(lane: number): number {
-    return [...this.#held].filter((held) => held.isUnderWay && urgency(held) === lane).length;
-  }
-
   #run(held: Held, work: () => Promise<void>): void {
-    held.isUnderWay = true;
+    this.#held.begin(held);
     const { heartbeat, job } = held;
     const done = work()
-      .catch((thrown) => this.#settling.giveUp(heartbeat.lease, thrown))
+      .catch((thrown) => this.#giveUp(held, thrown))
       .finally(async () => {
-        this.#held.delete(held);
+        this.#held.end(held);
         await heartbeat.stop();
         this.#fill();
       });
@@ -218,8 +203,22 @@ export class RemoteLane {
     this.#running.add(run);
   }
 
-  #hasRoom({ priority }: AdmittedRequest, more = 0): boolean {
-    return priority === 'emergency' || this.#held.size + more < this.#places + this.#mostWaiting;
+  /** A job that is tried again keeps its place among those let in. */
+  async #giveUp(held: Held, thrown: unknown): Promise<void> {
+    const { job, heartbeat } = held;
+    this.#held.end(held);
+    // Before it is back in the queue, where the dispatcher may take it at once.
+    if (this.concerns(job.request)) this.#expected.add(job.id);
+    try {
+      await this.#settling.giveUp(heartbeat.lease, thrown);
+    } finally {
+      if (!(await this.#isQueued(job))) this.#expected.delete(job.id);
+    }
+  }
+
+  async #isQueued({ id }: Job): Promise<boolean> {
+    if (this.#stopping) return false;
+    return (await this.#queue.waitingTimeMs(id)) !== undefined;
   }
 
   async #translate({ job, heartbeat }: Held): Promise<void> {
@@ -228,10 +227,6 @@ export class RemoteLane {
     const result = await this.#elsewhere.translate(job, heartbeat.ended);
     await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, { result, totalSegments: 1 }));
   }
-}
-
-function urgency({ job }: Held): 0 | 1 {
-  return job.request.priority === 'emergency' ? 0 : 1;
 }
 
 function full(): BabelmeshError {

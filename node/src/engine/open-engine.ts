@@ -37,6 +37,8 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** Worker threads at most, one core each. Default 1. */
   readonly workers?: number;
+  /** Whether more than one of them may run just now. Default: yes. */
+  readonly mayGrow?: () => boolean;
   /** Default `auto`: CUDA where it opens, else the CPU. */
   readonly device?: Device;
   /** The compiled `worker.js`. */
@@ -67,6 +69,7 @@ export async function openEngine({
   clock,
   logger,
   workers = 1,
+  mayGrow,
   device = 'auto',
   workerUrl = new URL('./worker.js', import.meta.url),
   signal,
@@ -96,6 +99,7 @@ export async function openEngine({
         startDeadlineMs,
         batchDeadlineMs,
         workers,
+        mayGrow,
         logger,
         idleMs: WORKER_IDLE_MS,
         onBatch: (texts, { outputs, ms, sessionMs }, model) =>

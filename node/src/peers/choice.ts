@@ -31,7 +31,7 @@ export class Choice {
     const [best] = this.candidates(request).toSorted((a, b) => rank(a) - rank(b));
     if (!best) return undefined;
     this.#tried.delete(id);
-    this.#tried.set(id, [...tried, best.node]);
+    this.#tried.set(id, [...tried.filter((node) => node !== best.node), best.node]);
     const [oldest] = this.#tried.keys();
     if (this.#tried.size > KEPT_JOBS && oldest !== undefined) this.#tried.delete(oldest);
     return best.node;

@@ -78,6 +78,48 @@ describe('Directory', () => {
     expect(directory.restMs(B)).toBe(0);
   });
 
+  it('lets a broadcast take back nothing that a node told this one itself in three days', async () => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw'], 4), { hops: 1, snrDb: 5 });
+    directory.rest(B);
+    const [before] = directory.entries;
+    expect(directory.overheard(B, statusOf(['en>sw'], 90), { hops: 0 })).toEqual({
+      isNews: false,
+      isDoubtful: false,
+    });
+    expect(directory.overheard(B, statusOf([]))).toEqual({ isNews: false, isDoubtful: true });
+    expect(directory.entries).toEqual([before]);
+    expect(directory.restMs(B)).toBe(30_000);
+    await clock.advance(71 * HOUR);
+    expect(directory.overheard(B, statusOf(['en>uk']))).toEqual({ isNews: true, isDoubtful: true });
+    expect(directory.entries).toEqual([{ ...before, directions: statusOf(['en>sw', 'en>uk']).directions }]);
+    await clock.advance(2 * HOUR);
+    expect(directory.overheard(B, statusOf(['en>fr'], 1))).toEqual({ isNews: true, isDoubtful: false });
+    expect(directory.entries).toMatchObject([
+      { node: B, directions: statusOf(['en>fr']).directions, waiting: 1, isDirect: false },
+    ]);
+  });
+
+  it('believes broadcasts of a node it knows only from those, and finds a change doubtful', () => {
+    const { directory } = setUp();
+    expect(directory.overheard(D, statusOf(['en>sw']))).toEqual({ isNews: false, isDoubtful: false });
+    expect(directory.overheard(B, statusOf(['en>sw']))).toEqual({ isNews: true, isDoubtful: false });
+    directory.rest(B);
+    expect(directory.overheard(B, statusOf(['en>sw']))).toEqual({ isNews: true, isDoubtful: false });
+    expect(directory.restMs(B)).toBe(0);
+    expect(directory.overheard(B, statusOf([]))).toEqual({ isNews: true, isDoubtful: true });
+    expect(directory.candidates('en', 'sw')).toEqual([]);
+  });
+
+  it('has no room for made-up nodes in place of those that told it themselves', () => {
+    const { directory } = setUp({ anyHeard: true });
+    for (let node = 1; node <= 40; node++) directory.told(node, statusOf(['en>sw']));
+    for (let node = 1_000; node < 1_100; node++) directory.overheard(node, statusOf(['en>sw']));
+    const known = nodes(directory.entries);
+    expect(known).toHaveLength(64);
+    expect(known.filter((node) => node <= 40)).toHaveLength(40);
+  });
+
   it('stays small whoever says what', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(500), fc.nat(64)), { maxLength: 200 }), (heard) => {

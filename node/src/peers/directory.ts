@@ -12,6 +12,8 @@ const Entry = z.object({
   waiting: z.number().int().nonnegative(),
   /** Wall time, ms. */
   toldAt: z.number(),
+  /** It told this node itself: a broadcast, which anybody can forge, takes nothing of that back. */
+  isDirect: z.boolean().default(false),
   hops: z.number().int().nonnegative().optional(),
   snrDb: z.number().optional(),
 });
@@ -28,6 +30,17 @@ export interface Trust {
   /** Any node that tells what it translates. */
   readonly anyHeard: boolean;
 }
+
+/** What a broadcast status was good for. */
+export interface Overheard {
+  /** Something is known now that was not. */
+  readonly isNews: boolean;
+  /** It differs from what was known of the node: that should be asked itself. */
+  readonly isDoubtful: boolean;
+}
+
+/** How a status was received, where the packet tells. */
+type Signal = Pick<Entry, 'hops' | 'snrDb'>;
 
 interface Rest {
   readonly failures: number;
@@ -79,21 +92,37 @@ export class Directory {
     return toldAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, this.#clock.now() - toldAt);
   }
 
-  /** False where the node is none to ask. */
-  told(node: number, status: NodeStatusMessage, heard: Pick<Entry, 'hops' | 'snrDb'> = {}): boolean {
+  /** A node told this one of itself. False where it is none to ask. */
+  told(node: number, status: NodeStatusMessage, heard: Signal = {}): boolean {
     if (!this.mayAsk(node)) return false;
-    const directions = allDirections(status).slice(0, MOST_DIRECTIONS);
-    const { hops, snrDb } = heard;
-    this.#put({
-      node,
-      directions,
-      waiting: status.waiting,
-      toldAt: this.#clock.now(),
-      ...(hops !== undefined && { hops }),
-      ...(snrDb !== undefined && { snrDb }),
-    });
-    this.#rests.delete(node);
+    this.#tell(node, status, heard, true);
     return true;
+  }
+
+  /**
+   * Somebody told everybody, in the name of this node: of one that told this node itself it is taken only what it
+   * translates besides.
+   */
+  overheard(node: number, status: NodeStatusMessage, heard: Signal = {}): Overheard {
+    if (!this.mayAsk(node)) return { isNews: false, isDoubtful: false };
+    this.#forgetOld();
+    const known = this.#entries.get(node);
+    if (!known) {
+      this.#tell(node, status, heard, false);
+      return { isNews: true, isDoubtful: false };
+    }
+    const told = allDirections(status).slice(0, MOST_DIRECTIONS);
+    const added = told.filter(({ source, target }) => !has(known.directions, source, target));
+    const isDoubtful =
+      added.length > 0 || known.directions.some(({ source, target }) => !has(told, source, target));
+    if (!known.isDirect) {
+      this.#tell(node, status, heard, false);
+      return { isNews: true, isDoubtful };
+    }
+    if (added.length > 0) {
+      this.#change({ ...known, directions: [...known.directions, ...added].slice(0, MOST_DIRECTIONS) });
+    }
+    return { isNews: added.length > 0, isDoubtful };
   }
 
   /** What all of them together translate; each direction by the nearest that has it. */
@@ -103,9 +132,14 @@ export class Directory {
     return this.#directions;
   }
 
+  /** All that told something, the likeliest to answer soon first. */
+  get nearest(): readonly Entry[] {
+    return [...this.entries].sort(nearestFirst);
+  }
+
   /** Who translates this, the likeliest to answer soon first. */
   candidates(source: string, target: string): readonly Entry[] {
-    return this.entries.filter(({ directions }) => has(directions, source, target)).sort(nearestFirst);
+    return this.nearest.filter(({ directions }) => has(directions, source, target));
   }
 
   /** It did not answer, or asked to be left alone for a while. */
@@ -114,6 +148,12 @@ export class Directory {
     const ownMs = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
     const until = this.#clock.monotonic() + Math.min(LONGEST_REST_MS, forMs ?? ownMs);
     this.#rests.set(node, { failures, until });
+  }
+
+  /** Others are asked meanwhile, through no fault of its own. */
+  spare(node: number, forMs: number): void {
+    const { failures = 0, until = 0 } = this.#rests.get(node) ?? {};
+    this.#rests.set(node, { failures, until: Math.max(until, this.#clock.monotonic() + forMs) });
   }
 
   /** How long the node is left alone yet. */
@@ -131,8 +171,7 @@ export class Directory {
     const entry = this.#entries.get(node);
     if (!entry) return;
     const directions = entry.directions.filter((d) => d.source !== source || d.target !== target);
-    this.#entries.set(node, { ...entry, directions });
-    this.#directions = undefined;
+    this.#change({ ...entry, directions });
   }
 
   snapshot(): PeersSnapshot {
@@ -144,13 +183,34 @@ export class Directory {
     for (const entry of known) this.#put(entry);
   }
 
+  #tell(node: number, status: NodeStatusMessage, { hops, snrDb }: Signal, isDirect: boolean): void {
+    this.#put({
+      node,
+      directions: allDirections(status).slice(0, MOST_DIRECTIONS),
+      waiting: status.waiting,
+      toldAt: this.#clock.now(),
+      isDirect,
+      ...(hops !== undefined && { hops }),
+      ...(snrDb !== undefined && { snrDb }),
+    });
+    this.#rests.delete(node);
+  }
+
+  #change(entry: Entry): void {
+    this.#entries.set(entry.node, entry);
+    this.#directions = undefined;
+  }
+
   #put(entry: Entry): void {
     this.#directions = undefined;
     // Newest last.
     this.#entries.delete(entry.node);
     this.#entries.set(entry.node, entry);
-    const spare = [...this.#entries.keys()].filter((node) => !this.#trust.listed.has(node));
-    if (this.#entries.size > MOST_PEERS) this.#entries.delete(spare[0] ?? entry.node);
+    if (this.#entries.size <= MOST_PEERS) return;
+    const spare = [...this.#entries.values()].filter(({ node }) => !this.#trust.listed.has(node));
+    // Names that somebody made up push out nobody who was there.
+    const { node } = spare.find(({ isDirect }) => !isDirect) ?? spare[0] ?? entry;
+    this.#entries.delete(node);
   }
 
   #forgetOld(): void {
@@ -163,7 +223,7 @@ export class Directory {
 
   #collect(): readonly Direction[] {
     const found = new Map<string, Direction>();
-    for (const { node, directions } of [...this.#entries.values()].sort(nearestFirst)) {
+    for (const { node, directions } of this.nearest) {
       const peer = nodeId(node);
       for (const { source, target } of directions) {
         const key = `${source}>${target}`;

@@ -89,3 +89,27 @@ it('asks from time to time who fell silent, but not on a busy channel', async ()
   await clock.advance(2 * HOUR);
   expect(asked().length).toBeGreaterThanOrEqual(4);
 });
+
+it('waits no longer when the node stops, or whoever asks does not want to know any more', async () => {
+  const { clock, inquiries } = setUp();
+  const given = new AbortController();
+  const cancelled = expect(inquiries.lookFor('en', 'sw', given.signal)).rejects.toThrow('enough');
+  const stopped = expect(inquiries.lookFor('en', 'uk')).rejects.toMatchObject({ code: 'shutting_down' });
+  await clock.advance(1_000);
+  given.abort(new Error('enough'));
+  await cancelled;
+  inquiries.stop();
+  await stopped;
+  await expect(inquiries.lookFor('en', 'fr')).rejects.toMatchObject({ code: 'shutting_down' });
+});
+
+it('does not ask a node again within the time it is told', async () => {
+  const { clock, inquiries, tell, asked } = setUp();
+  expect(inquiries.ask(B, HOUR)).toBe(true);
+  tell(B, ['en>sw']);
+  await clock.advance(HOUR - 1);
+  expect(inquiries.ask(B, HOUR)).toBe(false);
+  await clock.advance(1);
+  expect(inquiries.ask(B, HOUR)).toBe(true);
+  expect(asked()).toEqual([B, B]);
+});

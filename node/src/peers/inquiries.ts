@@ -1,4 +1,4 @@
-import { type Clock, delay } from '@babelmesh/protocol';
+import { BabelmeshError, type Clock, delay } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { Directory } from './directory.js';
 import type { PeerRadio } from './ports.js';
@@ -36,6 +36,7 @@ export class Inquiries {
   readonly #options: InquiriesOptions;
   readonly #asked = new LRUCache<number, Asked>({ max: REMEMBERED });
   readonly #waiting = new Set<() => void>();
+  readonly #stopped = new AbortController();
   #cancel: () => void = () => {};
 
   constructor(options: InquiriesOptions) {
@@ -49,30 +50,40 @@ export class Inquiries {
 
   stop(): void {
     this.#cancel();
-    for (const wake of this.#waiting) wake();
+    this.#stopped.abort(new BabelmeshError('shutting_down', 'The node is stopping.'));
   }
 
-  /** False where the node was asked too recently. */
-  ask(node: number): boolean {
+  /** False where the node was asked too recently, or within `notWithinMs`. */
+  ask(node: number, notWithinMs = 0): boolean {
     const { radio, clock } = this.#options;
     const { at = Number.NEGATIVE_INFINITY, unanswered = 0 } = this.#asked.get(node) ?? {};
     const pauseMs = Math.min(LONGEST_PAUSE_MS, LEAST_PAUSE_MS * 2 ** Math.max(0, unanswered - 1));
-    if (node === radio.self || clock.monotonic() - at < pauseMs) return false;
+    if (node === radio.self || clock.monotonic() - at < Math.max(pauseMs, notWithinMs)) return false;
     this.#asked.set(node, { at: clock.monotonic(), unanswered: unanswered + 1 });
     radio.post(node, { kind: 'nodeQuery' });
     return true;
   }
 
-  /** A node told of itself, asked or not. */
+  /** A node told this one of itself, asked or not. */
   answered(node: number): void {
     const asked = this.#asked.get(node);
     if (asked) this.#asked.set(node, { ...asked, unanswered: 0 });
+    this.knowMore();
+  }
+
+  /** A direction that somebody waits for may be known now. */
+  knowMore(): void {
     for (const wake of this.#waiting) wake();
   }
 
-  /** Asks those that may have the direction, and waits a while for one that has. */
-  async lookFor(source: string, target: string): Promise<void> {
+  /**
+   * Asks those that may have the direction, and waits a while for one that has. Rejects with `shutting_down`, or the
+   * signal's reason.
+   */
+  async lookFor(source: string, target: string, signal?: AbortSignal): Promise<void> {
     const { directory, clock } = this.#options;
+    const ended = AbortSignal.any([this.#stopped.signal, ...(signal ? [signal] : [])]);
+    ended.throwIfAborted();
     const isKnown = () => directory.candidates(source, target).length > 0;
     if (isKnown()) return;
     const stale = directory.nodes.filter((node) => directory.ageMs(node) > FRESH_MS);
@@ -90,8 +101,9 @@ export class Inquiries {
     };
     if (!isOpen()) return;
     this.#waiting.add(wake);
-    await delay(clock, WAIT_MS, over.signal).catch(() => undefined);
+    await delay(clock, WAIT_MS, AbortSignal.any([over.signal, ended])).catch(() => undefined);
     this.#waiting.delete(wake);
+    ended.throwIfAborted();
   }
 
   #next(inMs: number): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type AdmittedRequest,
-  BabelmeshError,
+  type BabelmeshError,
   type Clock,
   delay,
   type ErrorMessage,
@@ -10,13 +10,13 @@ import {
   type ResultMessage,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import { nodeId } from './node-id.js';
-import type { HeardMessage, PeerRadio } from './ports.js';
+import { lateOf, NotSent, refusalOf, shareSpent } from './failures.js';
+import type { HeardMessage, PeerRadio, SendOptions } from './ports.js';
 
 export interface PassOnOptions {
   readonly radio: PeerRadio;
   readonly clock: Clock;
-  /** For everything: airtime for the question, the work, the answer. */
+  /** For the work and the answer, from when the question has left. */
   readonly timeoutMs: number;
   /** Texts are sent compressed. */
   readonly isCompact: boolean;
@@ -28,6 +28,10 @@ const RESEND_MS = 45_000;
 const REMIND_MS = 150_000;
 /** An answer that comes after the last attempt is worthless, but one between two attempts is not. */
 const LIFETIME_MS = 3_600_000;
+/** A question that could not be sent for so long is taken up anew. */
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+/** The queue ends what has expired; until it does, the question is not begun again and again. */
+const LEAST_WAIT_MS = 5_000;
 /** Answers nobody waits for yet: of questions that were asked before a restart. */
 const KEPT_ANSWERS = 64;
 /** Nodes that cannot read compressed texts. */
@@ -39,6 +43,22 @@ export interface Answer {
   readonly from: number;
 }
 
+export interface AskOptions {
+  /** Nodes that were asked before. */
+  readonly others: readonly number[];
+  /** How long the radio may take to send the question. Default: as long as the answer is worth something. */
+  readonly sendWithinMs?: number;
+  readonly signal: AbortSignal;
+}
+
+/** A job with another node. */
+export interface Passed {
+  readonly jobId: string;
+  readonly peer: number;
+  /** The question has left. */
+  isSent: boolean;
+}
+
 type Waiting = (answer: ResultMessage | ErrorMessage) => void;
 
 /** Passes a job on to another node over the radio, and waits for the answer. */
@@ -46,11 +66,16 @@ export class PassOn {
   readonly #options: PassOnOptions;
   /** By who may answer, and the token. */
   readonly #waiting = new Map<string, Waiting>();
+  readonly #passed = new Set<Passed>();
   readonly #early = new LRUCache<string, ResultMessage>({ max: KEPT_ANSWERS });
   readonly #plain = new LRUCache<number, true>({ max: KEPT_NODES });
 
   constructor(options: PassOnOptions) {
     this.#options = options;
+  }
+
+  get passed(): readonly Passed[] {
+    return [...this.#passed];
   }
 
   /** Of a node that may be asked. False where nobody waits for it, now at least. */
@@ -79,58 +104,90 @@ export class PassOn {
   }
 
   /**
-   * Rejects with the code the node answered, with `not_acknowledged` or `radio_timeout` where it did not, or with the
-   * signal's reason. A late answer of one of the `others` that were asked before is as good.
+   * Rejects with the code the node answered, with `not_acknowledged` or `radio_timeout` where it did not, with `NotSent`,
+   * or with the signal's reason. A late answer of one of the `others` that were asked before is as good.
    */
-  async ask(job: Job, peer: number, others: readonly number[], signal: AbortSignal): Promise<Answer> {
-    const { clock } = this.#options;
-    const leftMs = (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
+  async ask(
+    job: Job,
+    peer: number,
+    { others, sendWithinMs = LONGEST_WAIT_MS, signal }: AskOptions,
+  ): Promise<Answer> {
+    const { clock, timeoutMs } = this.#options;
+    const leftMs = () => Math.max(0, (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now());
+    const lifetimeMs = Math.min(LIFETIME_MS, leftMs());
     const over = new AbortController();
-    const late = new BabelmeshError('radio_timeout', `${nodeId(peer)} did not answer in time.`);
-    const cancel = clock.schedule(Math.max(1, Math.min(this.#options.timeoutMs, leftMs)), () =>
-      over.abort(late),
-    );
     const any = AbortSignal.any([signal, over.signal]);
+    let cancel = () => {};
+    const endIn = (ms: number, reason: BabelmeshError) => {
+      cancel();
+      cancel = clock.schedule(ms, () => over.abort(reason));
+    };
+    let sending = new AbortController();
+    const passed: Passed = { jobId: job.id, peer, isSent: false };
+    this.#passed.add(passed);
     const nodes = [peer, ...others];
     const keyFor = (node: number) => keyOf(node, tokenOf(job.id, node));
-    const lifetimeMs = Math.min(LIFETIME_MS, leftMs);
     try {
       return await new Promise<Answer>((resolve, reject) => {
         const fail = () => reject(any.reason);
         if (any.aborted) return fail();
         any.addEventListener('abort', fail, { once: true });
         const send = (isCompact: boolean) => {
+          sending.abort();
+          sending = new AbortController();
+          const { signal: replaced } = sending;
           const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
-          this.#send(peer, question, any).catch(reject);
+          passed.isSent = false;
+          // The radio may be away or out of airtime: that is no fault of the peer's.
+          endIn(Math.max(LEAST_WAIT_MS, Math.min(sendWithinMs, leftMs())), new NotSent(peer));
+          const onSent = () => {
+            if (passed.isSent || replaced.aborted) return;
+            passed.isSent = true;
+            endIn(Math.min(timeoutMs, leftMs()), lateOf(peer));
+          };
+          const failed = (error: unknown) => {
+            if (!replaced.aborted) reject(passed.isSent ? error : new NotSent(peer, error));
+          };
+          const onShareSpent = (retryAfterMs: number) => {
+            if (!passed.isSent) failed(shareSpent(peer, retryAfterMs));
+          };
+          const { priority } = question;
+          const signal = AbortSignal.any([any, replaced]);
+          this.#send(peer, question, { priority, signal, onSent, onShareSpent }).catch(failed);
         };
+        let isPlain = !this.#isCompactFor(peer);
         for (const node of nodes) {
           this.#waiting.set(keyFor(node), (answer) => {
             if (answer.kind === 'result') return resolve({ result: answer, from: node });
             // What others refuse is no reason to stop waiting for this one.
             if (node !== peer) return;
-            const mayBePlain = answer.code === 'unsupported_version' && this.#isCompactFor(peer);
-            if (!mayBePlain) return reject(refusalOf(answer, peer));
+            if (answer.code !== 'unsupported_version' || !this.#options.isCompact) {
+              return reject(refusalOf(answer, peer));
+            }
+            // To the compressed question once more: the plain one is on its way.
+            if (isPlain) return;
+            isPlain = true;
             this.#plain.set(peer, true);
             send(false);
           });
         }
-        send(this.#isCompactFor(peer));
+        send(!isPlain);
       });
     } finally {
       cancel();
+      this.#passed.delete(passed);
       for (const node of nodes) this.#waiting.delete(keyFor(node));
       // Ends what is still being sent.
-      over.abort(late);
+      sending.abort();
     }
   }
 
   /** Once more, and again: it has the same token, so it is done once, and its answer may be what got lost. */
-  async #send(peer: number, question: RequestMessage, signal: AbortSignal): Promise<void> {
+  async #send(peer: number, question: RequestMessage, options: SendOptions): Promise<void> {
     const { radio, clock } = this.#options;
-    const { priority } = question;
     for (let sent = 1; sent <= MOST_SENDS; sent++) {
-      const isConfirmed = await radio.send(peer, question, { priority, signal });
-      await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, signal);
+      const isConfirmed = await radio.send(peer, question, options);
+      await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, options.signal);
     }
   }
 
@@ -165,10 +222,4 @@ function questionOf(
     passes: passes + 1,
     ...(isCompact && { compact: true }),
   };
-}
-
-function refusalOf({ code, retryAfterS }: ErrorMessage, peer: number): BabelmeshError {
-  return new BabelmeshError(code, `${nodeId(peer)} refused: ${code}.`, {
-    ...(retryAfterS !== undefined && { retryAfterMs: retryAfterS * 1000 }),
-  });
 }

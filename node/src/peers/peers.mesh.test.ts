@@ -166,6 +166,38 @@ it('tells the phone in the end that nobody did it', async () => {
   expect(a.queue.counts()).toMatchObject({ running: 0, deliveries: 0 });
 });
 
+it('does what it accepted once its own radio is back, and holds nothing against the peer', async () => {
+  const { mesh, open, passed, wait } = await openMesh();
+  await open(B, ['en>sw']);
+  const a = await open(A, ['en>es'], asking(B));
+  await wait(3 * MINUTE);
+  mesh.node(A).switchOn(false);
+  const ids: string[] = [];
+  for (let n = 0; n < 4; n++) ids.push(await a.submit(`good morning ${n}`, 'sw'));
+  await wait(3 * 60 * MINUTE, 10 * SECOND);
+  for (const id of ids) expect((await a.queue.get(id))?.failure).toBeUndefined();
+  mesh.node(A).switchOn(true);
+  await wait(5 * MINUTE);
+  for (const id of ids) expect(await a.queue.get(id)).toMatchObject({ state: 'done', attempts: 1 });
+  expect(passed(A, B)).toHaveLength(4);
+});
+
+it('stops at once though it waits to hear who translates a language', async () => {
+  const { clock, mesh, open, wait } = await openMesh();
+  const a = await open(A, ['en>es', 'es>uk'], asking(B));
+  mesh.node(ANA).sendText(A, 'en>uk good morning');
+  await wait(6 * SECOND);
+  expect(mesh.node(B).received.map(({ payload }) => decodeMessage(payload))).toEqual([{ kind: 'nodeQuery' }]);
+  let isOver = false;
+  const stopped = Promise.all([a.peers.stop(), a.radio.stop()]).then(() => {
+    isOver = true;
+  });
+  await clock.advance(SECOND);
+  await turns(clock);
+  expect(isOver).toBe(true);
+  await stopped;
+});
+
 it('does not pass on in a circle, whatever others claim', async () => {
   const { mesh, open, passed, wait } = await openMesh();
   const a = await open(A, ['en>es'], asking(B));

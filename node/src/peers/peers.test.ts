@@ -14,6 +14,7 @@ import { Peers, type PeersOptions } from './peers.js';
 import { FakeRadio, SELF, statusOf } from './testing/fake-radio.js';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const [B, C] = [0xb, 0xc];
 
 async function setUp(more: Partial<PeersOptions> = {}) {
@@ -193,6 +194,57 @@ describe('passing on', () => {
     expect(radio.sent.map(({ message }) => 'compact' in message)).toEqual([true, false, false]);
   });
 
+  it.each(['known to have arrived', 'still on its way'])(
+    'asks in plain text only from then on, where the compressed question is %s',
+    async (how) => {
+      const { clock, radio, ask, answer, refuse } = await setUp({ isCompact: true });
+      radio.hear(B, statusOf(['en>sw']));
+      const aborted: boolean[] = [];
+      radio.onSend = async (_to, message, signal) => {
+        signal.addEventListener('abort', () => aborted.push('compact' in message));
+        if (how === 'still on its way' && 'compact' in message) await new Promise(() => {});
+        return true;
+      };
+      const asked = ask(job());
+      await clock.advance(0);
+      refuse(B, 'unsupported_version');
+      expect(aborted).toEqual([true]);
+      await clock.advance(160_000);
+      // Its copy of the question came by another way.
+      refuse(B, 'unsupported_version');
+      await clock.advance(0);
+      expect(asked).toEqual({});
+      expect(radio.sent.map(({ message }) => 'compact' in message)).toEqual([true, false, false]);
+      answer(B);
+      await clock.advance(0);
+      expect(asked.result?.text).toBe('zahanati');
+    },
+  );
+
+  it('gives the plain question as long as the compressed one, and waits for airtime for it', async () => {
+    const { clock, radio, peers, ask, answer, refuse } = await setUp({ isCompact: true });
+    radio.hear(B, statusOf(['en>sw']));
+    let leave = () => {};
+    radio.onSend = async (_to, message) => {
+      if (!('compact' in message)) {
+        await new Promise<void>((resolve) => {
+          leave = resolve;
+        });
+      }
+      return true;
+    };
+    const asked = ask(job());
+    await clock.advance(4 * MINUTE);
+    refuse(B, 'unsupported_version');
+    await clock.advance(HOUR);
+    expect([asked, peers.readyInMs(job())]).toEqual([{}, 0]);
+    leave();
+    await clock.advance(4 * MINUTE);
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
+  });
+
   it.each<[ErrorCode, string]>([
     ['empty_text', 'empty_text'],
     ['invalid_text', 'invalid_text'],
@@ -254,7 +306,107 @@ describe('passing on', () => {
     expect(asked.code).toBe('lease_lost');
     expect(radio.sent.at(-1)?.message).toMatchObject({ expiresInS: 20 });
     await clock.advance(20_000);
-    expect([late.code, sending?.aborted]).toEqual(['peer_unavailable', true]);
+    // It was never asked.
+    expect([late.code, sending?.aborted]).toEqual(['radio_unavailable', true]);
+  });
+
+  it('waits for its own radio as long as the answer is wanted, and holds nothing against the peer', async () => {
+    const { clock, radio, peers, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    let leave = () => {};
+    radio.onSend = () =>
+      new Promise((resolve) => {
+        leave = () => resolve(true);
+      });
+    const patient = ask(job({ expiresAt: clock.now() + 6 * HOUR }));
+    await clock.advance(5 * HOUR);
+    expect([patient, peers.readyInMs(job())]).toEqual([{}, 0]);
+    const jobs = () => peers.view().find(({ node }) => node === '!0000000b')?.jobs;
+    expect(jobs()).toEqual([{ job: 'job1', isSent: false }]);
+    leave();
+    await clock.advance(4 * MINUTE);
+    expect(jobs()).toEqual([{ job: 'job1', isSent: true }]);
+    answer(B);
+    await clock.advance(0);
+    expect(patient.result?.text).toBe('zahanati');
+    expect(jobs()).toEqual([]);
+    const silent = ask(job({ expiresAt: clock.now() + 6 * HOUR }));
+    await clock.advance(HOUR);
+    leave();
+    // From here on the peer is to blame.
+    await clock.advance(5 * MINUTE - 1);
+    expect(silent).toEqual({});
+    await clock.advance(1);
+    expect(silent.code).toBe('peer_unavailable');
+    expect(peers.readyInMs(job())).toBe(30_000);
+  });
+
+  it('asks another while the nearest has had its share of the airtime, and holds nothing against it', async () => {
+    const { clock, radio, peers, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']), { hops: 0 });
+    radio.hear(C, statusOf(['en>sw']), { hops: 2 });
+    radio.spent.add(B);
+    const first = ask(job());
+    await clock.advance(0);
+    expect([first.code, peers.readyInMs(job())]).toEqual(['radio_unavailable', 0]);
+    const second = ask(job());
+    await clock.advance(0);
+    expect(radio.sent.map(({ to }) => to)).toEqual([C]);
+    answer(C);
+    await clock.advance(0);
+    expect(second.result?.model).toBe('peer !0000000c');
+    radio.spent.add(C);
+    ask(job());
+    await clock.advance(1_000);
+    expect(peers.readyInMs(job())).toBe(59_000);
+    await clock.advance(59_000);
+    radio.spent.clear();
+    // Its first failure: half a minute.
+    ask(job());
+    await clock.advance(5 * MINUTE);
+    expect(radio.sent.at(-1)?.to).toBe(B);
+    expect(peers.view()[0]).toMatchObject({ node: '!0000000b', restsUntil: clock.now() + 30_000 });
+  });
+
+  it('does not give up what has left because a reminder has no airtime', async () => {
+    const { clock, radio, ask, answer } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    radio.spent.add(B);
+    await clock.advance(200_000);
+    expect(asked).toEqual({});
+    answer(B);
+    await clock.advance(0);
+    expect(asked.result?.text).toBe('zahanati');
+  });
+
+  it('gives back before long what it could do itself, where its radio cannot ask', async () => {
+    const { clock, radio, peers, ask } = await setUp();
+    radio.hear(B, statusOf(['en>es']));
+    radio.onSend = () => new Promise(() => {});
+    const asked = ask(job({ target: 'es' }));
+    await clock.advance(5 * MINUTE);
+    expect([asked.code, peers.readyInMs(job({ target: 'es' }))]).toEqual(['radio_unavailable', 0]);
+  });
+
+  it('fails at once what the radio can never send, and holds nothing against the peer', async () => {
+    const { clock, radio, peers, ask } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    radio.onSend = () => Promise.reject(new BabelmeshError('packet_too_large', 'Too much airtime.'));
+    const asked = ask(job());
+    await clock.advance(0);
+    expect([asked.code, peers.readyInMs(job())]).toEqual(['packet_too_large', 0]);
+  });
+
+  it('does not take a peer’s trouble with its radio for its own', async () => {
+    const { clock, radio, peers, ask, refuse } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job());
+    await clock.advance(0);
+    refuse(B, 'radio_unavailable');
+    await clock.advance(0);
+    expect([asked.code, peers.readyInMs(job())]).toEqual(['peer_unavailable', 30_000]);
   });
 
   it('never asks the node that asks, nor itself', async () => {
@@ -294,6 +446,13 @@ describe('spare capacity', () => {
     // Asked for the next time.
     expect(radio.posted).toEqual([{ to: B, message: { kind: 'nodeQuery' } }]);
   });
+
+  it('is of no use while the own radio has no airtime', async () => {
+    const { radio, peers } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    radio.isBusy = true;
+    expect([peers.hasSpare(own), radio.posted]).toEqual([false, []]);
+  });
 });
 
 describe('what is heard', () => {
@@ -304,6 +463,73 @@ describe('what is heard', () => {
     expect(peers.directions).toEqual([
       { source: 'en', target: 'sw', model: 'peer !0000000b', peer: '!0000000b' },
     ]);
+  });
+
+  it('takes nothing back because of what somebody told everybody, but asks', async () => {
+    const { clock, radio, peers, ask, refuse } = await setUp();
+    radio.hear(B, statusOf(['en>sw', 'en>uk'], 2));
+    ask(job());
+    await clock.advance(0);
+    refuse(B, 'rate_limited', 600);
+    await clock.advance(0);
+    radio.posted.length = 0;
+    let changes = 0;
+    peers.onChange(() => changes++);
+    const forge = (pairs: string[], waiting = 0) =>
+      radio.hear(B, statusOf(pairs, waiting), { isBroadcast: true, isProven: false, hops: 7 });
+    for (let minute = 0; minute < 9; minute++) {
+      expect(forge([])).toBe(true);
+      await clock.advance(MINUTE);
+    }
+    expect(peers.directions.map(({ target }) => target)).toEqual(['sw', 'uk']);
+    expect(peers.readyInMs(job())).toBe(MINUTE);
+    expect([radio.posted.filter(({ to }) => to === B), changes]).toEqual([
+      [{ to: B, message: { kind: 'nodeQuery' } }],
+      0,
+    ]);
+    // What it has besides is worth a try.
+    forge(['en>fr'], 60);
+    expect(peers.directions.map(({ target }) => target)).toEqual(['sw', 'uk', 'fr']);
+    expect([peers.readyInMs(job()), changes]).toEqual([MINUTE, 1]);
+    expect(peers.hasSpare(job({ target: 'fr' }).request)).toBe(false);
+    await clock.advance(MINUTE);
+    expect(peers.hasSpare(job({ target: 'fr' }).request)).toBe(false);
+    // It says itself how things are.
+    radio.hear(B, statusOf(['en>sw'], 2));
+    expect(peers.directions.map(({ target }) => target)).toEqual(['sw']);
+  });
+
+  it('asks a node of which strange things are told once an hour, and on a busy channel not at all', async () => {
+    const { clock, radio } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    radio.isBusy = true;
+    radio.hear(B, statusOf([]), { isBroadcast: true });
+    expect(radio.posted).toEqual([]);
+    radio.isBusy = false;
+    for (let minute = 0; minute < 10 * 60; minute++) {
+      radio.hear(B, statusOf([]), { isBroadcast: true });
+      if (minute % 7 === 0) radio.hear(B, statusOf(['en>sw']));
+      await clock.advance(MINUTE);
+    }
+    const asked = radio.posted.filter(({ to }) => to === B);
+    expect(asked.length).toBeGreaterThanOrEqual(9);
+    expect(asked.length).toBeLessThanOrEqual(10);
+  });
+
+  it('writes nothing to the disk for what is no news', async () => {
+    const saved: PeersSnapshot[] = [];
+    const store = {
+      load: async () => undefined,
+      save: async (state: PeersSnapshot) => void saved.push(state),
+    };
+    const { clock, radio } = await setUp({ store });
+    radio.hear(B, statusOf(['en>sw']));
+    await clock.advance(0);
+    for (let n = 0; n < 50; n++) {
+      radio.hear(B, statusOf([]), { isBroadcast: true });
+      await clock.advance(MINUTE);
+    }
+    expect(saved).toHaveLength(1);
   });
 
   it('is kept over a restart', async () => {

@@ -5,16 +5,19 @@ import {
   type Direction,
   type Job,
   type Logger,
+  type PeerView,
   type TranslationResult,
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { Announcer } from './announcer.js';
 import { Choice } from './choice.js';
 import { Directory, type Entry, type PeersSnapshot } from './directory.js';
+import { afterFailure, resultOf, unavailable } from './ending.js';
 import { Inquiries } from './inquiries.js';
 import { keepDirectory } from './keep.js';
 import { nodeId, nodeNumber } from './node-id.js';
-import { type Answer, PassOn } from './pass-on.js';
+import { PassOn } from './pass-on.js';
+import { peerViews } from './peer-view.js';
 import type { HeardMessage, OwnDirections, PeerRadio, Store } from './ports.js';
 
 export interface PeersOptions {
@@ -31,7 +34,7 @@ export interface PeersOptions {
   /** Channel on which this node tells what it translates; undefined: on none. */
   readonly announceChannel?: number | undefined;
   readonly announceEveryMs?: number;
-  /** How long an answer may take, airtime included. */
+  /** How long an answer may take, from when the question has left. */
   readonly timeoutMs?: number;
   /** The radio can compress texts. */
   readonly isCompact?: boolean;
@@ -43,17 +46,10 @@ export interface PeersOptions {
 const HOUR_MS = 3_600_000;
 /** A count of waiting jobs says nothing after that. */
 const COUNT_HOLDS_MS = 10 * 60_000;
+/** A node of which strange things are told is asked itself, at most so often. */
+const DOUBT_MS = HOUR_MS;
 /** Jobs waiting of a node that has little to do. */
 const FEW_WAITING = 3;
-
-/** The request's own fault: no other node could do it either. */
-const OWN_FAULTS = new Set<BabelmeshError['code']>([
-  'empty_text',
-  'invalid_text',
-  'same_language',
-  'text_too_long',
-  'unknown_language',
-]);
 
 /** What became of a request that was passed on. Stable: metrics count by it. */
 export type PassOutcome = 'answered' | BabelmeshError['code'];
@@ -64,6 +60,7 @@ export class Peers {
   readonly #directory: Directory;
   readonly #inquiries: Inquiries;
   readonly #announcer: Announcer;
+  readonly #timeoutMs: number;
   readonly #passOn: PassOn;
   readonly #listeners = new Set<() => void>();
   readonly #choice: Choice;
@@ -83,6 +80,7 @@ export class Peers {
     const { announceChannel: channel, announceEveryMs: everyMs = 6 * HOUR_MS } = options;
     this.#announcer = new Announcer({ ...options, channel, everyMs, random });
     const { timeoutMs = 300_000, isCompact = false } = options;
+    this.#timeoutMs = timeoutMs;
     this.#passOn = new PassOn({ radio, clock, timeoutMs, isCompact });
   }
 
@@ -110,8 +108,13 @@ export class Peers {
     return this.#directory.entries.length;
   }
 
-  lookFor(source: string, target: string): Promise<void> {
-    return this.#inquiries.lookFor(source, target);
+  /** What its operator sees of them. */
+  view(): PeerView[] {
+    return peerViews(this.#directory, this.#passOn.passed, this.#options.clock);
+  }
+
+  lookFor(source: string, target: string, signal?: AbortSignal): Promise<void> {
+    return this.#inquiries.lookFor(source, target, signal);
   }
 
   /** Throws `text_too_long`, and `unsupported_pair` where only the requester itself translates this. */
@@ -130,13 +133,14 @@ export class Peers {
   }
 
   hasSpare(request: AdmittedRequest): boolean {
+    if (this.#options.radio.isBusy) return false;
     const able = this.#choice.candidates(request).filter(({ node }) => this.#directory.restMs(node) === 0);
     const isRecent = ({ node }: Entry) => this.#directory.ageMs(node) < COUNT_HOLDS_MS;
     if (able.some((entry) => isRecent(entry) && entry.waiting <= FEW_WAITING))
       return this.#passOn.fits(request);
     const [asked] = able.filter((entry) => !isRecent(entry));
     // The answer comes too late for this one, but not for the next.
-    if (asked && !this.#options.radio.isBusy) this.#inquiries.ask(asked.node);
+    if (asked) this.#inquiries.ask(asked.node);
     return false;
   }
 
@@ -150,16 +154,21 @@ export class Peers {
 
   async translate(job: Job, signal: AbortSignal): Promise<Omit<TranslationResult, 'jobId'>> {
     const { request } = job;
+    const { logger } = this.#options;
     const known = this.#passOn.earlier(job, this.#directory.nodes);
     if (known) return resultOf(known, request);
-    if (this.#choice.candidates(request).length === 0) await this.lookFor(request.from, request.target);
+    if (this.#choice.candidates(request).length === 0)
+      await this.lookFor(request.from, request.target, signal);
     signal.throwIfAborted();
     const peer = this.#choice.choose(job);
     if (peer === undefined) throw unavailable('No other node is known that translates this.');
     const details = { peer: nodeId(peer), jobId: job.id };
-    this.#options.logger.debug(details, 'A request is passed on.');
+    logger.debug(details, 'A request is passed on.');
     try {
-      const answer = await this.#passOn.ask(job, peer, this.#others(peer), signal);
+      const others = this.#others(peer);
+      // What can be done here goes back to its line before long.
+      const ask = { others, signal, ...(this.#isOwn(request) && { sendWithinMs: this.#timeoutMs }) };
+      const answer = await this.#passOn.ask(job, peer, ask);
       this.#count('answered');
       this.#directory.answered(peer);
       this.#choice.done(job);
@@ -168,8 +177,11 @@ export class Peers {
       if (signal.aborted) throw signal.reason;
       const reason = toBabelmeshError(error);
       this.#count(reason.code);
-      this.#options.logger.info({ ...details, code: reason.code }, 'A request could not be passed on.');
-      throw this.#failed(reason, peer, job);
+      logger.info({ ...details, code: reason.code }, 'A request could not be passed on.');
+      if (reason.code === 'internal') logger.error({ error, ...details }, 'Passing on failed.');
+      const failure = afterFailure(reason, job, peer, this.#directory);
+      if (reason.code === 'unsupported_pair') this.#kept.changed();
+      throw failure;
     }
   }
 
@@ -194,14 +206,23 @@ export class Peers {
       return false;
     }
     const { hops, snrDb } = heard;
-    this.#directory.told(from, message, {
-      ...(hops !== undefined && { hops }),
-      ...(snrDb !== undefined && { snrDb }),
-    });
-    this.#inquiries.answered(from);
+    const signal = { ...(hops !== undefined && { hops }), ...(snrDb !== undefined && { snrDb }) };
+    if (!isBroadcast) {
+      this.#directory.told(from, message, signal);
+      this.#inquiries.answered(from);
+    } else {
+      const { isNews, isDoubtful } = this.#directory.overheard(from, message, signal);
+      if (isDoubtful && !radio.isBusy) this.#inquiries.ask(from, DOUBT_MS);
+      if (!isNews) return true;
+      this.#inquiries.knowMore();
+    }
     this.#kept.changed();
     this.#changed();
     return true;
+  }
+
+  #isOwn({ from, target }: AdmittedRequest): boolean {
+    return this.#options.own.directions.some((d) => d.source === from && d.target === target);
   }
 
   #count(outcome: PassOutcome): void {
@@ -216,34 +237,4 @@ export class Peers {
   #others(peer: number): readonly number[] {
     return this.#directory.nodes.filter((node) => node !== peer);
   }
-
-  /** What a failure means for the peer, and for the job: mostly that another one may do it. */
-  #failed(error: BabelmeshError, peer: number, { request }: Job): BabelmeshError {
-    const { code, message, retryAfterMs } = error;
-    if (OWN_FAULTS.has(code)) return error;
-    if (code === 'internal') this.#options.logger.error({ error, peer: nodeId(peer) }, 'Passing on failed.');
-    if (code === 'unsupported_pair') {
-      this.#directory.lacks(peer, { source: request.from, target: request.target });
-      this.#kept.changed();
-    } else this.#directory.rest(peer, retryAfterMs);
-    return unavailable(message);
-  }
-}
-
-function resultOf(
-  { result: { text, confidence, warnings }, from: peer }: Answer,
-  { from, target }: AdmittedRequest,
-): Omit<TranslationResult, 'jobId'> {
-  return {
-    text,
-    source: from,
-    target,
-    model: `peer ${nodeId(peer)}`,
-    ...(confidence !== undefined && { confidence }),
-    warnings: [...warnings],
-  };
-}
-
-function unavailable(message: string): BabelmeshError {
-  return new BabelmeshError('peer_unavailable', message, { remedy: 'Try again later.' });
 }

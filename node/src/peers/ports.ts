@@ -12,6 +12,13 @@ export interface HeardMessage {
   readonly snrDb?: number;
 }
 
+export interface SendOptions {
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+  readonly onSent?: () => void;
+  readonly onShareSpent?: (retryAfterMs: number) => void;
+}
+
 /** Messages to and from other nodes, within the airtime budget. */
 export interface PeerRadio {
   /** The node's own number, once it is known. */
@@ -25,14 +32,11 @@ export interface PeerRadio {
   /** Whether the message goes in one packet. */
   fits(message: WireMessage): boolean;
   /**
-   * Resolves with whether the node confirmed it, or somebody passed it on and no more is known. Rejects with
-   * `not_acknowledged`, or the signal's reason.
+   * Sends as soon as the radio is there and airtime allows, and calls `onSent` then; `onShareSpent` where it waits
+   * because this node had its share of the airtime for now. Resolves with whether the node confirmed it, or somebody
+   * passed it on and no more is known. Rejects with `not_acknowledged`, `packet_too_large`, or the signal's reason.
    */
-  send(
-    to: number,
-    message: WireMessage,
-    options: { priority: Priority; signal: AbortSignal },
-  ): Promise<boolean>;
+  send(to: number, message: WireMessage, options: SendOptions): Promise<boolean>;
   /** Sends when the channel allows, unless that takes too long. */
   post(to: number, message: WireMessage): void;
   /** Tells everybody on a channel, likewise. */

@@ -1,5 +1,5 @@
 /** The records of every job: nothing without a job, no job without its records. */
-import { isSettled } from '@babelmesh/protocol';
+import { isSettled, type TranslatedSegment } from '@babelmesh/protocol';
 import { faultOf } from './entries.js';
 import {
   DELIVERY,
@@ -75,12 +75,14 @@ function checkText(survey: Survey, id: string): void {
 
 function checkSlices(survey: Survey, id: string): void {
   const state = survey.get<StateRecord>(stateKey(id));
-  for (let slice = 0; slice < (state?.slices ?? 0); slice++) {
-    if (survey.has(sliceKey(id, slice))) continue;
-    survey.find('job_mended', stateKey(id), `Stored progress of job ${id} is gone; it begins anew.`);
-    survey.put(stateKey(id), { ...state, slices: 0, doneSegments: 0 });
-    return;
+  if (!state || isSettled(state.state)) return;
+  let stored = 0;
+  for (let slice = 0; slice < state.slices; slice++) {
+    stored += survey.get<TranslatedSegment[]>(sliceKey(id, slice))?.length ?? Number.NaN;
   }
+  if (stored === state.doneSegments) return;
+  survey.find('job_mended', stateKey(id), `Stored progress of job ${id} is not whole; it begins anew.`);
+  survey.put(stateKey(id), { ...state, slices: 0, doneSegments: 0 });
 }
 
 export async function checkOrphans(survey: Survey): Promise<void> {

@@ -191,7 +191,9 @@ const slice = onLease(
   'slice',
   async (real, held) => {
     const stored = await real.queue.progress(held);
-    const done = (stored?.segments ?? []).concat({ text: 'x', warnings: [] });
+    const before = stored?.segments ?? [];
+    expect(before.map(({ text }) => text)).toEqual(before.map((_, i) => `${i}`));
+    const done = before.concat({ text: `${before.length}`, warnings: [] });
     const progress = { plan: 'p', totalSegments: 20, segments: done };
     const next = await real.queue.saveProgress(held, progress, 5_000);
     real.leases = real.leases.map((other) => (other === held ? next : other));

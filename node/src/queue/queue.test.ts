@@ -440,6 +440,25 @@ describe('a failed job', () => {
     expect(await queue.due('radio', 1)).toMatchObject([{ outcome: { result: {} } }]);
   });
 
+  it('begins from its first segment', async () => {
+    const job = await submit();
+    const segments = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) => ({ text: `${from + i}`, warnings: [] }));
+    const held = await queue.saveProgress(
+      await lease(),
+      { plan: 'p', totalSegments: 24, segments: segments(0, 8) },
+      MINUTE,
+    );
+    await queue.settle(held, { failure: { code: 'engine_failed', message: 'no' } });
+    expect(await queue.restart(job.id)).toMatchObject({ doneSegments: 0 });
+    let again = await lease();
+    for (const done of [8, 16]) {
+      const progress = { plan: 'p', totalSegments: 24, segments: segments(0, done) };
+      again = await queue.saveProgress(again, progress, MINUTE);
+    }
+    expect((await queue.progress(again))?.segments).toEqual(segments(0, 16));
+  });
+
   it('is the only kind that does', async () => {
     const job = await submit({ expiresAt: clock.now() + MINUTE });
     await expect(queue.restart(job.id)).rejects.toMatchObject({ code: 'job_settled' });

@@ -27,10 +27,13 @@ export function restart(change: Change, id: string): StoredJob {
   change.counters.settledBytes -= bytesOf(job, state);
   if (job.expiresQ !== undefined) change.setAlarm(job.expiresQ, 'expire', id);
   change.countWaiting(job, 1);
-  const { settledAt: _ended, purgeQ: _forgotten, failure: _forgiven, ...rest } = state;
+  const { settledAt: _ended, purgeQ: _forgotten, failure: _forgiven, plan: _gone, ...rest } = state;
   const next: StateRecord = {
     ...rest,
     state: 'queued',
+    // Its slices went when it failed.
+    doneSegments: 0,
+    totalSegments: 0,
     failures: 0,
     crashes: 0,
     slot: join(change, id, job),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { HeardMessage } from './correspondence.js';
 import { BROADCAST } from './link/sizes.js';
 import { PRIVATE_APP } from './policy.js';
-import { ANA, SELF } from './testing/fake-link.js';
+import { ANA, type FakeLink, SELF } from './testing/fake-link.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
 const SECOND = 1_000;
@@ -145,6 +145,59 @@ describe('what goes out', () => {
     await failed;
     link.change({ channelUtilization: 5 });
     expect(correspondence.isBusy).toBe(false);
+  });
+
+  it.each<[string, Awaited<ReturnType<FakeLink['answer']>>]>([
+    ['the link breaks', 'broken'],
+    ['the radio is switched off', { routingError: 4 }],
+    ['the radio has used up its duty cycle', { routingError: 9, retryAfterMs: 30_000 }],
+  ])('sends again where %s, however often, and tells when it has left', async (_what, answer) => {
+    const { correspondence, link, pass } = await setUp();
+    link.answer = (_packet, count) => (count < 6 ? answer : 'acked');
+    let sends = 0;
+    const sent = correspondence.send(ANA, QUERY, { priority: 'normal', signal, onSent: () => sends++ });
+    await pass(5 * SECOND);
+    expect(sends).toBe(0);
+    await pass(600 * SECOND);
+    expect(await sent).toBe(true);
+    expect([link.sent.length, sends]).toEqual([6, 1]);
+  });
+
+  it('tells that it has left where nobody confirms it', async () => {
+    const { correspondence, link, pass } = await setUp();
+    link.answer = () => 'refused';
+    let sends = 0;
+    const given = { priority: 'normal', signal, onSent: () => sends++ } as const;
+    const failed = expect(correspondence.send(ANA, QUERY, given)).rejects.toThrow();
+    await pass();
+    expect(sends).toBe(1);
+    await pass(60 * SECOND);
+    await failed;
+  });
+
+  it('tells where one node has had its share of the airtime, and sends to others', async () => {
+    const { correspondence, link, pass, radio } = await setUp({ airtimeShare: 0.0001 });
+    const told: number[] = [];
+    const given = { priority: 'normal', signal, onShareSpent: (ms: number) => told.push(ms) } as const;
+    for (let n = 0; n < 20 && told.length === 0; n++) {
+      void correspondence.send(ANA, QUERY, given);
+      await pass();
+    }
+    expect([told, radio.held().get('fair_share')]).toEqual([[60 * SECOND], 1]);
+    const before = link.sent.length;
+    void correspondence.send(ANA + 1, QUERY, given);
+    await pass();
+    expect(link.sent.slice(before)).toMatchObject([{ to: ANA + 1 }]);
+  });
+
+  it('refuses what takes more airtime than the node allows itself', async () => {
+    const { correspondence, link, pass } = await setUp({ airtimeShare: 0.00001 });
+    const failed = expect(
+      correspondence.send(ANA, QUERY, { priority: 'normal', signal }),
+    ).rejects.toMatchObject({ code: 'packet_too_large' });
+    await pass();
+    await failed;
+    expect(link.sent).toEqual([]);
   });
 
   it('announces without an ACK, on the channel it is told', async () => {

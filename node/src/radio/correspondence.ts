@@ -11,11 +11,11 @@ import {
   type WireOptions,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import type { RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
+import type { OutgoingPacket, RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Notices } from './notices.js';
-import { isUnknownKey } from './outcomes.js';
+import { isUnknownKey, NO_INTERFACE } from './outcomes.js';
 import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
 import type { Held, Transmitter } from './transmitter.js';
 
@@ -48,12 +48,25 @@ export interface HeardMessage {
 export interface SendMessageOptions {
   readonly priority: Priority;
   readonly signal: AbortSignal;
+  /** Called when it has left, or the radio told that it does not reach the node. */
+  readonly onSent?: () => void;
+  /** Called where it waits because the node had its share of the hour's airtime: another might be sent to sooner. */
+  readonly onShareSpent?: (retryAfterMs: number) => void;
+}
+
+/** It has not left: the radio is away or switched off, or has no airtime for it. */
+interface Waits {
+  readonly kind: 'waits';
+  readonly reason?: Held['reason'];
+  readonly forMs: number;
 }
 
 const CHANNEL = 0;
 /** The firmware tried three times by then: once more, later. */
 const MAX_TRIES = 2;
 const RETRY_MS = 10_000;
+/** While the radio's own transmitter is switched off. */
+const SWITCHED_OFF_RETRY_MS = 60_000;
 const REMEMBERED = 200;
 
 /** What the node itself asks of other nodes over the private port, and what they answer. Within the airtime budget. */
@@ -128,30 +141,59 @@ export class Correspondence {
   }
 
   /**
-   * Sends one packet when airtime allows. Resolves with whether the node confirmed it; where not, somebody passed it
-   * on, and the answer will tell. Rejects with `not_acknowledged`, `packet_too_large`, or the signal's reason.
+   * Sends one packet, as soon as the radio is there and airtime allows, however long that takes. Resolves with whether
+   * the node confirmed it; where not, somebody passed it on, and the answer will tell. Rejects with `not_acknowledged`,
+   * `packet_too_large`, or the signal's reason.
    */
-  async send(to: number, message: WireMessage, { priority, signal }: SendMessageOptions): Promise<boolean> {
-    const { link, transmitter, clock, onUnknownKey } = this.#options;
+  async send(
+    to: number,
+    message: WireMessage,
+    { priority, signal, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
+  ): Promise<boolean> {
+    const { clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
     const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
-    let outcome: SendOutcome | Held | undefined;
+    let routingError: number | undefined;
     for (let tries = 0; tries < MAX_TRIES; ) {
-      await link.ready(signal);
-      outcome = await transmitter.send(packet, priority, { signal, isRetry: tries > 0 });
-      if (outcome.kind === 'held') {
-        if (outcome.reason === 'packet_exceeds_budget') break;
-        await delay(clock, outcome.retryAfterMs, signal);
+      const outcome = await this.#hand(packet, priority, { signal, isRetry: tries > 0 });
+      if (outcome.kind === 'waits') {
+        if (outcome.reason === 'fair_share') onShareSpent(outcome.forMs);
+        await delay(clock, outcome.forMs, signal);
         continue;
       }
+      onSent();
       if (outcome.kind !== 'refused') return outcome.kind === 'acked';
-      if (isUnknownKey(outcome.routingError)) onUnknownKey(to, CHANNEL);
+      routingError = outcome.routingError;
+      if (isUnknownKey(routingError)) onUnknownKey(to, CHANNEL);
       if (++tries < MAX_TRIES) await delay(clock, outcome.retryAfterMs ?? RETRY_MS, signal);
     }
-    const why = outcome?.kind === 'refused' ? `routing error ${outcome.routingError}` : 'no airtime';
-    throw new BabelmeshError('not_acknowledged', `${nodeId(to)} did not confirm a question (${why}).`, {
+    const text = `${nodeId(to)} did not confirm a question (routing error ${routingError}).`;
+    throw new BabelmeshError('not_acknowledged', text, {
       remedy: 'Check that the node is on and in range, and that both radios know each other.',
     });
+  }
+
+  async #hand(
+    packet: OutgoingPacket,
+    priority: Priority,
+    { signal, isRetry }: { signal: AbortSignal; isRetry: boolean },
+  ): Promise<SendOutcome | Waits> {
+    const { link, transmitter } = this.#options;
+    try {
+      await link.ready(signal);
+      const outcome = await transmitter.send(packet, priority, { signal, isRetry });
+      if (outcome.kind === 'refused' && outcome.routingError === NO_INTERFACE) {
+        return { kind: 'waits', forMs: SWITCHED_OFF_RETRY_MS };
+      }
+      if (outcome.kind !== 'held') return outcome;
+      const { reason, retryAfterMs: forMs } = outcome;
+      if (reason === 'packet_exceeds_budget') throw tooDear();
+      return { kind: 'waits', reason, forMs };
+    } catch (error) {
+      const isAway = error instanceof BabelmeshError && error.code === 'radio_unavailable';
+      if (signal.aborted || !isAway) throw error;
+      return { kind: 'waits', forMs: RETRY_MS };
+    }
   }
 
   /** Sends when the channel allows, unless that takes too long: what is of no use later. */
@@ -167,4 +209,14 @@ export class Correspondence {
     const packet = { to: BROADCAST, channel, portnum: PRIVATE_APP, payload, wantAck: false };
     this.#options.notices.post(`announcement ${channel}`, packet);
   }
+}
+
+function tooDear(): BabelmeshError {
+  return new BabelmeshError(
+    'packet_too_large',
+    'A question takes more airtime than the node allows itself in an hour.',
+    {
+      remedy: 'Send it in parts, or allow the node more airtime (radio.airtimePercent).',
+    },
+  );
 }

@@ -2,6 +2,8 @@
 import type { Priority } from '@babelmesh/protocol';
 import { BROADCAST } from './link/sizes.js';
 
+/** The radio does not transmit: it is switched off, or has none. */
+export const NO_INTERFACE = 4;
 /** The packet went out, and nobody confirmed it. */
 export const MAX_RETRANSMIT = 5;
 export const TOO_LARGE = 7;

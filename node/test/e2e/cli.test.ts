@@ -32,7 +32,15 @@ it('translates an argument, standard input, and as JSON', async () => {
     code: 0,
     stdout: expect.stringMatching(/^.*agua.*\n.*(comida|alimento).*\n$/i),
   });
-  const json = await babelmesh(['translate', '--from', 'en', '--to', 'es', '--json', 'We need water and rope.']);
+  const json = await babelmesh([
+    'translate',
+    '--from',
+    'en',
+    '--to',
+    'es',
+    '--json',
+    'We need water and rope.',
+  ]);
   expect(json.code).toBe(0);
   expect(JSON.parse(json.stdout)).toMatchObject({
     text: expect.stringMatching(/agua/),

@@ -10,7 +10,7 @@ it('adds another model, translates with it, and removes it', async () => {
   const env = { BABELMESH_DATA: data, BABELMESH_RADIO_LINK: 'off' };
   const given = join(await temporaryFolder(), 'tiny');
   writeTinyM2M100(given);
-  const added = await babelmesh(['models', 'add', given, '--languages', 'en,fr'], { env });
+  const added = await babelmesh(['models', 'add', given, '--languages', 'en,fr', '--prefer'], { env });
   expect(added).toMatchObject({ code: 0, stderr: '' });
   expect(added.stdout).toContain('tiny@1.0.0');
 
@@ -19,7 +19,7 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(list.stdout).toMatch(/en→es {2}(draft|good), chrF \d\d\.\d/);
   expect(list.stdout).toContain('en→fr  not measured');
   const { models } = JSON.parse((await babelmesh(['models', 'list', '--json'], { env })).stdout);
-  expect(models).toHaveLength(2);
+  expect(models).toHaveLength(3);
 
   await mkdir(join(data, 'phrasebook'));
   await writeFile(join(data, 'phrasebook', 'own.tsv'), 'en\tfr\nthe old bridge\tle vieux pont\n');

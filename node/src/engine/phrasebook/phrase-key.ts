@@ -1,18 +1,11 @@
 import { prepare } from '../text/prepare.js';
 
-/** A text as it is looked up: what people leave out when they type is left out of the words. */
+/** A text or wording as it is looked up. */
 export interface PhraseKey {
-  /** Lower case, words with single spaces, no punctuation. */
+  /** Lower case, single spaces, without end punctuation; all that stands between the words is kept. */
   readonly words: string;
-  /** The same without accents. */
-  readonly bare: string;
   readonly isQuestion: boolean;
 }
-
-/** White space and punctuation at a text's two ends. */
-const ENDS = /^([\s\p{Pi}\p{Ps}¡¿"']*)(.*?)([\s\p{Pf}\p{Pe}"'.!?…。！？؟‼⁉]*)$/su;
-const NO_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
-const ACCENTS = /(?<=\p{Script=Latin})\p{M}+/gu;
 
 export interface Ends {
   readonly before: string;
@@ -20,39 +13,86 @@ export interface Ends {
   readonly after: string;
 }
 
+/** White space, opening marks and end punctuation at a text's two ends. */
+const ENDS = /^([\s¡¿]*)(.*?)([\s.!?…。！？؟‼⁇⁈⁉]*)$/su;
+/** A phrase with something of this is another text: a line break is a full stop, a picture has its own meaning. */
+const NOT_PLAIN = /[\p{Cc}\u2028\u2029\p{S}\p{No}]|(?![‼⁉])\p{Extended_Pictographic}/u;
+const APOSTROPHE = /(?<=\p{L})['’ʼ](?=\p{L})/gu;
+const HYPHEN = /(?<=[\p{L}\p{M}])[-‐‑](?=\p{L})/gu;
+const MARKS_WITH_SPACE = /\s*([,;:.!?]+)\s*/gu;
+const ACCENTS = /(?<=\p{Script=Latin}\p{M}*)\p{M}/gu;
+const COMMAS = /[,、،¿¡]+/gu;
+
+/** Contractions that are other words without their apostrophe: "we're lost", "were lost". */
+const OTHER_WORD = /(?<!\p{L})(?:we're|we'll|i'll|he'll|she'll|we'd|i'd|he'd|she'd)(?!\p{L})/u;
+/** Where such a word begins, a comma after it turns the meaning: "No, hay heridos", "No hay heridos". */
+const NO_WORD = /^(?:no|not|non|never|nunca|pas|ne|nein|não|нет|не)(?!\p{L})/u;
+
 export function cutEnds(text: string): Ends {
   const [, before = '', inner = '', after = ''] = ENDS.exec(text) ?? [];
   return { before, inner, after };
 }
 
-export function asks(after: string): boolean {
-  return /[?？؟⁉]/u.test(after);
+export function isPlain(text: string): boolean {
+  return !NOT_PLAIN.test(text.trim());
+}
+
+export function asks({ before, after }: Pick<Ends, 'before' | 'after'>): boolean {
+  return before.includes('¿') || /[?？؟⁇⁈⁉]/u.test(after);
+}
+
+export function phraseKey(text: string, language: string): PhraseKey {
+  const ends = cutEnds(prepare(text));
+  const words = ends.inner
+    .toLocaleLowerCase(language)
+    .replace(APOSTROPHE, "'")
+    .replace(HYPHEN, '-')
+    .replace(MARKS_WITH_SPACE, '$1 ');
+  return { words, isQuestion: asks(ends) };
+}
+
+/** How else the words of a wording are written by people in a hurry: without apostrophes, hyphens and commas. */
+export function hurriedForms(words: string): ReadonlySet<string> {
+  const forms = new Set([words]);
+  const extend = (change: (form: string) => string) => {
+    for (const form of [...forms]) forms.add(change(form));
+  };
+  // A word alone before its comma answers what was said before ("Sí, …"): without the comma it is part of the rest.
+  const [first = ''] = words.split(/[,、،]/u, 1);
+  if (first.includes(' ') && !NO_WORD.test(words)) extend((form) => form.replace(COMMAS, ''));
+  extend((form) => form.replace(HYPHEN, ' '));
+  extend((form) => form.replace(APOSTROPHE, ' '));
+  if (!OTHER_WORD.test(words)) extend((form) => form.replace(APOSTROPHE, ''));
+  return forms;
+}
+
+export function bare(words: string): string {
+  return words.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
+}
+
+/** Whether `text` is `full` with accents left out. Others than there are none: "llamé" is not "llame". */
+export function leavesOutAccents(text: string, full: string): boolean {
+  const given = [...text.normalize('NFD')];
+  let at = 0;
+  for (const char of full.normalize('NFD')) {
+    if (given[at] === char) at++;
+    else if (!/\p{M}/u.test(char)) return false;
+  }
+  return at === given.length;
 }
 
 /** Words with which a question begins, for those who type no question mark. */
 const QUESTION_WORDS: Record<string, RegExp> = {
-  en: /^(?:who|whom|whose|what|whats|where|wheres|when|why|how|which|do|does|did|is|are|was|were|am|can|could|will|would|have|has|should|may|shall)$/u,
+  en: /^(?:who|whos|whom|whose|what|whats|where|wheres|when|why|how|which|do|does|did|is|are|was|were|am|can|could|will|would|have|has|should|may|shall)$/u,
   es: /^(?:que|quien|quienes|donde|adonde|cuando|como|cual|cuales|cuanto|cuanta|cuantos|cuantas)$/u,
-  fr: /^(?:qui|que|quoi|ou|quand|comment|pourquoi|combien|quel|quelle|quels|quelles|est|avez|pouvez|puis)$/u,
+  fr: /^(?:qui|que|qu|quest|quoi|ou|quand|comment|pourquoi|combien|quel|quelle|quels|quelles|est|etes|avez|pouvez|puis|y)$/u,
 };
 
-/** Whether a text without a question mark is plainly a question all the same: by its first word. */
+/**
+ * Whether a text without a question mark is plainly a question all the same: by its first word. A word alone is not:
+ * "ou" may be "où", and "who" the World Health Organization.
+ */
 export function beginsLikeQuestion(words: string, language: string): boolean {
-  const first = bare(words).split(' ', 1)[0] ?? '';
-  return QUESTION_WORDS[language]?.test(first) ?? false;
-}
-
-export function phraseKey(text: string, language: string): PhraseKey {
-  const prepared = prepare(text);
-  const words = prepared
-    .toLocaleLowerCase(language)
-    // "don't" and "dont" are one word, "l'eau" is one too.
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
-    .replace(NO_WORD, ' ')
-    .trim();
-  return { words, bare: bare(words), isQuestion: asks(cutEnds(prepared).after) };
-}
-
-function bare(words: string): string {
-  return words.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
+  const [first = '', ...others] = bare(words).split(/[\s'-]/u);
+  return others.length > 0 && (QUESTION_WORDS[language]?.test(first) ?? false);
 }

@@ -26,6 +26,12 @@ describe('Phrasebook', () => {
     "Don't move.\tNo se mueva.\tNe bougez pas.",
     'potato\tpapa\t',
     'dad\tpapá\tpapa',
+    'Wait here, please.\tEspere usted aquí.\tAttendez ici.',
+    'Call a doctor.\tLlame a un médico.\tAppelez un médecin.',
+    'Nobody is hurt.\tNo hay heridos.\tPas de blessés.',
+    'No, it is here.\tNo, está aquí.\tNon, il est ici.',
+    'Yes, he is here.\tSí, está aquí.\tOui, il est ici.',
+    "We're lost.\tEstamos perdidos.\tNous sommes perdus.",
   );
 
   it.each([
@@ -36,7 +42,7 @@ describe('Phrasebook', () => {
     ['HELP ME', 'en', 'es', 'AYUDA'],
     ['socorro', 'es', 'en', 'Help'],
     ['Where is the hospital?', 'en', 'fr', 'Où est l’hôpital ?'],
-    ['where  is the hospital', 'en', 'es', 'Dónde está el hospital'],
+    ['where  is the hospital', 'en', 'es', '¿Dónde está el hospital?'],
     ['donde esta el hospital??', 'es', 'en', 'Where is the hospital??'],
     ['Thanks', 'en', 'fr', 'merci'],
     ['thanks!', 'en', 'fr', 'merci\u00a0!'],
@@ -45,6 +51,19 @@ describe('Phrasebook', () => {
     ['esta cansado', 'es', 'en', 'He is tired'],
     // Between two others than English.
     ['gracias', 'es', 'fr', 'merci'],
+    // Commas, hyphens and apostrophes may be left out.
+    ['wait here please', 'en', 'es', 'Espere usted aquí'],
+    ['etes vous blesse', 'fr', 'en', 'Are you injured?'],
+    ['don t move', 'en', 'es', 'No se mueva'],
+    // A mark at the beginning is enough for a question, and the answer has its own.
+    ['¿Está herido', 'es', 'en', 'Are you injured?'],
+    ['are you injured', 'en', 'es', '¿Está herido?'],
+    // What stands around it stays.
+    [' "Thanks!" ', 'en', 'es', ' "¡gracias!" '],
+    ['(« thanks', 'en', 'es', undefined],
+    ['« merci »', 'fr', 'es', '« gracias »'],
+    ['(help)', 'en', 'es', '(Ayuda)'],
+    ['Are you injured?!', 'en', 'es', '¿Está herido?!'],
   ])('answers %j from %s to %s', (text, source, target, answer) => {
     expect(phrases.find(text, source, target)).toBe(answer);
   });
@@ -58,6 +77,29 @@ describe('Phrasebook', () => {
     ['an unknown language', 'Help!', 'en', 'sw'],
     ['nothing', '', 'en', 'es'],
     ['signs alone', '?!', 'en', 'es'],
+    ['a comma after its “no”', 'No, hay heridos.', 'es', 'en'],
+    ['a full stop after its “no”', 'No. Hay heridos.', 'es', 'en'],
+    ['an ellipsis after its “no”', 'no... hay heridos', 'es', 'en'],
+    ['a colon after its “no”', 'no: hay heridos', 'es', 'en'],
+    ['a dash after its “no”', 'no - hay heridos', 'es', 'en'],
+    ['a hyphen after its “no”', 'no-hay heridos', 'es', 'en'],
+    ['a question in the middle', 'no ¿hay heridos', 'es', 'en'],
+    ['a line break after its “no”', 'no\nhay heridos', 'es', 'en'],
+    ['“Pas, …”', 'Pas, de blessés.', 'fr', 'en'],
+    ['“No …” for “No, …”', 'No esta aqui', 'es', 'en'],
+    ['“si” for “sí,”', 'si esta aqui', 'es', 'en'],
+    ['accents that the phrase has not', 'Llamé a un médico.', 'es', 'en'],
+    ['another word that lacks only an apostrophe', 'were lost', 'en', 'es'],
+    ['an emoji', 'Thanks 👎', 'en', 'es'],
+    ['an emoticon', 'Thanks :(', 'en', 'es'],
+    ['a letter in a square', 'Thanks 🅰', 'en', 'es'],
+    ['a quotation mark', '"Thanks', 'en', 'es'],
+    ['quotation marks within', '"Thanks" "Thanks"', 'en', 'es'],
+    ['faces that look like brackets', '(: thanks :)', 'en', 'es'],
+    ['an ellipsis before it', '...hay heridos', 'es', 'en'],
+    ['a question mark for the opening one alone', '¿No hay heridos', 'es', 'en'],
+    ['a question that ends like a statement', '¿Está herido‼', 'es', 'en'],
+    ['a question word alone', 'ou', 'fr', 'en'],
     ['a long text', `help ${'x'.repeat(100_000)}`, 'en', 'es'],
   ])('does not take %s', (_, text, source, target) => {
     expect(phrases.find(text, source, target)).toBeUndefined();

@@ -1,17 +1,39 @@
-import { asks, beginsLikeQuestion, cutEnds, phraseKey } from './phrase-key.js';
+import {
+  asks,
+  bare,
+  beginsLikeQuestion,
+  cutEnds,
+  hurriedForms,
+  isPlain,
+  leavesOutAccents,
+  phraseKey,
+} from './phrase-key.js';
 import type { Phrase } from './phrasebook-file.js';
 
-/** Two phrases that read alike once their accents are gone. */
-const AMBIGUOUS = Symbol('ambiguous');
+/** Long texts are no phrases: they need not be looked at letter by letter. In UTF-16 units. */
+const LONGEST_TEXT = 600;
+
+/** A text in quotation marks or brackets, which stay around its translation. */
+const ENCLOSED = /^(?<before>\s*["“”„«(])(?<inner>.*)(?<after>["“”»)]\s*)$/su;
+
+/** One way to write a wording. */
+interface Form {
+  readonly words: string;
+  readonly phrase: Phrase;
+}
 
 interface Lookup {
+  /** Wordings as they are in the book. */
   readonly exact: Map<string, Phrase>;
-  readonly bare: Map<string, Phrase | typeof AMBIGUOUS>;
+  /** By the words without accents: wordings and their hurried forms. */
+  readonly bare: Map<string, Form[]>;
 }
 
 /**
- * Vetted translations. A text is met in any case, with or without its punctuation and accents, as long as that
- * leaves one phrase only: a question is never answered with a statement, nor the other way round.
+ * Vetted translations. A text may leave out what a wording has, as people in a hurry do: capitals, accents, apostrophes,
+ * hyphens, commas and the end's punctuation, as long as that leaves one phrase only. It may add nothing: what a
+ * text has between its words ("No, hay heridos") or what is no plain text (emoji) is part of its meaning. A question is
+ * never answered with a statement, nor the other way round.
  */
 export class Phrasebook {
   readonly #lookups = new Map<string, Lookup>();
@@ -28,23 +50,28 @@ export class Phrasebook {
 
   /** The translation, with the text's own white space and final punctuation; undefined where it is no phrase. */
   find(text: string, source: string, target: string): string | undefined {
-    const wording = this.#phrase(text, source, target)?.get(target)?.[0];
-    return wording === undefined ? undefined : dress(wording, text, target);
+    if (text.length > LONGEST_TEXT) return undefined;
+    const { groups: { before = '', inner = text, after = '' } = {} } = ENCLOSED.exec(text) ?? {};
+    const wording = this.#phrase(inner, source)?.get(target)?.[0];
+    return wording === undefined ? undefined : before + dress(wording, inner, target) + after;
   }
 
   #add(phrase: Phrase): void {
     this.#size++;
     for (const [language, wordings] of phrase) {
-      const { exact, bare } = this.#lookup(language);
+      const lookup = this.#lookup(language);
       for (const wording of wordings) {
-        const key = phraseKey(wording, language);
-        const sign = key.isQuestion ? '?' : '';
-        const held = exact.get(key.words + sign);
-        if (!held) exact.set(key.words + sign, phrase);
-        const other = bare.get(key.bare + sign);
-        if (other === undefined) bare.set(key.bare + sign, phrase);
-        // The same words again are no second meaning: the first phrase holds there too.
-        else if (other !== phrase && held === undefined) bare.set(key.bare + sign, AMBIGUOUS);
+        const { words, isQuestion } = phraseKey(wording, language);
+        const sign = isQuestion ? '?' : '';
+        // The same words again are no second meaning.
+        if (lookup.exact.has(words + sign)) continue;
+        lookup.exact.set(words + sign, phrase);
+        for (const form of hurriedForms(words)) {
+          const key = bare(form) + sign;
+          const forms = lookup.bare.get(key) ?? [];
+          forms.push({ words: form, phrase });
+          lookup.bare.set(key, forms);
+        }
       }
     }
   }
@@ -57,24 +84,31 @@ export class Phrasebook {
     return made;
   }
 
-  #phrase(text: string, source: string, target: string): Phrase | undefined {
+  #phrase(text: string, source: string): Phrase | undefined {
     const lookup = this.#lookups.get(source);
-    // Long texts are no phrases: they need not be looked at letter by letter.
-    if (!lookup || text.length > 600) return undefined;
-    const key = phraseKey(text, source);
-    if (key.words === '') return undefined;
-    const plain = cutEnds(text.trim()).after === '';
-    const signs = key.isQuestion ? ['?'] : plain && beginsLikeQuestion(key.words, source) ? ['', '?'] : [''];
-    for (const sign of signs) {
-      const exact = lookup.exact.get(key.words + sign);
-      if (exact?.has(target)) return exact;
-    }
-    for (const sign of signs) {
-      const bare = lookup.bare.get(key.bare + sign);
-      if (bare && bare !== AMBIGUOUS && bare.has(target)) return bare;
-    }
-    return undefined;
+    if (!lookup || !isPlain(text)) return undefined;
+    const { words, isQuestion } = phraseKey(text, source);
+    if (words === '') return undefined;
+    const { after } = cutEnds(text.trim());
+    // "¿Está herido‼" is not sure of what it is.
+    if (isQuestion) return after === '' || asks({ before: '', after }) ? only(lookup, words, '?') : undefined;
+    return (
+      only(lookup, words, '') ??
+      (after === '' && beginsLikeQuestion(words, source) ? only(lookup, words, '?') : undefined)
+    );
   }
+}
+
+/** The phrase that has these words, or else the one whose words they can be. */
+function only(lookup: Lookup, words: string, sign: '' | '?'): Phrase | undefined {
+  const exact = lookup.exact.get(words + sign);
+  if (exact) return exact;
+  const forms = lookup.bare.get(bare(words) + sign) ?? [];
+  const phrases = new Set(
+    forms.filter((form) => leavesOutAccents(words, form.words)).map(({ phrase }) => phrase),
+  );
+  const [phrase] = phrases;
+  return phrases.size === 1 ? phrase : undefined;
 }
 
 /** Gives a wording the ends of the text it stands for: white space, final punctuation, capitals throughout. */
@@ -84,19 +118,15 @@ function dress(wording: string, text: string, target: string): string {
   const asked = cutEnds(text.trim());
   const own = cutEnds(wording);
   const inner = shouts(asked.inner) ? own.inner.toLocaleUpperCase(target) : own.inner;
-  return leading + ends(own, asked.after.replace(/[\p{Pf}\p{Pe}"'\s]+/gu, ''), target, inner) + trailing;
+  const mark = asked.after.replace(/\s+/gu, '');
+  // Without its mark "Está abierta la carretera" would be a statement, whatever the text's language.
+  const keepsOwn = mark === own.after.trim() || (mark === '' && asks(own));
+  return leading + (keepsOwn ? own.before + inner + own.after : marked(inner, mark, target)) + trailing;
 }
 
-function ends(
-  own: { readonly before: string; readonly after: string },
-  mark: string,
-  target: string,
-  inner: string,
-): string {
-  const ownMark = own.after.trim();
-  if (mark === ownMark) return own.before + inner + own.after;
-  if (mark === '') return inner;
-  const opening = target === 'es' ? (asks(mark) ? '¿' : mark.includes('!') ? '¡' : '') : '';
+function marked(inner: string, mark: string, target: string): string {
+  const opening =
+    target === 'es' ? (asks({ before: '', after: mark }) ? '¿' : mark.includes('!') ? '¡' : '') : '';
   const gap = target === 'fr' && /^[!?]/u.test(mark) ? '\u00a0' : '';
   return opening + inner + gap + mark;
 }

@@ -52,7 +52,11 @@ describe('Pool', () => {
   const batches: (readonly string[])[] = [];
   async function open(
     script = 'work',
-    { workers = 1, signal }: { workers?: number; signal?: AbortSignal } = {},
+    {
+      workers = 1,
+      signal,
+      mayGrow,
+    }: { workers?: number; signal?: AbortSignal; mayGrow?: () => boolean } = {},
   ) {
     batches.length = 0;
     const options = {
@@ -62,6 +66,7 @@ describe('Pool', () => {
       startDeadlineMs: START_MS,
       batchDeadlineMs: BATCH_MS,
       workers,
+      mayGrow,
       idleMs: IDLE_MS,
       logger: silent,
       onBatch: (texts: readonly string[]) => void batches.push(texts),
@@ -97,14 +102,25 @@ describe('Pool', () => {
     ]);
   });
 
-  it('puts only one way in a batch', async () => {
+  it('puts only one way in a batch, with those soon behind that go it too', async () => {
     const pool = await open();
     const results = [
       pool.run(request('a')),
       pool.run({ ...request('b'), prefixId: 4 }),
       pool.run(request('c')),
+      pool.run({ ...request('d'), prefixId: 4 }),
     ];
-    expect(await texts(results)).toEqual(['A (1)', 'B (1)', 'C (1)']);
+    expect(await texts(results)).toEqual(['A (2)', 'B (2)', 'C (2)', 'D (2)']);
+  });
+
+  it('keeps nobody waiting for those who came later, however urgent or many', async () => {
+    const pool = await open();
+    const ways = Array.from({ length: 30 }, (_, i) => pool.run(request(`other${i}`, 'high')));
+    const one = pool.run({ ...request('one', 'bulk'), prefixId: 4 });
+    const later = Array.from({ length: 100 }, (_, i) => pool.run(request(`later${i}`, 'high')));
+    await Promise.all([one, ...ways, ...later]);
+    // The last of the batches before it is filled with those behind it.
+    expect(batches.findIndex((batch) => batch.includes('one'))).toBe(4);
   });
 
   it('takes an emergency before all that waits', async () => {
@@ -112,7 +128,7 @@ describe('Pool', () => {
     const results = Array.from({ length: 20 }, (_, i) => pool.run(request(`bulk${i}`, 'bulk')));
     results.push(pool.run(request('high', 'high')), pool.run(request('sos', 'emergency')));
     await Promise.all(results);
-    expect(batches.map((batch) => batch[0])).toEqual(['sos', 'high', 'bulk0', 'bulk8', 'bulk16']);
+    expect(batches.map((batch) => batch[0])).toEqual(['sos', 'bulk0', 'bulk8', 'bulk16']);
   });
 
   it('drops waiting texts whose caller went away', async () => {
@@ -196,6 +212,23 @@ describe('Pool', () => {
     expect(clock.fire(IDLE_MS)).toBeGreaterThan(0);
     expect(clock.fire(IDLE_MS)).toBe(0);
     expect(await both()).toEqual(['A (1)', 'B (1)']);
+  });
+
+  it('keeps to one worker while the board can bear no more', async () => {
+    let mayGrow = false;
+    const pool = await open('work', { workers: 2, mayGrow: () => mayGrow });
+    const started = async () => {
+      await texts([pool.run(request('a')), pool.run({ ...request('b'), prefixId: 4 })]);
+      return clock.set.filter((delay) => delay === START_MS).length;
+    };
+    expect(await started()).toBe(1);
+    mayGrow = true;
+    expect(await started()).toBe(2);
+    mayGrow = false;
+    expect(await started()).toBe(2);
+    // One of the two was ended when its batch was done.
+    mayGrow = true;
+    expect(await started()).toBe(3);
   });
 
   it('says why it does not open', async () => {

@@ -14,6 +14,8 @@ export interface PoolOptions extends WorkerThreadOptions {
   readonly logger: Logger;
   /** A worker beyond the first that had nothing to do for so long is ended: each takes about 40 MB. */
   readonly idleMs: number;
+  /** Whether workers beyond the first may run just now. Default: yes. */
+  readonly mayGrow?: (() => boolean) | undefined;
   readonly onBatch?: ((texts: readonly string[], result: BatchResult, model: number) => void) | undefined;
 }
 
@@ -110,7 +112,7 @@ export class Pool {
 
   #dispatch(): void {
     while (!this.#closed) {
-      if (this.#idle.size === 0 && this.#all.size >= this.#options.workers) return;
+      if (this.#idle.size === 0 && !this.#hasPlace()) return;
       const batch = this.#waiting.take(BATCH_SIZE);
       const [first] = batch;
       if (!first) return;
@@ -132,6 +134,7 @@ export class Pool {
       this.#lost(batch, error);
     }
     if (worker.dead) this.#all.delete(worker);
+    else if (this.#all.size > 1 && !this.#mayGrow()) this.#endSurplus(worker);
     else this.#rest(worker);
     this.#dispatch();
   }
@@ -142,12 +145,23 @@ export class Pool {
       return;
     }
     const cancel = this.#options.clock.schedule(this.#options.idleMs, () => {
-      if (this.#all.size < 2) return;
-      this.#idle.delete(worker);
-      this.#all.delete(worker);
-      void worker.close();
+      if (this.#all.size > 1) this.#endSurplus(worker);
     });
     this.#idle.set(worker, cancel);
+  }
+
+  #endSurplus(worker: WorkerThread): void {
+    this.#idle.delete(worker);
+    this.#all.delete(worker);
+    void worker.close();
+  }
+
+  #hasPlace(): boolean {
+    return this.#all.size === 0 || (this.#all.size < this.#options.workers && this.#mayGrow());
+  }
+
+  #mayGrow(): boolean {
+    return this.#options.mayGrow?.() ?? true;
   }
 
   /** The worker that rested last: the others may come to their end. */

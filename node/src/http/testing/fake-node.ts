@@ -50,6 +50,17 @@ export const RADIO_VIEW: RadioView = {
   ],
   waitingInAll: 1,
   notices: 0,
+  peers: [
+    {
+      node: '!0000000b',
+      directions: [{ source: 'en', target: 'sw' }],
+      toldAt: 1,
+      isDirect: true,
+      waiting: 0,
+      hops: 1,
+      jobs: [{ job: '000005c', isSent: true }],
+    },
+  ],
   ignored: { mqtt: 1 },
   held: {},
   undeliverable: {},

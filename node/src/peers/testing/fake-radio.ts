@@ -1,5 +1,5 @@
 import { encodeMessage, type Priority, type WireMessage } from '@babelmesh/protocol';
-import type { HeardMessage, PeerRadio } from '../ports.js';
+import type { HeardMessage, PeerRadio, SendOptions } from '../ports.js';
 
 export const SELF = 0xa;
 
@@ -9,10 +9,12 @@ export class FakeRadio implements PeerRadio {
   isBusy = false;
   largest = 200;
   readonly keys = new Set<number>();
+  /** Nodes that had their share of the airtime. */
+  readonly spent = new Set<number>();
   readonly sent: { to: number; message: WireMessage; priority: Priority }[] = [];
   readonly posted: { to: number; message: WireMessage }[] = [];
   readonly announced: { channel: number; message: WireMessage }[] = [];
-  /** What becomes of what is sent. */
+  /** What becomes of what is sent; it has left when that resolves. */
   onSend: (to: number, message: WireMessage, signal: AbortSignal) => Promise<boolean> = async () => true;
   readonly #listeners = new Set<(heard: HeardMessage) => boolean>();
 
@@ -23,9 +25,15 @@ export class FakeRadio implements PeerRadio {
   }
   fits = (message: WireMessage) =>
     (message.kind === 'request' ? message.text : encodeMessage(message)).length <= this.largest;
-  send(to: number, message: WireMessage, { priority, signal }: { priority: Priority; signal: AbortSignal }) {
+  async send(to: number, message: WireMessage, { priority, signal, onSent, onShareSpent }: SendOptions) {
+    if (this.spent.has(to)) {
+      onShareSpent?.(60_000);
+      return new Promise<boolean>(() => {});
+    }
     this.sent.push({ to, message, priority });
-    return this.onSend(to, message, signal);
+    const isConfirmed = await this.onSend(to, message, signal);
+    onSent?.();
+    return isConfirmed;
   }
   post(to: number, message: WireMessage) {
     this.posted.push({ to, message });

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cutText, joinCut } from '../segment/segment.js';
+import { asks, beginsLikeQuestion, cutEnds, phraseKey } from './phrase-key.js';
+import { Phrasebook } from './phrasebook.js';
+import { parsePhrasebook } from './phrasebook-file.js';
+
+const FILE = new URL('../../../../models/phrasebook/phrases.tsv', import.meta.url);
+const { phrases, badLines } = parsePhrasebook(readFileSync(FILE, 'utf8'));
+const shipped = new Phrasebook(phrases);
+const LANGUAGES = ['en', 'es', 'fr'] as const;
+
+interface Case {
+  readonly wording: string;
+  readonly source: string;
+  readonly target: string;
+  readonly answer: string;
+}
+
+const seen = new Set<string>();
+const cases: Case[] = [];
+for (const phrase of phrases) {
+  for (const [source, wordings] of phrase) {
+    for (const wording of wordings) {
+      // A line for another gender says again what an earlier line says: that one holds.
+      if (seen.has(`${source}\t${wording}`)) continue;
+      seen.add(`${source}\t${wording}`);
+      for (const target of LANGUAGES.filter((language) => language !== source)) {
+        cases.push({ wording, source, target, answer: phrase.get(target)?.[0] ?? '' });
+      }
+    }
+  }
+}
+
+/** Answers where the daemon would, and gives the rest as it is. */
+function translate(text: string, source: string, target: string): string {
+  const whole = shipped.find(text, source, target);
+  if (whole !== undefined) return whole;
+  const cut = cutText(text, { language: source, maxTokens: 45 });
+  const outputs = cut.segments.map((segment) => shipped.find(segment, source, target) ?? segment);
+  return joinCut(cut, outputs, target);
+}
+
+const known = new Set(cases.map(({ source, wording }) => `${source} ${phraseKey(wording, source).words}`));
+const words = (text: string | undefined) => text && cutEnds(text).inner.toLowerCase();
+const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+const anyCase = fc.constantFrom(...cases);
+
+describe('the shipped phrasebook', () => {
+  it('is read whole, and has 200 phrases and more in three languages', () => {
+    expect(badLines).toEqual([]);
+    expect(phrases.filter((phrase) => phrase.size === 3).length).toBeGreaterThanOrEqual(200);
+  });
+
+  it('gives its translations as they stand', () => {
+    for (const { wording, source, target, answer } of cases) {
+      const given = shipped.find(wording, source, target);
+      expect(words(given), wording).toBe(words(answer));
+      expect(given?.includes('?'), wording).toBe(answer.includes('?'));
+    }
+  });
+
+  it.each([
+    ['lower case', (text: string) => text.toLowerCase()],
+    ['capitals', (text: string) => text.toUpperCase()],
+    ['no accents', withoutAccents],
+    ['no apostrophes', (text: string) => (/we're|I'll/iu.test(text) ? text : text.replaceAll("'", ''))],
+    ['blanks for apostrophes and hyphens', (text: string) => text.replace(/['-]/gu, ' ')],
+    ['curly apostrophes', (text: string) => text.replaceAll("'", '’')],
+    ['more white space', (text: string) => ` ${text.replaceAll(' ', '  ')} `],
+  ])('knows its phrases in %s', (_, change) => {
+    for (const { wording, source, target, answer } of cases) {
+      expect(words(shipped.find(change(wording), source, target)?.trim()), change(wording)).toBe(
+        words(answer),
+      );
+    }
+  });
+
+  it('knows its phrases without final punctuation, and gives a question its marks', () => {
+    let unmarked = 0;
+    for (const { wording, source, target, answer } of cases) {
+      const { before, inner, after } = cutEnds(wording);
+      const text = before.replace('¡', '') + inner;
+      const plainly = beginsLikeQuestion(phraseKey(wording, source).words, source);
+      if (asks({ before: '', after }) && !before.includes('¿') && !plainly) {
+        // Unless it is a statement of the book: "c'est dangereux".
+        expect(shipped.find(text, source, target)).toBe(
+          shipped.find(`${text}.`, source, target)?.slice(0, -1),
+        );
+        continue;
+      }
+      unmarked++;
+      expect(words(shipped.find(text, source, target)), text).toBe(words(answer));
+      if (answer.includes('?')) expect(shipped.find(text, source, target)).toBe(answer);
+    }
+    expect(unmarked).toBeGreaterThan(cases.length * 0.9);
+  });
+
+  it('takes no phrase with punctuation after one of its words, unless that is a phrase', () => {
+    const marks = fc.constantFrom(',', '.', ';', ':', '…', '...', '!', '?', ' -', ' –', '\n', ' ¿', ', ¡');
+    fc.assert(
+      fc.property(anyCase, fc.nat(), marks, ({ wording, source, target }, at, mark) => {
+        const parts = wording.split(/(?<=\p{L}) (?=\p{L})/u);
+        fc.pre(parts.length > 1);
+        const cut = 1 + (at % (parts.length - 1));
+        const text = `${parts.slice(0, cut).join(' ')}${mark} ${parts.slice(cut).join(' ')}`;
+        fc.pre(!known.has(`${source} ${phraseKey(text, source).words}`));
+        expect(shipped.find(text, source, target)).toBeUndefined();
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('loses no emoji, wherever one stands', () => {
+    const signs = fc.constantFrom(
+      '🙏',
+      '👎',
+      '🆘',
+      '❤️',
+      '👨‍👩‍👧',
+      '🇫🇷',
+      '👍🏽',
+      '4️⃣',
+      '‼️',
+      '⁉️',
+      '‼',
+      'ℹ️',
+      '™️',
+      '☹',
+      ':(',
+      ':-)',
+      '^^',
+      '>:(',
+      '<3',
+    );
+    fc.assert(
+      fc.property(anyCase, signs, fc.nat(), fc.boolean(), ({ wording, source, target }, sign, at, tight) => {
+        const parts = wording.split(' ');
+        const cut = at % (parts.length + 1);
+        const gap = tight ? '' : ' ';
+        const text = [...parts.slice(0, cut), gap + sign + gap, ...parts.slice(cut)].join(tight ? '' : ' ');
+        expect(translate(text, source, target)).toContain(sign);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(translate('Gracias 🙏', 'es', 'en')).toBe('Thank you 🙏');
+    expect(translate('I am OK 👎', 'en', 'es')).toBe('Estoy bien 👎');
+    expect(translate('🆘 I need help 🆘', 'en', 'fr')).toBe("🆘 J'ai besoin d'aide 🆘");
+  });
+
+  it.each([
+    ['es', 'No, hay heridos.'],
+    ['es', 'No, tenemos agua.'],
+    ['es', 'No. Hay heridos.'],
+    ['es', 'No, es peligroso.'],
+    ['es', 'No, tengo alergias.'],
+    ['es', 'no, puedo caminar'],
+    ['es', 'No... puedo respirar'],
+    ['es', 'no\npuedo respirar'],
+    ['en', 'No, problem'],
+    ['fr', 'Pas, encore'],
+    // Somebody else's, or of another time.
+    ['es', '¿Tiene fiebre?'],
+    ['es', '¿Cuándo llega?'],
+    ['es', 'Llamé a una ambulancia'],
+    ['es', 'llame a la policia'],
+    ['es', 'tome una pastilla'],
+    ['es', 'gire a la izquierda'],
+    ['es', 'no lo toque'],
+    ['es', 'Lo siento :('],
+    // Words of several meanings.
+    ['es', 'alto'],
+    ['es', 'cambio'],
+    ['en', 'Out.'],
+    ['en', 'over'],
+    ['en', 'Roger'],
+    ['fr', 'Terminé'],
+    ['fr', 'ou'],
+    ['fr', 'Combien ?'],
+    ['en', 'it is very hot'],
+    ['en', 'WHO'],
+  ])('has no answer for %s %j', (source, text) => {
+    for (const target of LANGUAGES) expect(shipped.find(text, source, target)).toBeUndefined();
+  });
+
+  it('keeps son and daughter, and whose water there is not', () => {
+    expect(shipped.find('no encuentro a mi hija', 'es', 'en')).toBe('I cannot find my daughter');
+    expect(shipped.find('Mi hijo está enfermo', 'es', 'fr')).toBe('Mon fils est malade');
+    expect(shipped.find('Estoy atrapada', 'es', 'fr')).toBe('Je suis coincée');
+    expect(shipped.find('I am trapped', 'en', 'es')).toBe('Estoy atrapado');
+    expect(shipped.find('im trapped', 'en', 'fr')).toBe('Je suis coincé');
+    expect(shipped.find('we have no water', 'en', 'es')).toBe('No tenemos agua');
+    expect(shipped.find('is the road open', 'en', 'es')).toBe('¿Está abierta la carretera?');
+  });
+});
