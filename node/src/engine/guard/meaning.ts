@@ -83,7 +83,9 @@ function unitsDiffer(
   to: { readonly words: readonly Word[]; readonly lexicon: Lexicon },
 ): boolean {
   const units = new Map<number, Set<string | undefined>>();
-  for (const { value, unit } of given) units.set(value, (units.get(value) ?? new Set()).add(unit?.name));
+  for (const { kind, value, unit } of given) {
+    if (kind !== 'loose') units.set(value, (units.get(value) ?? new Set()).add(unit?.name));
+  }
   const there = new Set(to.words.map(({ text }) => text));
   const anywhere = new Set([...there].flatMap((word) => to.lexicon.units.words.get(word) ?? []));
   return asked.some(({ kind, value, unit }) => {
