@@ -15,15 +15,16 @@ export const fr: Lexicon = {
     '@am': 'du matin, le matin, au matin',
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
-    // Without "ne" it may be either.
+    // "y a plus" alone may be either.
     pas: "n' y a plus",
+    guere: 'a peine',
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
-    '@maybe': `y a plus, n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement, ne serait ce que, pas mal,
-      a moins que, rien que, si non, pourquoi pas`,
-    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du moins, a moins de, plus ou moins, quelque peu,
-      demi tour, demi tours, que jamais, quelque peu`,
+    '@maybe': `y a plus, n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement,
+      ne serait ce que, pas mal, a moins que, rien que, si non, pourquoi pas`,
+    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du
+      moins, a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais`,
   }),
   numbers: {
     cardinals:
@@ -73,7 +74,7 @@ export const fr: Lexicon = {
       min: 'min mins mn minute minutes',
       h: 'h hr heure heures',
       day: 'j jour jours journee journees',
-      night: '@night nuit nuits',
+      night: 'nuit nuits',
       week: 'sem semaine semaines',
       month: 'mois',
       year: 'an ans annee annees',

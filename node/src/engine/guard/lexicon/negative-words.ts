@@ -6,8 +6,10 @@ import { set } from './tables.js';
  */
 export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
-    en: 'unsafe insecure dangerous | hazardous hazard threatening harmful risky danger dangers hazards perilous perilously dangerously unsafely',
-    es: 'inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro peligros arriesgado arriesgada',
+    en: `unsafe insecure dangerous | hazardous hazard threatening harmful risky danger dangers hazards
+      perilous perilously dangerously unsafely`,
+    es: `inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro peligros
+      arriesgado arriesgada`,
     fr: 'dangereux dangereuse dangereuses | danger dangers perilleux perilleuse dangereusement',
   },
   {
@@ -54,7 +56,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
-    es: 'incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos falsas',
+    es: `incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos
+      falsas`,
     fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
   },
   {
@@ -90,13 +93,14 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: 'forbidden prohibited banned | forbid forbids forbade ban prohibit prohibits prohibition banning',
-    es: 'prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir prohibieron',
+    es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
+      prohibieron`,
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
   },
   {
     en: '| hardly barely scarcely seldom rarely',
     es: '| apenas dificilmente raramente raras',
-    fr: '| peine rarement difficilement guere',
+    fr: '| rarement difficilement guere',
   },
   {
     en: '| few little fewer less',
@@ -131,11 +135,12 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   { en: '| unless except otherwise', es: '| salvo excepto', fr: '| sauf sinon excepte' },
   {
     en: 'dislike dislikes disliked | hate hates hated',
-    es: '| odio odia odiaba',
-    fr: '| deteste detestait hais hait',
+    es: '| odio odia odiaba disgusta desagrada',
+    fr: '| deteste detestait hais hait deplait',
   },
   {
-    en: '| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid',
+    en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
+      helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
     es: '| indefenso inofensivo inmovil',
     fr: '| inoffensif immobile',
   },
