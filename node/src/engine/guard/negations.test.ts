@@ -24,6 +24,8 @@ describe('negationDiffers', () => {
     ['fr-en', 'je peux pas marcher', 'I can walk'],
     ['fr-en', 'Je ne peux plus marcher', 'I can walk'],
     ['fr-en', "Il n'y a plus d'eau", 'There is water'],
+    ['fr-en', "Je n'ai pas mal", 'I am in pain'],
+    ['en-es', "He can't wait", 'Puede esperar'],
     ['en-fr', 'Do not drink the water.', "Buvez l'eau."],
     ['fr-en', 'Personne ne respire', 'A person is breathing'],
     ['en-es', 'I can walk', 'No puedo caminar'],

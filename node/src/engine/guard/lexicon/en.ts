@@ -21,7 +21,7 @@ export const en: Lexicon = {
     lacking: 'run out, ran out, running out, runs out, out of, short of, used up',
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
-      cant wait, couldnt wait, dont care, doesnt care, didnt care`,
+      dont care, doesnt care, didnt care`,
     '': 'a few, a little, quite a few, whether or not, at least',
     fainted: 'passed out, blacked out',
   }),

@@ -13,7 +13,7 @@ export const es: Lexicon = {
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
-      jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, no hay mas que, en absoluto`,
+      jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto`,
     '': `sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, al menos, por lo menos, a menos de, mas o
       menos, a salvo, sano y salvo, sana y salva`,

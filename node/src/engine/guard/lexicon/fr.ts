@@ -21,8 +21,8 @@ export const fr: Lexicon = {
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
-    '@maybe': `y a plus, n' est ce pas, pas vrai, sans doute, sans aucun doute, n' importe, pas seulement,
-      ne serait ce que, pas mal, a moins que, rien que, si non, pourquoi pas`,
+    '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
+      ne serait ce que, a moins que, rien que, si non, pourquoi pas`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du
       moins, a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais`,
   }),
