@@ -1,4 +1,5 @@
 /** What the daemon and the one-shot commands both build from the configuration. */
+import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -22,6 +23,20 @@ const DEFAULT_TCP_PORT = 4403;
 
 export function buildLogger({ log }: Config): Logger {
   return createLogger({ level: log.level, json: log.json ?? !process.stderr.isTTY });
+}
+
+/** The data folder, made where it is missing. Throws `store_read_only`. */
+export function makeFolder(path: string): string {
+  const folder = resolve(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (cause) {
+    throw new BabelmeshError('store_read_only', `The data folder ${folder} cannot be made.`, {
+      remedy: 'Name a folder this user may write to with BABELMESH_DATA.',
+      cause,
+    });
+  }
 }
 
 /** Where the queue of the configured data folder is. */

@@ -1,14 +1,20 @@
 /** What the one-shot commands do: the rooms each needs, and no daemon. */
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BabelmeshError, type Logger, type ResultMessage, type TranslationResult } from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildRadioLink, queueFolder } from './build.js';
+import { buildEngine, buildLogger, buildRadioLink, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import type { Config } from './config/schema.js';
 import { admit } from './dispatch/admit.js';
 import { translateText } from './dispatch/translate-text.js';
-import { checkQueue, type FolderReport } from './queue/index.js';
+import { assertUnused, checkQueue, type FolderReport } from './queue/index.js';
+import { AirtimeGovernor } from './radio/airtime.js';
+import { keepBooks } from './radio/airtime-books.js';
+import { airtimeFile } from './radio/airtime-file.js';
 import { requestOverRadio } from './radio/client.js';
+import { describeHeld } from './radio/describe-held.js';
 import { shippedTextCodec } from './radio/text-models.js';
+import { type Held, Transmitter } from './radio/transmitter.js';
 
 export interface Text {
   readonly text: string;
@@ -35,10 +41,21 @@ export async function translateHere(
   }
 }
 
-/** A request to another node, through this machine's radio. `to` is its node number. */
+export interface Question extends Text {
+  /** Number of the node that is asked. */
+  readonly to: number;
+  readonly timeoutMs: number;
+  /** Told once of each reason for which packets wait. */
+  readonly onWait: (why: string) => void;
+}
+
+/**
+ * A request to another node, through this machine's radio and within the airtime of its data folder. Throws
+ * `store_locked` where a node runs with that.
+ */
 export async function sendRequest(
   config: Config,
-  { to, timeoutMs, ...text }: Text & { readonly to: number; readonly timeoutMs: number },
+  { to, timeoutMs, onWait, ...text }: Question,
   signal: AbortSignal,
 ): Promise<ResultMessage> {
   if (config.radio.link === 'simulated' || config.radio.link === 'off') {
@@ -49,11 +66,28 @@ export async function sendRequest(
   const logger = quietLogger(config);
   const link = buildRadioLink(config, logger);
   const codec = shippedTextCodec(logger);
+  const data = makeFolder(config.data);
+  // Its books of the last hour are in its memory, and would be written over ours.
+  await assertUnused(queueFolder(config));
+  const { airtimePercent } = config.radio;
+  const airtimeShare = airtimePercent === undefined ? undefined : airtimePercent / 100;
+  const governor = new AirtimeGovernor({ clock, airtimeShare });
+  const books = keepBooks(governor, airtimeFile(join(data, 'airtime.json')), logger);
+  const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: books.changed });
+  const told = new Set<string>();
+  const onHeld = (held: Held) => {
+    if (!told.has(held.reason)) onWait(describeHeld(held));
+    told.add(held.reason);
+  };
+  await books.open();
   link.start();
   try {
-    return await requestOverRadio({ link, clock, to, ...text, timeoutMs, signal, codec });
+    return await requestOverRadio({
+      ...{ link, transmitter, clock, to, ...text, timeoutMs, signal, codec, onHeld },
+    });
   } finally {
     await link.stop();
+    await books.close();
   }
 }
 

@@ -1,14 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  BabelmeshError,
-  type Logger,
-  type NodeStatus,
-  type RadioStatus,
-  type RadioView,
-} from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildMemory, buildRadioLink, queueFolder } from './build.js';
+import type { Logger, NodeStatus, RadioStatus, RadioView } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildMemory, buildRadioLink, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
@@ -224,19 +217,6 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
   } catch (error) {
     await closing.close();
     throw error;
-  }
-}
-
-function makeFolder(path: string): string {
-  const folder = resolve(path);
-  try {
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  } catch (cause) {
-    throw new BabelmeshError('store_read_only', `The data folder ${folder} cannot be made.`, {
-      remedy: 'Name a folder this user may write to with BABELMESH_DATA.',
-      cause,
-    });
   }
 }
 

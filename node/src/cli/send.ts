@@ -25,6 +25,7 @@ export function sendCommand(): Command {
         source: from,
         target: to,
         timeoutMs: timeout * 1_000,
+        onWait: (why: string) => console.error(`babelmesh: waiting: ${why}`),
       };
       const result = await interruptible((signal) => sendRequest(loadConfig(process.env), request, signal));
       for (const warning of result.warnings) console.error(`babelmesh: warning: ${warning}`);

@@ -1,7 +1,14 @@
 import { hash, randomUUID } from 'node:crypto';
-import { type AdmittedRequest, BabelmeshError, JOB_NUMBER_CHARACTERS, type Job } from '@babelmesh/protocol';
+import {
+  type AdmittedRequest,
+  BabelmeshError,
+  ERRORS,
+  JOB_NUMBER_CHARACTERS,
+  type Job,
+} from '@babelmesh/protocol';
 import type { Change } from './change.js';
-import { deliveryKey, idempotencyKey, jobKey, requesterId, requesterKey, stateKey, textKey } from './keys.js';
+import { deliveryKey, idempotencyKey, jobKey, requesterId, requesterKey, textKey } from './keys.js';
+import { readJob, type StoredJob } from './lease.js';
 import { assertRoom, type QueueLimits } from './limits.js';
 import { join, waitingOf } from './lines.js';
 import {
@@ -11,37 +18,30 @@ import {
   type StateRecord,
   toJob,
 } from './records.js';
+import { runAnew } from './restart.js';
 import { deliver } from './settle.js';
 
-/** A new job, or the one that the requester's idempotency key already has. Throws `overloaded`, `idempotency_conflict`. */
+/**
+ * A new job, or the one that the requester's idempotency key already has, which may be run anew. Throws `overloaded`,
+ * `idempotency_conflict`.
+ */
 export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimits): Job {
-  const { text, ...request } = asked;
+  const { text } = asked;
   const known = asked.idempotencyKey && idempotencyKey(asked.requester, asked.idempotencyKey);
   const content = known && contentDigest(asked);
   if (known) {
     const earlier = change.tx.get<IdempotencyRecord>(known);
     if (earlier) {
-      const job = sameJob(change, earlier, content ?? '');
-      tellAgain(change, job.id, asked);
-      return job;
+      const { id } = earlier;
+      const { job, state } = repeat(change, id, sameJob(change, earlier, content ?? ''), asked, limits);
+      return toJob(id, job, state, text);
     }
   }
-  const textBytes = Buffer.byteLength(text);
-  const waitingOfRequester = waitingOf(
-    change.tx.get<RequesterRecord>(requesterKey(requesterId(asked.requester))),
-  );
-  assertRoom(change.counters, limits, { priority: asked.priority, textBytes, waitingOfRequester });
+  assertRoomFor(change, asked, limits);
 
   const seq = ++change.counters.jobSeq;
   const id = newJobId(seq);
-  const job: JobRecord = {
-    seq,
-    request,
-    textBytes,
-    enqueuedAt: change.wallNow,
-    enqueuedQ: change.nowQ,
-    ...(asked.expiresAt !== undefined && { expiresQ: change.nowQ + (asked.expiresAt - change.wallNow) }),
-  };
+  const job = recordOf(change, seq, asked);
   const state: StateRecord = {
     state: 'queued',
     attempts: 0,
@@ -62,31 +62,66 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
   return toJob(id, job, state, text);
 }
 
-function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, content: string): Job {
+/** Throws `overloaded`. */
+function assertRoomFor(change: Change, { requester, priority, text }: AdmittedRequest, limits: QueueLimits) {
+  const waitingOfRequester = waitingOf(change.tx.get<RequesterRecord>(requesterKey(requesterId(requester))));
+  assertRoom(change.counters, limits, { priority, textBytes: Buffer.byteLength(text), waitingOfRequester });
+}
+
+function recordOf({ wallNow, nowQ }: Change, seq: number, { text, ...request }: AdmittedRequest): JobRecord {
+  return {
+    seq,
+    request,
+    textBytes: Buffer.byteLength(text),
+    enqueuedAt: wallNow,
+    enqueuedQ: nowQ,
+    ...(request.expiresAt !== undefined && { expiresQ: nowQ + (request.expiresAt - wallNow) }),
+  };
+}
+
+function sameJob(change: Change, { id, content: earlier }: IdempotencyRecord, content: string): StoredJob {
   if (earlier !== content) {
     throw new BabelmeshError('idempotency_conflict', 'This idempotency key was used for another request.', {
       remedy: 'Use a new key for a new request.',
     });
   }
-  const job = change.tx.get<JobRecord>(jobKey(id));
-  const state = change.tx.get<StateRecord>(stateKey(id));
-  const text = change.tx.get<string>(textKey(id));
-  if (!job || !state || text === undefined) {
+  const stored = readJob(change, id);
+  if (!stored || change.tx.get<string>(textKey(id)) === undefined) {
     throw new BabelmeshError('store_corrupt', `Job ${id} is known by its key, but its record is missing.`, {
       remedy: 'Run `babelmesh queue check --repair`.',
     });
   }
-  return toJob(id, job, state, text);
+  return stored;
 }
 
-/** A program that asks once more did not get the answer, whatever its radio confirmed. People are not told twice. */
-function tellAgain(change: Change, id: string, { replyTo, expiresAt }: AdmittedRequest): void {
-  const job = change.tx.get<JobRecord>(jobKey(id));
-  const state = change.tx.get<StateRecord>(stateKey(id))?.state;
-  const mayBe = replyTo.inlet === 'radio' && replyTo.form === 'cbor' && expiresAt !== undefined;
-  const isOver = state === 'done' || state === 'failed';
-  if (!job || !mayBe || !isOver || change.tx.get(deliveryKey(id)) !== undefined) return;
-  deliver(change, id, job, change.nowQ + (expiresAt - change.wallNow));
+/**
+ * A program that asks once more did not get the answer, whatever its radio confirmed; or it got a failure that may be
+ * over by now. People are not told twice, and what is on its way to the program it gets first.
+ */
+function repeat(
+  change: Change,
+  id: string,
+  stored: StoredJob,
+  asked: AdmittedRequest,
+  limits: QueueLimits,
+): StoredJob {
+  const { replyTo, expiresAt } = asked;
+  const isProgram = replyTo.inlet === 'radio' && replyTo.form === 'cbor' && expiresAt !== undefined;
+  if (!isProgram || change.tx.get(deliveryKey(id)) !== undefined) return stored;
+  const { job, state } = stored;
+  if (mayEndOtherwise(state)) {
+    assertRoomFor(change, asked, limits);
+    return runAnew(change, id, stored, recordOf(change, job.seq, asked));
+  }
+  if (state.state === 'done' || state.state === 'failed') {
+    deliver(change, id, job, change.nowQ + (expiresAt - change.wallNow));
+  }
+  return stored;
+}
+
+/** Nobody got to it in time, or the node was at fault. */
+function mayEndOtherwise({ state, failure }: StateRecord): boolean {
+  return state === 'expired' || (state === 'failed' && ERRORS[failure?.code ?? 'internal'].status >= 500);
 }
 
 /**

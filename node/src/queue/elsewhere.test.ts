@@ -72,32 +72,3 @@ it('does not have a waiting job wait for what others do', async () => {
   if (lease) queue.passOn(lease);
   expect(await queue.waitingTimeMs(id)).toBeLessThan(before);
 });
-
-it('offers an answer again to a program that asks again, and to nobody else', async () => {
-  const { clock, queue } = await setUp();
-  const toRadio = (form: 'cbor' | 'text') => ({
-    ...request({ key: form, expiresAt: clock.now() + 60_000 }),
-    replyTo: { inlet: 'radio', to: 7, channel: 0, replyId: 9, form } as const,
-  });
-  const ids = { cbor: '', text: '' };
-  for (const form of ['cbor', 'text'] as const) {
-    ids[form] = (await queue.submit([toRadio(form)]))[0]?.id ?? '';
-    const lease = await queue.lease(GRANT);
-    if (lease) await queue.settle(lease, shouted(lease));
-  }
-  const due = async () => (await queue.due('radio', 9)).map(({ jobId }) => jobId);
-  await queue.submit([toRadio('cbor')]);
-  expect(await due()).toEqual([ids.cbor, ids.text]);
-  for (const id of Object.values(ids)) await queue.complete(id);
-  expect(await due()).toEqual([]);
-  // After its first request has expired, too.
-  await clock.advance(120_000);
-  for (const form of ['cbor', 'text'] as const) await queue.submit([toRadio(form)]);
-  expect(await due()).toEqual([ids.cbor]);
-  expect((await queue.due('radio', 9))[0]).toMatchObject({
-    outcome: { result: { jobId: ids.cbor } },
-    expiresAt: clock.now() + 60_000,
-  });
-  await queue.complete(ids.cbor ?? '');
-  expect(queue.counts()).toMatchObject({ deliveries: 0, running: 0 });
-});

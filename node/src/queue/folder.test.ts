@@ -20,7 +20,7 @@ import { BabelmeshError } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { Level } from 'level';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkQueue, openQueue } from './index.js';
+import { assertUnused, checkQueue, openQueue } from './index.js';
 import { FORMAT, openStore } from './store.js';
 import { toStoreError } from './store-errors.js';
 import { request, shouted } from './testing/requests.js';
@@ -112,6 +112,19 @@ describe('a data folder', () => {
       message: expect.stringContaining(`pid ${other.pid}`),
     });
     await (await open()).close();
+  });
+
+  it('is known to be used or not, and left as it is', async () => {
+    await assertUnused(folder);
+    expect(await readdir(folder)).toEqual([]);
+    const queue = await open();
+    expect(await failure(assertUnused(folder))).toMatchObject({ code: 'store_locked' });
+    await queue.submit([request()]);
+    await queue.close();
+    await assertUnused(folder);
+    expect(await readdir(folder)).toEqual(['store']);
+    await truncate(join(folder, 'store', 'CURRENT'), 0);
+    await assertUnused(folder);
   });
 
   it('that is a file, or below one, is refused', async () => {

@@ -10,14 +10,24 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkStore } from './check.js';
+import { deliveryKey } from './keys.js';
 import { openQueueOn } from './open.js';
 import type { JobQueue } from './queue.js';
 import { request, shouted } from './testing/requests.js';
 import { SimulatedDisk } from './testing/simulated-disk.js';
 
+interface ModelJob {
+  state: JobState;
+  priority: Priority;
+  readonly by: string;
+  readonly order: number;
+  /** It expires soon; when exactly depends on how the wall clock was set while the queue was closed. */
+  isMortal: boolean;
+}
+
 /** The queue in ten lines: what must be true of every job that was acknowledged. */
 interface Model {
-  readonly jobs: Map<string, { state: JobState; priority: Priority; by: string; order: number }>;
+  readonly jobs: Map<string, ModelJob>;
   readonly keys: Map<string, string>;
   readonly deliveries: Set<string>;
   /** Ends that are written, but that a power cut may take: the job is then open again. */
@@ -77,10 +87,26 @@ const command = (name: string, run: (model: Model, real: Real) => Promise<void>)
   toString: () => name,
 });
 
-/** Model and queue say the same of every job, and the store has no fault. */
-async function agree(model: Model, { queue, disk, complaints }: Real): Promise<void> {
+/** What expires of itself has done so in the queue first. */
+async function expire(model: Model, { queue, disk }: Real): Promise<void> {
+  await queue.sweep();
   await queue.flush();
+  const store = await peek(disk);
+  for (const [id, job] of model.jobs) {
+    if (!job.isMortal) continue;
+    if (!isSettled(job.state) && (await queue.get(id))?.state === 'expired') {
+      job.state = 'expired';
+      model.unflushed.add(id);
+    }
+    if (store.getSync(deliveryKey(id)) === undefined) model.deliveries.delete(id);
+  }
+}
+
+/** Model and queue say the same of every job, and the store has no fault. */
+async function agree(model: Model, real: Real): Promise<void> {
+  const { queue, disk, complaints } = real;
   await queue.reconcile();
+  await expire(model, real);
   expect(complaints).toEqual([]);
   const counted = { emergency: 0, high: 0, normal: 0, bulk: 0 };
   let running = 0;
@@ -105,25 +131,44 @@ const submit = fc
     by: fc.constantFrom('ana', 'bo', 'cy'),
     priority: fc.constantFrom(...PRIORITIES),
     inlet: fc.constantFrom('http' as const, 'radio' as const),
+    form: fc.constantFrom('text' as const, 'cbor' as const),
+    lifetimeMs: fc.constantFrom(1_000, 1e9),
     key: fc.option(fc.constantFrom('k1', 'k2'), { nil: undefined }),
     work: fc.integer({ min: 0, max: 500 }),
   })
   .map((asked) =>
-    command(`submit ${JSON.stringify(asked)}`, async (model, { queue }) => {
-      const { by, priority, inlet, key } = asked;
-      const name = key && `${inlet}/${by}/${key}/${priority}`;
+    command(`submit ${JSON.stringify(asked)}`, async (model, real) => {
+      const { queue, clock } = real;
+      const { by, priority, inlet, form, key, lifetimeMs } = asked;
+      const name = key && `${inlet}/${by}/${key}`;
+      await expire(model, real);
       // One content per key, so that keys never conflict here.
       const [job] = await queue.submit([
-        request({ ...asked, ...(name ? { key: name } : { key: undefined }) } as Parameters<
-          typeof request
-        >[0]),
+        request({
+          ...{ by, priority, inlet, form, work: asked.work, expiresAt: clock.now() + lifetimeMs },
+          ...(name !== undefined && { key: name }),
+        }),
       ]);
+      const isMortal = lifetimeMs < 1e9;
       const known = name ? model.keys.get(name) : undefined;
       if (!job) throw new Error('no job');
-      if (known) return expect(job.id).toBe(known);
+      if (known !== undefined) {
+        expect(job.id).toBe(known);
+        const earlier = model.jobs.get(known);
+        if (!earlier || inlet === 'http' || form === 'text' || model.deliveries.has(known)) return;
+        if (earlier.state === 'expired' || earlier.state === 'failed') {
+          Object.assign(earlier, { state: 'queued', priority, isMortal });
+        } else if (earlier.state === 'done') {
+          model.deliveries.add(known);
+          earlier.isMortal ||= isMortal;
+        } else return;
+        model.unflushed.clear();
+        return;
+      }
       if (name) model.keys.set(name, job.id);
       model.unflushed.clear();
-      model.jobs.set(job.id, { state: 'queued', priority, by: `${inlet}/${by}`, order: model.jobs.size });
+      const order = model.jobs.size;
+      model.jobs.set(job.id, { state: 'queued', priority, by: `${inlet}/${by}`, order, isMortal });
     }),
   );
 
@@ -230,7 +275,9 @@ const rerun = fc.nat(50).map((pick) =>
   command(`rerun ${pick}`, async (model, { queue }) => {
     const [id, job] = [...model.jobs][pick % Math.max(1, model.jobs.size)] ?? [];
     if (!id || !job) return;
-    expect(await outcome(queue.restart(id))).toBe(job.state === 'failed' ? 'ok' : 'job_settled');
+    const said = await outcome(queue.restart(id));
+    if (job.state === 'failed' && job.isMortal && said === 'job_expired') return;
+    expect(said).toBe(job.state === 'failed' ? 'ok' : 'job_settled');
     if (job.state !== 'failed') return;
     job.state = 'queued';
     model.deliveries.delete(id);
@@ -253,6 +300,7 @@ const wait = fc.constantFrom(50, 400, 4_000).map((ms) =>
   command(`wait ${ms}`, async (model, real) => {
     await real.clock.advance(ms);
     await real.queue.sweep();
+    await expire(model, real);
     // Leases that lapsed: back in line, or out of attempts.
     for (const [id, job] of model.jobs) {
       if (job.state !== 'leased') continue;
@@ -279,11 +327,19 @@ const crash = fc.double({ min: 0, max: 1, noNaN: true }).map((share) =>
     await open(real);
     for (const id of model.unflushed) {
       const job = model.jobs.get(id);
-      if (!job || (await real.queue.get(id))?.state !== 'queued') continue;
-      job.state = 'queued';
+      const state = (await real.queue.get(id))?.state;
+      if (!job || (state !== 'queued' && !(job.isMortal && state === 'expired'))) continue;
+      job.state = state;
       model.deliveries.delete(id);
     }
     model.unflushed.clear();
+    // That their time was over may be lost as well.
+    await real.queue.sweep();
+    await real.queue.flush();
+    const store = await peek(real.disk);
+    for (const [id, { isMortal }] of model.jobs) {
+      if (isMortal && store.getSync(deliveryKey(id)) !== undefined) model.deliveries.add(id);
+    }
   }),
 );
 const setWallClock = fc

@@ -6,10 +6,11 @@ export const MOVES: Readonly<Record<JobState, readonly JobState[]>> = {
   // Back to `queued` when a slice ends, an attempt fails or the lease lapses.
   leased: ['queued', 'done', 'failed', 'cancelled', 'expired'],
   done: [],
-  // By the operator's hand only.
+  // By the operator's hand, or because a program over the radio asks again.
   failed: ['queued'],
   cancelled: [],
-  expired: [],
+  // The latter only.
+  expired: ['queued'],
 };
 
 /** Throws `internal` for a move that is not in the table: a defect, caught before it is stored. */

@@ -101,6 +101,7 @@ export class JobQueue {
   async submit(requests: readonly AdmittedRequest[]): Promise<readonly Job[]> {
     this.#core.assertAccepting();
     await this.#core.options.freeSpace?.assertRoom();
+    await this.#begin();
     const { value, stored } = this.#core.change(
       (change) => requests.map((request) => accept(change, request, this.#core.options.limits)),
       { sync: true },

@@ -10,7 +10,7 @@ import type {
 } from '@babelmesh/protocol';
 import type { QueueTimeMark } from './queue-time.js';
 
-/** What never changes about a job. The text has a key of its own. */
+/** What is asked: changed only where a job is asked for anew after it ended without a result. The text has a key of its own. */
 export interface JobRecord {
   readonly seq: number;
   readonly request: Omit<AdmittedRequest, 'text'>;

@@ -1,7 +1,8 @@
 /** The files under the queue. */
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BabelmeshError } from '@babelmesh/protocol';
+import { BabelmeshError, toBabelmeshError } from '@babelmesh/protocol';
 import { Level } from 'level';
 import { FORMAT_KEY } from './keys.js';
 import { corruptError, isLocked, lockedError, toStoreError } from './store-errors.js';
@@ -63,6 +64,19 @@ export async function openStore(folder: string): Promise<Store> {
     iterator: (bounds) => level.iterator(bounds),
     close: () => level.close(),
   };
+}
+
+/** Throws `store_locked` where a process has the store of this data folder open. Makes nothing. */
+export async function assertUnused(folder: string): Promise<void> {
+  if (!existsSync(join(folder, STORE_FOLDER, 'CURRENT'))) return;
+  try {
+    const store = await openStore(folder);
+    await store.close();
+    await disown(folder);
+  } catch (error) {
+    // Whatever else is wrong with it is for those who need it.
+    if (toBabelmeshError(error).code === 'store_locked') throw error;
+  }
 }
 
 /** Removes the mark of the process that owns the folder; called after the store is closed. */

@@ -12,6 +12,7 @@ import {
   type WireMessage,
   type WireOptions,
 } from '@babelmesh/protocol';
+import { transferKey } from './cbor/transfers.js';
 import { digest, type Intake, requesterId } from './intake.js';
 import type { OutgoingPacket, ReceivedPacket } from './link/link.js';
 import { PRIVATE_APP } from './policy.js';
@@ -20,10 +21,15 @@ import type { Sender } from './senders.js';
 /** Requests may ask for a longer life than the policy gives them, but not for a longer one than this. */
 const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 
+/** What became of a message: a question that was taken, one that was not, or none. */
+type Reading = 'taken' | 'refused' | 'no_question';
+
 /** Messages of other nodes and of `babelmesh send`, on the private port. */
 export class CborRequests {
   readonly #intake: Intake;
   readonly #wire: WireOptions;
+  /** Transfers that became whole and are not dealt with yet. */
+  readonly #reading = new Set<string>();
 
   constructor(intake: Intake) {
     this.#intake = intake;
@@ -37,25 +43,35 @@ export class CborRequests {
       for (const message of unbundled(packet)) await this.#read(message, packet);
       return;
     }
-    const { transfers } = this.#intake.options;
     const { payload } = packet;
-    let report: OutgoingPacket | undefined;
-    let message: Uint8Array | undefined = payload;
     try {
       if (isReport(payload)) {
+        const { transfers } = this.#intake.options;
         if (!transfers.reported(packet)) this.#intake.ignore('not_a_question', packet);
-        return;
-      }
-      if (isOfTransfer(payload)) ({ message, report } = transfers.receive(packet, requesterId(packet)));
+      } else if (isOfTransfer(payload)) await this.#transferred(packet);
+      else await this.#read(payload, packet);
     } catch (error) {
-      return this.#unreadable(error, payload, packet);
+      this.#unreadable(error, payload, packet);
     }
-    // That a request has arrived is said when its job is on disk.
-    if (message) await this.#read(message, packet);
+  }
+
+  async #transferred(packet: ReceivedPacket): Promise<void> {
+    const { transfers } = this.#intake.options;
+    const sender = requesterId(packet);
+    const key = transferKey(packet, sender);
+    // That a request has arrived is said when its job is on disk; whoever asks before will ask again.
+    if (this.#reading.has(key)) return;
+    const { message, report } = transfers.receive(packet, sender);
+    if (message) {
+      this.#reading.add(key);
+      const reading = await this.#read(message, packet).finally(() => this.#reading.delete(key));
+      if (reading === 'refused') return transfers.refuse(packet, sender);
+      if (reading === 'taken') transfers.keep(packet, sender, message);
+    }
     if (report) await this.#report(report);
   }
 
-  async #read(bytes: Uint8Array, packet: ReceivedPacket): Promise<void> {
+  async #read(bytes: Uint8Array, packet: ReceivedPacket): Promise<Reading> {
     let message: WireMessage;
     try {
       message = decodeMessage(bytes, this.#wire);
@@ -63,9 +79,9 @@ export class CborRequests {
       return this.#unreadable(error, bytes, packet);
     }
     try {
-      await this.#obey(message, bytes, packet, this.#intake.sender(packet));
+      return await this.#obey(message, bytes, packet, this.#intake.sender(packet));
     } catch (error) {
-      this.#refuse(error, bytes, packet);
+      return this.#refuse(error, bytes, packet);
     }
   }
 
@@ -79,9 +95,9 @@ export class CborRequests {
     }
   }
 
-  #unreadable(error: unknown, bytes: Uint8Array, packet: ReceivedPacket): void {
-    if (this.#intake.sender(packet).mayAsk()) this.#refuse(error, bytes, packet);
-    else this.#limit(bytes, packet);
+  #unreadable(error: unknown, bytes: Uint8Array, packet: ReceivedPacket): Reading {
+    if (this.#intake.sender(packet).mayAsk()) return this.#refuse(error, bytes, packet);
+    return this.#limit(bytes, packet);
   }
 
   async #obey(
@@ -89,23 +105,27 @@ export class CborRequests {
     bytes: Uint8Array,
     packet: ReceivedPacket,
     sender: Sender,
-  ): Promise<void> {
+  ): Promise<Reading> {
     const { kind } = message;
     if (kind !== 'request' && kind !== 'statusQuery' && kind !== 'nodeQuery') {
-      if (this.#intake.options.onAnswer?.(message, packet)) return;
-      // An answer, to somebody who waits for it elsewhere.
-      return this.#intake.ignore('not_a_question', packet);
+      // Else it is an answer to somebody who waits for it elsewhere.
+      const isExpected = this.#intake.options.onAnswer?.(message, packet);
+      if (!isExpected) this.#intake.ignore('not_a_question', packet);
+      return 'no_question';
     }
     const urgent = kind === 'request' && message.priority === 'emergency' && sender.mayAskUrgently();
     if (!urgent && !sender.mayAsk()) return this.#limit(bytes, packet);
     switch (kind) {
       case 'request':
-        return this.#request(message, packet, sender, urgent);
+        await this.#request(message, packet, sender, urgent);
+        break;
       case 'statusQuery':
-        return this.#status(message.token, packet, sender);
+        await this.#status(message.token, packet, sender);
+        break;
       case 'nodeQuery':
-        return this.#nodeStatus(packet);
+        await this.#nodeStatus(packet);
     }
+    return 'taken';
   }
 
   async #request(
@@ -151,16 +171,18 @@ export class CborRequests {
     this.#answer('node', packet, { kind: 'nodeStatus', ...own, waiting });
   }
 
-  #limit(question: Uint8Array, packet: ReceivedPacket): void {
+  #limit(question: Uint8Array, packet: ReceivedPacket): Reading {
     const limit = this.#intake.limit(packet);
     const reply = limit && errorReply(question, limit);
     if (reply) this.#answer('limit', packet, reply);
+    return 'refused';
   }
 
-  #refuse(error: unknown, question: Uint8Array, packet: ReceivedPacket): void {
+  #refuse(error: unknown, question: Uint8Array, packet: ReceivedPacket): Reading {
     const reply = errorReply(question, this.#intake.reason(error, packet));
     if (reply) this.#answer(`error ${packet.id}`, packet, reply);
     else this.#intake.ignore('not_a_question', packet);
+    return reply ? 'refused' : 'no_question';
   }
 
   #answer(topic: string, { from, channel }: ReceivedPacket, message: WireMessage): void {

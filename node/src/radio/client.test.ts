@@ -4,6 +4,7 @@ import {
   encodeMessage,
   isOfTransfer,
   isReport,
+  MODEM_PRESETS,
   TransferReceiver,
   type WireMessage,
 } from '@babelmesh/protocol';
@@ -14,11 +15,16 @@ import type { OutgoingPacket } from './link/link.js';
 import { PRIVATE_APP } from './policy.js';
 import { FakeLink } from './testing/fake-link.js';
 import { fragmentsOf } from './testing/fragments.js';
+import { governed } from './testing/governed.js';
+import type { Held } from './transmitter.js';
 
 const NODE = 0xbabe;
 
 /** A link at whose other end a node answers every whole request. */
-function linkTo(answer: (token: number) => WireMessage | WireMessage[]) {
+function linkTo(
+  answer: (token: number) => WireMessage | WireMessage[],
+  options: Parameters<typeof governed>[2] = {},
+) {
   const clock = new ManualClock();
   const link = new FakeLink();
   const receiver = new TransferReceiver();
@@ -43,9 +49,15 @@ function linkTo(answer: (token: number) => WireMessage | WireMessage[]) {
     }
     return 'acked';
   };
+  const { transmitter, governor } = governed(link, clock, options);
+  const held: string[] = [];
+  const onHeld = ({ reason }: Held) => void held.push(reason);
   const ask = (more: Partial<Parameters<typeof requestOverRadio>[0]> = {}) =>
-    requestOverRadio({ link, clock, to: NODE, text: 'Where is the clinic?', target: 'es', ...more });
-  return { clock, link, requests, ask };
+    requestOverRadio({
+      ...{ link, transmitter, clock, onHeld, to: NODE, text: 'Where is the clinic?', target: 'es' },
+      ...more,
+    });
+  return { clock, link, requests, ask, governor, held };
 }
 
 const result = (token: number, text = '¿Dónde está la clínica?'): WireMessage => ({
@@ -165,6 +177,80 @@ describe('requestOverRadio', () => {
     const asked = ask();
     await clock.advance(80_000);
     expect((await asked).text).toBe('¿Dónde está la clínica?');
+  });
+
+  describe('within the airtime there is', () => {
+    const LONG = 'Where is the clinic? '.repeat(250);
+    const LORA = { region: 'EU_868', ...MODEM_PRESETS.LONG_FAST, hopLimit: 3, firmwareVersion: '2.7.26' };
+
+    it('counts what it sends, reports too', async () => {
+      const { governor, ask } = linkTo((token) => result(token, 'larga '.repeat(200)));
+      await ask();
+      const { spent } = governor.snapshot();
+      expect(spent).toHaveLength(2);
+      expect(governor.usedMs).toBeGreaterThan(0);
+    });
+
+    it('says nothing on a busy channel until it is quieter', async () => {
+      const { link, clock, ask, held } = linkTo((token) => result(token));
+      link.change({ channelUtilization: 60 });
+      const asked = ask({ text: LONG, timeoutMs: 3_600_000 });
+      await clock.advance(600_000);
+      expect(link.sent).toEqual([]);
+      expect(new Set(held)).toEqual(new Set(['channel_busy']));
+      link.change({ channelUtilization: 5 });
+      await clock.advance(200_000);
+      expect((await asked).text).toBe('¿Dónde está la clínica?');
+    });
+
+    it('sends no more of a long text than its budget of the hour, and the rest later', async () => {
+      const { link, clock, ask, governor, held } = linkTo((token) => result(token));
+      link.change({ config: LORA });
+      const asked = ask({ text: LONG, timeoutMs: 8 * 3_600_000 });
+      for (let minute = 0; minute < 59; minute++) {
+        await clock.advance(60_000);
+        expect(governor.usedMs).toBeLessThanOrEqual(0.4 * governor.budgetMs);
+      }
+      expect(held).toContain('fair_share');
+      const inFirstHour = link.sent.length;
+      await clock.advance(7 * 3_600_000);
+      expect((await asked).text).toBe('¿Dónde está la clínica?');
+      expect(link.sent.length).toBeGreaterThan(2 * inFirstHour);
+    });
+
+    it('is told at once where there will be none in time', async () => {
+      const { link, ask, governor, held } = linkTo((token) => result(token));
+      link.change({ config: LORA });
+      governor.observe({ region: 'EU_868', modem: LORA });
+      for (let n = 0; n < 60; n++) {
+        const permission = governor.request({ packetBytes: 200, wantAck: false }, 'normal');
+        if (permission.granted) permission.settle(1);
+      }
+      await expect(ask()).rejects.toMatchObject({
+        code: 'duty_cycle',
+        retryAfterMs: expect.any(Number),
+        remedy: expect.stringContaining('60 min'),
+      });
+      expect([link.sent, held]).toEqual([[], []]);
+    });
+
+    it('is told where the budget is too small for any packet of it', async () => {
+      const { link, ask } = linkTo((token) => result(token), { airtimeShare: 0.0001 });
+      link.change({ config: LORA });
+      await expect(ask()).rejects.toMatchObject({ code: 'duty_cycle' });
+      expect(link.sent).toEqual([]);
+    });
+
+    it('tells the node that a long answer is here, if that has to wait a little', async () => {
+      const { link, clock, ask } = linkTo((token) => {
+        link.change({ channelUtilization: 21 });
+        return result(token, 'larga '.repeat(200));
+      });
+      const asked = ask();
+      await clock.advance(30_000);
+      expect((await asked).text).toContain('larga');
+      expect(link.sent.map(({ payload }) => isReport(payload))).toEqual([false, true]);
+    });
   });
 
   it('times out, and stops sending', async () => {

@@ -2,28 +2,26 @@ import { randomBytes } from 'node:crypto';
 import {
   BabelmeshError,
   type Clock,
-  decodeMessage,
   delay,
-  type ErrorMessage,
   encodeMessage,
-  isBundle,
-  isOfTransfer,
-  isReport,
   type Priority,
   type ResultMessage,
   type TextCodec,
-  unbundle,
   type WireOptions,
 } from '@babelmesh/protocol';
+import { awaitAnswer } from './awaited-answer.js';
 import { Transfers } from './cbor/transfers.js';
-import { PacketByPacket } from './conveyance.js';
-import type { RadioLink, ReceivedPacket, SendOptions, SendOutcome } from './link/link.js';
+import { type Conveyance, PacketByPacket } from './conveyance.js';
+import type { OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { PRIVATE_APP } from './policy.js';
+import type { Held, Transmitter } from './transmitter.js';
 
 export interface RadioRequestOptions {
   /** Started by the caller. */
   readonly link: RadioLink;
+  /** On that link: what the airtime budget and the channel have no room for waits. */
+  readonly transmitter: Transmitter;
   readonly clock: Clock;
   /** Number of the translating node. */
   readonly to: number;
@@ -37,6 +35,8 @@ export interface RadioRequestOptions {
   readonly signal?: AbortSignal;
   /** Sends the text compressed, and once more as text where the node cannot read that. */
   readonly codec?: TextCodec;
+  /** Called each time a packet has to wait. */
+  readonly onHeld?: (held: Held) => void;
 }
 
 const TIMEOUT_MS = 300_000;
@@ -45,10 +45,13 @@ const TIMEOUT_MS = 300_000;
 const MAX_TRIES = 2;
 const RETRY_MS = 10_000;
 const CHANNEL = 0;
+/** In less than this a transfer would not fit its header. */
+const LEAST_PACKET_BYTES = 40;
 
 /**
  * Asks another node for a translation, over the radio. Rejects with the code the node answered, with
- * `not_acknowledged` where the request did not arrive, with `radio_timeout`, or with the signal's reason.
+ * `not_acknowledged` where the request did not arrive, with `duty_cycle` where there is no airtime for it in the time it
+ * has, with `radio_timeout`, or with the signal's reason.
  */
 export async function requestOverRadio(options: RadioRequestOptions): Promise<ResultMessage> {
   const { clock, timeoutMs = TIMEOUT_MS } = options;
@@ -64,6 +67,7 @@ export async function requestOverRadio(options: RadioRequestOptions): Promise<Re
 
 async function ask({
   link,
+  transmitter,
   clock,
   to,
   text,
@@ -73,6 +77,7 @@ async function ask({
   timeoutMs = TIMEOUT_MS,
   signal,
   codec,
+  onHeld = () => {},
 }: RadioRequestOptions): Promise<ResultMessage> {
   const wire: WireOptions = codec ? { codec } : {};
   const token = randomBytes(4).readUInt32BE();
@@ -87,6 +92,7 @@ async function ask({
     ...(codec && ({ compact: true } as const)),
   } as const;
   const message = encodeMessage(request, wire);
+  const deadline = clock.monotonic() + timeoutMs;
   const timeout = new AbortController();
   const timeoutError = new BabelmeshError('radio_timeout', `${nodeId(to)} did not answer in time.`, {
     remedy: 'Try again, or give it longer.',
@@ -94,7 +100,7 @@ async function ask({
   const cancelTimeout = clock.schedule(timeoutMs, () => timeout.abort(timeoutError));
   const anySignal = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
   const transfers = new Transfers({ link, clock });
-  const answer = awaitAnswer({ link, transfers, to, token, wire, signal: anySignal });
+  const answer = awaitAnswer({ link, clock, transfers, send, to, token, wire, signal: anySignal });
   try {
     await link.ready(anySignal);
     // An answer may come while the last packets are still unconfirmed: then they need not be.
@@ -108,109 +114,60 @@ async function ask({
 
   /** Resolves when the node has it, as far as that can be known. */
   async function sendAll(payload: Uint8Array): Promise<void> {
-    const address = { to, channel: CHANNEL, portnum: PRIVATE_APP };
-    const maxPacketBytes = link.maxPayloadBytes(address);
-    const conveyance =
-      payload.length <= maxPacketBytes
-        ? new PacketByPacket([{ ...address, payload, wantAck: true }])
-        : transfers.begin(payload, address, maxPacketBytes);
+    const conveyance = convey(payload);
     let outcome: SendOutcome | undefined;
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      if (outcome) await delay(clock, retryAfter(outcome), anySignal);
-      const end = await conveyance.run((packet) => link.send(packet, options()), anySignal);
-      // Nothing holds packets here: there is no governor between.
-      if (end === 'arrived' || end.kind === 'held') return;
+    for (let tries = 0; tries < MAX_TRIES; ) {
+      const isRetry = tries > 0;
+      const end = await conveyance.run((packet) => send(packet, isRetry), anySignal);
+      if (end === 'arrived') return;
+      if (end.kind === 'held') {
+        if (isInVain(end)) throw noAirtime(to, end);
+        onHeld(end);
+        await delay(clock, end.retryAfterMs, anySignal);
+        continue;
+      }
       outcome = end;
+      if (++tries < MAX_TRIES) await delay(clock, retryAfter(outcome), anySignal);
     }
     // Passed on by somebody: the answer will tell.
     if (outcome?.kind === 'relayed') return;
     throw notAcknowledged(to, outcome);
   }
 
-  function options(): SendOptions {
-    return { signal: anySignal, urgent: priority === 'emergency' };
+  /** One packet that wants an ACK, or a transfer. */
+  function convey(payload: Uint8Array): Conveyance {
+    const address = { to, channel: CHANNEL, portnum: PRIVATE_APP };
+    const packet = { ...address, payload, wantAck: true };
+    if (payload.length <= transmitter.maxPayloadBytes(packet, priority)) return new PacketByPacket([packet]);
+    const maxPacketBytes = transmitter.maxPayloadBytes({ ...address, wantAck: false }, priority);
+    if (maxPacketBytes < LEAST_PACKET_BYTES) throw noAirtime(to);
+    return transfers.begin(payload, address, maxPacketBytes);
   }
-}
 
-interface AwaitOptions {
-  readonly link: RadioLink;
-  readonly transfers: Transfers;
-  readonly to: number;
-  readonly token: number;
-  readonly wire: WireOptions;
-  readonly signal: AbortSignal;
-}
-
-/** Listens before the request goes out; gives the first answer with the token. */
-function awaitAnswer(options: AwaitOptions): { result: Promise<ResultMessage>; stop: () => void } {
-  const { link, to, token, wire, signal } = options;
-  let stop = () => {};
-  const result = new Promise<ResultMessage>((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    const unsubscribe = link.onPacket(async (packet) => {
-      if (packet.from !== to || packet.portnum !== PRIVATE_APP) return;
-      const messages = await takeMessages(packet, options);
-      const answer = messages.map((bytes) => readAnswer(bytes, wire)).find((one) => one?.token === token);
-      if (!answer) return;
-      if (answer.kind === 'result') resolve(answer);
-      else reject(refused(to, answer));
-    });
-    stop = () => {
-      unsubscribe();
-      signal.removeEventListener('abort', abort);
-    };
-  });
-  // It may fail while the request is still being sent, before anybody waits for it.
-  result.catch(() => {});
-  return { result, stop };
-}
-
-/** What a packet of the node holds or completes. What cannot be read is not for us. */
-async function takeMessages(
-  packet: ReceivedPacket,
-  { link, transfers, signal }: AwaitOptions,
-): Promise<readonly Uint8Array[]> {
-  const { payload } = packet;
-  try {
-    if (isReport(payload)) transfers.reported(packet);
-    else if (isBundle(payload)) return unbundle(payload);
-    else if (!isOfTransfer(payload)) return [payload];
-    else {
-      const { message, report } = transfers.receive(packet, nodeId(packet.from));
-      // Nobody listens once the answer is here: so the radio itself sees to it that the last report arrives.
-      const reported = report && link.send({ ...report, wantAck: message !== undefined }, { signal });
-      await reported?.catch(() => {});
-      return message ? [message] : [];
-    }
-  } catch (error) {
-    if (!(error instanceof BabelmeshError)) throw error;
+  function send(packet: OutgoingPacket, isRetry = false): Promise<SendOutcome | Held> {
+    return transmitter.send(packet, priority, { signal: anySignal, isRetry });
   }
-  return [];
-}
 
-function readAnswer(bytes: Uint8Array, wire: WireOptions): ResultMessage | ErrorMessage | undefined {
-  try {
-    const message = decodeMessage(bytes, wire);
-    return message.kind === 'result' || message.kind === 'error' ? message : undefined;
-  } catch (error) {
-    if (error instanceof BabelmeshError) return undefined;
-    throw error;
+  /** Other reasons may pass sooner than they say. */
+  function isInVain({ reason, retryAfterMs }: Held): boolean {
+    if (reason === 'packet_exceeds_budget') return true;
+    return (reason === 'budget' || reason === 'duty_cycle') && clock.monotonic() + retryAfterMs > deadline;
   }
-}
-
-function refused(to: number, { code, retryAfterS }: ErrorMessage): BabelmeshError {
-  return new BabelmeshError(code, `${nodeId(to)} refused: ${code}.`, {
-    ...(retryAfterS !== undefined && {
-      retryAfterMs: retryAfterS * 1000,
-      remedy: `Try again in ${retryAfterS} s.`,
-    }),
-  });
 }
 
 function retryAfter(outcome: SendOutcome): number {
   return (outcome.kind === 'refused' && outcome.retryAfterMs) || RETRY_MS;
+}
+
+function noAirtime(to: number, held?: Held): BabelmeshError {
+  const minutes = held && Math.ceil(held.retryAfterMs / 60_000);
+  const isTooSmall = !held || held.reason === 'packet_exceeds_budget';
+  return new BabelmeshError('duty_cycle', `There is no airtime to ask ${nodeId(to)} in time.`, {
+    remedy: isTooSmall
+      ? 'Ask for less at a time, set radio.airtimePercent higher, or a faster preset on the radio.'
+      : `Try again in ${minutes} min, or give it longer.`,
+    ...(held && { retryAfterMs: held.retryAfterMs }),
+  });
 }
 
 function notAcknowledged(to: number, outcome: SendOutcome | undefined): BabelmeshError {

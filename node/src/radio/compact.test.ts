@@ -5,6 +5,7 @@ import { requestOverRadio } from './client.js';
 import { PRIVATE_APP } from './policy.js';
 import { FakeLink } from './testing/fake-link.js';
 import { delivery, FakeLogger, textReply, translation } from './testing/fake-ports.js';
+import { governed } from './testing/governed.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 import { shippedTextCodec } from './text-models.js';
 
@@ -80,8 +81,19 @@ describe('a requester', () => {
       }
       return 'acked';
     };
+    const { transmitter } = governed(link, clock);
     const ask = (more: object = {}) =>
-      requestOverRadio({ link, clock, to: 1, text: TEXT, source: 'en', target: 'es', codec, ...more });
+      requestOverRadio({
+        link,
+        transmitter,
+        clock,
+        to: 1,
+        text: TEXT,
+        source: 'en',
+        target: 'es',
+        codec,
+        ...more,
+      });
     return { ask, received };
   }
 

@@ -12,6 +12,7 @@ import {
   type SimulatedMeshOptions,
 } from './simulator/simulated-mesh.js';
 import { delivery, FakeLogger, translation } from './testing/fake-ports.js';
+import { governed } from './testing/governed.js';
 import { openAmongFakes } from './testing/open-radio.js';
 import { takeTransfers } from './testing/transfer-peer.js';
 
@@ -86,9 +87,10 @@ it('says nothing to broadcasts, reactions and talk of others', async () => {
 it('answers a CBOR request with a CBOR result, long ones in fragments both ways', async () => {
   const { mesh, clock, logger } = await meshWithNode();
   const link = openLink({ kind: 'simulated', mesh, num: BO, clock, logger });
+  const { transmitter } = governed(link, clock);
   link.start();
   for (const text of ['Where is the clinic?', 'Is the road open? '.repeat(40)]) {
-    const asked = requestOverRadio({ link, clock, to: NODE, text, target: 'es' });
+    const asked = requestOverRadio({ link, transmitter, clock, to: NODE, text, target: 'es' });
     let answer: string | undefined;
     void asked.then((result) => {
       answer = result.text;

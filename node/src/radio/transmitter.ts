@@ -1,4 +1,4 @@
-import { BabelmeshError, type Clock, type Logger, type Priority } from '@babelmesh/protocol';
+import type { Clock, Logger, Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './airtime.js';
 import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from './link/link.js';
@@ -85,23 +85,25 @@ export class Transmitter {
     this.#count(packet.to, 1);
     this.#onStart(packet);
     let quietAt: number | undefined;
-    let transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
+    let transmissions = 0;
     try {
       const outcome = await this.#link.send(packet, {
         urgent: priority === 'emergency',
+        // Even where nobody waits for its end any more, the radio sends it until it is confirmed.
+        onHandedOver: (packetId) => {
+          this.#sent.set(packetId, true);
+          transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
+        },
         onRelayed: () => {
           quietAt = this.#clock.monotonic();
         },
         ...(signal && { signal }),
       });
-      this.#sent.set(outcome.packetId, true);
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
       this.#onEnd(packet, outcome);
       return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {
       this.#onEnd(packet, { kind: 'failed' });
-      // Refused before it went to the radio. After any other error it may have gone out as often as can be.
-      if (error instanceof BabelmeshError) transmissions = 0;
       throw error;
     } finally {
       permission.settle(transmissions);

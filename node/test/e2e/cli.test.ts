@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -102,18 +102,30 @@ it('prints a configuration file that loads', async () => {
 
 it('sends a request through a radio to another node and prints the answer', { timeout: 60_000 }, async () => {
   const port = await freePort();
+  const nodeData = await temporaryFolder();
+  const data = await temporaryFolder();
   const node = await startNode({
+    BABELMESH_DATA: nodeData,
     BABELMESH_RADIO_LINK: 'simulated',
     BABELMESH_SIMULATOR_NODES: '2',
     BABELMESH_SIMULATOR_PRESET: 'SHORT_TURBO',
     BABELMESH_SIMULATOR_PORT: `${port}`,
   });
   const id = /ours is (!\w{8})/.exec(node.output())?.[1] ?? '';
-  const env = { BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: `127.0.0.1:${port}` };
+  const radio = { BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: `127.0.0.1:${port}` };
+  const env = { ...radio, BABELMESH_DATA: data };
+  const spent = async () => JSON.parse(await readFile(join(data, 'airtime.json'), 'utf8')).spent.length;
   const sent = await babelmesh(['send', '--node', id, '--from', 'en', '--to', 'es', 'We need water.'], {
     env,
   });
   expect(sent).toMatchObject({ code: 0, stdout: expect.stringMatching(/agua/) });
+  // It counts for the next, and for a node with this data folder.
+  expect(await spent()).toBe(1);
   const refused = await babelmesh(['send', '--node', id, '--from', 'de', '--to', 'fr', 'Hallo'], { env });
   expect(refused).toMatchObject({ code: 65, stderr: expect.stringContaining('[unsupported_pair]') });
+  expect(await spent()).toBe(2);
+  const beside = await babelmesh(['send', '--node', id, '--to', 'es', 'Hello'], {
+    env: { ...radio, BABELMESH_DATA: nodeData },
+  });
+  expect(beside).toMatchObject({ code: 78, stderr: expect.stringContaining(`pid ${node.pid}`) });
 });

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { babelmesh } from './node-process.js';
+import { babelmesh, temporaryFolder } from './node-process.js';
 
-const send = (address: string) =>
+const send = async (address: string) =>
   babelmesh(['send', '--node', '!deadbeef', '--to', 'es', '--timeout', '1', 'hello'], {
-    env: { BABELMESH_RADIO_LINK: 'tcp', BABELMESH_RADIO_ADDRESS: address },
+    env: {
+      BABELMESH_RADIO_LINK: 'tcp',
+      BABELMESH_RADIO_ADDRESS: address,
+      BABELMESH_DATA: await temporaryFolder(),
+    },
   });
 
 it.each(['radio.local:99999', 'radio.local:', 'a:b', '[::1'])(

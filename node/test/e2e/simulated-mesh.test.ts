@@ -9,6 +9,7 @@ import type { RadioLink, SendOutcome } from '../../src/radio/link/link.js';
 import { openLink } from '../../src/radio/link/open-link.js';
 import { openRadio } from '../../src/radio/radio.js';
 import { createSimulatedMesh } from '../../src/radio/simulator/simulated-mesh.js';
+import { governed } from '../../src/radio/testing/governed.js';
 import { createLogger } from '../../src/telemetry/logger.js';
 import { Busy } from './busy.js';
 import { ROOT, temporaryFolder } from './node-process.js';
@@ -67,6 +68,7 @@ async function nodeOnMesh(seed: number) {
     policy: { requestsPerMinute: 12 },
   });
   const boLink = openLink({ kind: 'simulated', mesh, num: BO, clock, logger });
+  const bo = governed(boLink, clock);
   dispatcher.start();
   await radio.start();
   boLink.start();
@@ -85,7 +87,7 @@ async function nodeOnMesh(seed: number) {
       await busy.idle();
     }
   };
-  return { clock, mesh, queue, radio, boLink, sent, pass };
+  return { clock, mesh, queue, radio, bo, sent, pass };
 }
 
 /** How each packet of the node ended, by what it answers. */
@@ -116,7 +118,7 @@ it.each([1, 2, 3])(
     timeout: 60_000,
   },
   async (seed) => {
-    const { clock, mesh, queue, radio, boLink, sent, pass } = await nodeOnMesh(seed);
+    const { mesh, queue, radio, bo, sent, pass } = await nodeOnMesh(seed);
     await pass(30_000);
     /** Packet ids of Ana's requests; those of a request she had to repeat follow each other. */
     const byText = new Map<string, number[]>();
@@ -134,7 +136,7 @@ it.each([1, 2, 3])(
     const askByCbor = async (text: string) => {
       const answers = byCbor.get(text) ?? [];
       byCbor.set(text, answers);
-      const asked = { link: boLink, clock, to: NODE, text, source: 'en', target: 'es' };
+      const asked = { ...bo, to: NODE, text, source: 'en', target: 'es' };
       const answer = await requestOverRadio({ ...asked, timeoutMs: PATIENCE_MS }).catch(() => undefined);
       if (answer) answers.push(answer.text);
     };

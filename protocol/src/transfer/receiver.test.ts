@@ -108,6 +108,54 @@ describe('a receiver', () => {
     });
   });
 
+  describe('of what it gave', () => {
+    const packets = packetsOf(message(100));
+    const { id } = cut(message(100), 33);
+    const [first = new Uint8Array()] = packets;
+    const query = writeQuery({ kind: 'query', id, ask: 8 });
+    const given = () => {
+      const receiver = new TransferReceiver();
+      feed(receiver, 1, packets);
+      return receiver;
+    };
+
+    it.each([
+      ['a fragment', first],
+      ['a question', query],
+    ])('tells that it comes again, half a minute later: %s', (_, packet) => {
+      const receiver = given();
+      expect(receiver.accept(1, packet, 29_999)).not.toHaveProperty('isRepeated');
+      const again = receiver.accept(1, packet, 40_000);
+      expect([again.isRepeated, reportOf(again)?.state]).toEqual([true, 'complete']);
+      expect(again).not.toHaveProperty('message');
+      expect(receiver.accept(1, packet, 60_000)).not.toHaveProperty('isRepeated');
+      expect(receiver.accept(1, packet, 70_000)).toHaveProperty('isRepeated');
+    });
+
+    it('says, where it was refused, that it is, and then takes it anew', () => {
+      const receiver = given();
+      receiver.refuse(1, id, 0);
+      expect(reportOf(receiver.accept(1, query, 1_000))).toMatchObject({ state: 'refused', ask: 8 });
+      expect(reportOf(receiver.accept(1, first, 10_000))).toMatchObject({ state: 'refused' });
+      expect(receiver.transfers).toBe(0);
+      expect(feed(receiver, 1, packets, 30_000)).toEqual([message(100)]);
+      expect(reportOf(receiver.accept(1, query, 31_000))).toMatchObject({ state: 'complete' });
+    });
+
+    it('takes what it is to forget anew at once', () => {
+      const receiver = given();
+      receiver.forget(1, id);
+      expect(feed(receiver, 1, packets)).toEqual([message(100)]);
+    });
+
+    it('keeps that of other senders', () => {
+      const receiver = given();
+      receiver.refuse('1', id, 0);
+      receiver.forget(2, id);
+      expect(reportOf(receiver.accept(1, query, 1_000))).toMatchObject({ state: 'complete' });
+    });
+  });
+
   it('forgets a transfer that is silent for two hours, and a finished one after six', () => {
     const receiver = new TransferReceiver();
     const packets = packetsOf(message(100));

@@ -13,6 +13,8 @@ export interface TransferReceiverOptions {
   readonly expiryMs?: number;
   /** That a transfer was finished is known for so long: what comes of it again is only confirmed. */
   readonly rememberMs?: number;
+  /** What comes of a transfer so long after it was given or refused belongs to another run of it. */
+  readonly anewMs?: number;
   /** Random: it tells a sender that this receiver has begun anew. */
   readonly firstSession?: number;
 }
@@ -20,6 +22,8 @@ export interface TransferReceiverOptions {
 export interface Received {
   /** The whole message, once. */
   readonly message?: Uint8Array;
+  /** It was given a while ago, and its sender sends it again: whoever kept the message may read it once more. */
+  readonly isRepeated?: true;
   /** A packet for the sender. */
   readonly report?: Uint8Array;
 }
@@ -27,6 +31,9 @@ export interface Received {
 interface Finished {
   readonly at: number;
   readonly session: number;
+  state: 'complete' | 'refused';
+  /** When it was given or refused, last. */
+  settledAt: number;
   reportedAt: number;
 }
 
@@ -54,6 +61,7 @@ export class TransferReceiver {
     // A sender whose airtime of the hour is used up goes on an hour later.
     expiryMs = 7_200_000,
     rememberMs = 21_600_000,
+    anewMs = 30_000,
     firstSession = 0,
   }: TransferReceiverOptions = {}) {
     this.#options = {
@@ -63,6 +71,7 @@ export class TransferReceiver {
       maxBytesPerSender,
       expiryMs,
       rememberMs,
+      anewMs,
     };
     this.#session = firstSession % SESSIONS;
   }
@@ -87,12 +96,32 @@ export class TransferReceiver {
     const packet = readTransferPacket(bytes);
     if (packet.kind === 'report') throw malformed('is a report');
     this.#forgetExpired(now);
-    // A number and its digits are different senders.
-    const key = JSON.stringify([sender, packet.id]);
+    const key = keyOf(sender, packet.id);
     const finished = this.#finished.get(key);
-    if (finished) return confirm(finished, packet, now);
+    if (finished) {
+      const isAnew = now - finished.settledAt >= this.#options.anewMs;
+      if (!isAnew) return confirm(finished, packet, now);
+      if (finished.state === 'complete') {
+        finished.settledAt = now;
+        return { ...confirm(finished, packet, now), isRepeated: true };
+      }
+      this.#finished.delete(key);
+    }
     if (packet.kind === 'query') return this.#tell(key, packet);
     return this.#take(key, sender, packet, now);
+  }
+
+  /** What was given was not accepted: that is what its sender is told if it goes on, until it may begin anew. */
+  refuse(sender: string | number, id: number, now: number): void {
+    const finished = this.#finished.get(keyOf(sender, id));
+    if (!finished) return;
+    finished.state = 'refused';
+    finished.settledAt = now;
+  }
+
+  /** A finished transfer is taken from the start when its sender begins anew. */
+  forget(sender: string | number, id: number): void {
+    this.#finished.delete(keyOf(sender, id));
   }
 
   #take(key: string, sender: string | number, fragment: Fragment, now: number): Received {
@@ -117,7 +146,8 @@ export class TransferReceiver {
   #finish(key: string, transfer: Incoming, now: number): Received {
     this.#transfers.delete(key);
     const message = transfer.message();
-    this.#finished.set(key, { at: now, session: transfer.session, reportedAt: now });
+    const { session } = transfer;
+    this.#finished.set(key, { at: now, session, state: 'complete', settledAt: now, reportedAt: now });
     const [oldest] = this.#finished.keys();
     const most = this.#options.maxTransfers * REMEMBERED_PER_TRANSFER;
     if (this.#finished.size > most && oldest !== undefined) this.#finished.delete(oldest);
@@ -162,11 +192,16 @@ export class TransferReceiver {
   }
 }
 
+/** A number and its digits are different senders. */
+function keyOf(sender: string | number, id: number): string {
+  return JSON.stringify([sender, id]);
+}
+
 function confirm(finished: Finished, { id, ask }: { id: number; ask?: number }, now: number): Received {
   if (ask === undefined && now - finished.reportedAt < REPEAT_MS) return {};
   finished.reportedAt = now;
   return {
-    report: writeReport({ ...nothingOf({ id, ask: ask ?? 0 }, finished.session), state: 'complete' }),
+    report: writeReport({ ...nothingOf({ id, ask: ask ?? 0 }, finished.session), state: finished.state }),
   };
 }
 

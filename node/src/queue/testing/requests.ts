@@ -4,23 +4,26 @@ export interface Asked {
   readonly text?: string;
   readonly by?: string;
   readonly inlet?: Inlet;
+  /** Over the radio: a person's text, or a program's message. */
+  readonly form?: 'text' | 'cbor';
   readonly priority?: Priority;
   readonly work?: number;
   readonly key?: string;
   readonly expiresAt?: number;
 }
 
-const REPLY_TO: Readonly<Record<Inlet, ReplyTo>> = {
+const REPLY_TO = {
   http: { inlet: 'http' },
   radio: { inlet: 'radio', to: 7, channel: 0, replyId: 9, form: 'text' },
   peer: { inlet: 'peer', peer: 'p', token: 't' },
-};
+} as const satisfies Readonly<Record<Inlet, ReplyTo>>;
 
 /** An admitted request with everything that does not matter filled in. */
 export function request({
   text = 'Where is the clinic?',
   by = 'ana',
   inlet = 'http',
+  form = 'text',
   priority = 'normal',
   work = 12,
   key,
@@ -34,7 +37,7 @@ export function request({
     priority,
     work,
     requester: { inlet, id: by },
-    replyTo: REPLY_TO[inlet],
+    replyTo: inlet === 'radio' ? { ...REPLY_TO.radio, form } : REPLY_TO[inlet],
     ...(key !== undefined && { idempotencyKey: key }),
     ...(expiresAt !== undefined && { expiresAt }),
   };

@@ -6,6 +6,7 @@ import { openLink } from '../link/open-link.js';
 import { PRIVATE_APP } from '../policy.js';
 import { createSimulatedMesh, type SimulatedMeshOptions } from '../simulator/simulated-mesh.js';
 import { delivery, FakeLogger, FakeOutbox, textReply, translation } from '../testing/fake-ports.js';
+import { governed } from '../testing/governed.js';
 import { openAmongFakes } from '../testing/open-radio.js';
 import { takeTransfers } from '../testing/transfer-peer.js';
 
@@ -62,7 +63,9 @@ describe('long messages on a mesh that loses 30 % of all packets', () => {
     const link = openLink({ kind: 'simulated', mesh, num: PEER, clock, logger });
     link.start();
     await clock.advance(5 * SECOND);
-    const asked = requestOverRadio({ link, clock, to: NODE, text: TEXT, target: 'es', timeoutMs: 7_200_000 });
+    const { transmitter, governor } = governed(link, clock);
+    const question = { link, transmitter, clock, to: NODE, text: TEXT, target: 'es' };
+    const asked = requestOverRadio({ ...question, timeoutMs: 7_200_000 });
     let isAnswered = false;
     const end = () => {
       isAnswered = true;
@@ -75,6 +78,7 @@ describe('long messages on a mesh that loses 30 % of all packets', () => {
     expect(outbox.deliveries.size).toBe(0);
     const { airtimeMs, airtimeBudgetMs } = room().radio.status();
     expect(airtimeMs).toBeLessThan(airtimeBudgetMs);
+    expect(governor.usedMs).toBeLessThan(governor.budgetMs);
     expect(logger.at('error')).toEqual([]);
     await link.stop();
   });

@@ -1,17 +1,21 @@
 import {
+  BabelmeshError,
   decodeMessage,
   encodeMessage,
   isOfTransfer,
+  isReport,
   readTransferPacket,
   TransferReceiver,
 } from '@babelmesh/protocol';
+import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
 import { PRIVATE_APP } from '../policy.js';
-import { ANA } from '../testing/fake-link.js';
+import { ANA, FakeLink } from '../testing/fake-link.js';
 import { delivery, textReply } from '../testing/fake-ports.js';
 import { fragmentsOf } from '../testing/fragments.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 import { takeTransfersFrom } from '../testing/transfer-peer.js';
+import { Transfers } from './transfers.js';
 
 const MINUTE = 60_000;
 const TEXT = 'El camino está abierto hasta el puente. '.repeat(34);
@@ -174,7 +178,119 @@ describe('a result longer than a packet', () => {
   });
 });
 
+const longRequest = (text: string) =>
+  fragmentsOf(
+    encodeMessage({ kind: 'request', token: 7, source: 'en', target: 'es', text, priority: 'normal' }),
+  );
+
+/** A request of seven fragments, and the states that are reported of it. */
+async function withLongRequest() {
+  const room = await radioAmongFakes();
+  const { link, pass } = room;
+  const payloads = longRequest(TEXT);
+  const send = async (some = payloads) => {
+    for (const payload of some) link.receive({ portnum: PRIVATE_APP, payload });
+    await pass(1_000);
+  };
+  const packets = () => link.sent.map(({ payload }) => payload);
+  const reports = () =>
+    packets().flatMap((payload) => {
+      const packet = isReport(payload) ? readTransferPacket(payload) : undefined;
+      return packet?.kind === 'report' ? packet.state : [];
+    });
+  const errors = () =>
+    packets().flatMap((payload) => {
+      const message = isReport(payload) ? undefined : decodeMessage(payload);
+      return message?.kind === 'error' ? message.code : [];
+    });
+  return { ...room, payloads, send, reports, errors };
+}
+
 describe('a request longer than a packet', () => {
+  it('that was refused is not reported complete, and is taken when it comes again', async () => {
+    const { node, payloads, send, pass, reports, errors } = await withLongRequest();
+    node.refuse = new BabelmeshError('overloaded', 'Busy.', { retryAfterMs: 60_000 });
+    await send();
+    expect([reports(), errors()]).toEqual([[], ['overloaded']]);
+    // The sender, which missed the error, goes on: it need not send all of it again to learn that.
+    await pass(5_000);
+    await send(payloads.slice(0, 2));
+    expect([reports(), errors()]).toEqual([['refused'], ['overloaded']]);
+    node.refuse = undefined;
+    await pass(2 * MINUTE);
+    await send();
+    expect(node.requests).toMatchObject([{ text: TEXT }]);
+    expect(reports()).toEqual(['refused', 'complete']);
+  });
+
+  it('that cannot be read is not reported complete', async () => {
+    const { link, pass, reports, errors } = await withLongRequest();
+    const broken = encodeMessage({ kind: 'statusQuery', token: 7 }).subarray(0, 1);
+    const padded = Uint8Array.of(...broken, ...new Uint8Array(500).fill(0xff));
+    for (const payload of fragmentsOf(padded)) link.receive({ portnum: PRIVATE_APP, payload });
+    await pass(1_000);
+    expect([reports(), errors()]).toEqual([[], ['malformed_message']]);
+  });
+
+  it('is read again when it comes again, from its first packet on: the queue knows it, and sends the answer again', async () => {
+    const { node, payloads, send, pass, reports } = await withLongRequest();
+    let submitted = 0;
+    const { submit } = node;
+    node.submit = (requests) => {
+      submitted++;
+      return submit.call(node, requests);
+    };
+    await send();
+    await send(payloads.slice(0, 3));
+    expect([submitted, reports()]).toEqual([1, ['complete']]);
+    await pass(2 * MINUTE);
+    await send(payloads.slice(0, 1));
+    expect([submitted, node.requests.length, reports().length]).toEqual([2, 1, 2]);
+    await pass(3 * 60 * MINUTE);
+    await send(payloads.slice(0, 1));
+    expect([submitted, reports().at(-1)]).toEqual([3, 'complete']);
+  });
+
+  it('is not said to be here to somebody who asks while its job is on its way to the disk', async () => {
+    const { node, link, send, pass, reports, payloads } = await withLongRequest();
+    let stored = () => {};
+    node.durable = new Promise((resolve) => {
+      stored = resolve;
+    });
+    await send();
+    const id = payloads[0]?.subarray(1, 5) ?? [];
+    link.receive({ portnum: PRIVATE_APP, payload: Uint8Array.of(0x1e, ...id, 9) });
+    await pass(1_000);
+    expect(reports()).toEqual([]);
+    stored();
+    await pass(1_000);
+    expect(reports()).toEqual(['complete']);
+  });
+
+  it('is taken from the start where so many others were kept since that it is not here any more', async () => {
+    const link = new FakeLink();
+    const clock = new ManualClock();
+    const transfers = new Transfers({ link, clock, keptBytes: 3_000 });
+    let messages = 0;
+    link.onPacket((packet) => {
+      const { message } = transfers.receive(packet, 'ana');
+      if (!message) return;
+      transfers.keep(packet, 'ana', message);
+      messages++;
+    });
+    const take = (payload: Uint8Array) => {
+      link.receive({ portnum: PRIVATE_APP, payload });
+      return messages;
+    };
+    const requests = ['uno ', 'dos ', 'tres '].map((word) => longRequest(word.repeat(300)));
+    for (const packets of requests) packets.forEach(take);
+    expect(messages).toBe(3);
+    await clock.advance(MINUTE);
+    const [first = [], , third = []] = requests;
+    expect(third.map(take)).toEqual(third.map(() => 4));
+    expect(first.map(take)).toEqual([...first.slice(1).map(() => 4), 5]);
+  });
+
   it('is not reported on without end to somebody who only asks', async () => {
     const { link, pass } = await radioAmongFakes();
     for (let ask = 1; ask <= 200; ask++) {
@@ -192,16 +308,7 @@ describe('a request longer than a packet', () => {
     node.durable = new Promise((resolve) => {
       stored = resolve;
     });
-    const payloads = fragmentsOf(
-      encodeMessage({
-        kind: 'request',
-        token: 7,
-        source: 'en',
-        target: 'es',
-        text: TEXT,
-        priority: 'normal',
-      }),
-    );
+    const payloads = longRequest(TEXT);
     for (const payload of payloads) link.receive({ portnum: PRIVATE_APP, payload });
     await pass(1_000);
     expect(link.sent).toEqual([]);

@@ -234,6 +234,21 @@ export function describeLinkCompliance(name: string, openFarEnd: () => Promise<F
       });
     });
 
+    it('tells when the radio is given a packet, and when it never was', async () => {
+      await connected();
+      far.silencePeer();
+      const end = new AbortController();
+      const given: number[] = [];
+      const options = { signal: end.signal, onHandedOver: (id: number) => void given.push(id) };
+      // The firmware takes no second text so soon.
+      const sends = [direct('one'), direct('two')].map((packet) => link.send(packet, options));
+      await until(() => given.length > 0);
+      await until(() => tap.packets.length > 0);
+      end.abort(new Error('enough'));
+      for (const { status } of await Promise.allSettled(sends)) expect(status).toBe('rejected');
+      expect(given).toEqual([tap.packets[0]?.id]);
+    });
+
     it.each([
       ['too large', Routing_Error.TOO_LARGE],
       ['too soon', Routing_Error.RATE_LIMIT_EXCEEDED],

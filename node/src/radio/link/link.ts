@@ -64,6 +64,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Before all that is not. */
   readonly urgent?: boolean;
+  /** Called when the radio has been given the packet: from then on it may transmit it, whatever becomes of the send. */
+  readonly onHandedOver?: (packetId: number) => void;
   /** Called when a rebroadcast is heard: the radio then transmits the packet no more. */
   readonly onRelayed?: () => void;
 }

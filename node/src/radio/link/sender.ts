@@ -41,6 +41,7 @@ interface Sending {
   /** Somebody rebroadcast it; the destination may still confirm. */
   relayed: boolean;
   readonly onRelayed: () => void;
+  readonly onHandedOver: (packetId: number) => void;
   retryAfterMs: number | undefined;
   /** What queueStatus refused it with, until the NAK comes. */
   refusal: number;
@@ -78,7 +79,10 @@ export class Sender {
     this.#line = new SendLine(clock);
   }
 
-  send(packet: OutgoingPacket, { signal, urgent = false, onRelayed = () => {} }: SendOptions) {
+  send(
+    packet: OutgoingPacket,
+    { signal, urgent = false, onRelayed = () => {}, onHandedOver = () => {} }: SendOptions,
+  ) {
     return new Promise<SendOutcome>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       if (!this.#radio) {
@@ -94,6 +98,7 @@ export class Sender {
         taken: false,
         relayed: false,
         onRelayed,
+        onHandedOver,
         retryAfterMs: undefined,
         refusal: 0,
         cancelTimer: () => {},
@@ -279,6 +284,7 @@ export class Sender {
       this.#settleAsSentIn(sending, SENT_AFTER_MS);
     }
     write({ case: 'packet', value: toMeshPacket(packet, sending.id, view) });
+    sending.onHandedOver(sending.id);
   }
 
   #onSilence(sending: Sending): void {

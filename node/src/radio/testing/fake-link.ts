@@ -59,11 +59,12 @@ export class FakeLink implements RadioLink {
 
   async send(
     packet: OutgoingPacket,
-    { signal, urgent = false, onRelayed }: SendOptions = {},
+    { signal, urgent = false, onHandedOver, onRelayed }: SendOptions = {},
   ): Promise<SendOutcome> {
     signal?.throwIfAborted();
     const packetId = this.#nextId++;
     this.sent.push({ ...packet, packetId, urgent });
+    onHandedOver?.(packetId);
     if (this.relayed) onRelayed?.();
     const answer = await this.answer(packet, this.sent.length);
     if (answer === 'broken') throw new BabelmeshError('radio_unavailable', 'The link broke.');
