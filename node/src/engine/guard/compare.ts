@@ -13,6 +13,8 @@ export interface Comparison {
 }
 
 const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu;
+/** What makes an ordinal of a number: "on the 14th" is "le 14". */
+const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ère|re|ème|e)(?![\p{L}\p{M}\p{N}])/iu;
 /** Stands where an item was found, so that no other item is found there. */
 const TAKEN = '\u0000';
 
@@ -54,7 +56,8 @@ export function find(item: Item, translation: string): { start: number; end: num
     start = translation.indexOf(required, start + 1)
   ) {
     const end = start + required.length;
-    if (!item.alone || standsAlone(translation, start, end, required === item.text)) return { start, end };
+    const whole = required === item.text && !ORDINAL_ENDING.test(translation.slice(end, end + 5));
+    if (!item.alone || standsAlone(translation, start, end, whole)) return { start, end };
   }
   return undefined;
 }

@@ -41,8 +41,16 @@ describe('repair', () => {
     ['20%', '20 %', '20%'],
     ['5km', '5 km', '5km'],
     ['½ l', '1⁄2 l', '½ l'],
+    ['\u22125 °C', '-5 °C', '\u22125 °C'],
+    ['-5 °C', '\u22125°C', '-5 °C'],
   ])('writes %s in "%s" as the source does', (source, translation, expected) => {
     expect(repaired(source, translation)).toBe(expected);
+  });
+
+  it('takes a number with an ending of its language as it is', () => {
+    expect(compare(findItems('le 14, au 2e étage', 'fr'), 'on the 14th, 2nd floor').missing).toEqual([]);
+    expect(compare(findItems('on the 14th, 2nd floor', 'en'), 'el día 14, 2.º piso').missing).toEqual([]);
+    expect(compare(findItems('le 14', 'fr'), 'on the 14x').missing).toHaveLength(1);
   });
 
   it('takes no number for another', () => {
@@ -86,6 +94,15 @@ describe('translateGuarded', () => {
     expect(result.warnings).toEqual(['numbers_differ']);
     expect((await guarded('Bring 20 blankets', () => 'Trae 7 mantas')).warnings).toEqual(['numbers_differ']);
     expect((await guarded('twenty people', () => '20 personas')).warnings).toEqual([]);
+    expect((await guarded('It is \u22125 °C', () => 'Hay 5 °C')).warnings).toEqual(['numbers_differ']);
+    expect((await guarded('It is -5 °C', () => 'Hay 5 °C')).warnings).toEqual(['numbers_differ']);
+  });
+
+  it('marks a number that counts something else', async () => {
+    const tablets = () => 'Tome 8 tabletas cada 2 horas.';
+    expect((await guarded('Take 2 tablets every 8 hours.', tablets)).warnings).toEqual(['numbers_differ']);
+    const twice = () => 'Tome esto dos veces al día con comida.';
+    expect((await guarded('Take this twice a day with food.', twice)).warnings).toEqual([]);
   });
 
   it('marks lost number words and a changed negation', async () => {

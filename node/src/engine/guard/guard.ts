@@ -3,7 +3,7 @@ import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
-import { negationDiffers, numberWords, numberWordsDiffer } from './meaning.js';
+import { negationDiffers, numbersDiffer, numberWords } from './meaning.js';
 import { cutAtItems, mask } from './parts.js';
 import { repair } from './repair.js';
 
@@ -35,7 +35,7 @@ export async function translateGuarded(
 ): Promise<TranslatedSegment> {
   if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
   const items = findItems(text, source);
-  const words = numberWords(without(items, text), source);
+  const words = numberWords(text, source);
   const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {
     const repaired = repair(items, translation);
     const { missing, extra } = compare(items, repaired);
@@ -56,7 +56,7 @@ export async function translateGuarded(
   }
   const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
   if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
-  return judged({ text, source, target, doubtfulBelow }, items, best);
+  return judged({ text, source, target, doubtfulBelow }, best);
 }
 
 type Made = { text: string; decoded: Decoded[] } | undefined;
@@ -88,23 +88,13 @@ const piecewise: Attempt = async (text, items, run) => {
   return { text: fragments.join(texts), decoded };
 };
 
-/** A text without its items: the letters of "17TEN8986" are no word. */
-function without(items: readonly Item[], text: string): string {
-  let rest = text;
-  for (const item of items) rest = rest.replace(item.required, ' ');
-  return rest;
-}
-
 function judged(
   { text, source, target, doubtfulBelow }: GuardedText,
-  items: readonly Item[],
   { text: translation, decoded, faults }: Candidate,
 ): TranslatedSegment {
   const warnings = new Set<Warning>();
-  const words = without(items, text);
-  const translatedWords = without(items, translation);
-  if (faults > 0 || numberWordsDiffer(words, source, translatedWords, target)) warnings.add('numbers_differ');
-  if (negationDiffers(words, source, translatedWords, target)) warnings.add('doubtful');
+  if (faults > 0 || numbersDiffer(text, source, translation, target)) warnings.add('numbers_differ');
+  if (negationDiffers(text, source, translation, target)) warnings.add('doubtful');
   if (decoded.some((part) => part.repetitionCut)) warnings.add('repetition_cut');
   if (decoded.some((part) => part.truncated)) warnings.add('truncated');
   if (decoded.some((part) => part.garbled)) warnings.add('doubtful');

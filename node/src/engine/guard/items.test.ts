@@ -20,6 +20,7 @@ describe('findItems', () => {
     ],
     ['bob@example.org. @medic1 #help', ['bob@example.org', '@medic1', '#help']],
     ['on 2026-11-21, 21/11/2026 or 2026-11-21T10:00Z', ['2026-11-21', '21/11/2026', '2026-11-21T10:00Z']],
+    ['\u22125 °C, \u221220 €', ['\u22125 °C', '\u221220 €']],
     ['-5 °C, +20%, $20, 20 €, 1,000.50 m, 5kg', ['-5 °C', '+20%', '$20', '20 €', '1,000.50 m', '5kg']],
     ['at 5 p.m. or 11:30am', ['5 p.m.', '11:30am']],
     ['½ cup, 2½ l, 3 m²', ['½', '2½ l', '3 m²']],
@@ -34,7 +35,11 @@ describe('findItems', () => {
   });
 
   it('asks only for the number of an ordinal or a decade', () => {
-    expect(findItems('the 3rd floor in the 80s', 'en').map((item) => item.required)).toEqual(['3', '80']);
+    const required = (text: string, language: string) =>
+      findItems(text, language).map((item) => item.required);
+    expect(required('the 3rd floor in the 80s', 'en')).toEqual(['3', '80']);
+    expect(required('le 1er et le 2e étage', 'fr')).toEqual(['1', '2']);
+    expect(required('el 3er piso', 'es')).toEqual(['3']);
   });
 
   it('knows that "mi" is "my" in Spanish, and that other scripts write Latin names', () => {
@@ -104,7 +109,7 @@ describe('findItems', () => {
     );
   });
 
-  it.each(['a', '1', '1.', 'a-', '@', 'a@', '1 ', '+1 ', 'a.a', '日', 'b1', '(1', "1'"])(
+  it.each(['a', '1', '1.', 'a-', '@', 'a@', '1 ', '+1 ', 'a.a', '日', 'b1', '(1', "1'", '日 1 '])(
     'is linear on 100,000 characters of "%s"',
     (unit) => {
       const text = unit.repeat(100_000 / unit.length);

@@ -55,14 +55,14 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['phone', '(?:\\+|\\b00)\\d{1,4}(?:[ .()-]{1,2}\\d{1,6}){1,8}(?!\\d|[.,:/]\\d)'],
   ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?!\\d|[.,:/]\\d)'],
   ['number', `${CURRENCIES}\\s?${DIGITS}`],
-  ['number', `[-+±]?${DIGITS}\\s?${CURRENCIES}`],
+  ['number', `[-\u2212+±]?${DIGITS}\\s?${CURRENCIES}`],
   // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens, but
   // "3-year-old" is a 3 and two words.
   [
     'code',
     '(?=[A-Za-z-]{0,24}\\d)(?=[\\d-]{0,24}[A-Za-z])[A-Za-z0-9]+(?:-(?:\\d[A-Za-z0-9]*|[A-Z][A-Z0-9]*)(?![A-Za-z0-9]))*(?![\\p{L}\\p{M}])',
   ],
-  ['number', `(?<![\\p{L}\\p{N}.,-])[-+±]${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
+  ['number', `(?<![\\p{L}\\p{N}.,-])[-\u2212+±]${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
   ['number', `${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
   ['number', `${FRACTION}(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
   ['number', '\\p{Nd}+(?:[.,\\u066b\\u066c]\\p{Nd}+)*'],
@@ -83,14 +83,19 @@ const OTHER_SCRIPTS = new Set(['ru', 'uk', 'ar', 'hi', 'zh']);
 const FOREIGN = /(?:(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}\p{M}*)+/gu;
 
 const TRAILING = /[.,;:!?)\]}'"»”’]+$/u;
-/** English ordinals and decades: 3rd, 80s. */
-const ORDINAL = /^(\d+)(?:st|nd|rd|th|s)$/iu;
+/** Ordinals and decades: 3rd, 80s, 3e, 3er. */
+const ORDINALS: Readonly<Record<string, RegExp>> = {
+  en: /^(\d+)(?:st|nd|rd|th|s)$/iu,
+  es: /^(\d+)(?:er|[rmnv]?[oa]|[dt][oa])$/iu,
+  fr: /^(\d+)(?:er|ère|re|nde?|i?[eè]me|e)s?$/iu,
+};
 /** ©, ® and ™ count as pictures in Unicode, and are none. */
 const NO_EMOJI = /^[\u00a9\u00ae\u2122\u203c\u2049\u2139]\ufe0f?$/u;
 
 /** Everything in a text of a language that its translation must carry unchanged, in order, without overlap. */
 export function findItems(text: string, language: string): Item[] {
   const items: Item[] = [];
+  const ordinal = Object.hasOwn(ORDINALS, language) ? ORDINALS[language] : ORDINALS.en;
   const pattern = WITHOUT_MILES.has(language) ? PATTERN : PATTERN_WITH_MILES;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -98,19 +103,21 @@ export function findItems(text: string, language: string): Item[] {
     let found = match[0];
     if (kind === 'link' || kind === 'name') found = found.replace(TRAILING, '');
     if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
-    const required = ORDINAL.exec(found)?.[1] ?? found;
+    const required = ordinal?.exec(found)?.[1] ?? found;
     const start = match.index;
     const end = start + found.length;
     items.push({ kind, start, end, text: found, required, alone: standsAlone(text, start, end) });
     pattern.lastIndex = match.index + found.length;
   }
   if (OTHER_SCRIPTS.has(language)) return items;
-  const covered = (start: number) => items.some((item) => item.start <= start && start < item.end);
+  const scripts: Item[] = [];
+  let next = 0;
   for (const match of text.matchAll(FOREIGN)) {
-    if (covered(match.index)) continue;
     const start = match.index;
     const [found] = match;
-    items.push({
+    while ((items[next]?.end ?? text.length) <= start) next++;
+    if ((items[next]?.start ?? text.length) <= start) continue;
+    scripts.push({
       kind: 'script',
       start,
       end: start + found.length,
@@ -119,5 +126,5 @@ export function findItems(text: string, language: string): Item[] {
       alone: false,
     });
   }
-  return items.sort((a, b) => a.start - b.start);
+  return [...items, ...scripts].sort((a, b) => a.start - b.start);
 }

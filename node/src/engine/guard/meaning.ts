@@ -1,150 +1,139 @@
+import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
+import { set } from './lexicon/tables.js';
+import { negationsOf, outweighs } from './negations.js';
+import { type Quantity, quantitiesOf } from './quantities.js';
+import { type Word, wordsOf } from './words.js';
+
 /**
- * Number words and negation, by word lists: what a model drops without anything looking wrong. Only
- * languages with lists are looked at.
+ * Numbers in words, units and negation, by word lists: what a model changes without anything looking wrong.
+ * Only languages with a lexicon are looked at.
  */
-interface Lists {
-  readonly numbers: ReadonlyMap<string, number>;
-  /** Words that multiply what stands before them. */
-  readonly multipliers: ReadonlyMap<string, number>;
-  /** Joins tens and units: "treinta y cinco". */
-  readonly joiner: string | undefined;
-  readonly negation: ReadonlySet<string>;
-  /** Words whose translation may need a negation: "unable" is "no puede". */
-  readonly half: RegExp;
-}
 
-const numbers = (list: string) =>
-  new Map(
-    list
-      .trim()
-      .split(/\s+/u)
-      .map((entry): [string, number] => {
-        const [word = '', value] = entry.split('=');
-        return [word, Number(value)];
-      }),
-  );
-const words = (list: string) => new Set(list.trim().split(/\s+/u));
-
-const LISTS: Record<string, Lists> = {
-  en: {
-    numbers: numbers(`two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12
-      thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30
-      forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90`),
-    multipliers: numbers('hundred=100 thousand=1000 million=1000000'),
-    joiner: undefined,
-    negation: words(`not no never none nobody nothing nowhere neither nor cannot without don't doesn't didn't
-      can't couldn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't hadn't mustn't needn't
-      ain't dont doesnt didnt cant couldnt wont wouldnt isnt arent wasnt havent hasnt nope`),
-    half: /\b(?:un|in|im|dis|non)\p{L}{3,}|\p{L}less\b|\b(?:few|fail\p{L}*|refus\p{L}*|lack\p{L}*|stop\p{L}*|avoid\p{L}*|hardly|barely|until|than|deny|denied|miss\p{L}*|any\p{L}*|ever)\b/iu,
-  },
-  es: {
-    numbers: numbers(`dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
-      trece=13 catorce=14 quince=15 dieciséis=16 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20
-      veintiuno=21 veintiún=21 veintiuna=21 veintidós=22 veintidos=22 veintitrés=23 veintitres=23 veinticuatro=24
-      veinticinco=25 veintiséis=26 veintiseis=26 veintisiete=27 veintiocho=28 veintinueve=29 treinta=30
-      cuarenta=40 cincuenta=50 sesenta=60 setenta=70 ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200
-      doscientas=200 trescientos=300 trescientas=300 cuatrocientos=400 cuatrocientas=400 quinientos=500
-      quinientas=500 seiscientos=600 seiscientas=600 setecientos=700 setecientas=700 ochocientos=800
-      ochocientas=800 novecientos=900 novecientas=900`),
-    multipliers: numbers('mil=1000 millón=1000000 millones=1000000'),
-    joiner: 'y',
-    negation: words(`no nunca jamás nadie nada ninguno ninguna ningún ningun ni tampoco sin`),
-    half: /\b(?:in|im|des|ir)\p{L}{4,}|\b(?:falt\p{L}*|carec\p{L}*|neg\p{L}*|evit\p{L}*|apenas|hasta|dej\p{L}*)\b/iu,
-  },
-};
-
-const WORD = /[\p{L}\p{M}]+(?:['’]\p{L}+)?|\p{Nd}+/gu;
-const wordsOf = (text: string) =>
-  (text.toLowerCase().match(WORD) ?? []).map((word) => word.replace('’', "'"));
-
-/** Values of the number words of a text, in order: "twenty-five" is 25. One is left out: it is an article too. */
+/** Values of the number words of a text: "twice", "twenty-five", "third". */
 export function numberWords(text: string, language: string): number[] {
-  const lists = LISTS[language];
-  if (!lists) return [];
-  const values: number[] = [];
-  let total = 0;
-  let group = 0;
-  let open = false;
-  const close = () => {
-    if (open) values.push(total + group);
-    total = 0;
-    group = 0;
-    open = false;
-  };
-  const all = wordsOf(text);
-  all.forEach((word, i) => {
-    const value = lists.numbers.get(word);
-    const multiplier = lists.multipliers.get(word);
-    if (value !== undefined) {
-      const fits =
-        group === 0 ||
-        (group % 10 === 0 && value < 10 && group % 100 !== 10) ||
-        (group % 100 === 0 && value < 100);
-      if (!fits) close();
-      group += value;
-      open = true;
-    } else if (multiplier !== undefined && multiplier === 100) {
-      group = (group || 1) * multiplier;
-      open = true;
-    } else if (multiplier !== undefined) {
-      total += (group || 1) * multiplier;
-      group = 0;
-      open = true;
-    } else if (
-      !(
-        open &&
-        (word === lists.joiner || word === 'and') &&
-        lists.numbers.has(all[i + 1] ?? '') &&
-        group % 10 === 0 &&
-        group > 0
-      )
-    ) {
-      close();
-    }
-  });
-  close();
-  return values;
+  const lexicon = lexiconOf(language);
+  if (!lexicon) return [];
+  return quantitiesOf(wordsOf(text, language, lexicon), lexicon)
+    .filter(({ kind }) => kind === 'cardinal' || kind === 'ordinal')
+    .map(({ value }) => value);
 }
 
-/** True where a number word was lost or came in: values of the source's words against words and digits. */
-export function numberWordsDiffer(
+/** True where a number word, a unit, a minus or the half of the day was lost, changed or added. */
+export function numbersDiffer(
   source: string,
   sourceLanguage: string,
   translation: string,
   target: string,
 ): boolean {
-  if (!LISTS[sourceLanguage] || !LISTS[target]) return false;
-  const sourceWords = numberWords(source, sourceLanguage);
-  const targetWords = numberWords(translation, target);
-  return !covers(targetWords, translation, sourceWords) || !covers(sourceWords, source, targetWords);
+  const from = lexiconOf(sourceLanguage);
+  const to = lexiconOf(target);
+  if (!from || !to) return false;
+  const ours = wordsOf(source, sourceLanguage, from);
+  const theirs = wordsOf(translation, target, to);
+  const asked = quantitiesOf(ours, from);
+  const given = quantitiesOf(theirs, to);
+  return (
+    !covers(given, asked) ||
+    !covers(asked, given) ||
+    unitsDiffer(asked, given, from, { words: theirs, lexicon: to }) ||
+    unitsDiffer(given, asked, to, { words: ours, lexicon: from }) ||
+    minusDiffers(asked, given) ||
+    halfDaysDiffer(asked, halvesOf(theirs, to.halfDays)) ||
+    halfDaysDiffer(given, halvesOf(ours, from.halfDays))
+  );
 }
 
-/** Every value is among the words' values or the text's digits. */
-function covers(wordValues: readonly number[], text: string, values: readonly number[]): boolean {
-  const left = [
-    ...wordValues,
-    ...(text.match(/\d+(?:[.,]\d{3})*/gu) ?? []).map((n) => Number(n.replace(/[.,]/gu, ''))),
-  ];
-  return values.every((value) => {
-    const at = left.indexOf(value);
-    if (at < 0) return false;
-    left.splice(at, 1);
-    return true;
-  });
-}
-
-/** True where a negation of the source is nowhere in the translation, or one came in from nowhere. */
+/** True where a negation was lost or came in: "cannot" became "can", or "unsafe" "safe". */
 export function negationDiffers(
   source: string,
   sourceLanguage: string,
   translation: string,
   target: string,
 ): boolean {
-  const from = LISTS[sourceLanguage];
-  const to = LISTS[target];
+  const from = lexiconOf(sourceLanguage);
+  const to = lexiconOf(target);
   if (!from || !to) return false;
-  const inSource = wordsOf(source).some((word) => from.negation.has(word));
-  const inTranslation = wordsOf(translation).some((word) => to.negation.has(word));
-  if (inSource === inTranslation) return false;
-  return inSource || !from.half.test(source);
+  const ours = negationsOf(wordsOf(source, sourceLanguage, from), sourceLanguage, from);
+  const theirs = negationsOf(wordsOf(translation, target, to), target, to);
+  return outweighs(ours, theirs) || outweighs(theirs, ours);
+}
+
+/** Every number word of `asked` is among `given`. Digits answer digits first: they must be the same anyway. */
+function covers(given: readonly Quantity[], asked: readonly Quantity[]): boolean {
+  const left = new Map<number, number>();
+  const add = (value: number, count: number) => left.set(value, (left.get(value) ?? 0) + count);
+  for (const { value } of given) add(value, 1);
+  for (const { kind, value } of asked) if (kind === 'digits' && (left.get(value) ?? 0) > 0) add(value, -1);
+  return asked.every(({ kind, value }) => {
+    if (kind === 'digits' || kind === 'loose') return true;
+    if ((left.get(value) ?? 0) === 0) return false;
+    add(value, -1);
+    return true;
+  });
+}
+
+/**
+ * True where a number with a unit stands there with another one, or without and the unit is nowhere. Numbers that
+ * are missing are found elsewhere.
+ */
+function unitsDiffer(
+  asked: readonly Quantity[],
+  given: readonly Quantity[],
+  from: Lexicon,
+  to: { readonly words: readonly Word[]; readonly lexicon: Lexicon },
+): boolean {
+  const units = new Map<number, Set<string | undefined>>();
+  for (const { kind, value, unit } of given) {
+    if (kind !== 'loose') units.set(value, (units.get(value) ?? new Set()).add(unit?.name));
+  }
+  const there = new Set(to.words.map(({ text }) => text));
+  const anywhere = new Set([...there].flatMap((word) => to.lexicon.units.words.get(word) ?? []));
+  return asked.some(({ kind, value, unit }) => {
+    const found = units.get(value);
+    if (kind === 'loose' || unit === undefined || found === undefined) return false;
+    const { name, word } = unit;
+    if ([...found].some((other) => other !== undefined && sameUnit(name, other))) return false;
+    if (!found.has(undefined)) return true;
+    if (UNSAID.has(name) || isSilent(name, value, from) || there.has(word)) return false;
+    return ![...anywhere].some((other) => sameUnit(name, other));
+  });
+}
+
+/** Hours of the clock only: "à 4 heures" is "at 4". */
+function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
+  return units.silent.has(unit) && (unit !== 'h' || value <= 24);
+}
+
+/** Units that have more names than the lists, or none: "it is minus ten". */
+const UNSAID = set('person child tablet drop teaspoon tablespoon foot lb night degree');
+/** Units that are others' too: what a language calls by one word, or leaves out of it. */
+const SAME: readonly ReadonlySet<string>[] = [
+  set('degree celsius'),
+  set('degree fahrenheit'),
+  set('teaspoon tablespoon'),
+  set('day night'),
+];
+
+function sameUnit(one: string, other: string): boolean {
+  return one === other || SAME.some((same) => same.has(one) && same.has(other));
+}
+
+function minusDiffers(asked: readonly Quantity[], given: readonly Quantity[]): boolean {
+  const count = (quantities: readonly Quantity[]) => quantities.filter(({ minus }) => minus).length;
+  return count(asked) !== count(given);
+}
+
+function halvesOf(words: readonly Word[], halves: ReadonlyMap<string, HalfDay>): ReadonlySet<HalfDay> {
+  return new Set(words.flatMap(({ text }) => halves.get(text) ?? []));
+}
+
+/** True where "8 in the morning" is not in a text that tells no morning. At night it may be one, at 2. */
+function halfDaysDiffer(quantities: readonly Quantity[], there: ReadonlySet<HalfDay>): boolean {
+  return quantities.some(({ value, half }) => {
+    if (half === undefined || there.has(half)) return false;
+    const late = value <= 5 || value === 12;
+    if (half === 'am') return !(late && there.has('night'));
+    if (half === 'pm') return !there.has('night');
+    return !there.has('pm') && !(late && there.has('am'));
+  });
 }

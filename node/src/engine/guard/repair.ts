@@ -35,7 +35,7 @@ function looseForm(text: string): RegExp {
     const next = characters[i + 1] ?? '';
     if (/\s/u.test(character)) return '\\s?';
     if (/[.,:'’′"″]/u.test(character)) return '(?:\\s?[.,:\'’′"″]\\s?)?';
-    const itself = escapeForPattern(character);
+    const itself = /[-\u2212]/u.test(character) ? '[-\u2212]' : escapeForPattern(character);
     if (/\p{N}/u.test(character) && /\p{N}/u.test(next)) return `${itself}[.,\\s]?`;
     if (/\p{N}/u.test(character) || /[^\p{L}\p{M}]/u.test(character)) return next ? `${itself}\\s?` : itself;
     return /[\p{L}\p{M}]/u.test(next) || next === '' ? itself : `${itself}\\s?`;

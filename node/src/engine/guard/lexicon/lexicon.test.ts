@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { type Lexicon, lexiconOf } from './lexicon.js';
+import { NEGATIVE_WORDS } from './negative-words.js';
+
+const languages = ['en', 'es', 'fr'];
+const lexicons = languages.map((language): [string, Lexicon] => {
+  const lexicon = lexiconOf(language);
+  if (!lexicon) throw new Error(`no lexicon: ${language}`);
+  return [language, lexicon];
+});
+
+/** Every word of a lexicon's tables. */
+function wordsOf(table: unknown): string[] {
+  if (typeof table === 'string') return [table];
+  if (table instanceof Set) return [...table].flatMap(wordsOf);
+  if (table instanceof Map) return [...table.keys(), ...[...table.values()].flatMap(wordsOf)];
+  return table !== null && typeof table === 'object' ? Object.values(table).flatMap(wordsOf) : [];
+}
+
+describe.each(lexicons)('the lexicon of %s', (language, lexicon) => {
+  it('has words as they are compared: in lower case, without accents', () => {
+    const plain = (word: string) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+    const words = wordsOf(lexicon).filter((word) => !lexicon.accented.has(word));
+    expect(words.filter((word) => word !== plain(word))).toEqual([]);
+  });
+
+  it('has its phrases in full: no longer than four words, apostrophes as they are cut', () => {
+    for (const phrase of lexicon.phrases.keys()) {
+      expect(phrase).toMatch(lexicon.elides ? /^\p{L}+'?(?: \p{L}+'?){1,3}$/u : /^\p{L}+(?: \p{L}+){1,3}$/u);
+    }
+  });
+
+  it('has one meaning a negative word, and none that is a negation', () => {
+    const { always, concord, carried } = lexicon.negation;
+    const words = NEGATIVE_WORDS.flatMap((row) => (row[language] ?? '').split(/[\s|]+/u).filter(Boolean));
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+    expect(words.filter((word) => always.has(word) || concord.has(word) || carried.has(word))).toEqual([]);
+    expect(words.join(' ')).toMatch(/^[a-z@ -]+$/u);
+  });
+});
+
+it('knows the same units in all languages', () => {
+  const units = lexicons.map(([, lexicon]) => new Set(lexicon.units.words.values()));
+  const spoons = new Set(['teaspoon', 'tablespoon']);
+  const [first, ...others] = units.map((names) => [...names].filter((name) => !spoons.has(name)).sort());
+  for (const other of others) expect(other).toEqual(first);
+});
+
+it('knows no other language', () => {
+  expect(lexiconOf('de')).toBeUndefined();
+  expect(lexiconOf('constructor')).toBeUndefined();
+});

@@ -1,0 +1,92 @@
+import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+
+/** A time of day as the half that a clock's number stands in. */
+export type HalfDay = 'am' | 'pm' | 'night';
+
+/**
+ * What the guard knows of a language. All words are in lower case, without accents and apostrophes.
+ */
+export interface Lexicon {
+  /** True where an apostrophe parts words ("l'eau"); else it is inside one ("don't"). */
+  readonly elides: boolean;
+  /** Words that are others without their accents. */
+  readonly accented: ReadonlySet<string>;
+  /** Words that mean something else together: the word that stands for them, or `@…`, or nothing. */
+  readonly phrases: ReadonlyMap<string, string>;
+  readonly numbers: NumberWords;
+  readonly units: UnitWords;
+  /** Words that tell the half of the day. After a number only phrases do: `@am`, `@pm`, `@night`. */
+  readonly halfDays: ReadonlyMap<string, HalfDay>;
+  readonly negation: NegationWords;
+}
+
+export interface NumberWords {
+  readonly cardinals: ReadonlyMap<string, number>;
+  /** Multiply what stands before them. */
+  readonly multipliers: ReadonlyMap<string, number>;
+  /** One, which is an article too: it counts after tens and hundreds only. */
+  readonly ones: ReadonlySet<string>;
+  /** Between hundreds or tens and what is added to them. */
+  readonly joiners: ReadonlySet<string>;
+  /** True where a joiner comes between tens and units, not after hundreds only. */
+  readonly joinsTens: boolean;
+  /** True where tens may be counted on over ten and by twenties: "soixante-dix", "quatre-vingts". */
+  readonly vigesimal: boolean;
+  /** Ordinals from the second on, and fractions by what they divide by; a half is 0.5. */
+  readonly ordinals: ReadonlyMap<string, number>;
+  /** Words that another language may have a number for, and need not. */
+  readonly loose: ReadonlyMap<string, readonly number[]>;
+  /** Number words that mean something else after one of these: "a second". */
+  readonly looseAfter: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Number words that mean something else where the clause ends: "un ordinateur neuf". */
+  readonly looseLast: ReadonlySet<string>;
+  /** Before a number of degrees. */
+  readonly minus: ReadonlySet<string>;
+  /** Words before "minus" with which it is none: "al menos". */
+  readonly notMinusAfter: ReadonlySet<string>;
+}
+
+export interface UnitWords {
+  /** Unit by word. */
+  readonly words: ReadonlyMap<string, string>;
+  /** Units that a translation from the language may leave out: "tiene 20 años" is "he is 20". */
+  readonly silent: ReadonlySet<string>;
+  /** Words after which no unit belongs to the number before: "2 a day". */
+  readonly ends: ReadonlySet<string>;
+}
+
+export interface NegationWords {
+  /** Each is a negation. */
+  readonly always: ReadonlySet<string>;
+  /** Negations where the clause has none yet: "no … nadie" is one. */
+  readonly concord: ReadonlySet<string>;
+  /** Negations where the sentence has none yet: "no …, ni …" is one. */
+  readonly carried: ReadonlySet<string>;
+  /** May be negations, or none. */
+  readonly possible: ReadonlySet<string>;
+  /** First halves of negations: "ne". */
+  readonly openers: ReadonlySet<string>;
+  /** Take an opener's negation away: "ne … que" is "only". */
+  readonly restricts: ReadonlySet<string>;
+  /** Negations beside an opener only: "ne … plus". */
+  readonly paired: ReadonlySet<string>;
+  /** Negations that are something else after one of these: "un pas". */
+  readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** No negations at the end, by themselves in a question or after "or": ", ¿no?", ", isn't it?", "or not". */
+  readonly tags: ReadonlySet<string>;
+  /** What may follow a tag: the "it" of "isn't it?". */
+  readonly tagged: ReadonlySet<string>;
+  /** Begins a new clause. */
+  readonly clauses: ReadonlySet<string>;
+  /** Between two things that one negation before denies: "do not eat or drink". */
+  readonly shares: ReadonlySet<string>;
+}
+
+const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr };
+
+/** The lexicon of a language, where there is one. */
+export function lexiconOf(language: string): Lexicon | undefined {
+  return Object.hasOwn(LEXICONS, language) ? LEXICONS[language] : undefined;
+}

@@ -1,0 +1,168 @@
+import { set } from './tables.js';
+
+/**
+ * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
+ * in a translation; those behind it only answer: each may have become a negation, "hardly" "no … casi".
+ */
+export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
+  {
+    en: `unsafe insecure dangerous | hazardous hazard threatening harmful risky danger dangers hazards
+      perilous perilously dangerously unsafely`,
+    es: `inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro peligros
+      arriesgado arriesgada`,
+    fr: 'dangereux dangereuse dangereuses | danger dangers perilleux perilleuse dangereusement',
+  },
+  {
+    en: 'unable incapable | powerless inability',
+    es: 'incapaz incapaces | imposibilitado incapacidad',
+    fr: 'incapable incapables | impuissant incapacite',
+  },
+  {
+    en: 'unconscious | fainted fainting faint coma senseless unconsciously',
+    es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
+    fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma',
+  },
+  {
+    en: 'impossible | impossibility',
+    es: 'imposible imposibles | imposibilidad',
+    fr: 'impossible impossibles | impossibilite',
+  },
+  { en: 'unwilling reluctant', es: 'reacio reacia renuente | reacios', fr: '| reticent reticente' },
+  {
+    en: 'unknown | unfamiliar ignore ignores ignored unaware',
+    es: 'desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro | ignora ignoran',
+    fr: 'inconnu inconnue inconnus inconnues ignore ignorons | ignorent ignorez',
+  },
+  {
+    en: 'useless | vain unhelpful worthless unnecessary pointless needless',
+    es: 'inutil inutiles innecesario innecesaria | vano innecesariamente',
+    fr: 'inutile inutiles | vain superflu inutilement',
+  },
+  {
+    en: 'unhappy | sad miserable unfortunate',
+    es: 'infeliz infelices | triste tristes desgraciado desdichado descontento',
+    fr: '| malheureux malheureuse triste tristes mecontent',
+  },
+  { en: 'unlikely improbable', es: 'improbable', fr: 'improbable improbables' },
+  {
+    en: 'unfair unjust | unfairly injustice',
+    es: 'injusto injusta injustos | injusticia',
+    fr: 'injuste injustes | injustice',
+  },
+  {
+    en: 'illegal unlawful | illegally illicit',
+    es: 'ilegal ilegales | ilegalmente ilicito',
+    fr: 'illegal illegale illegaux | illegalement illicite',
+  },
+  {
+    en: 'incorrect invalid | wrong false mistaken',
+    es: `incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos
+      falsas`,
+    fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
+  },
+  {
+    en: 'insufficient inadequate',
+    es: 'insuficiente insuficientes',
+    fr: 'insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates',
+  },
+  { en: 'incomplete unfinished', es: 'incompleto incompleta', fr: 'incomplet incomplete inacheve' },
+  { en: 'unstable', es: 'inestable inestables', fr: 'instable instables' },
+  { en: 'unavailable', es: 'indisponible', fr: 'indisponible indisponibles' },
+  {
+    en: 'unreachable inaccessible',
+    es: 'inaccesible inalcanzable | incomunicado incomunicados',
+    fr: 'inaccessible injoignable | inaccessibles',
+  },
+  {
+    en: 'unharmed unhurt uninjured | intact undamaged unscathed',
+    es: 'ileso ilesa ilesos ilesas | intacto intacta',
+    fr: 'indemne indemnes | intact intacte',
+  },
+  { en: 'unarmed', es: 'desarmado desarmada desarmados', fr: '| desarme desarmes desarmee' },
+  { en: 'uncertain unsure', es: 'incierto incierta inciertos | dudoso', fr: 'incertain incertaine | doute' },
+  { en: 'undrinkable', es: '| impotable', fr: '| impotable imbuvable' },
+  {
+    en: '| unlike unusual uncommon unbelievable incredible',
+    es: '| inusual raro increible',
+    fr: '| inhabituel rare incroyable',
+  },
+  {
+    en: 'negative | negatively',
+    es: 'negativo negativa negativos negativas | negativamente',
+    fr: 'negatif negative negatifs negatives | negativement',
+  },
+  {
+    en: 'forbidden prohibited banned | forbid forbids forbade ban prohibit prohibits prohibition banning',
+    es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
+      prohibieron`,
+    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
+  },
+  {
+    en: '| hardly barely scarcely seldom rarely',
+    es: '| apenas dificilmente raramente raras',
+    fr: '| rarement difficilement guere',
+  },
+  {
+    en: '| few little fewer less',
+    es: '| poco poca pocos pocas menos',
+    fr: '| peu moins',
+  },
+  {
+    en: '| lack lacks lacked lacking missing miss missed absent absence loss',
+    es: '| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida',
+    fr: '| manque manquent manquait manquer manques absent absente absence perte',
+  },
+  {
+    en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
+    es: '| negar niega nego niegan negaron negado rechazar rechaza rechazo rehusa rehuso',
+    fr: '| refuse refusent refuser refusez refus nie nier nient',
+  },
+  {
+    en: '| avoid avoids avoided avoiding prevent prevents prevented',
+    es: '| evitar evita evite eviten evito impedir impide impidio impida',
+    fr: '| eviter evite evitez evitent empecher empeche empechez',
+  },
+  {
+    en: '| stop stops stopped stopping',
+    es: '| parar pare paren paro detener detenga detengan detente detuvo cesar',
+    fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
+  },
+  {
+    en: '| fail fails failed failing failure',
+    es: '| fallar falla fallo fracaso fracasar',
+    fr: '| echouer echoue',
+  },
+  { en: '| unless except otherwise', es: '| salvo excepto', fr: '| sauf sinon excepte' },
+  {
+    en: 'dislike dislikes disliked | hate hates hated',
+    es: '| odio odia odiaba disgusta desagrada',
+    fr: '| deteste detestait hais hait deplait',
+  },
+  {
+    en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
+      helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
+    es: '| indefenso inofensivo inmovil',
+    fr: '| inoffensif immobile',
+  },
+];
+
+export interface NegativeWord {
+  /** Row of the word. A word is in one row only. */
+  readonly meaning: number;
+  readonly asks: boolean;
+}
+
+const TABLES = new Map<string, Map<string, NegativeWord>>();
+NEGATIVE_WORDS.forEach((row, meaning) => {
+  for (const [language, list] of Object.entries(row)) {
+    const table = TABLES.get(language) ?? new Map<string, NegativeWord>();
+    TABLES.set(language, table);
+    const [asking = '', answering = ''] = list.split('|');
+    for (const word of set(answering)) table.set(word, { meaning, asks: false });
+    for (const word of set(asking)) table.set(word, { meaning, asks: true });
+  }
+});
+
+export function negativeWord(word: string, language: string): NegativeWord | undefined {
+  return TABLES.get(language)?.get(word);
+}

@@ -1,0 +1,211 @@
+import type { HalfDay, Lexicon } from './lexicon/lexicon.js';
+import type { Word } from './words.js';
+
+/** A number of a text. */
+export interface Quantity {
+  /** `loose`: a word that another language may have a number for, "both", and need not. */
+  readonly kind: 'digits' | 'cardinal' | 'ordinal' | 'loose';
+  readonly value: number;
+  /** What it counts, where a word after it says so and the lexicon knows it. */
+  readonly unit?: Unit | undefined;
+  /** "minus five", "-5", "five below zero". */
+  readonly minus: boolean;
+  /** "8 in the morning" */
+  readonly half?: HalfDay | undefined;
+}
+
+export interface Unit {
+  readonly name: string;
+  /** The word for it, as the text has it: symbols are left as they are. */
+  readonly word: string;
+}
+
+/** A number word, or several: "twenty-five" is 25. */
+interface Reading {
+  readonly kind: 'cardinal' | 'ordinal' | 'loose';
+  readonly values: readonly number[];
+  /** Index of the word after it. */
+  readonly end: number;
+}
+
+/** The numbers of a text, in words and in digits, in order. One is left out: it is an article too. */
+export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity[] {
+  const quantities: Quantity[] = [];
+  for (let i = 0; i < words.length; ) {
+    const word = words[i];
+    if (word?.kind === 'digits') {
+      const value = valueIn(word.text);
+      if (!Number.isNaN(value))
+        quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
+      i++;
+      continue;
+    }
+    const reading = readWords(words, i, lexicon);
+    for (const value of reading?.values ?? []) {
+      const end = reading?.end ?? i;
+      quantities.push({ kind: reading?.kind ?? 'loose', value, ...around(words, i, end, lexicon) });
+    }
+    i = reading?.end ?? i + 1;
+  }
+  return quantities;
+}
+
+/** "1,000" and "1.000" are a thousand; "2,5" and "2.5" two and a half; "14:30" is no value. */
+function valueIn(digits: string): number {
+  const thousands = /^\p{Nd}{1,3}(?:[.,]\p{Nd}{3})+$/u.test(digits);
+  return Number(thousands ? digits.replace(/[.,]/gu, '') : digits.replace(',', '.'));
+}
+
+function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {
+  const { ordinals, loose, looseAfter, looseLast } = lexicon.numbers;
+  const cardinal = readCardinal(words, start, lexicon);
+  const word = words[start];
+  if (word?.kind !== 'word') return undefined;
+  const next = words[start + 1];
+  if (cardinal) {
+    const last = next === undefined || next.kind === 'clause' || next.kind === 'sentence';
+    return last && looseLast.has(word.text) ? { ...cardinal, kind: 'loose' } : cardinal;
+  }
+  const end = start + 1;
+  const some = loose.get(word.text);
+  if (some) return { kind: 'loose', values: some, end };
+  const ordinal = ordinals.get(word.text);
+  // First is an ordinal after tens only: it is "at first", "d'abord" and "primeros auxilios" too.
+  if (ordinal === undefined || ordinal === 1) return undefined;
+  const after = looseAfter.get(word.text)?.has(words[start - 1]?.text ?? '');
+  return { kind: after ? 'loose' : 'ordinal', values: [ordinal], end };
+}
+
+function readCardinal(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {
+  const { cardinals, multipliers, ones, ordinals } = lexicon.numbers;
+  let total = 0;
+  let group = 0;
+  let at = start;
+  const done = (kind: Reading['kind']): Reading => ({ kind, values: [total + group], end: at });
+  for (; ; at++) {
+    const word = words[at];
+    const open = at > start;
+    if (word?.kind !== 'word') break;
+    const value = cardinals.get(word.text);
+    const times = multipliers.get(word.text);
+    if (value !== undefined) {
+      if (!open || fits(total, group, value, lexicon)) group += value;
+      else if (lexicon.numbers.vigesimal && value === 20 && group % 100 === 4) group += 76;
+      else break;
+    } else if (times === 100) {
+      // "20 cents" are no hundreds.
+      if (group >= 100 || (!open && words[at - 1]?.kind === 'digits')) break;
+      group = (group || 1) * 100;
+    } else if (times !== undefined) {
+      if (group === 0 && total > 0) {
+        if (total >= times) break;
+        total *= times;
+      } else {
+        total += (group || 1) * times;
+        group = 0;
+      }
+    } else if (open && ones.has(word.text)) {
+      if (!fits(total, group, 1, lexicon)) break;
+      const joined = lexicon.numbers.joiners.has(words[at - 1]?.text ?? '');
+      if (group % 100 === 0 && !joined && !lexicon.numbers.joinsTens) break;
+      group += 1;
+    } else if (open && lexicon.numbers.joiners.has(word.text)) {
+      if (!joins(words, at, total, group, lexicon)) break;
+    } else {
+      const ordinal = ordinals.get(word.text);
+      if (!open || ordinal === undefined || ordinal < 1 || !fits(total, group, ordinal, lexicon)) break;
+      group += ordinal;
+      at++;
+      return done('ordinal');
+    }
+  }
+  return at > start ? done('cardinal') : undefined;
+}
+
+/** Whether a number is the next part of one that has begun: twenty + five, two hundred + forty. */
+function fits(total: number, group: number, value: number, { numbers: { vigesimal } }: Lexicon): boolean {
+  if (value === 0) return false;
+  if (group === 0) return total > 0;
+  const rest = group % 100;
+  if (rest === 0) return value < 100;
+  if (vigesimal && (rest === 60 || rest === 80) && value < 20) return true;
+  if (vigesimal && (rest === 10 || rest === 70 || rest === 90) && value > 6 && value < 10) return true;
+  return rest >= 20 && rest % 10 === 0 && value < 10;
+}
+
+/** Whether "and" stands inside of a number: in "two hundred and fifty", not in "two hundred and three hundred". */
+function joins(words: readonly Word[], at: number, total: number, group: number, lexicon: Lexicon): boolean {
+  const { cardinals, multipliers, ones, ordinals, joinsTens } = lexicon.numbers;
+  const next = words[at + 1]?.text ?? '';
+  const value = ones.has(next) ? 1 : (cardinals.get(next) ?? ordinals.get(next));
+  if (value === undefined || value < 1 || !fits(total, group, value, lexicon)) return false;
+  if (joinsTens) return group % 100 !== 0;
+  const times = multipliers.get(words[at + 2]?.text ?? '');
+  return group % 100 === 0 && (times === undefined || (times > 100 && total === 0 && group > 0));
+}
+
+/** What the words around a number say of it. */
+function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
+  const unit = unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
+  const isHour = unit === undefined || unit.name === 'h';
+  return {
+    unit,
+    minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
+    half: isHour ? (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)) : undefined,
+  };
+}
+
+const UNIT_WITHIN = 2;
+
+function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): Unit | undefined {
+  const { units, numbers } = lexicon;
+  let at = end;
+  if (numbers.multipliers.has(words[at]?.text ?? '')) at++;
+  if (at > end && ['de', "d'", 'of'].includes(words[at]?.text ?? '')) at++;
+  for (let tried = 0; tried < UNIT_WITHIN; tried++, at++) {
+    const word = words[at];
+    if (word === undefined || (word.kind !== 'word' && word.kind !== 'symbol')) return undefined;
+    const name = units.words.get(word.text);
+    if (name === 'degree') {
+      const scale = units.words.get(words[at + 1]?.text ?? '');
+      return { name: scale === 'celsius' || scale === 'fahrenheit' ? scale : name, word: word.text };
+    }
+    if (name !== undefined) return { name, word: word.text };
+    if (units.ends.has(word.text) || numbers.cardinals.has(word.text)) return undefined;
+  }
+  return undefined;
+}
+
+const BEFORE = new Set(['$', '€']);
+
+/** "$5", "km 17" */
+function unitBefore(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
+  const [before, twoBefore] = [words[start - 1], words[start - 2]];
+  const name = units.words.get(before?.text ?? '');
+  if (before === undefined || name === undefined) return undefined;
+  const counts = twoBefore?.kind === 'digits' || numbers.cardinals.has(twoBefore?.text ?? '');
+  return BEFORE.has(before.text) || (name === 'km' && !counts) ? { name, word: before.text } : undefined;
+}
+
+/** "minus ten", not "ocho menos diez" (ten to eight) or "al menos diez" (at least). */
+function minusBefore(words: readonly Word[], start: number, { numbers }: Lexicon): boolean {
+  if (!numbers.minus.has(words[start - 1]?.text ?? '')) return false;
+  const before = words[start - 2];
+  return !(
+    before?.kind === 'digits' ||
+    numbers.cardinals.has(before?.text ?? '') ||
+    numbers.ones.has(before?.text ?? '') ||
+    numbers.notMinusAfter.has(before?.text ?? '')
+  );
+}
+
+const SAYS_WITHIN = 4;
+
+/** True where a phrase stands soon after a number, in its clause and before another number. */
+function says(words: readonly Word[], end: number, phrase: string): boolean {
+  for (const { kind, text } of words.slice(end, end + SAYS_WITHIN)) {
+    if (text === phrase) return true;
+    if (kind === 'digits' || kind === 'clause' || kind === 'sentence') return false;
+  }
+  return false;
+}
