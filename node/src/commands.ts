@@ -8,13 +8,13 @@ import type { Config } from './config/schema.js';
 import { admit } from './dispatch/admit.js';
 import { translateText } from './dispatch/translate-text.js';
 import { assertUnused, checkQueue, type FolderReport } from './queue/index.js';
-import { AirtimeGovernor } from './radio/airtime.js';
-import { keepBooks } from './radio/airtime-books.js';
-import { airtimeFile } from './radio/airtime-file.js';
-import { requestOverRadio } from './radio/client.js';
-import { describeHeld } from './radio/describe-held.js';
-import { shippedTextCodec } from './radio/text-models.js';
-import { type Held, Transmitter } from './radio/transmitter.js';
+import { keepBooks } from './radio/airtime/books.js';
+import { airtimeFile } from './radio/airtime/file.js';
+import { AirtimeGovernor } from './radio/airtime/governor.js';
+import { type Held, Transmitter } from './radio/airtime/transmitter.js';
+import { shippedTextCodec } from './radio/cbor/text-models.js';
+import { requestOverRadio } from './radio/client/client.js';
+import { describeHeld } from './radio/client/describe-held.js';
 
 export interface Text {
   readonly text: string;

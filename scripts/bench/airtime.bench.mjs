@@ -15,7 +15,9 @@ const MICROSECONDS = 1000;
 const REQUEST_BYTES = 30;
 
 export async function bench() {
-  const { shippedTextCodec } = await import(new URL('../../node/dist/radio/text-models.js', import.meta.url));
+  const { shippedTextCodec } = await import(
+    new URL('../../node/dist/radio/cbor/text-models.js', import.meta.url)
+  );
   const { packetBytes } = await import(new URL('../../node/dist/radio/link/sizes.js', import.meta.url));
   const codec = shippedTextCodec({ warn: (_, line) => console.error(line) });
   const others = await compressors();

@@ -22,7 +22,9 @@ const RESULT = {
 };
 
 export async function bench() {
-  const { shippedTextCodec } = await import(new URL('../../node/dist/radio/text-models.js', import.meta.url));
+  const { shippedTextCodec } = await import(
+    new URL('../../node/dist/radio/cbor/text-models.js', import.meta.url)
+  );
   const options = { codec: shippedTextCodec({ warn: (_, line) => console.error(line) }) };
   const request = encodeMessage(REQUEST, options);
   const result = encodeMessage(RESULT, options);

@@ -11,6 +11,7 @@ import {
   unbundle,
 } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
+import { shippedTextCodec } from '../../node/dist/radio/cbor/text-models.js';
 import { encodeFrame, FrameParser, MAX_FRAME_PAYLOAD_BYTES } from '../../node/dist/radio/link/frames.js';
 import { decodeFromRadio } from '../../node/dist/radio/link/messages.js';
 import { packetFrom, scriptedLink } from '../../node/dist/radio/link/testing/scripted-link.js';
@@ -19,7 +20,6 @@ import { openAmongFakes } from '../../node/dist/radio/testing/open-radio.js';
 import { addressed } from '../../node/dist/radio/text/channels.js';
 import { parseCommand } from '../../node/dist/radio/text/commands.js';
 import { flagLanguage } from '../../node/dist/radio/text/flags.js';
-import { shippedTextCodec } from '../../node/dist/radio/text-models.js';
 
 const LANGUAGES = ['en', 'es', 'ru', 'zh', 'ar', 'auto'];
 const COMMANDS = { targets: new Set(['en', 'es', 'fr', 'ru']), sources: new Set(['en', 'es', 'fr', 'ru']) };

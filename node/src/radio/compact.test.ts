@@ -1,13 +1,13 @@
 import { BabelmeshError, decodeMessage, encodeMessage, type WireMessage } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
-import { requestOverRadio } from './client.js';
+import { shippedTextCodec } from './cbor/text-models.js';
+import { requestOverRadio } from './client/client.js';
 import { PRIVATE_APP } from './policy.js';
 import { FakeLink } from './testing/fake-link.js';
 import { delivery, FakeLogger, textReply, translation } from './testing/fake-ports.js';
 import { governed } from './testing/governed.js';
 import { radioAmongFakes } from './testing/open-radio.js';
-import { shippedTextCodec } from './text-models.js';
 
 const codec = shippedTextCodec(new FakeLogger());
 const TEXT = 'Where is the nearest clinic with a doctor tonight?';

@@ -11,13 +11,13 @@ import {
   type WireOptions,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
+import type { Held, Transmitter } from './airtime/transmitter.js';
 import type { OutgoingPacket, RadioLink, ReceivedPacket, SendOutcome } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
-import type { Notices } from './notices.js';
-import { isUnknownKey, NO_INTERFACE } from './outcomes.js';
+import type { Notices } from './outlet/notices.js';
+import { isUnknownKey, NO_INTERFACE } from './outlet/outcomes.js';
 import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
-import type { Held, Transmitter } from './transmitter.js';
 
 export interface CorrespondenceOptions {
   readonly link: RadioLink;

@@ -2,7 +2,7 @@ import type { Clock, Logger } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { RadioLink } from './link/link.js';
 import { nodeId } from './link/node-database.js';
-import type { Notices } from './notices.js';
+import type { Notices } from './outlet/notices.js';
 import { NODEINFO_APP } from './policy.js';
 
 /** A node that does not answer is not asked again at once. */

@@ -9,16 +9,16 @@ import {
   type RadioView,
   type WaitingResult,
 } from '@babelmesh/protocol';
-import type { AirtimeGovernor } from './airtime.js';
-import type { Courier } from './courier.js';
+import type { AirtimeGovernor } from './airtime/governor.js';
+import type { Transmitter } from './airtime/transmitter.js';
 import type { LinkState, RadioConfig, RadioLink } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
-import type { Notices } from './notices.js';
-import type { Outlet } from './outlet.js';
+import type { Courier } from './outlet/courier.js';
+import type { Notices } from './outlet/notices.js';
+import type { Outlet } from './outlet/outlet.js';
 import type { Outbox } from './ports.js';
 import type { Traffic } from './traffic.js';
-import type { Transmitter } from './transmitter.js';
 
 /** More are counted, not named. */
 const NAMED = 100;

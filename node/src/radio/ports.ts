@@ -1,6 +1,6 @@
 /** What the radio room needs of the node. */
 import type { Delivery, Direction, Inlet, Job, TranslationRequest } from '@babelmesh/protocol';
-import type { AirtimeSnapshot } from './airtime-ledger.js';
+import type { AirtimeSnapshot } from './airtime/ledger.js';
 
 export interface Admission {
   /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */

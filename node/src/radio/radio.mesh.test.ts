@@ -1,7 +1,7 @@
 import { encodeMessage, isOfTransfer, type Job, type ReplyTo } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { requestOverRadio } from './client.js';
+import { requestOverRadio } from './client/client.js';
 import { openLink } from './link/open-link.js';
 import { maxPayloadBytes } from './link/sizes.js';
 import type { RadioPolicy } from './policy.js';

@@ -1,8 +1,8 @@
 import { airtimeMs, MODEM_PRESETS } from '@babelmesh/protocol';
 import type { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
-import type { AirtimeSnapshot } from './airtime-ledger.js';
-import type { Memory } from './memory.js';
+import type { AirtimeSnapshot } from './airtime/ledger.js';
+import type { Memory } from './state/memory.js';
 import { FakeLink, READY } from './testing/fake-link.js';
 import { delivery, type FakeOutbox, textReply } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';

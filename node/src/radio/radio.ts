@@ -1,20 +1,21 @@
 import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
-import { AirtimeGovernor, type HoldReason } from './airtime.js';
-import { keepBooks } from './airtime-books.js';
+import { keepBooks } from './airtime/books.js';
+import { AirtimeGovernor, type HoldReason } from './airtime/governor.js';
+import { channelReading, Transmitter } from './airtime/transmitter.js';
 import { Transfers } from './cbor/transfers.js';
-import { Congestion } from './congestion.js';
 import { Correspondence } from './correspondence.js';
-import { Courier, type LossReason } from './courier.js';
-import { keepEar } from './hearing.js';
-import { Inlet } from './inlet.js';
+import { Congestion } from './inlet/congestion.js';
+import { Inlet } from './inlet/inlet.js';
+import { LoopGuard } from './inlet/loops.js';
 import { Introductions } from './introductions.js';
 import type { LinkState, RadioLink } from './link/link.js';
 import { SeenPackets } from './link/seen-packets.js';
-import { LoopGuard } from './loops.js';
-import { keepMemory, type Memory } from './memory.js';
-import { Notices } from './notices.js';
 import { operatorView } from './operator-view.js';
-import { Outlet } from './outlet.js';
+import { Courier, type LossReason } from './outlet/courier.js';
+import { keepEar } from './outlet/hearing.js';
+import { Notices } from './outlet/notices.js';
+import { Outlet } from './outlet/outlet.js';
+import { Reachability } from './outlet/reachability.js';
 import { DEFAULT_POLICY, type IgnoreReason, type RadioPolicy } from './policy.js';
 import type {
   Admission,
@@ -28,11 +29,10 @@ import type {
   Presence,
   Store,
 } from './ports.js';
-import { keepPresence } from './presence.js';
-import { Reachability } from './reachability.js';
+import { keepMemory, type Memory } from './state/memory.js';
+import { keepPresence } from './state/presence.js';
 import { TextMemory } from './text/memory.js';
 import { Traffic } from './traffic.js';
-import { channelReading, Transmitter } from './transmitter.js';
 
 /** Packets for us that are known again when they are replayed. */
 const REMEMBERED_REQUESTS = 1_000;

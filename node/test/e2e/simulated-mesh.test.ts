@@ -4,7 +4,7 @@ import { Admission } from '../../src/dispatch/admission.js';
 import { Dispatcher } from '../../src/dispatch/dispatcher.js';
 import { openEngine } from '../../src/engine/open-engine.js';
 import { openQueue } from '../../src/queue/index.js';
-import { requestOverRadio } from '../../src/radio/client.js';
+import { requestOverRadio } from '../../src/radio/client/client.js';
 import type { RadioLink, SendOutcome } from '../../src/radio/link/link.js';
 import { openLink } from '../../src/radio/link/open-link.js';
 import { openRadio } from '../../src/radio/radio.js';

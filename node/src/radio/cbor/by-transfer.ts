@@ -1,9 +1,9 @@
 import type { Clock, Report, TransferSender } from '@babelmesh/protocol';
-import type { Conveyance, SendPacket } from '../conveyance.js';
+import type { Held } from '../airtime/transmitter.js';
 import type { OutgoingPacket, SendOutcome } from '../link/link.js';
 import { packetBytes } from '../link/sizes.js';
-import { MAX_RETRANSMIT, TOO_LARGE } from '../outcomes.js';
-import type { Held } from '../transmitter.js';
+import type { Conveyance, SendPacket } from '../outlet/conveyance.js';
+import { MAX_RETRANSMIT, TOO_LARGE } from '../outlet/outcomes.js';
 import type { TransferTiming } from './transfer-timing.js';
 
 export interface ByTransferOptions {

@@ -1,7 +1,7 @@
 import { decodeMessage, isOfTransfer, isReport } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { requestOverRadio } from '../client.js';
+import { requestOverRadio } from '../client/client.js';
 import { openLink } from '../link/open-link.js';
 import { PRIVATE_APP } from '../policy.js';
 import { createSimulatedMesh, type SimulatedMeshOptions } from '../simulator/simulated-mesh.js';

@@ -8,9 +8,9 @@ import {
   TransferSender,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import type { Conveyance } from '../conveyance.js';
 import type { OutgoingPacket, RadioLink, ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
+import type { Conveyance } from '../outlet/conveyance.js';
 import { ByTransfer } from './by-transfer.js';
 import { transferTiming } from './transfer-timing.js';
 

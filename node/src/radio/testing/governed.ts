@@ -1,7 +1,7 @@
 import type { Clock } from '@babelmesh/protocol';
-import { AirtimeGovernor, type GovernorOptions } from '../airtime.js';
+import { AirtimeGovernor, type GovernorOptions } from '../airtime/governor.js';
+import { Transmitter } from '../airtime/transmitter.js';
 import type { RadioLink } from '../link/link.js';
-import { Transmitter } from '../transmitter.js';
 import { FakeLogger } from './fake-ports.js';
 
 /** A way out on a link, with a budget of its own. */

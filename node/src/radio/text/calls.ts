@@ -1,6 +1,6 @@
 import type { ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
-import { takePiece } from '../parts.js';
+import { takePiece } from '../outlet/parts.js';
 import { isAnswered } from '../policy.js';
 import type { Desk } from './desk.js';
 import { plainText } from './plain-text.js';

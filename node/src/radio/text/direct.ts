@@ -1,6 +1,6 @@
-import { requesterId } from '../intake.js';
+import { requesterId } from '../inlet/intake.js';
+import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
-import type { Sender } from '../senders.js';
 import { type Command, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { Interpreter } from './interpreter.js';

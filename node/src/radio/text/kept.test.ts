@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { openPeopleStore } from '../people-store.js';
+import { openPeopleStore } from '../state/people-store.js';
 import { FakeLogger } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
 import { Kept } from './kept.js';

@@ -1,5 +1,5 @@
 import type { OutgoingPacket, ReceivedPacket } from '../link/link.js';
-import { cutIntoParts, type Part } from '../parts.js';
+import { cutIntoParts, type Part } from '../outlet/parts.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import type { Desk } from './desk.js';
 import * as replies from './replies.js';

@@ -5,10 +5,10 @@ import type { Job, Logger } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openLink } from '../link/open-link.js';
-import { openPeopleStore } from '../people-store.js';
 import type { Detector } from '../ports.js';
 import type { RadioOptions } from '../radio.js';
 import { createSimulatedMesh, type SimulatedMesh } from '../simulator/simulated-mesh.js';
+import { openPeopleStore } from '../state/people-store.js';
 import { delivery, FakeLogger, translation } from '../testing/fake-ports.js';
 import { openAmongFakes } from '../testing/open-radio.js';
 

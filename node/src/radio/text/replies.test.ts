@@ -1,7 +1,7 @@
 import { ERRORS, type ErrorCode, JOB_STATES, type Job } from '@babelmesh/protocol';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { byteLength } from '../parts.js';
+import { byteLength } from '../outlet/parts.js';
 import { parseCommand } from './commands.js';
 import * as replies from './replies.js';
 import { en } from './words/en.js';

@@ -3,7 +3,7 @@
  * so that no node of ours ever answers them.
  */
 import { type ErrorCode, type Job, languageByCode } from '@babelmesh/protocol';
-import { shorten } from '../parts.js';
+import { shorten } from '../outlet/parts.js';
 import { fill, type Key, type Words } from './words/words.js';
 
 const MARK = '~ ';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nodeId } from '../link/node-database.js';
-import { takePiece } from '../parts.js';
+import { takePiece } from '../outlet/parts.js';
 import { type Keeping, Kept } from './kept.js';
 
 const MOST = 100;

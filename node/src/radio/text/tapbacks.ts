@@ -1,4 +1,4 @@
-import { requesterId } from '../intake.js';
+import { requesterId } from '../inlet/intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { parseCommand } from './commands.js';

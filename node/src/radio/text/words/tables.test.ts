@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
-import { byteLength } from '../../parts.js';
+import { byteLength } from '../../outlet/parts.js';
 import { parseCommand } from '../commands.js';
 import { MAX_REPLY_BYTES, say } from '../replies.js';
 import { en } from './en.js';

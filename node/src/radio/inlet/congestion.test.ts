@@ -1,0 +1,59 @@
+import { MODEM_PRESETS } from '@babelmesh/protocol';
+import { expect, it } from 'vitest';
+import { ANA, READY } from '../testing/fake-link.js';
+import { delivery, textReply } from '../testing/fake-ports.js';
+import { radioAmongFakes } from '../testing/open-radio.js';
+
+/** A slow radio with little airtime, on a busy channel, so that what is there waits. */
+async function slowRadio() {
+  const room = await radioAmongFakes({ requestsPerMinute: 100 });
+  room.link.change({
+    config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST, region: 'EU_868' } as never,
+    channelUtilization: 50,
+  });
+  const wait = async (count: number, to: (n: number) => number) => {
+    for (let n = 0; n < count; n++) {
+      room.outbox.add(delivery(`${to(n)} ${n}`, 'hola', { createdAt: n, replyTo: textReply(to(n)) }));
+    }
+    await room.pass();
+  };
+  return { ...room, wait };
+}
+
+it('a request is taken as long as its answer can go out within the hour', async () => {
+  const { node, wait, hear } = await slowRadio();
+  await wait(30, (n) => 100 + n);
+  await hear('es one more');
+  expect(node.requests).toHaveLength(1);
+  await wait(10, (n) => 200 + n);
+  await hear('es another');
+  expect(node.requests).toHaveLength(1);
+});
+
+it('who is refused is told when to ask again', async () => {
+  const { link, wait, hear, pass } = await slowRadio();
+  await wait(60, (n) => 100 + n);
+  link.answer = ({ to }) => (to === ANA ? 'acked' : 'never');
+  await hear('es one more');
+  link.change({ channelUtilization: 0 });
+  await pass(600_000);
+  expect(link.texts.filter((text) => text.startsWith('~'))).toEqual([
+    expect.stringMatching(/^~ Busy\. Try again in \d+ min\.$/),
+  ]);
+});
+
+it('an emergency is taken all the same', async () => {
+  const { node, wait, hear } = await slowRadio();
+  await wait(100, (n) => 100 + n);
+  await hear('sos es help');
+  expect(node.requests).toHaveLength(1);
+});
+
+it('a node for which six answers wait gets no seventh, and keeps nobody else out', async () => {
+  const { node, wait, hear } = await slowRadio();
+  await wait(100, () => ANA);
+  await hear('es one more');
+  expect(node.requests).toEqual([]);
+  await hear('es somebody else', { from: 9 });
+  expect(node.requests).toHaveLength(1);
+});

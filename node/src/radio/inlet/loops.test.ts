@@ -1,0 +1,101 @@
+import { ManualClock } from '@babelmesh/protocol/testing';
+import { expect, it } from 'vitest';
+import type { ReceivedPacket } from '../link/link.js';
+import { BROADCAST } from '../link/sizes.js';
+import { ANA, SELF } from '../testing/fake-link.js';
+import { LoopGuard } from './loops.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const packet = (text: string, more: Partial<ReceivedPacket> = {}): ReceivedPacket => ({
+  id: 1,
+  from: ANA,
+  to: SELF,
+  channel: 0,
+  portnum: 1,
+  payload: bytes(text),
+  replyId: 0,
+  isTapback: false,
+  viaMqtt: false,
+  pkiEncrypted: true,
+  receivedAt: 0,
+  ...more,
+});
+
+function guard() {
+  const clock = new ManualClock();
+  const loops = new LoopGuard(clock, () => 500);
+  const say = (text: string, to = ANA) =>
+    loops.said({ to, channel: 0, portnum: 1, payload: bytes(text), wantAck: true }, { isConfirmed: true });
+  return { clock, loops, say };
+}
+
+it('knows its own words when they come back, for two minutes', async () => {
+  const { clock, loops, say } = guard();
+  say('hola amigos');
+  await clock.advance(60_000);
+  expect(loops.closes(packet('hola amigos'), false)).toBe(true);
+  expect(loops.closes(packet('hola amigos', { from: 9 }), false)).toBe(false);
+  await clock.advance(60_000);
+  expect(loops.closes(packet('hola amigos'), false)).toBe(false);
+});
+
+it('lets a person say a short word too', () => {
+  const { loops, say } = guard();
+  say('sí');
+  expect(loops.closes(packet('sí'), false)).toBe(false);
+});
+
+it('lets a person answer at once, but not twice in a row', async () => {
+  const { clock, loops, say } = guard();
+  say('one');
+  await clock.advance(3_000);
+  expect(loops.closes(packet('es again'), true)).toBe(false);
+  say('two');
+  await clock.advance(3_000);
+  expect(loops.closes(packet('es again and again'), true)).toBe(true);
+  say('three');
+  await clock.advance(4_000);
+  expect(loops.closes(packet('es a person types'), true)).toBe(false);
+  say('four');
+  await clock.advance(4_000);
+  expect(loops.closes(packet('es over a relay', { hops: 1 }), true)).toBe(false);
+  say('five');
+  await clock.advance(4_000);
+  expect(loops.closes(packet('es over a relay', { hops: 1 }), true)).toBe(true);
+});
+
+it('allows for the way out of what nobody confirmed', async () => {
+  const { clock, loops } = guard();
+  const say = () =>
+    loops.said({ to: ANA, channel: 0, portnum: 1, payload: bytes('~ no text'), wantAck: false });
+  say();
+  await clock.advance(4_500);
+  expect(loops.closes(packet('es 1'), true)).toBe(false);
+  say();
+  await clock.advance(4_500);
+  expect(loops.closes(packet('es 2'), true)).toBe(true);
+});
+
+it('takes quick requests that answer nothing for what they are', async () => {
+  const { clock, loops, say } = guard();
+  for (const text of ['uno', 'dos', 'tres', 'cuatro']) {
+    say(text);
+    await clock.advance(1_000);
+    expect(loops.closes(packet(`es ${text.length} more`), false)).toBe(false);
+  }
+});
+
+it('lets a person quote an answer to have it translated back', async () => {
+  const { clock, loops, say } = guard();
+  say('¿Dónde está la clínica?');
+  await clock.advance(20_000);
+  for (let n = 0; n < 3; n++) expect(loops.closes(packet('en ¿Dónde está la clínica?'), false)).toBe(false);
+});
+
+it('on a channel takes no quick answer at all', async () => {
+  const { clock, loops, say } = guard();
+  say('hola amigos', BROADCAST);
+  await clock.advance(2_000);
+  expect(loops.closes(packet('!es hola amigos', { to: BROADCAST }), false)).toBe(true);
+  expect(loops.closes(packet('!es what was that', { to: BROADCAST }), false)).toBe(false);
+});

@@ -1,0 +1,97 @@
+import { type Clock, TokenBucket } from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
+import type { RadioPolicy } from '../policy.js';
+
+const MINUTE_MS = 60_000;
+const LIMIT_NOTICE_INTERVAL_MS = 5 * MINUTE_MS;
+const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
+/** A person sends a message again when the answer did not come; a machine goes on. */
+const SAME_TEXT_AT_MOST = 2;
+const REMEMBERED = 9;
+const MAX_SENDERS = 1000;
+
+/** A request a sender may ask about later. */
+export interface OwnRequest {
+  readonly jobId: string;
+  /** Of a CBOR request. */
+  readonly token?: number;
+}
+
+/** What the node remembers of one sender, in memory. */
+export class Sender {
+  readonly #clock: Clock;
+  readonly #requests: TokenBucket;
+  readonly #emergencies: TokenBucket;
+  #limitToldAt = Number.NEGATIVE_INFINITY;
+  #texts: { text: string; at: number }[] = [];
+  #jobs: OwnRequest[] = [];
+
+  constructor(clock: Clock, { requestsPerMinute, emergenciesPerHour }: RadioPolicy) {
+    this.#clock = clock;
+    this.#requests = new TokenBucket({ clock, capacity: requestsPerMinute, refillMs: MINUTE_MS });
+    this.#emergencies = new TokenBucket({ clock, capacity: emergenciesPerHour, refillMs: 60 * MINUTE_MS });
+  }
+
+  /** Whether one more message may be dealt with. */
+  mayAsk(): boolean {
+    return this.#requests.take();
+  }
+
+  mayAskUrgently(): boolean {
+    return this.#emergencies.take();
+  }
+
+  get mayAskInMs(): number {
+    return this.#requests.nextInMs;
+  }
+
+  /** That there is a limit: true the first time in five minutes. */
+  mayTellLimit(): boolean {
+    const now = this.#clock.monotonic();
+    if (now - this.#limitToldAt < LIMIT_NOTICE_INTERVAL_MS) return false;
+    this.#limitToldAt = now;
+    return true;
+  }
+
+  /** True where the same words come for the third time in ten minutes. */
+  repeats(text: string): boolean {
+    const now = this.#clock.monotonic();
+    this.#texts = this.#texts.filter(({ at }) => now - at < REPEAT_WINDOW_MS).slice(-REMEMBERED);
+    const before = this.#texts.filter((earlier) => earlier.text === text).length;
+    this.#texts.push({ text, at: now });
+    return before >= SAME_TEXT_AT_MOST;
+  }
+
+  remember(request: OwnRequest): void {
+    this.#jobs = [request, ...this.#jobs.filter(({ jobId }) => jobId !== request.jobId)].slice(0, REMEMBERED);
+  }
+
+  /** The n-th newest, from 1. */
+  nth(n: number): OwnRequest | undefined {
+    return this.#jobs[n - 1];
+  }
+
+  byToken(token: number): OwnRequest | undefined {
+    return this.#jobs.find((request) => request.token === token);
+  }
+}
+
+/** The senders heard of last, by requester id. */
+export class Senders {
+  readonly #clock: Clock;
+  readonly #policy: RadioPolicy;
+  readonly #known = new LRUCache<string, Sender>({ max: MAX_SENDERS });
+
+  constructor(clock: Clock, policy: RadioPolicy) {
+    this.#clock = clock;
+    this.#policy = policy;
+  }
+
+  get(requesterId: string): Sender {
+    const known = this.#known.get(requesterId);
+    if (known) return known;
+    const sender = new Sender(this.#clock, this.#policy);
+    this.#known.set(requesterId, sender);
+    return sender;
+  }
+}

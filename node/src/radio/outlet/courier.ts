@@ -1,0 +1,206 @@
+import {
+  type Clock,
+  type Delivery,
+  type Logger,
+  type TextCodec,
+  toBabelmeshError,
+} from '@babelmesh/protocol';
+import { LRUCache } from 'lru-cache';
+import type { Held, Transmitter } from '../airtime/transmitter.js';
+import type { Transfers } from '../cbor/transfers.js';
+import type { SendOutcome } from '../link/link.js';
+import { nodeId } from '../link/node-database.js';
+import type { Jobs, Outbox } from '../ports.js';
+import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
+import { ProgressLog } from './progress.js';
+import type { Reachability } from './reachability.js';
+import { isWorthSaying } from './render.js';
+import { pack, receiverOf, type Shipment } from './shipment.js';
+
+export interface CourierOptions {
+  readonly outbox: Outbox;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly transmitter: Transmitter;
+  readonly reachability: Reachability;
+  readonly transfers: Transfers;
+  /** Most messages a text answer is cut into. */
+  readonly maxParts: number;
+  /** Told what did not fit the parts of an answer. */
+  readonly onRest?: (to: number, rest: string) => void;
+  /** For results of requests that came compressed. */
+  readonly codec?: TextCodec;
+  /** A key is unknown: the node should be asked who it is. */
+  readonly onUnknownKey?: (node: number, channel: number) => void;
+  /** Called when something changed that should outlast a restart. */
+  readonly onProgress?: () => void;
+}
+
+/** Why a result will not be delivered. Stable: metrics count by it. */
+export type LossReason = 'not_confirmed' | 'too_large' | 'no_room' | 'refused';
+
+/** What stood in a delivery's way at its last try. */
+export interface Obstacle {
+  readonly reason: Held['reason'];
+  /** Monotonic. */
+  readonly until: number;
+  /** It stands in nobody else's way. */
+  readonly isOwn: boolean;
+}
+
+/** After a broken link. */
+export const RETRY_MS = 120_000;
+/** Retries stand back behind first tries for so long. */
+const RETRY_YIELDS_MS = 3_600_000;
+const SOON_MS = 100;
+const REMEMBERED = 500;
+
+/** Brings one delivery on its way, as far as it gets now, and deals with how that ends. */
+export class Courier {
+  readonly #options: CourierOptions;
+  readonly progress = new ProgressLog();
+  /** Results given up, by reason. */
+  readonly lost = new Map<LossReason, number>();
+  readonly #obstacles = new LRUCache<string, Obstacle>({ max: REMEMBERED });
+
+  constructor(options: CourierOptions) {
+    this.#options = options;
+  }
+
+  /** What is still in the way of a delivery; undefined where nothing is known of that. */
+  obstacle(jobId: string): Obstacle | undefined {
+    const obstacle = this.#obstacles.peek(jobId);
+    return obstacle && obstacle.until > this.#options.clock.monotonic() ? obstacle : undefined;
+  }
+
+  /**
+   * Sends what is missing, with as many companions as share its packet. Resolves with milliseconds until the channel
+   * is free, or undefined where others may go on at once.
+   */
+  async deliver(
+    delivery: Delivery,
+    companions: readonly Delivery[],
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    const { reachability, transmitter, onProgress = () => {} } = this.#options;
+    const shipment = await this.#load(delivery, companions);
+    if (!shipment) return undefined;
+    const { deliveries, conveyance, to } = shipment;
+    const before = conveyance.acknowledged;
+    let outcome: 'arrived' | SendOutcome | Held;
+    try {
+      outcome = await conveyance.run((packet) => {
+        const isRetry = conveyance.acknowledged === before && this.#yields(delivery);
+        return transmitter.send(packet, delivery.priority, { signal, isRetry });
+      }, signal);
+    } catch (error) {
+      return this.#broken(error, deliveries, signal);
+    }
+    if (outcome === 'arrived' || conveyance.acknowledged > before) {
+      reachability.reached(to);
+      for (const { jobId } of deliveries) this.progress.get(jobId).tries = 0;
+    }
+    try {
+      if (outcome === 'arrived') return await this.#complete(deliveries);
+      if (outcome.kind === 'held') return this.#held(outcome, deliveries);
+      return await this.#failed(shipment, outcome);
+    } finally {
+      onProgress();
+    }
+  }
+
+  async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
+    const { jobs, transmitter, transfers, maxParts, onRest, codec } = this.#options;
+    const { jobId } = delivery;
+    if (!isWorthSaying(delivery)) return this.#complete([delivery]);
+    const { conveyance } = this.progress.get(jobId);
+    if (conveyance && conveyance.packets > 1) {
+      return { to: receiverOf(delivery), deliveries: [delivery], conveyance };
+    }
+    const shipment = await pack(delivery, companions, {
+      maxParts,
+      ...(onRest && { onRest }),
+      ...(codec && { codec }),
+      transfers,
+      maxPayloadBytes: (packet) => transmitter.maxPayloadBytes(packet, delivery.priority),
+      sourceAsked: async (id) => (await jobs.get(id))?.request.source,
+    });
+    if (!shipment) {
+      await this.#giveUp([delivery], 'no_room');
+      return undefined;
+    }
+    if (shipment.deliveries.length === 1) this.progress.begin(jobId, shipment.conveyance);
+    return shipment;
+  }
+
+  /** What was sent already stands back behind what was not, for a while. */
+  #yields({ jobId, createdAt }: Delivery): boolean {
+    const { tries } = this.progress.get(jobId);
+    return tries > 0 && this.#options.clock.now() - createdAt < RETRY_YIELDS_MS;
+  }
+
+  #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number | undefined {
+    const until = this.#options.clock.monotonic() + retryAfterMs;
+    const isOwn =
+      reason === 'fair_share' || (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
+    for (const { jobId } of deliveries) {
+      this.#obstacles.set(jobId, { reason, until, isOwn });
+      // Cut for another preset or budget than the radio has now: once more from the start.
+      if (reason === 'packet_exceeds_budget') this.progress.forget(jobId);
+    }
+    if (isOwn) return undefined;
+    return reason === 'packet_exceeds_budget' ? SOON_MS : retryAfterMs;
+  }
+
+  async #complete(deliveries: readonly Delivery[]): Promise<undefined> {
+    for (const { jobId } of deliveries) {
+      await this.#options.outbox.complete(jobId);
+      this.progress.forget(jobId);
+    }
+  }
+
+  /** The packet did not get to the radio. */
+  async #broken(
+    error: unknown,
+    deliveries: readonly Delivery[],
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    if (signal.aborted) return undefined;
+    const { code, message } = toBabelmeshError(error);
+    // It is offered again, and the link says when it is ready.
+    if (code === 'radio_unavailable') return RETRY_MS;
+    if (code === 'internal') throw error;
+    return this.#giveUp(deliveries, code === 'packet_too_large' ? 'too_large' : 'refused', message);
+  }
+
+  /** It is kept until it expires; when the receiver is worth a try again is for `Reachability` to say. */
+  async #failed({ to, deliveries }: Shipment, outcome: SendOutcome): Promise<undefined> {
+    const { reachability, onUnknownKey = () => {} } = this.#options;
+    const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
+    if (routingError === TOO_LARGE) {
+      return this.#giveUp(deliveries, 'too_large', 'the radio says a packet of it is too large');
+    }
+    const lacksKey = isUnknownKey(routingError);
+    reachability.failed(to, { lacksKey });
+    const [first] = deliveries;
+    if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
+    const hopeless = deliveries.filter(
+      ({ jobId, priority }) => !mayTryAgain(++this.progress.get(jobId).tries, to, priority),
+    );
+    return this.#giveUp(hopeless, 'not_confirmed', routingError && `error ${routingError}`);
+  }
+
+  async #giveUp(
+    deliveries: readonly Delivery[],
+    loss: LossReason,
+    reason: string | number = loss,
+  ): Promise<undefined> {
+    for (const delivery of deliveries) {
+      const to = nodeId(receiverOf(delivery));
+      this.lost.set(loss, (this.lost.get(loss) ?? 0) + 1);
+      this.#options.logger.warn({ jobId: delivery.jobId, to, reason }, 'A result is undeliverable.');
+    }
+    return this.#complete(deliveries);
+  }
+}
