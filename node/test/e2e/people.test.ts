@@ -113,7 +113,7 @@ it('serves two people with stock apps, from the first word to a talk over a rest
   // On a channel everybody reads both languages, and can ask for one by a flag.
   const id = await write(BO, EVERYBODY, 'We need a doctor at the school.');
   expect(got(ANA)).toEqual([expect.stringMatching(/médico|doctor/iu)]);
-  await write(ANA, NODE, '🇲🇽', { isTapback: true, replyId: id });
+  await write(ANA, EVERYBODY, '🇲🇽', { isTapback: true, replyId: id });
   expect(got(ANA)).toEqual([expect.stringMatching(/médico|doctor/iu)]);
   got(BO);
 
