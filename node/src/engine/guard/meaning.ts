@@ -110,7 +110,6 @@ const UNSAID = set('person child tablet drop teaspoon tablespoon foot lb night d
 const SAME: readonly ReadonlySet<string>[] = [
   set('degree celsius'),
   set('degree fahrenheit'),
-  set('teaspoon tablespoon'),
   set('day night'),
 ];
 

@@ -11,6 +11,8 @@ export const fr: Lexicon = {
   accented: set('né'),
   phrases: phrases({
     '%': 'pour cent',
+    '@teaspoon': 'cuillere a cafe, cuilleres a cafe, cuilleree a cafe, cuillerees a cafe, c a c',
+    '@tablespoon': 'cuillere a soupe, cuilleres a soupe, cuilleree a soupe, cuillerees a soupe, c a s',
     '@minus': 'sous zero, en dessous de zero, au dessous de zero, dessous de zero',
     '@am': 'du matin, le matin, au matin',
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
@@ -85,8 +87,8 @@ export const fr: Lexicon = {
       tablet:
         'comprime comprimes cachet cachets pilule pilules pastille pastilles gelule gelules capsule capsules',
       drop: 'goutte gouttes',
-      teaspoon: '',
-      tablespoon: '',
+      teaspoon: '@teaspoon',
+      tablespoon: '@tablespoon',
       person: 'personne personnes pers gens',
       child: 'enfant enfants gamin gamins fils filles fille',
       dollar: '$ dollar dollars usd',
