@@ -10,9 +10,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const MINIMUM_NODE = [20, 19];
 
-/** The daemon makes little garbage at a time: a small young generation costs no speed and spares 30 MB. */
-export const DAEMON_FLAGS = ['--max-semi-space-size=2'];
-
 export function prepare() {
   requireNode();
   install();

@@ -5,7 +5,8 @@ import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAEMON_FLAGS, root } from '../prepare.mjs';
+import { DAEMON_ENVIRONMENT, DAEMON_FLAGS } from '../daemon-flags.mjs';
+import { root } from '../prepare.mjs';
 
 const MAIN = join(root, 'node/dist/cli/main.js');
 
@@ -18,22 +19,19 @@ export async function startDaemon(environment = {}) {
   const data = mkdtempSync(join(tmpdir(), 'babelmesh-bench-'));
   const port = await freePort();
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('BABELMESH_'));
-  const child = spawn(
-    process.execPath,
-    [...DAEMON_FLAGS, ...(process.env.BENCH_NODE_ARGS?.split(' ') ?? []), MAIN, 'serve'],
-    {
-      env: {
-        ...Object.fromEntries(own),
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        BABELMESH_DATA: data,
-        BABELMESH_RADIO_LINK: 'off',
-        BABELMESH_LOG_LEVEL: 'warn',
-        ...environment,
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+  const child = spawn(process.execPath, [...DAEMON_FLAGS, MAIN, 'serve'], {
+    env: {
+      ...DAEMON_ENVIRONMENT,
+      ...Object.fromEntries(own),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      BABELMESH_DATA: data,
+      BABELMESH_RADIO_LINK: 'off',
+      BABELMESH_LOG_LEVEL: 'warn',
+      ...environment,
     },
-  );
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const client = new Client(port);
   const daemon = {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../node/dist/engine/open-engine.js';
+import { DAEMON_ENVIRONMENT, DAEMON_FLAGS } from '../daemon-flags.mjs';
 import { fieldMessages, keepsAll } from './field-messages.mjs';
 
 const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
@@ -77,10 +78,8 @@ async function pace(engine, sentences, together, rounds) {
 function fresh() {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [fileURLToPath(import.meta.url), '--fresh'],
-    {
-      encoding: 'utf8',
-    },
+    [...DAEMON_FLAGS, fileURLToPath(import.meta.url), '--fresh'],
+    { encoding: 'utf8', env: { ...process.env, ...DAEMON_ENVIRONMENT } },
   );
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
