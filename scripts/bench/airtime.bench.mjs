@@ -28,6 +28,8 @@ export async function bench() {
   const spent = { write: [], read: [] };
   const compare = (what, messages, code) => {
     const characters = sum(messages, (text) => [...text].length);
+    // The language's file is read with its first message; that is no message's time.
+    codec.compress(messages[0], code);
     const bytes = sum(messages, (text) => timed(codec, text, code, spent));
     const compared = Object.entries(others).map(([other, size]) => ({ other, bytes: sum(messages, size) }));
     const ratio = Math.max(
