@@ -36,15 +36,15 @@ export class SendLine<Entry extends InLine> {
     this.#entries = this.#entries.filter((other) => other !== entry);
   }
 
-  /** The first that may go now. */
-  get next(): Entry | undefined {
-    const textsWait = this.#textWaitMs() > 0;
+  /** The first that may go at `now`, a monotonic time. */
+  nextAt(now: number): Entry | undefined {
+    const textsWait = this.#textWaitMs(now) > 0;
     return this.#entries.find(({ packet }) => !textsWait || !isText(packet));
   }
 
-  /** Milliseconds until a waiting text may go; undefined where none waits for that. */
-  get nextTextInMs(): number | undefined {
-    const waitMs = this.#textWaitMs();
+  /** Milliseconds from `now` until a waiting text may go; undefined where none waits for that. */
+  nextTextInMs(now: number): number | undefined {
+    const waitMs = this.#textWaitMs(now);
     return waitMs > 0 && this.#entries.some(({ packet }) => isText(packet)) ? waitMs : undefined;
   }
 
@@ -53,8 +53,8 @@ export class SendLine<Entry extends InLine> {
     if (isText(packet)) this.#lastTextAt = this.#clock.monotonic();
   }
 
-  #textWaitMs(): number {
-    return this.#lastTextAt + TEXT_INTERVAL_MS - this.#clock.monotonic();
+  #textWaitMs(now: number): number {
+    return this.#lastTextAt + TEXT_INTERVAL_MS - now;
   }
 }
 

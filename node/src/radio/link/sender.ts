@@ -239,16 +239,18 @@ export class Sender {
     this.#cancelPump();
     const radio = this.#radio;
     if (!radio) return;
-    let next = this.#line.next;
+    // One time for all of it: a text whose pause ends in between would neither go nor be waited for.
+    const now = this.#clock.monotonic();
+    let next = this.#line.nextAt(now);
     // Where the radio's queue has no room for the first in line, nothing goes.
     while (next && this.#window.hasRoom(next.urgent)) {
       this.#line.remove(next);
       this.#handOver(next, radio);
-      next = this.#line.next;
+      next = this.#line.nextAt(now);
     }
     if (next) this.#probe(radio);
     else this.#stopProbe();
-    const { nextTextInMs } = this.#line;
+    const nextTextInMs = this.#line.nextTextInMs(now);
     if (nextTextInMs !== undefined) {
       this.#cancelPump = this.#clock.schedule(nextTextInMs, () => this.#pump());
     }
