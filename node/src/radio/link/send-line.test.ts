@@ -4,7 +4,7 @@ import { SendLine } from './send-line.js';
 import { TEXT_INTERVAL_MS } from './timing.js';
 
 const text = (to: number) => ({
-  packet: { to, channel: 0, portnum: 1, payload: new Uint8Array(1) },
+  packet: { to, channel: 0, portnum: 1, payload: new Uint8Array(1), wantAck: true },
   urgent: false,
 });
 
