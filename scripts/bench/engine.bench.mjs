@@ -1,20 +1,13 @@
 // The translation engine against its budgets. Needs a build: node/dist.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { systemClock as clock } from '../../node/dist/clock.js';
 import { openEngine } from '../../node/dist/engine/open-engine.js';
 import { DAEMON_ENVIRONMENT, DAEMON_FLAGS } from '../daemon-flags.mjs';
 import { fieldMessages, keepsAll } from './field-messages.mjs';
 
 const MODELS = fileURLToPath(new URL('../../models', import.meta.url));
 
-const clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 const TWELVE = [

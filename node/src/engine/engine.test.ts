@@ -1,18 +1,11 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Logger } from '@babelmesh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock as clock } from '../clock.js';
 import type { Translator } from '../dispatch/ports.js';
 import type { Engine } from './engine.js';
 import { type Measurement, openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const path = (relative: string) => new URL(relative, import.meta.url);
 
 describe('Engine with the shipped model', () => {

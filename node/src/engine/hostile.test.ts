@@ -3,20 +3,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Logger } from '@babelmesh/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock as clock } from '../clock.js';
 import type { Engine } from './engine.js';
 import { type EngineOptions, openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const MODELS = fileURLToPath(new URL('../../../models', import.meta.url));
 const SHIPPED = join(MODELS, 'en-es');
 const open = (options: Partial<EngineOptions> = {}) =>

@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Logger } from '@babelmesh/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock as clock } from '../clock.js';
 import { translateText } from '../dispatch/translate-text.js';
 import type { Engine } from './engine.js';
 import { openLevelStore } from './memory/level-store.js';
@@ -11,14 +12,6 @@ import { TranslationMemory } from './memory/translation-memory.js';
 import { openEngine } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const MODELS = fileURLToPath(new URL('../../../models', import.meta.url));
 
 describe('Engine with phrasebook, memory and a third language', () => {

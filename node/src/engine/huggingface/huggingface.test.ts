@@ -10,8 +10,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Logger } from '@babelmesh/protocol';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock as clock } from '../../clock.js';
 import { addModel, removeModel } from '../models/add.js';
 import { findModels } from '../models/install.js';
 import { openEngine } from '../open-engine.js';
@@ -20,14 +21,6 @@ import { findLibrary, LIBRARY_FOLDER } from './library.js';
 import { writeTinyM2M100 } from './testing/tiny-m2m100.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
-const clock: Clock = {
-  now: () => Date.now(),
-  monotonic: () => performance.now(),
-  schedule(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 describe('models of the Hugging Face layout', () => {
   let root: string;
