@@ -101,7 +101,7 @@ def export(options, recipe):
 
     student = load_student(recipe, options.checkpoint)
     options.out.mkdir(parents=True, exist_ok=True)
-    export_calibrated(student, options.work / "pass-00.npz", options.out / "model.onnx")
+    export_calibrated(student, options.work / "pass-00.npz", options.out / "model.onnx", recipe.beam)
 
 
 def evaluate(options, recipe):

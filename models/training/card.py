@@ -119,7 +119,7 @@ def sample_section(report):
 
 def data_section(recipe):
     groups = {}
-    for tag in recipe.data.weights:
+    for tag in recipe.sources:
         groups.setdefault(licences()[tag], []).append(tag)
     return "\n".join(wrapped(f"- {licence}: {', '.join(tags)}") for licence, tags in sorted(groups.items()))
 

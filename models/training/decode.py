@@ -1,13 +1,21 @@
-"""Translations of many sentences with the fp32 model, in batches of like length: greedy, or with a beam."""
+"""Translations of many sentences with the fp32 model, in batches of like length, by beam search."""
+
+import math
 
 import torch
 
 from .student import DECODER_START, EOS, PAD
 
+# By measurement: with 0 the first ending is taken, often a short one; beyond 3 there are only more steps.
+SLACK = 3
+MOST_TOKENS, TOKENS_A_TOKEN, TOKENS_MORE = 240, 2, 10
+# Log-probability of a hypothesis that is out of the race.
+DROPPED = -1e9
+
 
 def longest_output(source_tokens):
-    """The bound the daemon uses too."""
-    return min(240, 2 * source_tokens + 10)
+    """Most tokens of a translation: the bound the daemon uses too."""
+    return min(MOST_TOKENS, TOKENS_A_TOKEN * source_tokens + TOKENS_MORE)
 
 
 def _batches(sources, batch, device):
@@ -15,73 +23,102 @@ def _batches(sources, batch, device):
     order = sorted(range(len(sources)), key=lambda i: len(sources[i]))
     for start in range(0, len(order), batch):
         chosen = order[start : start + batch]
-        ids = torch.full((len(chosen), max(len(sources[i]) for i in chosen)), PAD)
-        for row, i in enumerate(chosen):
-            ids[row, : len(sources[i])] = torch.tensor(sources[i])
-        yield chosen, ids.to(device)
+        yield chosen, _padded([sources[i] for i in chosen], device)
+
+
+def _padded(rows, device):
+    """int64 [rows, longest], PAD on the right."""
+    ids = torch.full((len(rows), max(map(len, rows))), PAD)
+    for index, row in enumerate(rows):
+        ids[index, : len(row)] = torch.tensor(row)
+    return ids.to(device)
 
 
 def _cut(row):
     return row[: row.index(EOS)] if EOS in row else row
 
 
-def greedy_all(student, sources, batch=64):
-    """Piece ids of the translations of `sources` (lists of ids, prefix and EOS included), in order."""
-    translations = [None] * len(sources)
-    for chosen, ids in _batches(sources, batch, student.E.device):
-        tokens = student.greedy(ids, longest_output(ids.shape[1])).T.tolist()
-        for row, i in zip(tokens, chosen):
-            translations[i] = _cut(row[: longest_output(len(sources[i]))])
-    return translations
+def beam_all(student, sources, beam, batch=64):
+    """Piece ids of the translations of `sources` (lists of ids, prefix and EOS included), in order, as the exported
+    graph finds them: of the hypotheses the one with the highest log-probability a token."""
+    return [max(found, key=lambda one: one[1] / max(1, len(one[0]) + one[2]))[0]
+            for found in hypotheses_all(student, sources, beam, batch, longest_output, SLACK)]
 
 
-def beam_all(student, sources, beam=4, batch=64, penalty=1.0):
-    """As `greedy_all`, by beam search: the best of `beam` hypotheses by log-probability over length^penalty."""
-    translations = [None] * len(sources)
+def hypotheses_all(student, sources, beam, batch, bound=longest_output, slack=math.inf):
+    """For each of `sources` its `beam` hypotheses: [(piece ids, log-probability in nats, whether it ended)]."""
+    found = [None] * len(sources)
     for chosen, ids in _batches(sources, batch, student.E.device):
-        for row, i in zip(beam_search(student, ids, beam, longest_output(ids.shape[1]), penalty), chosen):
-            translations[i] = _cut(row[: longest_output(len(sources[i]))])
-    return translations
+        bounds = torch.tensor([bound(len(sources[i])) for i in chosen], device=ids.device)
+        for i, tokens, scores in zip(chosen, *beam_search(student, ids, beam, bounds, slack)):
+            rows = [row[: bound(len(sources[i]))] for row in tokens]
+            found[i] = [(_cut(row), score, EOS in row) for row, score in zip(rows, scores)]
+    return found
 
 
 @torch.no_grad()
-def beam_search(student, source, beam, longest, penalty=1.0):
-    """Token lists of the best hypothesis of each row of source [B, S], EOS included where it ended.
+def beam_search(student, source, beam, bounds, slack):
+    """Hypotheses of each row of source [B, S], of `bounds` int64 [B] tokens at most: token lists [B][beam], EOS from
+    their end on, and their log-probabilities [B][beam] in nats.
 
-    Hypotheses lie side by side: row b·beam + k is the k-th of sentence b.
+    A sentence has ended when the hypothesis best by log-probability a token has, one still going being read as if its
+    next `slack` tokens were certain; the others are then dropped. Without end to the slack, when all of them have.
+    Hypotheses lie [beam, B], so that all of a sentence's read one memory of its source.
     """
     B, device = source.shape[0], source.device
-    encoded, blocked = student.encode(source)
-    encoded, blocked = encoded.repeat_interleave(beam, 0), blocked.repeat_interleave(beam, 0)
-    memories = [layer.memory(encoded) for layer in student.dec]
-    states = [encoded.new_zeros(B * beam, student.shape.width, dtype=torch.float32) for _ in student.dec]
-    token = torch.full((B * beam,), DECODER_START, device=device)
+    memories, blocked, states = student.begin(source, beam)
+    token = torch.full((beam, B), DECODER_START, device=device)
     # Only the first of each sentence's hypotheses counts at the start: they are all alike.
-    score = torch.full((B, beam), -torch.inf, device=device)
-    score[:, 0] = 0
-    tokens = torch.full((B * beam, longest), EOS, device=device)
-    length = torch.zeros(B * beam, device=device)
-    finished = torch.zeros(B * beam, dtype=torch.bool, device=device)
-    only_end = torch.full((student.E.shape[0],), -torch.inf, device=device)
-    only_end[EOS] = 0
-    first = (torch.arange(B, device=device) * beam)[:, None]
+    score = torch.full((beam, B), DROPPED, device=device)
+    score[0] = 0
+    longest = int(bounds.max())
+    tokens = torch.full((longest, beam, B), EOS, device=device)
+    length = torch.zeros((beam, B), device=device)
+    finished = torch.zeros((beam, B), dtype=torch.bool, device=device)
+    # A finished hypothesis goes on as itself, at no cost.
+    itself = torch.full((beam,), DROPPED, device=device)
+    itself[0] = 0
+    column, rank = torch.arange(B, device=device), torch.arange(beam, device=device)[:, None]
     for step in range(longest):
-        x = (student.embed(token) + student.positions[step])[None]
-        for index, layer in enumerate(student.dec):
-            x, states[index] = layer(x, memories[index], blocked, states[index])
-        logp = (student.dn(x[0]) @ student.E.T).float().log_softmax(-1)
-        # A finished hypothesis goes on as itself, at no cost.
-        logp = torch.where(finished[:, None], only_end, logp)
-        total = score[:, :, None] + logp.view(B, beam, -1)
-        score, picked = total.view(B, -1).topk(beam, 1)
-        parent = (first + picked // logp.shape[1]).view(-1)
-        token = (picked % logp.shape[1]).view(-1)
-        states = [state[parent] for state in states]
-        tokens, length, finished = tokens[parent], length[parent], finished[parent]
-        tokens[:, step] = token
-        length = length + (~finished)
-        finished = finished | (token == EOS)
+        logits = student.advance(token, step, memories, blocked, states).float()
+        # No hypothesis has more than `beam` children among the best, so the whole vocabulary is read once only.
+        best, words = logits.topk(beam, -1)
+        best = torch.where(finished[..., None], itself, best - logits.logsumexp(-1, keepdim=True))
+        words = words.masked_fill(finished[..., None], EOS)
+        children = (score[..., None] + best).transpose(1, 2).reshape(beam * beam, B)
+        score, picked = children.topk(beam, 0)
+        parent = picked // beam
+        token = words.transpose(1, 2).reshape(beam * beam, B).gather(0, picked)
+        states = [state[parent, column] for state in states]
+        tokens, finished = tokens[:, parent, column], finished[parent, column]
+        length = length[parent, column] + (~finished)
+        tokens[step] = token
+        finished = (token == EOS) | (step + 1 >= bounds)
+        if slack < math.inf:
+            leader = (score / (length + slack * ~finished)).argmax(0, keepdim=True)
+            done = finished.gather(0, leader)
+            score = score.masked_fill(done & (rank != leader), DROPPED)
+            finished = finished | done
         if finished.all():
             break
-    best = (score / length.view(B, beam).clamp_min(1) ** penalty).argmax(1)
-    return tokens.view(B, beam, longest)[torch.arange(B, device=device), best].tolist()
+    return tokens.permute(2, 1, 0).tolist(), score.T.tolist()
+
+
+@torch.no_grad()
+def log_probabilities(student, sources, targets, batch=256):
+    """log p(target | source) in nats of each pair of piece id lists (a source with prefix and EOS, a target with EOS)."""
+    found = [0.0] * len(sources)
+    order = sorted(range(len(sources)), key=lambda i: (len(sources[i]), len(targets[i])))
+    for start in range(0, len(order), batch):
+        chosen = order[start : start + batch]
+        source, target = (_padded([rows[i] for i in chosen], student.E.device) for rows in (sources, targets))
+        target = target.T
+        begin = torch.full_like(target[:1], DECODER_START)
+        real = target != PAD
+        hidden = student(source, torch.cat([begin, target[:-1]]))
+        logits = (hidden[real] @ student.E.T).float()
+        logp = torch.zeros(target.shape, device=target.device)
+        logp[real] = logits.gather(1, target[real][:, None])[:, 0] - logits.logsumexp(1)
+        for i, value in zip(chosen, logp.sum(0).tolist()):
+            found[i] = value
+    return found

@@ -1,8 +1,9 @@
 """Distil: the teacher translates all the text there is, and the student learns from that (Kim and Rush 2016).
 
 Every side of every training pair is translated once, and so is monolingual text, which serves twice: sentence to
-translation, and translation back to the sentence, whose target then is real (back-translation). Shards of a fixed
-order are written one by one, so the same command goes on where it was stopped.
+translation, and translation back to the sentence, whose target then is real (back-translation). With a `share` of 0
+only the monolingual text is translated, and training pairs are learnt as written. Shards of a fixed order are written
+one by one, so the same command goes on where it was stopped.
 """
 
 import random
@@ -14,7 +15,7 @@ import sentencepiece
 import torch
 
 from . import corpus
-from .decode import beam_all, greedy_all
+from .decode import hypotheses_all, log_probabilities
 from .held_out import allowed, held_out
 from .prepare import candidates, claim, times
 from .student import EOS, Student
@@ -23,15 +24,29 @@ _DIGITS = re.compile(r"\d+")
 MONO = "mono"
 
 
+def monolingual(recipe, corpora, language):
+    """Yields sentences of a language, nearest to what is texted first."""
+    if language == "en":
+        for other in recipe.distil.mono_from:
+            for tag, english, _foreign in corpus.train_pairs(corpora, other):
+                if tag in recipe.data.everyday:
+                    yield english
+    for tag, text in corpus.mono(corpora, language):
+        if tag in recipe.distil.mono_tags:
+            yield text
+
+
 def texts(recipe, corpora):
     """[(tag, language, text, reference)], shuffled by the recipe's seed; monolingual text has no reference."""
     other, found = recipe.other, []
     for tag, _weight, english, foreign in candidates(corpora, recipe):
         found += [(tag, "en", english, foreign), (tag, other, foreign, english)]
     marks, known = held_out(corpora, other), {text for _tag, _language, text, _reference in found}
+    if not recipe.distil.share:
+        found = []
     for language in ("en", other):
         taken = 0
-        for _tag, text in corpus.mono(corpora, language):
+        for text in monolingual(recipe, corpora, language):
             if taken == recipe.distil.mono_lines:
                 break
             if text in known or text.count(" ") >= recipe.distil.mono_words or not corpus.usable(text, text):
@@ -60,16 +75,41 @@ def load_teacher(recipe, checkpoint, device):
     return teacher.to(device).eval()
 
 
+def bound(source_tokens):
+    """Longest translation worth learning: what is longer repeats itself."""
+    return source_tokens + source_tokens // 2 + 8
+
+
+def chosen_translations(teacher, recipe, sources, back_prefixes, batch):
+    """Piece ids of the best translation of each source: by its own probability and, with `reverse`, by that of the
+    source given it, each a token (noisy-channel reranking, Yee et al. 2019)."""
+    settings = recipe.distil
+    found = hypotheses_all(teacher, sources, settings.beam, batch, bound)
+    pairs = [(index, ids, score / max(1, len(ids) + ended))
+             for index, hypotheses in enumerate(found) for ids, score, ended in hypotheses]
+    if settings.reverse:
+        back = log_probabilities(teacher, [[back_prefixes[index], *ids, EOS] for index, ids, _ in pairs],
+                                 [sources[index][1:] for index, _, _ in pairs], 4 * batch)
+        pairs = [(index, ids, score + settings.reverse * value / (len(sources[index]) - 1))
+                 for (index, ids, score), value in zip(pairs, back)]
+    best = {}
+    for index, ids, score in pairs:
+        if index not in best or score > best[index][1]:
+            best[index] = ids, score
+    return [best[index][0] for index in range(len(sources))]
+
+
 def translate(teacher, recipe, rows, pieces):
     """Translations of (tag, language, text, reference) rows, in order; "" where the text is too long."""
-    limit = recipe.data.long_max_tokens
+    limit, prefixes = recipe.data.long_max_tokens, recipe.prefixes
     target = {"en": recipe.other, recipe.other: "en"}
-    sources = [[recipe.prefixes[target[row[1]]], *ids, EOS] for row, ids in zip(rows, pieces.encode([r[2] for r in rows]))]
+    sources = [[prefixes[target[row[1]]], *ids, EOS] for row, ids in zip(rows, pieces.encode([r[2] for r in rows]))]
     short = [index for index, source in enumerate(sources) if len(source) <= limit]
-    chosen = [sources[index] for index in short]
+    dtype = getattr(torch, recipe.training.precision)
     # A card is idle most of the time on less.
-    beam, batch = recipe.distil.beam, 512 if teacher.E.is_cuda else 64
-    found = beam_all(teacher, chosen, beam, batch) if beam > 1 else greedy_all(teacher, chosen, batch)
+    with torch.autocast(teacher.E.device.type, dtype=dtype, enabled=dtype != torch.float32):
+        found = chosen_translations(teacher, recipe, [sources[index] for index in short],
+                                    [prefixes[rows[index][1]] for index in short], 512 if teacher.E.is_cuda else 128)
     translations = [""] * len(rows)
     for index, text in zip(short, pieces.decode(found)):
         translations[index] = text

@@ -15,7 +15,7 @@ import sentencepiece
 import torch
 
 from . import corpus
-from .decode import greedy_all
+from .decode import beam_all
 from .held_out import DEV_SETS, own_split
 from .messages import messages
 from .student import EOS, Student
@@ -123,7 +123,7 @@ def evaluate(recipe, corpora, spm_model, checkpoint=None, model=None, node_folde
                 int8 = pieces.decode([result["tokens"] for result in results])
                 timing = {"cpuMsPerSentence": round(report["cpuMsPerSentence"], 2)}
             if student:
-                fp32 = pieces.decode(greedy_all(student, sources))
+                fp32 = pieces.decode(beam_all(student, sources, recipe.beam))
             row = {"set": name, "direction": direction} | measured(lines, int8, fp32) | timing
             print(json.dumps(row), flush=True)
             rows.append(row | {"domains": by_domain(lines, int8, fp32)})

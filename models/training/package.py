@@ -37,7 +37,7 @@ def manifest(recipe, folder, scores):
         "batchInvariant": True,
         "outputs": {"tokens": "toks", "logProbabilities": "logp"},
         "licence": "GPL-3.0-only",
-        "sources": [{"tag": tag, "licence": licences()[tag]} for tag in recipe.data.weights],
+        "sources": [{"tag": tag, "licence": licences()[tag]} for tag in recipe.sources],
         # Whole sets only: what the daemon compares models by. The domains are in the card.
         "scores": [{key: value for key, value in row.items() if key != "domains"} for row in scores],
     }

@@ -54,6 +54,17 @@ def both_ways(pairs, other):
         yield foreign, english, "en"
 
 
+def encode_sources(texts, sampled, pieces, rng):
+    """Piece ids of texts; a share of them in one of the less likely ways, so that no word is known by one form alone."""
+    found = pieces.encode(texts)
+    if sampled:
+        sentencepiece.set_random_generator_seed(rng.randrange(2**31))
+        for index, text in enumerate(texts):
+            if rng.random() < sampled:
+                found[index] = pieces.encode(text, enable_sampling=True, alpha=0.3, nbest_size=-1)
+    return found
+
+
 def encode_pass(examples, recipe, pieces, rng):
     """Piece ids of (source, target, target language) examples, shuffled: two lists of lists."""
     rows = []
@@ -64,7 +75,7 @@ def encode_pass(examples, recipe, pieces, rng):
             source, target = noise.with_emoji(source, target, rng)
         rows.append((source, target, recipe.prefixes[language]))
     rng.shuffle(rows)
-    sources = pieces.encode([row[0] for row in rows])
+    sources = encode_sources([row[0] for row in rows], recipe.data.sampled_pieces, pieces, rng)
     targets = pieces.encode([row[1] for row in rows])
     kept_sources, kept_targets = [], []
     for (_, _, prefix), source, target in zip(rows, sources, targets):
@@ -97,7 +108,7 @@ def claim(work, recipe):
 
 
 def prepare(recipe, corpora, work, spm_model, first=0):
-    """Writes passes `first` … into work; those already there are left alone. With a teacher, from its translations."""
+    """Writes passes `first` … into work; those already there are left alone. With a teacher, its translations too."""
     from .distil import distilled
     from .field.expand import expand
 
@@ -105,7 +116,8 @@ def prepare(recipe, corpora, work, spm_model, first=0):
     work.mkdir(parents=True, exist_ok=True)
     claim(work, recipe)
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
-    chosen = None if recipe.distil else candidates(corpora, recipe)
+    # Where targets are the teacher's, its translations hold the training pairs too.
+    chosen = [] if recipe.distil and recipe.distil.share else candidates(corpora, recipe)
     marks = held_out(corpora, recipe.other)
     for number in range(first, recipe.data.passes):
         path = work / f"pass-{number:02d}.npz"
@@ -113,10 +125,8 @@ def prepare(recipe, corpora, work, spm_model, first=0):
             continue
         rng = random.Random(f"{recipe.seed}/{number}")
         field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng) if allowed(pair, marks)]
-        if recipe.distil:
-            examples = chain(distilled(work, recipe, number, rng), both_ways(field, recipe.other))
-        else:
-            examples = both_ways(sentences(chosen, field, recipe.data, number, rng), recipe.other)
+        taught = distilled(work, recipe, number, rng) if recipe.distil else ()
+        examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng), recipe.other))
         sources, targets = encode_pass(examples, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

@@ -17,6 +17,7 @@ class Data:
     long_max_tokens: int = 62  # longest side of the rest
     long_share: float = 0.25
     untidy: float = 0.12  # share of source sides made untidy
+    sampled_pieces: float = 0.0  # share of source sides cut into pieces by chance (Kudo 2018), else the likeliest way
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     everyday: tuple = ()  # tags nearest to what is texted …
@@ -36,6 +37,7 @@ class Training:
     frequent_words: int = 2000  # the loss normalises over these first words …
     sampled_words: int = 1000  # … and this many of the others, drawn anew each step
     clip: float = 1.0
+    dropout: float = 0.0
     average_decay: float = 0.998
     last_checkpoints: int = 0  # where not 0, what ships is the mean of so many checkpoints …
     checkpoint_steps: int = 500  # … taken at this distance
@@ -46,7 +48,10 @@ class Training:
 class Distil:
     teacher: Path  # recipe of the larger model, beside the student's
     beam: int = 4
+    reverse: float = 0.0  # weight of log p(text | translation) when the best of the beam is chosen
     share: float = 0.8  # of the targets of training pairs that are the teacher's, the rest as written
+    mono_tags: tuple = ("common-voice", "sgd", "clinc150", "banking77", "taskmaster", "chatterbot", "covid-wiki")
+    mono_from: tuple = ()  # languages whose pairs' everyday English counts as monolingual text, and comes first
     mono: float = 1.0  # how many times a pass takes a monolingual sentence each way: translated, and translated back
     mono_lines: int = 400_000  # most monolingual sentences a language
     mono_words: int = 40  # longest of them
@@ -64,7 +69,13 @@ class Recipe:
     data: Data
     training: Training
     distil: Distil | None = None
+    beam: int = 1  # hypotheses the exported model follows
     notes: dict = field(default_factory=dict)  # test set → what its scores must be read with
+
+    @property
+    def sources(self):
+        """Tags of all corpora a model of this recipe has learnt from."""
+        return list(dict.fromkeys((*self.data.weights, *(self.distil.mono_tags if self.distil else ()))))
 
 
 def licences():
@@ -97,5 +108,6 @@ def load(path):
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),
         distil=_distil(Path(path).parent, raw.get("distil")),
+        beam=raw.get("beam", 1),
         notes=raw.get("notes", {}),
     )

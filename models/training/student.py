@@ -11,6 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .dropout import Dropout
 from .ssru import ssru_scan
 
 PAD, EOS, UNK = 0, 1, 2
@@ -46,9 +47,9 @@ def attention(queries, keys, values, blocked):
 
 
 class EncoderLayer(nn.Module):
-    def __init__(self, shape):
+    def __init__(self, shape, drop):
         super().__init__()
-        self.heads = shape.heads
+        self.heads, self.drop = shape.heads, drop
         self.n1, self.n2 = nn.LayerNorm(shape.width), nn.LayerNorm(shape.width)
         self.qkv, self.o = nn.Linear(shape.width, 3 * shape.width), nn.Linear(shape.width, shape.width)
         self.f1, self.f2 = nn.Linear(shape.width, shape.ffn), nn.Linear(shape.ffn, shape.width)
@@ -56,15 +57,15 @@ class EncoderLayer(nn.Module):
     def forward(self, x, blocked):
         B, S, D = x.shape
         q, k, v = self.qkv(self.n1(x)).view(B, S, 3, self.heads, D // self.heads).permute(2, 0, 3, 1, 4)
-        x = x + self.o(attention(q, k, v, blocked).transpose(1, 2).reshape(B, S, D))
-        return x + self.f2(self.f1(self.n2(x)).relu())
+        x = x + self.drop(self.o(attention(q, k, v, blocked).transpose(1, 2).reshape(B, S, D)))
+        return x + self.drop(self.f2(self.f1(self.n2(x)).relu()))
 
 
 class DecoderLayer(nn.Module):
-    def __init__(self, shape):
+    def __init__(self, shape, drop):
         super().__init__()
         D = shape.width
-        self.heads = shape.heads
+        self.heads, self.drop = shape.heads, drop
         self.n0, self.n1, self.n2 = nn.LayerNorm(D), nn.LayerNorm(D), nn.LayerNorm(D)
         self.fw = nn.Linear(D, 2 * D)
         self.cq, self.ckv, self.co = nn.Linear(D, D), nn.Linear(D, 2 * D), nn.Linear(D, D)
@@ -76,9 +77,10 @@ class DecoderLayer(nn.Module):
         return self.ckv(encoded).view(B, S, 2, self.heads, D // self.heads).permute(2, 0, 3, 1, 4)
 
     def forward(self, x, memory, blocked, state=None):
-        """x: [T, B, D], time first for the scan. With `state` [B, D] one step (T = 1) is taken from it.
+        """x: [T, B, D], time first for the scan. With `state` [K, B, D] x is K hypotheses of each sentence instead,
+        and each takes one step from its state.
 
-        Returns the layer's output and its last state.
+        Returns the layer's output and its states, both as x.
         """
         T, B, D = x.shape
         forget, update = self.fw(self.n0(x)).chunk(2, dim=-1)
@@ -87,25 +89,29 @@ class DecoderLayer(nn.Module):
             states = ssru_scan(forget, update)
         else:
             states = forget * state + (1 - forget) * update
-        x = x + states.relu()
+        x = x + self.drop(states.relu())
         q = self.cq(self.n1(x)).view(T, B, self.heads, D // self.heads).permute(1, 2, 0, 3)
         context = attention(q, *memory, blocked)
-        x = x + self.co(context.permute(2, 0, 1, 3).reshape(T, B, D))
-        return x + self.f2(self.f1(self.n2(x)).relu()), states[-1]
+        x = x + self.drop(self.co(context.permute(2, 0, 1, 3).reshape(T, B, D)))
+        return x + self.drop(self.f2(self.f1(self.n2(x)).relu())), states
 
 
 class Student(nn.Module):
-    def __init__(self, shape=Shape()):
+    """`dropout` is the share of values left out of the embeddings and of what each sublayer adds, in training only."""
+
+    def __init__(self, shape=Shape(), dropout=0.0):
         super().__init__()
-        self.shape = shape
+        # One for all layers, so that they share its table.
+        drop = Dropout(dropout)
+        self.shape, self.drop = shape, drop
         self.E = nn.Parameter(torch.randn(shape.vocabulary, shape.width) * shape.width**-0.5)
-        self.enc = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
-        self.dec = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.decoder_layers))
+        self.enc = nn.ModuleList(EncoderLayer(shape, drop) for _ in range(shape.encoder_layers))
+        self.dec = nn.ModuleList(DecoderLayer(shape, drop) for _ in range(shape.decoder_layers))
         self.en, self.dn = nn.LayerNorm(shape.width), nn.LayerNorm(shape.width)
         self.register_buffer("positions", sinusoids(shape.positions, shape.width), persistent=False)
 
     def embed(self, ids):
-        return F.embedding(ids, self.E) * math.sqrt(self.shape.width)
+        return self.drop(F.embedding(ids, self.E) * math.sqrt(self.shape.width))
 
     def encode(self, source):
         """source: int64 [B, S], right-padded. Returns encoded [B, S, D] and the padding mask [B, 1, 1, S]."""
@@ -123,23 +129,18 @@ class Student(nn.Module):
             x, _ = layer(x, layer.memory(encoded), blocked)
         return self.dn(x)
 
-    @torch.no_grad()
-    def greedy(self, source, longest):
-        """Greedy decoding. Returns token ids int64 [L, B]; after a sentence's EOS its column holds EOS."""
+    def begin(self, source, hypotheses=1):
+        """What decoding of source [B, S] goes on from: memories of each layer, padding mask, states [K, B, D] of each."""
         encoded, blocked = self.encode(source)
-        memories = [layer.memory(encoded) for layer in self.dec]
-        B = source.shape[0]
-        states = [encoded.new_zeros(B, self.shape.width, dtype=torch.float32) for _ in self.dec]
-        token = torch.full((B,), DECODER_START, device=source.device)
-        finished = torch.zeros(B, dtype=torch.bool, device=source.device)
-        tokens = []
-        for step in range(longest):
-            x = (self.embed(token) + self.positions[step])[None]
-            for index, layer in enumerate(self.dec):
-                x, states[index] = layer(x, memories[index], blocked, states[index])
-            token = (self.dn(x[0]) @ self.E.T).argmax(-1).masked_fill(finished, EOS)
-            tokens.append(token)
-            finished = finished | (token == EOS)
-            if finished.all():
-                break
-        return torch.stack(tokens)
+        # Laid out once as the products of every step read them.
+        memories = [(keys.transpose(-1, -2).contiguous().transpose(-1, -2), values.contiguous())
+                    for keys, values in (layer.memory(encoded) for layer in self.dec)]
+        shape = hypotheses, source.shape[0], self.shape.width
+        return memories, blocked, [encoded.new_zeros(shape, dtype=torch.float32) for _ in self.dec]
+
+    def advance(self, token, step, memories, blocked, states):
+        """Logits [K, B, V] after token int64 [K, B], the step-th; the states are replaced by the next ones."""
+        x = self.embed(token) + self.positions[step]
+        for index, layer in enumerate(self.dec):
+            x, states[index] = layer(x, memories[index], blocked, states[index])
+        return self.dn(x) @ self.E.T

@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import sentencepiece
 import torch
 
 from . import distil, recipe
-from .decode import beam_all, greedy_all
-from .prepare import prepare
+from .decode import beam_all, hypotheses_all, log_probabilities
+from .prepare import encode_sources, prepare
 from .student import EOS, Shape, Student
 from .train import Run, mean_of
 
@@ -50,54 +51,68 @@ def corpora(folder):
     return folder
 
 
-class DecodeTest(unittest.TestCase):
-    """With a model that has learnt to copy, more or less, so that sentences end and hypotheses differ."""
+def copy_model():
+    """(student, source sentences): a model that has learnt to copy, more or less, so that sentences end and hypotheses
+    differ."""
+    torch.manual_seed(3)
+    model = Student(replace(TINY, vocabulary=16))
+    adam, rng = torch.optim.Adam(model.parameters(), lr=1e-2), random.Random(1)
 
+    def words():
+        return [rng.randrange(5, 16) for _ in range(rng.randint(1, 5))]
+
+    for _ in range(80):
+        rows = [words() for _ in range(24)]
+        width = max(map(len, rows)) + 1
+        source = torch.tensor([[3, *row, EOS, *[0] * (width - 1 - len(row))] for row in rows])
+        target = torch.tensor([[*row, EOS, *[0] * (width - 1 - len(row))] for row in rows]).T
+        hidden = model(source, torch.cat([torch.zeros_like(target[:1]), target[:-1]]))
+        loss = torch.nn.functional.cross_entropy((hidden @ model.E.T).flatten(0, 1), target.flatten(), ignore_index=0)
+        adam.zero_grad()
+        loss.backward()
+        adam.step()
+    return model.eval().requires_grad_(False), [[3, *words(), EOS] for _ in range(24)]
+
+
+class DecodeTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        torch.manual_seed(3)
-        cls.model = Student(replace(TINY, vocabulary=16))
-        adam, rng = torch.optim.Adam(cls.model.parameters(), lr=1e-2), random.Random(1)
+        cls.model, cls.sources = copy_model()
 
-        def words():
-            return [rng.randrange(5, 16) for _ in range(rng.randint(1, 5))]
-
-        for _ in range(80):
-            rows = [words() for _ in range(24)]
-            width = max(map(len, rows)) + 1
-            source = torch.tensor([[3, *row, EOS, *[0] * (width - 1 - len(row))] for row in rows])
-            target = torch.tensor([[*row, EOS, *[0] * (width - 1 - len(row))] for row in rows]).T
-            hidden = cls.model(source, torch.cat([torch.zeros_like(target[:1]), target[:-1]]))
-            loss = torch.nn.functional.cross_entropy((hidden @ cls.model.E.T).flatten(0, 1), target.flatten(), ignore_index=0)
-            adam.zero_grad()
-            loss.backward()
-            adam.step()
-        cls.model.eval()
-        cls.sources = [[3, *words(), EOS] for _ in range(24)]
+    def greedy(self, source):
+        """The likeliest piece after every piece, by the whole model each time."""
+        found = [0]
+        while found[-1] != EOS and len(found) <= 2 * len(source) + 10:
+            hidden = self.model(torch.tensor([source]), torch.tensor(found)[:, None])
+            found.append((hidden[-1, 0] @ self.model.E.T).argmax().item())
+        return found[1:]
 
     def test_a_beam_of_one_is_greedy(self):
-        self.assertEqual(beam_all(self.model, self.sources, beam=1, penalty=0), greedy_all(self.model, self.sources))
-
-    def log_probability(self, source, target):
-        hidden = self.model(torch.tensor([source]), torch.tensor([0, *target[:-1]])[:, None])
-        logp = (hidden[:, 0] @ self.model.E.T).log_softmax(-1)
-        return logp.gather(1, torch.tensor(target)[:, None]).sum().item()
+        for source, row in zip(self.sources, beam_all(self.model, self.sources, beam=1)):
+            self.assertEqual(row, [piece for piece in self.greedy(source) if piece != EOS])
 
     def test_a_wider_beam_finds_no_less_likely_sentences(self):
-        greedy, wide = greedy_all(self.model, self.sources), beam_all(self.model, self.sources, beam=6, penalty=0)
-        with torch.no_grad():
-            for source, one, other in zip(self.sources, greedy, wide):
-                longest = min(240, 2 * len(source) + 10)
-                if len(one) < longest and len(other) < longest:
-                    self.assertGreaterEqual(self.log_probability(source, [*other, EOS]) + 1e-3,
-                                            self.log_probability(source, [*one, EOS]))
+        greedy = [self.greedy(source) for source in self.sources]
+        found = [max(rows, key=lambda one: one[1]) for rows in hypotheses_all(self.model, self.sources, 6, 64)]
+        likely = log_probabilities(self.model, self.sources, greedy)
+        compared = [(best[1], one) for best, one, row in zip(found, likely, greedy) if best[2] and row[-1] == EOS]
+        self.assertGreater(len(compared), 12)
+        for best, one in compared:
+            self.assertGreaterEqual(best + 1e-3, one)
+
+    def test_a_score_is_the_log_probability_of_what_was_found(self):
+        for source, rows in zip(self.sources, hypotheses_all(self.model, self.sources, 4, 64)):
+            ended = [(ids, score) for ids, score, end in rows if end]
+            values = log_probabilities(self.model, [source] * len(ended), [[*ids, EOS] for ids, _ in ended])
+            for value, (_, score) in zip(values, ended):
+                self.assertAlmostEqual(value, score, places=3)
 
     def test_a_sentence_comes_out_of_a_crowd_as_alone(self):
         crowd = beam_all(self.model, self.sources, beam=3)
         alone = [beam_all(self.model, [source], beam=3)[0] for source in self.sources]
         ended = [len(one) < 2 * len(source) + 10 for one, source in zip(alone, self.sources)]
         self.assertGreater(sum(ended), 12)
-        self.assertNotEqual(alone, greedy_all(self.model, self.sources))
+        self.assertNotEqual(alone, beam_all(self.model, self.sources, beam=1))
         for one, other, whole in zip(alone, crowd, ended):
             if whole:
                 self.assertEqual(one, other)
@@ -167,6 +182,49 @@ class StagesTest(unittest.TestCase):
             ("El puente viejo.", "The old bridge.", "en"),
             ("The old bridge.", "El puente viejo.", "es"),
         ])
+
+    def test_a_model_that_teaches_itself_translates_only_what_nobody_has(self):
+        import zstandard
+
+        own = tiny("en-es-4.toml")
+        with tempfile.TemporaryDirectory() as folder:
+            data, work = corpora(Path(folder) / "corpora"), Path(folder) / "work"
+            french = ["tatoeba\tThe camp sleeps.\tLe camp dort.\n", "odoo\tMonthly plan\tForfait mensuel\n",
+                      "tatoeba\tWe walk 5 m to the camp.\tOn marche.\n", "tatoeba\tGood dog\tBon chien\n"]
+            (data / "train" / "en-fr.tsv.zst").write_bytes(zstandard.compress("".join(french).encode()))
+            teacher = Student(TINY).eval()
+            distil.distil(own, data, work, PIECES, teacher)
+            rows = [line.split("\t") for path in distil.shards(work) for line in path.read_text("utf-8").splitlines()]
+            self.assertEqual({row[0] for row in rows}, {distil.MONO})
+            texts = {row[2] for row in rows}
+            # Not what has a translation, is held out, or is of a source that is not everyday language.
+            self.assertIn("The camp sleeps.", texts)
+            self.assertFalse({"Monthly plan", "We walk 5 m to the camp.", "Good dog", "Buen perro"} & texts)
+            prepare(own, data, work, PIECES)
+            self.assertGreaterEqual(len(np.load(work / "pass-00.npz")["source_ends"]), 100)
+
+
+class RerankingTest(unittest.TestCase):
+    def test_the_translation_that_leads_back_is_chosen(self):
+        """Hypotheses by the sum of both ways' log-probability a token, worked out one by one."""
+        model, sources = copy_model()
+        own = tiny("en-es-4.toml")
+        own = replace(own, distil=replace(own.distil, beam=4, reverse=0.7))
+        found = distil.chosen_translations(model, own, sources, [3] * len(sources), 8)
+        for source, row, rows in zip(sources, found, hypotheses_all(model, sources, 4, 8, distil.bound)):
+            values = [score / (len(ids) + ended) + 0.7 * back / (len(source) - 1) for (ids, score, ended), back in
+                      zip(rows, log_probabilities(model, [[3, *ids, EOS] for ids, *_ in rows], [source[1:]] * len(rows)))]
+            self.assertEqual(row, rows[values.index(max(values))][0])
+
+
+class PiecesTest(unittest.TestCase):
+    def test_sampled_pieces_say_the_same(self):
+        pieces = sentencepiece.SentencePieceProcessor(model_file=str(PIECES))
+        texts = [f"The bridge at the river is closed since {n} o'clock." for n in range(40)]
+        plain, sampled = pieces.encode(texts), encode_sources(texts, 0.5, pieces, random.Random(1))
+        self.assertEqual(pieces.decode(sampled), texts)
+        self.assertTrue(8 < sum(map(list.__ne__, plain, sampled)) < 32)
+        self.assertEqual(encode_sources(texts, 0.0, pieces, random.Random(1)), plain)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import unittest
 import torch
 from torch.nn import functional as F
 
+from .dropout import Dropout
 from .loss import tied_cross_entropy
 from .muon import orthogonalise
 from .ssru import ssru_scan
@@ -50,18 +51,27 @@ class KernelsTest(unittest.TestCase):
             values = torch.linalg.svdvals(orthogonalise(torch.randn(shape)).float())
             self.assertTrue(((values > 0.4) & (values < 1.4)).all(), values)
 
+    def test_dropout_keeps_the_mean_and_only_trains(self):
+        drop, x = Dropout(0.25), torch.ones(50, 40, requires_grad=True)
+        found = torch.stack([drop(x) for _ in range(200)])
+        self.assertEqual(found.unique().tolist(), [0, torch.tensor(1 / 0.75).item()])
+        self.assertAlmostEqual(found.mean().item(), 1, delta=0.02)
+        self.assertLess((found.mean(0) - 1).abs().max().item(), 0.25)
+        found[0].sum().backward()
+        torch.testing.assert_close(x.grad, found[0].detach())
+        self.assertIs(drop.eval()(x), x)
+
     def test_padding_changes_nothing(self):
         student = Student(Shape(vocabulary=40, width=16, ffn=32, heads=2, encoder_layers=2)).eval()
-        source = torch.tensor([[3, 9, 8, 1]])
-        padded = F.pad(source, (0, 3))
-        torch.testing.assert_close(student.greedy(source, 9), student.greedy(padded, 9))
+        source, target = torch.tensor([[3, 9, 8, 1]]), torch.tensor([[0], [7], [12], [5]])
+        torch.testing.assert_close(student(source, target), student(F.pad(source, (0, 3)), target))
 
     def test_a_step_at_a_time_equals_teacher_forcing(self):
         student = Student(Shape(vocabulary=40, width=16, ffn=32, heads=2, encoder_layers=2)).eval()
-        source = torch.tensor([[3, 9, 8, 1]])
-        tokens = student.greedy(source, 6)
-        forced = torch.cat([torch.zeros(1, 1, dtype=torch.long), tokens[:-1]])
-        torch.testing.assert_close((student(source, forced) @ student.E.T).argmax(-1), tokens)
+        source, target = torch.tensor([[3, 9, 8, 1]]), torch.tensor([[0], [7], [12], [5]])
+        memories, blocked, states = student.begin(source)
+        steps = [student.advance(token[None], step, memories, blocked, states)[0] for step, token in enumerate(target)]
+        torch.testing.assert_close(torch.stack(steps), student(source, target) @ student.E.T)
 
 
 if __name__ == "__main__":

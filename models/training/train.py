@@ -46,7 +46,7 @@ class Run:
     def __init__(self, recipe, work, start_from=None, device="cpu"):
         self.recipe, self.work, self.device = recipe, Path(work), device
         torch.manual_seed(recipe.seed)
-        self.student = Student(recipe.shape).to(device)
+        self.student = Student(recipe.shape, recipe.training.dropout).to(device)
         self.average = {name: p.detach().clone() for name, p in self.student.named_parameters()}
         self.muon, self.adam = optimisers(self.student, recipe.training)
         self.step = self.passes_done = self.batches_done = self.target_tokens = 0
