@@ -1,7 +1,13 @@
 // The translation engine against its budgets. Needs a build: node/dist.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock as clock } from '../../node/dist/clock.js';
+import { findLibrary } from '../../node/dist/engine/huggingface/library.js';
+import { writeOpusSize } from '../../node/dist/engine/huggingface/testing/opus-size.js';
+import { addModel } from '../../node/dist/engine/models/add.js';
 import { openEngine } from '../../node/dist/engine/open-engine.js';
 import { DAEMON_ENVIRONMENT, DAEMON_FLAGS } from '../daemon-flags.mjs';
 import { fieldMessages, keepsAll } from './field-messages.mjs';
@@ -29,10 +35,10 @@ const WARM_UP = 200;
 const EN_ES = { source: 'en', target: 'es', priority: 'normal' };
 
 /** Opens an engine and keeps count of what its batches took. */
-async function withEngine(workers, use) {
+async function withEngine(workers, use, modelsFolder = MODELS) {
   const totals = { segments: 0, words: 0, ms: 0, sessionMs: 0 };
   const engine = await openEngine({
-    modelsFolders: [MODELS],
+    modelsFolders: [modelsFolder],
     clock,
     logger: silent,
     workers,
@@ -54,10 +60,10 @@ async function withEngine(workers, use) {
  * Milliseconds of CPU and of time per sentence, and source words per minute, `together` sentences at a time.
  * CPU counts all threads: it is what the sentence costs, whatever else the machine does.
  */
-async function pace(engine, sentences, together, rounds) {
+async function pace(engine, sentences, together, rounds, warmUp = WARM_UP) {
   const batch = Array.from({ length: together }, (_, i) => sentences[i % sentences.length]);
   // A node runs for months: what is measured is compiled code.
-  for (let warm = 0; warm < WARM_UP; warm += together) await engine.translate(batch, EN_ES);
+  for (let warm = 0; warm < warmUp; warm += together) await engine.translate(batch, EN_ES);
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
   for (let round = 0; round < rounds; round++) await engine.translate(batch, EN_ES);
@@ -128,6 +134,19 @@ async function faithfulness(engine, count) {
   };
 }
 
+/** The pace of a model as large as OPUS-MT's, which the daemon runs through `@huggingface/transformers`. */
+async function foreignPace() {
+  const folder = mkdtempSync(join(tmpdir(), 'babelmesh-bench-'));
+  try {
+    writeOpusSize(join(folder, 'opus-size'), 12);
+    const into = join(folder, 'models');
+    await addModel({ folder: join(folder, 'opus-size'), into, babelmeshVersion: '0.1.0' });
+    return await withEngine(1, (engine) => pace(engine, TWELVE, 1, 20, 8), into);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 const at = (value, digits = 1) => value.toFixed(digits);
 
 /** Rows of the budgets table; `ok` is undefined where there is no budget. */
@@ -146,6 +165,7 @@ export async function bench() {
   );
   row('the same, busy', '≤ 250 MB', `${megabytes(start.busy)} MB`, start.busy <= 250e6);
 
+  let own;
   for (const workers of [1, 2]) {
     await withEngine(workers, async (engine, totals) => {
       const name = `${workers} ${workers === 1 ? 'worker' : 'workers'}`;
@@ -157,6 +177,7 @@ export async function bench() {
           const rounds = together === 1 ? 60 : 12;
           const { cpuMs, ms, wordsPerMinute } = await pace(engine, sentences, together, rounds);
           const budgeted = workers === 1 && together === 1 && tokens === 12;
+          if (budgeted) own = cpuMs;
           const measured = `${at(cpuMs, 2)} ms of CPU, ${at(ms, 2)} ms, ${wordsPerMinute} words/min`;
           row(
             `${tokens}-token sentences, ${together} at a time, ${name}`,
@@ -182,6 +203,16 @@ export async function bench() {
         row('the same: kept or marked', '100 %', `${at(keptOrMarked * 100, 2)} %`, keptOrMarked === 1);
       }
     });
+  }
+
+  const beside = '12 tokens to 12, OPUS-MT size, random int8 weights, @huggingface/transformers';
+  try {
+    findLibrary([], 'opus-size');
+    const { cpuMs, ms } = await foreignPace();
+    row(beside, undefined, `${at(cpuMs)} ms of CPU, ${at(ms)} ms: ${at(cpuMs / own, 0)} × ours`);
+  } catch (error) {
+    if (error.code !== 'model_missing') throw error;
+    row(beside, undefined, `not measured. ${error.remedy}`);
   }
   return rows;
 }

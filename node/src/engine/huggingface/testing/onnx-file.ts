@@ -28,6 +28,7 @@ function message(fields: readonly Field[]): Uint8Array {
 }
 
 export const FLOAT = 1;
+export const INT8 = 3;
 export const INT64 = 7;
 export const BOOL = 9;
 
@@ -49,7 +50,7 @@ export interface Node {
 export interface Weights {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | BigInt64Array | Int8Array;
 }
 
 export interface OnnxFile {
@@ -105,7 +106,7 @@ function nodeFields({ op, inputs, outputs, attributes = {} }: Node): Field[] {
 function tensorFields({ name, dims, data }: Weights): Field[] {
   return [
     ...dims.map((dim): Field => [1, dim]),
-    [2, data instanceof Float32Array ? FLOAT : INT64],
+    [2, data instanceof Float32Array ? FLOAT : data instanceof Int8Array ? INT8 : INT64],
     [8, name],
     [9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength)],
   ];

@@ -1,95 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BOOL, FLOAT, INT64, type Node, onnxFile, type Value, type Weights } from './onnx-file.js';
+import { cache, ids, type Size, states, VOCABULARY, writeM2M100 } from './m2m100-folder.js';
+import { BOOL, FLOAT, type Node, onnxFile, type Weights } from './onnx-file.js';
 
 const WIDTH = 16;
 const HEADS = 2;
 const HEAD = WIDTH / HEADS;
-const LANGUAGES = ['en', 'es', 'fr'];
-const WORDS = ['agua', 'casa', 'water', 'house', 'nous', 'we', 'need', 'is', 'here', 'on', 'a', 'besoin'];
-const VOCABULARY = [
-  '<s>',
-  '<pad>',
-  '</s>',
-  '<unk>',
-  '\u2581',
-  ...WORDS.map((word) => `\u2581${word}`),
-  ...'abcdefghijklmnopqrstuvwxyz0123456789.,'.split(''),
-  ...LANGUAGES.map((code) => `__${code}__`),
-];
-const idOf = (token: string) => VOCABULARY.indexOf(token);
+const SIZE: Size = { width: WIDTH, heads: HEADS, layers: 1, vocabulary: VOCABULARY.length };
 
 /**
  * Writes an M2M100 of the Hugging Face ONNX layout with random weights: one layer, three languages, a few words. It
  * has all inputs and outputs of a real one, cache included, and says nothing sensible.
  */
 export function writeTinyM2M100(folder: string): void {
-  mkdirSync(join(folder, 'onnx'), { recursive: true });
-  const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value));
-  write('config.json', CONFIG);
-  write('generation_config.json', {
-    decoder_start_token_id: 2,
-    eos_token_id: 2,
-    pad_token_id: 1,
-    bos_token_id: 0,
-  });
-  write('tokenizer.json', TOKENIZER);
-  write('tokenizer_config.json', {
-    tokenizer_class: 'M2M100Tokenizer',
-    eos_token: '</s>',
-    pad_token: '<pad>',
-    unk_token: '<unk>',
-  });
-  writeFileSync(join(folder, 'onnx', 'encoder_model_quantized.onnx'), encoder());
-  writeFileSync(join(folder, 'onnx', 'decoder_model_merged_quantized.onnx'), decoder());
+  writeM2M100(folder, SIZE, { encoder: encoder(), decoder: decoder() });
 }
-
-const CONFIG = {
-  model_type: 'm2m_100',
-  architectures: ['M2M100ForConditionalGeneration'],
-  is_encoder_decoder: true,
-  d_model: WIDTH,
-  encoder_layers: 1,
-  decoder_layers: 1,
-  encoder_attention_heads: HEADS,
-  decoder_attention_heads: HEADS,
-  vocab_size: VOCABULARY.length,
-  bos_token_id: 0,
-  pad_token_id: 1,
-  eos_token_id: 2,
-  decoder_start_token_id: 2,
-  use_cache: true,
-};
-
-const special = ['<s>', '<pad>', '</s>', '<unk>', ...LANGUAGES.map((code) => `__${code}__`)];
-const TOKENIZER = {
-  version: '1.0',
-  truncation: null,
-  padding: null,
-  added_tokens: special.map((content) => ({
-    id: idOf(content),
-    content,
-    single_word: false,
-    lstrip: false,
-    rstrip: false,
-    normalized: false,
-    special: true,
-  })),
-  normalizer: { type: 'NFKC' },
-  pre_tokenizer: { type: 'Metaspace', replacement: '\u2581', prepend_scheme: 'always', split: true },
-  post_processor: {
-    type: 'TemplateProcessing',
-    single: [
-      { SpecialToken: { id: '__en__', type_id: 0 } },
-      { Sequence: { id: 'A', type_id: 0 } },
-      { SpecialToken: { id: '</s>', type_id: 0 } },
-    ],
-    pair: [],
-    special_tokens: Object.fromEntries(special.map((id) => [id, { id, ids: [idOf(id)], tokens: [id] }])),
-  },
-  decoder: { type: 'Metaspace', replacement: '\u2581', prepend_scheme: 'always', split: true },
-  model: { type: 'Unigram', unk_id: 3, vocab: VOCABULARY.map((token) => [token, -token.length / 4 - 1]) },
-};
 
 /** The same numbers each time, spread like a model's. */
 function random(name: string, ...dims: number[]): Weights {
@@ -111,7 +34,7 @@ const shape = (name: string, ...dims: number[]): Weights => ({
 function encoder(): Uint8Array {
   return onnxFile({
     inputs: [ids('input_ids', 'encoder_sequence_length'), ids('attention_mask', 'encoder_sequence_length')],
-    outputs: [states('last_hidden_state')],
+    outputs: [states('last_hidden_state', WIDTH)],
     weights: [embedding, shape('last', 2)],
     nodes: [
       { op: 'Gather', inputs: ['embedding', 'input_ids'], outputs: ['embedded'] },
@@ -162,40 +85,19 @@ function decoder(): Uint8Array {
   heads('y', 'cross_query');
   attend('cross_query', 'present.0.encoder.key', 'present.0.encoder.value', 'y', 'z');
   nodes.push({ op: 'MatMul', inputs: ['z', 'unembedding'], outputs: ['logits'] });
-  const cached = ['decoder', 'encoder'].flatMap((side) =>
-    ['key', 'value'].map((part) => `0.${side}.${part}`),
-  );
-  const cache = (prefix: string): Value[] =>
-    cached.map((name) => ({
-      name: `${prefix}.${name}`,
-      type: FLOAT,
-      dims: [
-        'batch_size',
-        HEADS,
-        `${prefix}_${name.includes('encoder') ? 'encoder' : 'decoder'}_sequence_length`,
-        HEAD,
-      ],
-    }));
   return onnxFile({
     inputs: [
       ids('encoder_attention_mask', 'encoder_sequence_length'),
       ids('input_ids', 'decoder_sequence_length'),
-      states('encoder_hidden_states'),
-      ...cache('past_key_values'),
+      states('encoder_hidden_states', WIDTH),
+      ...cache('past_key_values', SIZE),
       { name: 'use_cache_branch', type: BOOL, dims: [1] },
     ],
     outputs: [
       { name: 'logits', type: FLOAT, dims: ['batch_size', 'decoder_sequence_length', VOCABULARY.length] },
-      ...cache('present'),
+      ...cache('present', SIZE),
     ],
     nodes,
     weights,
   });
 }
-
-const ids = (name: string, length: string): Value => ({ name, type: INT64, dims: ['batch_size', length] });
-const states = (name: string): Value => ({
-  name,
-  type: FLOAT,
-  dims: ['batch_size', 'encoder_sequence_length', WIDTH],
-});
