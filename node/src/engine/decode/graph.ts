@@ -23,7 +23,7 @@ export interface GraphOptions {
   readonly gate: SessionGate;
 }
 
-/** An ONNX session of an encoder and a `Loop` of greedy decoder steps: one `run` translates a batch. */
+/** An ONNX session of an encoder and a `Loop` of decoder steps: one `run` translates a batch. */
 export class Graph implements Decoding {
   readonly choice: DeviceChoice;
   /** Milliseconds spent inside `session.run` so far. */

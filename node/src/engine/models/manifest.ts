@@ -55,7 +55,7 @@ const common = {
   preferred: z.boolean().optional(),
 };
 
-/** Encoder and a `Loop` of greedy decoder steps in one graph: inputs `ids`, `maxlen`. */
+/** Encoder and a `Loop` of decoder steps in one graph: inputs `ids`, `maxlen`. */
 const LoopManifest = z.object({
   ...common,
   architecture: z.literal('encoder-loop-decoder-v1'),
