@@ -1,36 +1,30 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Logger, NodeStatus, RadioStatus, RadioView } from '@babelmesh/protocol';
-import { buildEngine, buildLogger, buildMemory, buildRadioLink, makeFolder, queueFolder } from './build.js';
+import type { NodeStatus } from '@babelmesh/protocol';
+import { buildEngine, buildLogger, buildMemory, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { ReachableDirections } from './dispatch/reachable-directions.js';
-import { RemoteLane } from './dispatch/remote-lane.js';
 import type { Engine } from './engine/engine.js';
 import { createApp } from './http/app.js';
 import { DEFAULT_LIMITS } from './http/limits.js';
 import { serve } from './http/serve.js';
-import { PeersSnapshot } from './peers/directory.js';
-import { Peers } from './peers/peers.js';
-import { type JobQueue, openQueue, type QueueOptions } from './queue/index.js';
-import { airtimeFile } from './radio/airtime/file.js';
-import { shippedTextCodec } from './radio/cbor/text-models.js';
-import type { RadioLink } from './radio/link/link.js';
-import { openLink } from './radio/link/open-link.js';
-import { interpreterChannel } from './radio/policy.js';
-import type { PeopleStore, Presence } from './radio/ports.js';
-import { openRadio, type Radio } from './radio/radio.js';
-import { openSimulation } from './radio/simulator/simulation.js';
-import { memoryFile } from './radio/state/memory.js';
+import {
+  NO_RADIO,
+  observedRadio,
+  openMeshRadio,
+  openPeers,
+  openRemoteLane,
+  operatorView,
+  reachMesh,
+} from './mesh.js';
+import { openQueue, type QueueOptions } from './queue/index.js';
 import { openPeopleStore } from './radio/state/people-store.js';
-import { presenceFile } from './radio/state/presence-file.js';
-import { stateFile } from './radio/state/state-file.js';
 import { Headroom } from './telemetry/headroom.js';
 import { Metrics } from './telemetry/metrics.js';
-import type { ObservedRadio } from './telemetry/ports.js';
 import { SystemReadings } from './telemetry/readings.js';
 import { ServiceManager } from './telemetry/service-manager.js';
 import { VERSION } from './version.js';
@@ -232,135 +226,3 @@ function queueOptions({ queue }: Config): Partial<QueueOptions> {
     minFreeBytes: queue.minFreeMegabytes * MEGABYTE,
   };
 }
-
-interface Mesh {
-  readonly link: RadioLink;
-  /** Of a radio that goes on while this process is away. */
-  readonly presence?: Presence;
-  readonly described: readonly string[];
-  close(): Promise<void>;
-}
-
-async function reachMesh(config: Config, data: string, logger: Logger): Promise<Mesh | undefined> {
-  if (config.radio.link === 'off') return undefined;
-  if (config.radio.link !== 'simulated') {
-    const { link: kind, address } = config.radio;
-    const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`);
-    const link = buildRadioLink(config, logger, await presence.awayMs());
-    return { link, presence, described: [link.via], close: async () => {} };
-  }
-  const { lossPercent, ...simulator } = config.simulator;
-  const simulation = await openSimulation({ ...simulator, lossRate: lossPercent / 100, clock, logger });
-  const { mesh, self: num } = simulation;
-  return {
-    link: openLink({ kind: 'simulated', mesh, num, clock, logger }),
-    described: simulation.described,
-    close: () => mesh.close(),
-  };
-}
-
-function openMeshRadio(
-  { radio, peers }: Config,
-  rooms: {
-    mesh: Mesh;
-    admission: Pick<Admission, 'submit'>;
-    directions: Pick<ReachableDirections, 'directions'>;
-    queue: JobQueue;
-    engine: Engine;
-    data: string;
-    people: PeopleStore | undefined;
-    logger: Logger;
-  },
-): Radio {
-  const { mesh, admission, directions, queue, engine, data, people, logger } = rooms;
-  const { allowMqtt, channels, interpreterChannels, tapbacks, tapbackChannels, allowed, banned } = radio;
-  const { maxHops, requestsPerMinute, airtimePercent } = radio;
-  return openRadio({
-    link: mesh.link,
-    admission,
-    jobs: queue,
-    directions,
-    detector: engine,
-    backlog: { waiting: () => waitingIn(queue) },
-    outbox: queue,
-    clock,
-    logger,
-    codec: shippedTextCodec(logger),
-    airtimeStore: airtimeFile(join(data, 'airtime.json')),
-    memoryStore: memoryFile(join(data, 'radio-memory.json')),
-    ...(mesh.presence && { presence: mesh.presence }),
-    ...(people && { peopleStore: people }),
-    policy: {
-      allowMqtt,
-      channels,
-      interpreterChannels: interpreterChannels.map(interpreterChannel),
-      tapbacks,
-      tapbackChannels,
-      // Who is asked must be heard.
-      allowed: allowed.length > 0 ? [...allowed, ...peers.nodes] : [],
-      banned,
-      maxHops,
-      requestsPerMinute,
-      ...(airtimePercent !== undefined && { airtimeShare: airtimePercent / 100 }),
-    },
-  });
-}
-
-function openPeers(
-  { peers }: Config,
-  rooms: { radio: Radio; queue: JobQueue; engine: Engine; data: string; logger: Logger },
-): Peers {
-  const { radio, queue, engine, data, logger } = rooms;
-  const { nodes, anyHeard, announceChannel, announceHours, timeoutSeconds } = peers;
-  return new Peers({
-    radio: radio.correspondence,
-    own: engine,
-    waiting: () => waitingIn(queue),
-    clock,
-    logger,
-    nodes,
-    anyHeard,
-    announceChannel,
-    announceEveryMs: announceHours * HOUR_MS,
-    timeoutMs: timeoutSeconds * 1_000,
-    isCompact: true,
-    store: stateFile(join(data, 'peers.json'), PeersSnapshot),
-  });
-}
-
-/** Undefined where nobody may be asked. */
-function openRemoteLane(
-  { peers: { nodes, anyHeard, overflowSeconds } }: Config,
-  rooms: { peers: Peers; queue: JobQueue; engine: Engine; logger: Logger },
-): RemoteLane | undefined {
-  const { peers: elsewhere, queue, engine: translator, logger } = rooms;
-  if (nodes.length === 0 && !anyHeard) return undefined;
-  return new RemoteLane({
-    ...{ queue, translator, elsewhere, clock, logger },
-    ...(overflowSeconds > 0 && { overflowAfterMs: overflowSeconds * 1_000 }),
-  });
-}
-
-function waitingIn(queue: JobQueue): number {
-  return Object.values(queue.counts().waiting).reduce((sum, count) => sum + count, 0);
-}
-
-function observedRadio(radio: Radio | undefined): ObservedRadio {
-  return {
-    status: () => radio?.status() ?? NO_RADIO,
-    ignored: () => radio?.ignored() ?? new Map(),
-    held: () => radio?.held() ?? new Map(),
-    undeliverable: () => radio?.undeliverable() ?? new Map(),
-  };
-}
-
-/** The radio, and the nodes reached through it that may be asked. */
-async function operatorView(
-  radio: Radio | undefined,
-  peers: Peers | undefined,
-): Promise<RadioView | undefined> {
-  const view = await radio?.view();
-  return view && { ...view, ...(peers && { peers: peers.view() }) };
-}
-
-const NO_RADIO: RadioStatus = { link: 'off', via: 'off', nodes: [], airtimeMs: 0, airtimeBudgetMs: 0 };

@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'node/http': ['protocol'],
   'node/telemetry': ['protocol'],
   'node/build': ['protocol', 'node/*'],
+  'node/mesh': ['protocol', 'node/*'],
   'node/daemon': ['protocol', 'node/*'],
   'node/commands': ['protocol', 'node/*'],
   'node/model-commands': ['protocol', 'node/*'],
