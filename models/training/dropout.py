@@ -15,6 +15,9 @@ class Dropout(nn.Module):
 
     def __init__(self, share):
         super().__init__()
+        self.set(share)
+
+    def set(self, share):
         self.share, self.tables = share, {}
 
     def table(self, like, values):

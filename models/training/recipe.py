@@ -37,7 +37,7 @@ class Training:
     frequent_words: int = 2000  # the loss normalises over these first words …
     sampled_words: int = 1000  # … and this many of the others, drawn anew each step
     clip: float = 1.0
-    dropout: float = 0.0
+    dropout: float = 0.0  # at the start; none at the end
     average_decay: float = 0.998
     last_checkpoints: int = 0  # where not 0, what ships is the mean of so many checkpoints …
     checkpoint_steps: int = 500  # … taken at this distance

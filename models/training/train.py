@@ -40,6 +40,11 @@ def rate(training, step, seconds):
     return min(1.0, (step + 1) / training.warmup_steps) * max(training.final_lr, 1 - progress)
 
 
+def dropout(training, seconds):
+    """Share left out at this time, in whole percents: it falls in a line to none (Rennie et al. 2014)."""
+    return round(training.dropout * max(0.0, 1 - seconds / (60 * training.minutes)), 2)
+
+
 class Run:
     """A training run and all of its state that must outlive the process."""
 
@@ -100,6 +105,8 @@ class Run:
         training = self.recipe.training
         source, target_in, target = (x.to(self.device) for x in (source, target_in, target))
         real = target != PAD
+        if self.student.drop.share != (share := dropout(training, self.seconds)):
+            self.student.drop.set(share)
         dtype = getattr(torch, training.precision)
         with torch.autocast(self.device, dtype=dtype, enabled=dtype != torch.float32):
             hidden = self.student(source, target_in)[real]
