@@ -46,7 +46,10 @@ def beam_all(student, sources, beam, batch=64):
 
 
 def hypotheses_all(student, sources, beam, batch, bound=longest_output, slack=math.inf):
-    """For each of `sources` its `beam` hypotheses: [(piece ids, log-probability in nats, whether it ended)]."""
+    """For each of `sources` its `beam` hypotheses: [(piece ids, log-probability in nats, whether it ended)].
+
+    `bound` gives most tokens for a source's; `slack` as of `beam_search`.
+    """
     found = [None] * len(sources)
     for chosen, ids in _batches(sources, batch, student.E.device):
         bounds = torch.tensor([bound(len(sources[i])) for i in chosen], device=ids.device)
@@ -90,7 +93,7 @@ def beam_search(student, source, beam, bounds, slack):
         parent = picked // beam
         token = words.transpose(1, 2).reshape(beam * beam, B).gather(0, picked)
         states = [state[parent, column] for state in states]
-        tokens, finished = tokens[:, parent, column], finished[parent, column]
+        tokens[:step], finished = tokens[:step, parent, column], finished[parent, column]
         length = length[parent, column] + (~finished)
         tokens[step] = token
         finished = (token == EOS) | (step + 1 >= bounds)
