@@ -39,6 +39,7 @@ class Training:
     clip: float = 1.0
     dropout: float = 0.0  # at the start; none at the end
     average_decay: float = 0.998
+    start_share: float = 0.0  # of what ships, that of the weights the run started from (Wortsman et al. 2022)
     last_checkpoints: int = 0  # where not 0, what ships is the mean of so many checkpoints …
     checkpoint_steps: int = 500  # … taken at this distance
     precision: str = "bfloat16"

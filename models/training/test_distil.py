@@ -165,6 +165,20 @@ class StagesTest(unittest.TestCase):
             student.until_done()
             self.assertGreater(student.step, 0)
 
+    def test_what_ships_may_keep_a_share_of_the_start(self):
+        own = tiny("en-es-4.toml", start_share=0.25)
+        with tempfile.TemporaryDirectory() as folder:
+            start, work = Path(folder) / "start.pt", Path(folder)
+            torch.save({"model": Student(TINY).state_dict()}, start)
+            run = Run(replace(own, training=replace(own.training, last_checkpoints=0)), work, start)
+            for value in run.average.values():
+                value.zero_()
+            run.save()
+            shipped = torch.load(work / "average.pt", weights_only=True)["model"]
+            torch.testing.assert_close(shipped["E"], 0.25 * torch.load(start, weights_only=True)["model"]["E"])
+            with self.assertRaises(SystemExit):
+                Run(own, work)
+
     def test_a_pass_of_translations(self):
         shard = [("tatoeba", "en", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),
                  ("tatoeba", "es", "Caminamos 7 m.", "We walk 7 m.", "We walk m."),

@@ -58,11 +58,13 @@ class Run:
         self.seconds = 0.0
         self.log = self.work / "log.jsonl"
         self.path = self.work / "state.pt"
+        if recipe.training.start_share and not start_from:
+            raise SystemExit(f"{recipe.id} {recipe.version} ships a share of the weights it starts from: give --start-from")
+        self.start = torch.load(start_from, map_location=device, weights_only=True)["model"] if start_from else None
         if self.path.exists():
             self.load()
-        elif start_from:
-            state = torch.load(start_from, map_location=device, weights_only=True)["model"]
-            self.student.load_state_dict(state)
+        elif self.start:
+            self.student.load_state_dict(self.start)
             self.average = {name: p.detach().clone() for name, p in self.student.named_parameters()}
 
     def checkpoints(self):
@@ -79,9 +81,11 @@ class Run:
             old.unlink()
 
     def averaged(self):
-        """What ships: the mean of the last checkpoints where the recipe wants it, else the running average."""
+        """What ships: the mean of the last checkpoints where the recipe wants it, else the running average; with the
+        recipe's share of the weights at the start."""
         files = self.checkpoints() if self.recipe.training.last_checkpoints else []
-        return mean_of(files) if files else self.average
+        found, share = mean_of(files) if files else self.average, self.recipe.training.start_share
+        return {name: p.lerp(self.start[name], share) for name, p in found.items()} if share else found
 
     def load(self):
         state = torch.load(self.path, map_location=self.device, weights_only=True)
