@@ -1,8 +1,9 @@
 """Doubt: below which confidence a translation is to be marked doubtful, found on a development set.
 
-A translation counts as bad where its sentence chrF is below BAD_CHRF. Of every second pair the threshold is taken that
-marks best (F0.5: a mark that is wrong costs more trust than one that is missing); what it is worth is measured on the
-other half. Written to the manifest as `doubt`, from where the engine reads it.
+A translation counts as bad where its sentence chrF is below BAD_CHRF. The threshold is the one that marks best (F0.5: a
+mark that is wrong costs more trust than one that is missing). What it is worth is measured on every second pair with the
+threshold that is best on the others, and the other way round. Written to the manifest as `doubt`, from where the engine
+reads it.
 """
 
 import json
@@ -40,6 +41,15 @@ def best_threshold(scored):
     return max(sorted({confidence for confidence, _ in scored}), key=lambda below: f_score(scored, below))
 
 
+def worth(scored):
+    """(precision, recall, share) where each half is marked by the threshold of the other."""
+    halves = scored[::2], scored[1::2]
+    # Each half's confidences as distances from the threshold it is marked by: then both are marked below 0.
+    moved = [(confidence - below, chrf) for half, below in zip(halves, map(best_threshold, reversed(halves)))
+             for confidence, chrf in half]
+    return marks(moved, 0.0)
+
+
 def confidence_of(result):
     """As the engine has it: the mean over the tokens and the end token, never above 0."""
     return min(0.0, sum(result["logp"]) / len(result["logp"])) if result["logp"] else 0.0
@@ -57,11 +67,9 @@ def calibrate_doubt(recipe, corpora, spm_model, folder, node_folder):
         hypotheses = pieces.decode([result["tokens"] for result in results])
         chrfs = [sacrebleu.sentence_chrf(h, [r]).score for h, r in zip(hypotheses, (line.reference for line in lines))]
         scored = list(zip(map(confidence_of, results), chrfs))
-        # Rounded as it is written, so that what is measured is what the engine does.
-        below = round(best_threshold(scored[::2]), 3)
-        precision, recall, share = marks(scored[1::2], below)
-        bad = sum(chrf < BAD_CHRF for _, chrf in scored[1::2]) / len(scored[1::2])
-        rows.append({"direction": direction, "below": below, "set": SET, "badChrF": BAD_CHRF,
+        precision, recall, share = worth(scored)
+        bad = sum(chrf < BAD_CHRF for _, chrf in scored) / len(scored)
+        rows.append({"direction": direction, "below": round(best_threshold(scored), 3), "set": SET, "badChrF": BAD_CHRF,
                      "precision": round(precision, 2), "recall": round(recall, 2),
                      "marked": round(share, 2), "bad": round(bad, 2)})
         print(json.dumps(rows[-1]), flush=True)

@@ -47,10 +47,9 @@ class Exporter:
         return g.layer_norm(x, name, self.state[f"{name}.weight"], self.state[f"{name}.bias"])
 
     def embed(self, g, ids):
-        """Rows of the output matrix, which is the embedding table turned on its side: [..., D]."""
-        columns = g.node("Gather", g.constant(f"{OUTPUT}.weight", self.table), ids, axis=1)
-        rank = 2 if g.parent is None else 1
-        rows = g.node("Cast", g.node("Transpose", columns, perm=[*range(1, rank + 1), 0]), to=FLOAT)
+        """The words' rows of the tied table [..., D]; kept a second time by rows, for a word's values lie together there:
+        read out of the output matrix's columns they took a tenth of the time."""
+        rows = g.node("Cast", g.node("Gather", g.constant("embedding", np.ascontiguousarray(self.table.T)), ids), to=FLOAT)
         scales = g.constant("table.embedding_scales", self.table_scales * np.float32(math.sqrt(self.shape.width)))
         return g.node("Mul", rows, g.node("Unsqueeze", g.node("Gather", scales, ids), g.ints(-1)))
 

@@ -1,6 +1,6 @@
 import unittest
 
-from .doubt import best_threshold, confidence_of, marks
+from .doubt import best_threshold, confidence_of, marks, worth
 
 
 class DoubtTest(unittest.TestCase):
@@ -17,6 +17,11 @@ class DoubtTest(unittest.TestCase):
     def test_prefers_few_wrong_marks_to_many_right_ones(self):
         scored = [(-2.0, 5)] * 3 + [(-1.0, 5)] * 2 + [(-1.0, 90)] * 8 + [(-0.1, 90)] * 10
         self.assertEqual(marks(scored, best_threshold(scored))[0], 1.0)
+
+    def test_each_half_is_marked_by_the_other(self):
+        # The even ones are bad below -2, the odd ones below -1: each half's threshold misjudges the other.
+        scored = [(-3.0, 5), (-1.5, 5), (-1.8, 90), (-0.5, 90)] * 2
+        self.assertEqual(worth(scored), (2 / 4, 2 / 4, 4 / 8))
 
     def test_confidence_is_the_engines(self):
         self.assertEqual(confidence_of({"logp": [-1.0, -3.0]}), -2.0)
