@@ -61,15 +61,16 @@ async function withEngine(workers, use, modelsFolder = MODELS) {
  * CPU counts all threads: it is what the sentence costs, whatever else the machine does.
  */
 async function pace(engine, sentences, together, rounds, warmUp = WARM_UP) {
-  const batch = Array.from({ length: together }, (_, i) => sentences[i % sentences.length]);
+  let next = 0;
+  const batch = () => Array.from({ length: together }, () => sentences[next++ % sentences.length]);
   // A node runs for months: what is measured is compiled code.
-  for (let warm = 0; warm < warmUp; warm += together) await engine.translate(batch, EN_ES);
+  for (let warm = 0; warm < warmUp; warm += together) await engine.translate(batch(), EN_ES);
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
-  for (let round = 0; round < rounds; round++) await engine.translate(batch, EN_ES);
+  for (let round = 0; round < rounds; round++) await engine.translate(batch(), EN_ES);
   const { user, system } = process.cpuUsage(cpuBefore);
   const ms = (performance.now() - startedAt) / (rounds * together);
-  const words = batch.join(' ').split(' ').length / together;
+  const words = sentences.join(' ').split(' ').length / sentences.length;
   return {
     cpuMs: (user + system) / 1000 / (rounds * together),
     ms,
