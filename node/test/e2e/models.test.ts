@@ -15,7 +15,7 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(added.stdout).toContain('tiny@1.0.0');
 
   const list = await babelmesh(['models', 'list'], { env });
-  expect(list.stdout).toMatch(/^en-es@[\d.]+ {2}9\.\d MB/m);
+  expect(list.stdout).toMatch(/^en-es@[\d.]+ {2}\d+\.\d MB/m);
   expect(list.stdout).toMatch(/en→es {2}(draft|good), chrF \d\d\.\d/);
   expect(list.stdout).toContain('en→fr  not measured');
   const { models } = JSON.parse((await babelmesh(['models', 'list', '--json'], { env })).stdout);
