@@ -18,7 +18,7 @@ from onnx import helper
 from .batches import Pass
 from .calibrate import OUTPUT, calibrate
 from .decode import DROPPED, MOST_TOKENS, SLACK, TOKENS_A_TOKEN, TOKENS_MORE
-from .graph import BOOL, FLOAT, INT64, Builder, int8_columns, value
+from .graph import BOOL, FLOAT, INT32, INT64, Builder, int8_columns, value
 from .student import DECODER_START, EOS, PAD, sinusoids
 
 MASKED = -1e9
@@ -50,12 +50,13 @@ class Exporter:
         """The words' rows of the tied table [..., D]; kept a second time by rows, for a word's values lie together there:
         read out of the output matrix's columns they took a tenth of the time."""
         rows = g.node("Cast", g.node("Gather", g.constant("embedding", np.ascontiguousarray(self.table.T)), ids), to=FLOAT)
-        scales = g.constant("table.embedding_scales", self.table_scales * np.float32(math.sqrt(self.shape.width)))
-        return g.node("Mul", rows, g.node("Unsqueeze", g.node("Gather", scales, ids), g.ints(-1)))
+        scales = self.table_scales[:, None] * np.float32(math.sqrt(self.shape.width))
+        return g.node("Mul", rows, g.node("Gather", g.constant("table.embedding_scales", scales), ids))
 
     def feed_forward(self, g, x, name):
-        hidden = g.node("Relu", self.linear(g, self.norm(g, x, f"{name}.n2"), f"{name}.f1"))
-        return g.node("Add", x, self.linear(g, hidden, f"{name}.f2"))
+        """Its ReLU is that uint8 of a range from 0 holds nothing below."""
+        assert self.ranges[f"{name}.f2"][1] == 0
+        return g.node("Add", x, self.linear(g, self.linear(g, self.norm(g, x, f"{name}.n2"), f"{name}.f1"), f"{name}.f2"))
 
     @property
     def head(self):
@@ -96,66 +97,61 @@ class Exporter:
         return self.feed_forward(g, x, name), state
 
     def children(self, g, logits):
-        """The K likeliest next words of every hypothesis, [B, K·K] (word, log-probability); an ended one has itself."""
+        """The K likeliest next words of every hypothesis and their log-probabilities, [B·K, K]; an ended one has itself."""
         K = self.beam
         # LogSoftmax before TopK: a log of the winner's softmax would round differently for one value than for eight.
         best, words = g.node("TopK", g.node("LogSoftmax", logits, axis=-1), g.ints(K), axis=-1, outputs=2)
-        ended = g.node("Unsqueeze", "finished", g.ints(1))
         itself = g.constant("itself", np.float32([0.0] + [DROPPED] * (K - 1)))
-        flat = g.ints(-1, K * K)
-        return (g.node("Reshape", g.node("Where", ended, "eos", words), flat),
-                g.node("Reshape", g.node("Where", ended, itself, best), flat))
+        return g.node("Where", "finished", "eos", words), g.node("Where", "finished", itself, best)
 
     def step(self, outer, memories, mask):
-        """The Loop's body: one decoder step for all hypotheses of the whole batch."""
+        """The Loop's body: one decoder step for all hypotheses of the whole batch. What it carries lies in columns
+        [B·K, 1], the form in which most of it is used: every node costs about a microsecond, whatever it does."""
         g, D, K = Builder(outer), self.shape.width, self.beam
-        layers, rows = range(self.shape.decoder_layers), g.ints(-1)
+        layers, column, beams = range(self.shape.decoder_layers), g.ints(-1, 1), g.ints(-1, K)
         x = g.node("Add", self.embed(g, "token"), g.node("Gather", "positions", "index"))
-        states = []
+        x, states = g.node("Reshape", x, g.ints(-1, D)), []
         for layer in layers:
             x, state = self.decoder_layer(g, x, f"state{layer}", memories[layer], mask, f"dec.{layer}")
             states.append(state)
         logits = g.matmul(self.norm(g, x, "dn"), OUTPUT, self.ranges[OUTPUT], self.table, self.table_scales)
         words, gains = self.children(g, logits)
-        before = g.node("Reshape", g.node("Expand", g.node("Unsqueeze", "score", g.ints(2)), g.ints(1, 1, K)), g.ints(-1, K * K))
-        score, picked = g.node("TopK", g.node("Add", before, gains), g.ints(K), axis=-1, outputs=2)
-        parent = g.node("Reshape", g.node("Add", "first_row", g.node("Div", picked, g.constant("beam", np.int64(K)))), rows)
-        token = g.node("Reshape", g.node("GatherElements", words, picked, axis=1), rows)
-        logp = g.node("Reshape", g.node("GatherElements", gains, picked, axis=1), rows)
+        score, picked = g.node("TopK", g.node("Reshape", g.node("Add", "score", gains), g.ints(-1, K * K)), g.ints(K), axis=-1, outputs=2)
+        child = g.node("Reshape", g.node("Add", picked, "first_child"), g.ints(-1))
+        parent = g.node("Div", child, g.constant("beam", np.int64(K)))
         states = [g.node("Gather", state, parent) for state in states]
-        was_finished = g.node("Gather", "finished", parent)
-        one = g.node("Cast", g.node("Not", was_finished), to=FLOAT)
-        length = g.node("Add", g.node("Gather", "length", parent), one)
-        at_bound = g.node("GreaterOrEqual", "index", g.node("Gather", "last_step", parent))
-        finished = g.node("Or", g.node("Equal", token, "eos"), at_bound)
-        hope = g.node("Where", finished, g.constant("none", np.float32(0)), g.constant("slack", np.float32(SLACK)))
-        hoped = g.node("Reshape", g.node("Add", length, hope), g.ints(-1, K))
-        leader = g.node("ArgMax", g.node("Div", score, hoped), axis=1, keepdims=1)
-        done = g.node("GatherElements", g.node("Reshape", finished, g.ints(-1, K)), leader, axis=1)
-        others = g.node("Not", g.node("Equal", leader, g.constant("ranks", np.arange(K))))
-        score = g.node("Where", g.node("And", done, others), g.constant("dropped", np.float32(DROPPED)), score)
-        finished = g.node("Or", finished, g.node("Reshape", g.node("Expand", done, g.ints(1, K)), rows))
-        unfinished = g.node("ReduceMin", g.node("Cast", done, to=6), keepdims=0)  # 6: int32
-        more = g.node("Not", g.node("Cast", unfinished, to=BOOL))
-        column = g.ints(1)
-        history = g.node("Concat", g.node("Gather", "history", parent), g.node("Unsqueeze", token, column), axis=1)
-        gained = g.node("Concat", g.node("Gather", "gained", parent), g.node("Unsqueeze", logp, column), axis=1)
-        inputs = [value("index", INT64, []), value("going", BOOL, []), value("token", INT64, ["R"]),
-                  value("finished", BOOL, ["R"]), value("score", FLOAT, ["B", K]), value("length", FLOAT, ["R"]),
+        token = g.node("Gather", g.node("Reshape", words, column), child)
+        logp = g.node("Gather", g.node("Reshape", gains, column), child)
+        finished = g.node("Or", g.node("Equal", token, "eos"), g.node("GreaterOrEqual", "index", "last_step"))
+        length = g.node("Gather", "length", parent)
+        hoped, length = (g.node("Where", finished, length, g.node("Add", length, g.constant(f"{tokens}_more", np.float32(tokens))))
+                         for tokens in (SLACK, 1))
+        leader = g.node("ArgMax", g.node("Div", score, g.node("Reshape", hoped, beams)), axis=1, keepdims=1)
+        finished = g.node("Reshape", finished, beams)
+        done = g.node("GatherElements", finished, leader, axis=1)
+        going = g.node("Not", done)
+        kept = g.node("Or", going, g.node("Equal", leader, g.constant("ranks", np.arange(K))))
+        score = g.node("Reshape", g.node("Where", kept, score, g.constant("dropped", np.float32(DROPPED))), column)
+        finished = g.node("Reshape", g.node("Or", finished, done), column)
+        more = g.node("Cast", g.node("ReduceMax", g.node("Cast", going, to=INT32), keepdims=0), to=BOOL)
+        history, gained = (g.node("Concat", g.node("Gather", name, parent), newest, axis=1)
+                           for name, newest in (("history", token), ("gained", logp)))
+        inputs = [value("index", INT64, []), value("going", BOOL, []), value("token", INT64, ["R", 1]),
+                  value("finished", BOOL, ["R", 1]), value("score", FLOAT, ["R", 1]), value("length", FLOAT, ["R", 1]),
                   value("history", INT64, ["R", None]), value("gained", FLOAT, ["R", None]),
                   *(value(f"state{i}", FLOAT, ["R", D]) for i in layers)]
-        outputs = [value(more, BOOL, []), value(token, INT64, ["R"]), value(finished, BOOL, ["R"]),
-                   value(score, FLOAT, ["B", K]), value(length, FLOAT, ["R"]), value(history, INT64, ["R", None]),
+        outputs = [value(more, BOOL, []), value(token, INT64, ["R", 1]), value(finished, BOOL, ["R", 1]),
+                   value(score, FLOAT, ["R", 1]), value(length, FLOAT, ["R", 1]), value(history, INT64, ["R", None]),
                    value(gained, FLOAT, ["R", None]), *(value(state, FLOAT, ["R", D]) for state in states)]
         return helper.make_graph(g.nodes, "step", inputs, outputs)
 
     def bound(self, g):
-        """`last_step` int64 [B·K]: the step at which a sentence is cut, by its own length, whatever its batch."""
+        """`last_step` int64 [B·K, 1]: the step at which a sentence is cut, by its own length, whatever its batch."""
         real = g.node("Cast", g.node("Not", g.node("Equal", "ids", "pad")), to=INT64)
         tokens = g.node("ReduceSum", real, g.ints(1), keepdims=1)
         steps = g.node("Min", g.node("Add", g.node("Mul", tokens, g.ints(TOKENS_A_TOKEN)), g.ints(TOKENS_MORE)), g.ints(MOST_TOKENS))
         steps = g.node("Expand", g.node("Sub", steps, g.ints(1)), g.ints(1, self.beam))
-        g.nodes.append(helper.make_node("Reshape", [steps, g.ints(-1)], ["last_step"]))
+        g.nodes.append(helper.make_node("Reshape", [steps, g.ints(-1, 1)], ["last_step"]))
 
     def model(self):
         g = Builder()
@@ -171,28 +167,30 @@ class Exporter:
         layers = range(self.shape.decoder_layers)
         memories = [self.memory(g, encoded, f"dec.{layer}") for layer in layers]
         K = self.beam
-        count = g.node("Mul", batch, g.ints(K))
-        # Of each sentence's hypotheses only the first counts at the start: they are all alike.
-        score = g.node("Expand", g.constant("first_only", np.float32([[0.0] + [DROPPED] * (K - 1)])),
-                       g.node("Concat", batch, g.ints(1), axis=0))
+        rows = g.node("Mul", batch, g.ints(K))
         sentence = g.node("Range", g.constant("zero_index", np.int64(0)), g.node("Squeeze", batch), g.constant("one", np.int64(1)))
-        g.nodes.append(helper.make_node("Mul", [g.node("Unsqueeze", sentence, g.ints(1)), g.constant("beam", np.int64(K))], ["first_row"]))
+        sentence = g.node("Unsqueeze", sentence, g.ints(1))
+        g.nodes.append(helper.make_node("Mul", [sentence, g.constant("children", np.int64(K * K))], ["first_child"]))
         self.bound(g)
         body = self.step(g, memories, mask)
 
-        def filled(shape, tensor_type, fill):
-            return g.node("ConstantOfShape", shape, value=helper.make_tensor("fill", tensor_type, [1], [fill]))
+        def filled(columns, tensor_type, fill):
+            return g.node("ConstantOfShape", g.node("Concat", rows, g.ints(columns), axis=0),
+                          value=helper.make_tensor("fill", tensor_type, [1], [fill]))
 
-        nothing = g.node("Concat", count, g.ints(0), axis=0)
-        state = filled(g.node("Concat", count, g.ints(self.shape.width), axis=0), FLOAT, 0.0)
-        start = [filled(count, INT64, DECODER_START), filled(count, BOOL, False), score, filled(count, FLOAT, 0.0),
-                 filled(nothing, INT64, 0), filled(nothing, FLOAT, 0.0), *(state for _ in layers)]
+        # Of each sentence's hypotheses only the first counts at the start: they are all alike.
+        score = g.node("Expand", g.constant("first_only", np.float32([[0.0] + [DROPPED] * (K - 1)])),
+                       g.node("Concat", batch, g.ints(1), axis=0))
+        state = filled(self.shape.width, FLOAT, 0.0)
+        start = [filled(1, INT64, DECODER_START), filled(1, BOOL, False), g.node("Reshape", score, g.ints(-1, 1)), filled(1, FLOAT, 1.0),
+                 filled(0, INT64, 0), filled(0, FLOAT, 0.0), *(state for _ in layers)]
         _token, _finished, score, length, history, gained, *_states = ends = [g.fresh() for _ in start]
         g.nodes.append(helper.make_node("Loop", ["maxlen", g.constant("true", np.bool_(True)), *start], ends, body=body))
-        mean = g.node("Div", score, g.node("Reshape", length, g.ints(-1, K)))
-        leader = g.node("Reshape", g.node("Add", "first_row", g.node("ArgMax", mean, axis=1, keepdims=1)), g.ints(-1))
-        for rows, name in ((history, "toks"), (gained, "logp")):
-            g.nodes.append(helper.make_node("Transpose", [g.node("Gather", rows, leader)], [name], perm=[1, 0]))
+        mean = g.node("Reshape", g.node("Div", score, length), g.ints(-1, K))
+        first = g.node("Mul", sentence, g.constant("beam", np.int64(K)))
+        leader = g.node("Reshape", g.node("Add", first, g.node("ArgMax", mean, axis=1, keepdims=1)), g.ints(-1))
+        for found, name in ((history, "toks"), (gained, "logp")):
+            g.nodes.append(helper.make_node("Transpose", [g.node("Gather", found, leader)], [name], perm=[1, 0]))
         graph = helper.make_graph(
             g.nodes, "babelmesh", [value("ids", INT64, ["B", "S"]), value("maxlen", INT64, [])],
             [value("toks", INT64, ["L", "B"]), value("logp", FLOAT, ["L", "B"])], list(g.constants.values()))

@@ -63,4 +63,4 @@ def value(name, element_type, shape):
     return helper.make_tensor_value_info(name, element_type, shape)
 
 
-FLOAT, INT64, BOOL = TensorProto.FLOAT, TensorProto.INT64, TensorProto.BOOL
+FLOAT, INT32, INT64, BOOL = TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64, TensorProto.BOOL
