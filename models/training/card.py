@@ -40,11 +40,11 @@ def verdict(rows):
     """Whether the bar for a default model is reached, in one sentence."""
     name, least = BAR
     reached = {row["direction"]: row.get("chrF", row.get("chrFfp32")) for row in rows if row["set"] == name}
-    told = " and ".join(f"{direction} {value:.1f}" for direction, value in reached.items())
+    told = ", ".join(f"{direction} {value:.1f}" for direction, value in reached.items())
     if min(reached.values()) >= least:
-        return f"The bar for a default model, Tatoeba-dev chrF {least:.0f} in both directions, is reached: {told}."
-    return (f"**Not yet good enough to rely on.** The bar for a default model is Tatoeba-dev chrF {least:.0f} in both "
-            f"directions; this one reaches {told}. Never act on its translation of a dose, a number or a \"not\" without "
+        return f"The bar for a default model, Tatoeba-dev chrF {least:.0f} in every direction, is reached: {told}."
+    return (f"**Not yet good enough to rely on.** The bar for a default model is Tatoeba-dev chrF {least:.0f} in "
+            f"every direction; this one reaches {told}. Never act on its translation of a dose, a number or a \"not\" without "
             "checking.")
 
 
@@ -128,7 +128,7 @@ def training_section(recipe, log):
     """What the run's log says: steps, tokens, minutes."""
     last = json.loads(Path(log).read_text(encoding="utf-8").splitlines()[-1])
     return wrapped(f"The last run, version {recipe.version}: {last['target_tokens'] / 1e6:.1f} M target tokens in {last['step']:,} "
-                   f"steps and {last['minutes']:.0f} minutes, half of them in each direction; {recipe.data.passes} passes, "
+                   f"steps and {last['minutes']:.0f} minutes, as many into English as out of it; {recipe.data.passes} passes, "
                    f"{recipe.data.untidy:.0%} of source sides made untidy, {recipe.data.field_pairs:,} field corpus pairs a pass.")
 
 

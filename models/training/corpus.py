@@ -8,6 +8,9 @@ from .text import normalise
 
 _DECOMPRESSOR = {"max_window_size": 2**27}
 _LETTERS = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# A Chinese character says about as much as three letters.
+_LETTERS_A_HAN = 3
 # Placeholders and mark-up of program strings teach nothing a radio message needs.
 _CODE = re.compile(r"%[sd(]|\{\{|\$\{|</?[a-z]+|&[a-z]+;|\\n|__|https?://|[{}<>|\\]")
 
@@ -53,11 +56,15 @@ def fingerprint(text):
     return "".join(ch for ch in text.lower() if ch.isalnum())
 
 
+def _length(text):
+    return len(text) + (_LETTERS_A_HAN - 1) * len(_HAN.findall(text))
+
+
 def usable(english, foreign):
     """Whether a pair is language at all: letters on both sides, no code, lengths that can be each other's."""
     if not _LETTERS.search(english) or not _LETTERS.search(foreign):
         return False
     if _CODE.search(english) or _CODE.search(foreign):
         return False
-    shorter, longer = sorted((len(english), len(foreign)))
+    shorter, longer = sorted((_length(english), _length(foreign)))
     return longer <= 3 * shorter + 12

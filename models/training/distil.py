@@ -37,15 +37,16 @@ def monolingual(recipe, corpora, language):
 
 
 def texts(recipe, corpora):
-    """[(tag, language, text, reference)], shuffled by the recipe's seed; monolingual text has no reference."""
-    other, found = recipe.other, []
-    for tag, _weight, english, foreign in candidates(corpora, recipe):
-        found += [(tag, "en", english, foreign), (tag, other, foreign, english)]
-    marks, known = held_out(corpora, other), {text for _tag, _language, text, _reference in found}
+    """[(tag, language, target language, text, reference)], shuffled by the recipe's seed; monolingual text has no
+    reference."""
+    found = []
+    for tag, _weight, other, english, foreign in candidates(corpora, recipe):
+        found += [(tag, "en", other, english, foreign), (tag, other, "en", foreign, english)]
+    marks, known = held_out(corpora, recipe.others), {text for *_, text, _reference in found}
     if not recipe.distil.share:
         found = []
-    for language in ("en", other):
-        taken = 0
+    for language in ("en", *recipe.others):
+        taken, targets = 0, recipe.others if language == "en" else ("en",)
         for text in monolingual(recipe, corpora, language):
             if taken == recipe.distil.mono_lines:
                 break
@@ -53,7 +54,7 @@ def texts(recipe, corpora):
                 continue
             if allowed((text,), marks):
                 known.add(text)
-                found.append((MONO, language, text, ""))
+                found.append((MONO, language, targets[taken % len(targets)], text, ""))
                 taken += 1
     random.Random(recipe.seed).shuffle(found)
     return found
@@ -100,10 +101,9 @@ def chosen_translations(teacher, recipe, sources, back_prefixes, batch):
 
 
 def translate(teacher, recipe, rows, pieces):
-    """Translations of (tag, language, text, reference) rows, in order; "" where the text is too long."""
+    """Translations of (tag, language, target language, text, reference) rows, in order; "" where the text is too long."""
     limit, prefixes = recipe.data.long_max_tokens, recipe.prefixes
-    target = {"en": recipe.other, recipe.other: "en"}
-    sources = [[prefixes[target[row[1]]], *ids, EOS] for row, ids in zip(rows, pieces.encode([r[2] for r in rows]))]
+    sources = [[prefixes[row[2]], *ids, EOS] for row, ids in zip(rows, pieces.encode([row[3] for row in rows]))]
     short = [index for index, source in enumerate(sources) if len(source) <= limit]
     dtype = getattr(torch, recipe.training.precision)
     # A card is idle most of the time on less.
@@ -121,7 +121,8 @@ def shards(work):
 
 
 def distil(recipe, corpora, work, spm_model, teacher):
-    """Writes `distilled/NNNN.tsv` in work: tag, language, text, reference, translation. Shards there are left alone."""
+    """Writes `distilled/NNNN.tsv` in work: tag, language, target language, text, reference, translation. Shards there
+    are left alone."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     folder = Path(work) / "distilled"
     folder.mkdir(parents=True, exist_ok=True)
@@ -140,7 +141,7 @@ def distil(recipe, corpora, work, spm_model, teacher):
 
 
 def distilled(work, recipe, number, rng):
-    """Yields (source, target, target language) of pass `number` from the shards."""
+    """Yields (source language, source, target language, target) of pass `number` from the shards."""
     if not shards(work):
         raise SystemExit(f"no translations in {work}/distilled: run the stages teacher and distil first")
     data, settings = recipe.data, recipe.distil
@@ -148,15 +149,15 @@ def distilled(work, recipe, number, rng):
     for path in shards(work):
         with open(path, encoding="utf-8", newline="\n") as file:
             for line in file:
-                tag, language, text, reference, translation = line.rstrip("\n").split("\t")
-                target = recipe.other if language == "en" else "en"
+                tag, language, target, text, reference, translation = line.rstrip("\n").split("\t")
                 good = bool(translation) and faithful(text, translation)
                 if tag == MONO:
                     if good:
                         for _ in range(times(settings.mono * late, rng)):
-                            yield text, translation, target
-                            yield translation, text, language
+                            yield language, text, target, translation
+                            yield target, translation, language, text
                     continue
-                weight = data.weights.get(tag, data.default_weight)
+                other = target if language == "en" else language
+                weight = data.languages.get(other, 1.0) * data.weights.get(tag, data.default_weight)
                 for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
-                    yield text, translation if good and rng.random() < settings.share else reference, target
+                    yield language, text, target, translation if good and rng.random() < settings.share else reference

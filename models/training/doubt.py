@@ -59,17 +59,17 @@ def calibrate_doubt(recipe, corpora, spm_model, folder, node_folder):
     """Rows of the manifest's `doubt`, written there and returned."""
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     rows = []
-    for direction, target, backwards in directions(recipe):
-        lines = set_lines(corpora, SET, recipe.other, backwards)
+    for direction in directions(recipe):
+        lines = set_lines(corpora, SET, direction)
         texts = [line.source for line in lines]
-        sources = encoded(texts, recipe.prefixes[target], pieces, recipe.shape.positions - 1)
+        sources = encoded(texts, recipe.prefixes[direction.target], pieces, recipe.shape.positions - 1)
         results, _ = run_node(Path(folder) / "model.onnx", sources, node_folder)
         hypotheses = pieces.decode([result["tokens"] for result in results])
         chrfs = [sacrebleu.sentence_chrf(h, [r]).score for h, r in zip(hypotheses, (line.reference for line in lines))]
         scored = list(zip(map(confidence_of, results), chrfs))
         precision, recall, share = worth(scored)
         bad = sum(chrf < BAD_CHRF for _, chrf in scored) / len(scored)
-        rows.append({"direction": direction, "below": round(best_threshold(scored), 3), "set": SET, "badChrF": BAD_CHRF,
+        rows.append({"direction": direction.name, "below": round(best_threshold(scored), 3), "set": SET, "badChrF": BAD_CHRF,
                      "precision": round(precision, 2), "recall": round(recall, 2),
                      "marked": round(share, 2), "bad": round(bad, 2)})
         print(json.dumps(rows[-1]), flush=True)

@@ -1,4 +1,4 @@
-"""Evaluate: chrF2 and BLEU (13a) of int8 beside fp32, both directions, whole sets and their source domains.
+"""Evaluate: chrF2 and BLEU (13a, Chinese by characters) of int8 beside fp32, all directions, whole sets and their source domains.
 
 Sets: the dev sets, the field test set, and the own split held out of the corpora. The int8 model runs in
 onnxruntime-node through `translate.mjs`; `node_folder` is any folder whose node_modules has it.
@@ -17,7 +17,7 @@ import torch
 from . import corpus
 from .decode import beam_all
 from .held_out import DEV_SETS, own_split
-from .messages import messages
+from .messages import LANGUAGES, messages
 from .student import EOS, Student
 
 SETS = (*DEV_SETS, "field", "held-out")
@@ -49,22 +49,38 @@ def run_node(model, sources, node_folder, batch=1):
         return [json.loads(line) for line in result.read_text().splitlines()], json.loads(report)
 
 
-def scores(hypotheses, references):
+def scores(hypotheses, references, target):
+    tokenize = "zh" if target == "zh" else "13a"
     return {
         "chrF": round(sacrebleu.corpus_chrf(hypotheses, [references]).score, 2),
-        "bleu": round(sacrebleu.corpus_bleu(hypotheses, [references]).score, 2),
+        "bleu": round(sacrebleu.corpus_bleu(hypotheses, [references], tokenize=tokenize).score, 2),
     }
 
 
+@dataclass(frozen=True)
+class Direction:
+    other: str  # the language beside English
+    target: str
+
+    @property
+    def backwards(self):
+        """Whether pairs of English and the other are read from right to left."""
+        return self.target == "en"
+
+    @property
+    def name(self):
+        return f"{self.other}-en" if self.backwards else f"en-{self.other}"
+
+
 def directions(recipe):
-    """(name, target language, whether the pair is read backwards)."""
-    return (f"en-{recipe.other}", recipe.other, False), (f"{recipe.other}-en", "en", True)
+    return [Direction(other, target) for other in recipe.others for target in (other, "en")]
 
 
-def set_lines(corpora, name, other, backwards):
-    """[Line] of a set in one direction."""
+def set_lines(corpora, name, direction):
+    """[Line] of a set in one direction; none where the set lacks the language."""
+    other, backwards = direction.other, direction.backwards
     if name == "field":
-        pairs = ((message.domain, message.pair(other)[backwards]) for message in messages())
+        pairs = ((message.domain, message.pair(other)[backwards]) for message in messages() if other in LANGUAGES)
         return [Line(domain, *pair) for domain, pair in pairs]
     if name == "held-out":
         rows = own_split(corpora, other)
@@ -78,18 +94,18 @@ def encoded(sources, prefix, pieces, longest):
     return [[prefix, *ids[: longest - 2], EOS] for ids in pieces.encode(sources)]
 
 
-def measured(lines, int8, fp32):
+def measured(lines, int8, fp32, target):
     """Scores of the translations given, by the names the manifest uses."""
     references = [line.reference for line in lines]
     row = {"lines": len(lines)}
     if int8:
-        row |= scores(int8, references)
+        row |= scores(int8, references, target)
     if fp32:
-        row |= {f"{key}{'Fp32' if key == 'bleu' else 'fp32'}": value for key, value in scores(fp32, references).items()}
+        row |= {f"{key}{'Fp32' if key == 'bleu' else 'fp32'}": value for key, value in scores(fp32, references, target).items()}
     return row
 
 
-def by_domain(lines, int8, fp32):
+def by_domain(lines, int8, fp32, target):
     """[{domain, lines, …}] of the domains with lines enough, the largest first."""
     members = {}
     for index, line in enumerate(lines):
@@ -97,7 +113,7 @@ def by_domain(lines, int8, fp32):
     if len(members) < 2:
         return []
     return [
-        {"domain": domain} | measured(*([side[i] for i in chosen] if side else side for side in (lines, int8, fp32)))
+        {"domain": domain} | measured(*([side[i] for i in chosen] if side else side for side in (lines, int8, fp32)), target)
         for domain, chosen in sorted(members.items(), key=lambda item: -len(item[1]))
         if len(chosen) >= LEAST_LINES
     ]
@@ -111,11 +127,11 @@ def evaluate(recipe, corpora, spm_model, checkpoint=None, model=None, node_folde
     student = load_student(recipe, checkpoint) if checkpoint else None
     rows, samples = [], []
     for name in sets:
-        for direction, target, backwards in directions(recipe):
-            lines = set_lines(corpora, name, recipe.other, backwards)[:limit]
+        for direction in directions(recipe):
+            lines = set_lines(corpora, name, direction)[:limit]
             if not lines:
                 continue
-            sources = encoded([line.source for line in lines], recipe.prefixes[target], pieces, recipe.shape.positions - 1)
+            sources = encoded([line.source for line in lines], recipe.prefixes[direction.target], pieces, recipe.shape.positions - 1)
             int8 = fp32 = None
             timing = {}
             if model:
@@ -124,10 +140,10 @@ def evaluate(recipe, corpora, spm_model, checkpoint=None, model=None, node_folde
                 timing = {"cpuMsPerSentence": round(report["cpuMsPerSentence"], 2)}
             if student:
                 fp32 = pieces.decode(beam_all(student, sources, recipe.beam))
-            row = {"set": name, "direction": direction} | measured(lines, int8, fp32) | timing
+            row = {"set": name, "direction": direction.name} | measured(lines, int8, fp32, direction.target) | timing
             print(json.dumps(row), flush=True)
-            rows.append(row | {"domains": by_domain(lines, int8, fp32)})
-            samples += [{"direction": direction, "set": name, "domain": line.domain, "source": line.source,
+            rows.append(row | {"domains": by_domain(lines, int8, fp32, direction.target)})
+            samples += [{"direction": direction.name, "set": name, "domain": line.domain, "source": line.source,
                          "reference": line.reference, "translation": text}
                         for line, text in zip(lines, int8 or fp32)]
     return rows, samples
@@ -139,10 +155,10 @@ def batch_invariance(recipe, corpora, spm_model, model, node_folder, sentences=2
     same_tokens = same_bits = 0
     sources = []
     for name in DEV_SETS:
-        for _, target, backwards in directions(recipe):
-            lines = set_lines(corpora, name, recipe.other, backwards)[: sentences // 4]
+        for direction in directions(recipe):
+            lines = set_lines(corpora, name, direction)[: sentences // (len(DEV_SETS) * len(directions(recipe)))]
             texts = [line.source for line in lines]
-            sources += encoded(texts, recipe.prefixes[target], pieces, recipe.shape.positions - 1)
+            sources += encoded(texts, recipe.prefixes[direction.target], pieces, recipe.shape.positions - 1)
     # Interleaved, so that short and long sentences share batches and padding is put to the test.
     sources = [sources[i] for start in range(batch) for i in range(start, len(sources), batch)]
     alone, _ = run_node(model, sources, node_folder)

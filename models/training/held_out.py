@@ -38,15 +38,16 @@ def field_marks():
     return {fingerprint(form) for message in messages() for form in message.forms()}
 
 
-def held_out(corpora, other):
-    """Fingerprints of every sentence of the sets above, either language."""
+def held_out(corpora, others):
+    """Fingerprints of every sentence of the sets above, English and these languages, for all their pairs alike."""
     marks = field_marks()
-    for name in DEV_SETS:
-        for pair in corpus.dev_pairs(corpora, name, other):
-            marks.update(map(fingerprint, pair))
-    for tag, english, foreign in corpus.train_pairs(corpora, other):
-        if in_split(tag, english):
-            marks.update((fingerprint(english), fingerprint(foreign)))
+    for other in others:
+        for name in DEV_SETS:
+            for pair in corpus.dev_pairs(corpora, name, other):
+                marks.update(map(fingerprint, pair))
+        for tag, english, foreign in corpus.train_pairs(corpora, other):
+            if in_split(tag, english):
+                marks.update((fingerprint(english), fingerprint(foreign)))
     return marks
 
 

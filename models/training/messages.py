@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .text import normalise
 
+LANGUAGES = ("es", "fr")  # beside English
 PATH = Path(__file__).parent.parent / "evaluation" / "field.tsv"
 
 

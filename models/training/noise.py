@@ -32,17 +32,21 @@ _TEXTING = {
 _EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
 # The space before a French ?, ! or : that most people leave out.
 _FRENCH_SPACE = re.compile(r" ([?!;:])(?=\s|$)")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+# Letters that decomposing leaves whole.
+_UNDIVIDED = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 # What is left of a French negation when "ne" goes, as it does in speech: pas, jamais and rien still say it. Not "plus",
 # which would turn into its opposite.
 _NE = re.compile(r"\b(?P<before>\w+ )(?:ne |n')(?P<rest>(?:(?:me|te|se|le|la|les|lui|y|en|nous|vous) )?\w+ (?:pas|jamais|rien)\b)")
-_PUNCTUATION = ".,;:!?¿¡"
+_PUNCTUATION = ".,;:!?¿¡。，；：、！？؟،؛।"
+# Languages whose marks are parts of letters that nobody leaves out: "й" is not "и".
+_MARKS_STAY = ("ru", "uk", "hi")
+_TURKISH_LOWER, _TURKISH_UPPER = str.maketrans("Iİ", "ıi"), str.maketrans("ıi", "Iİ")
 
 
 def strip_accents(text):
     """Without accents, cedillas and ligatures ("cœur" → "coeur"); ñ stays, since people do type it and it tells words
     apart."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFD", text.translate(_UNDIVIDED))
     kept = (ch for i, ch in enumerate(decomposed)
             if not unicodedata.combining(ch) or (ch == "\u0303" and decomposed[i - 1] in "nN"))
     return unicodedata.normalize("NFC", "".join(kept))
@@ -57,7 +61,15 @@ def strip_punctuation(text):
 
 
 def strip_final(text):
-    return text.rstrip(".!? ").lstrip("¿¡")
+    return text.rstrip(".!? 。！？؟।").lstrip("¿¡")
+
+
+def lower(text, language):
+    return (text.translate(_TURKISH_LOWER) if language == "tr" else text).lower()
+
+
+def upper(text, language):
+    return (text.translate(_TURKISH_UPPER) if language == "tr" else text).upper()
 
 
 @lru_cache
@@ -143,9 +155,9 @@ def typo(text, rng):
 def untidy(text, language, rng):
     """One of the ways above, or two together; about as often as people do them."""
     if rng.random() < 0.08 and len(text) < 80:
-        return text.upper()
+        return upper(text, language)
     if rng.random() < 0.6:
-        text = text.lower()
+        text = lower(text, language)
     if language == "fr" and rng.random() < 0.4:
         text = drop_ne(text)
     # Before the accents go: the short forms are looked up by the whole word.
@@ -153,7 +165,7 @@ def untidy(text, language, rng):
         text = texting(text, language, rng)
     if rng.random() < 0.25:
         text = apostrophes(text, language, rng)
-    if rng.random() < 0.5:
+    if rng.random() < 0.5 and language not in _MARKS_STAY:
         text = strip_accents(text)
     if language == "fr" and rng.random() < 0.6:
         text = _FRENCH_SPACE.sub(r"\1", text)

@@ -14,9 +14,8 @@ def fingerprint(path):
     return {"path": Path(path).name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def manifest(recipe, folder, scores):
+def manifest(recipe, folder, scores, first_byte):
     folder = Path(folder)
-    foreign = recipe.other
     return {
         "formatVersion": 1,
         "id": recipe.id,
@@ -24,15 +23,16 @@ def manifest(recipe, folder, scores):
         "minimumBabelmeshVersion": "0.1.0",
         "architecture": "encoder-loop-decoder-v1",
         "directions": [
-            {"source": "en", "target": foreign, "prefixId": recipe.prefixes[foreign]},
-            {"source": foreign, "target": "en", "prefixId": recipe.prefixes["en"]},
+            {"source": source, "target": target, "prefixId": recipe.prefixes[target]}
+            for other in recipe.others
+            for source, target in (("en", other), (other, "en"))
         ],
         "files": {
             "model": fingerprint(folder / "model.onnx"),
             "tokenizer": fingerprint(folder / "tokenizer.json"),
             "tokenizerConfig": fingerprint(folder / "tokenizer_config.json"),
         },
-        "tokens": {"pad": PAD, "eos": EOS, "unk": UNK, "firstByte": tokenizer.FIRST_BYTE},
+        "tokens": {"pad": PAD, "eos": EOS, "unk": UNK, "firstByte": first_byte},
         "limits": {"maxSourceTokens": recipe.shape.positions - 1, "maxOutputTokens": 240},
         "batchInvariant": True,
         "outputs": {"tokens": "toks", "logProbabilities": "logp"},
@@ -46,6 +46,5 @@ def manifest(recipe, folder, scores):
 def package(recipe, folder, scores, spm_model):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.write(spm_model, folder)
-    document = manifest(recipe, folder, scores)
+    document = manifest(recipe, folder, scores, first_byte=tokenizer.write(spm_model, folder))
     (folder / "manifest.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

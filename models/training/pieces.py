@@ -11,7 +11,7 @@ from .prepare import candidates, times
 def train_pieces(recipe, corpora, path):
     """Writes a unigram model of `recipe.shape.vocabulary` pieces with byte fallback and a prefix token a direction."""
     rng = random.Random(recipe.seed)
-    chosen = [pair for _tag, weight, *pair in candidates(corpora, recipe) if times(weight, rng)]
+    chosen = [pair for _tag, weight, _other, *pair in candidates(corpora, recipe) if times(weight, rng)]
     prefixes = sorted(recipe.prefixes, key=recipe.prefixes.get)
     with open(Path(path).with_suffix(".model"), "wb") as output:
         sentencepiece.SentencePieceTrainer.train(
@@ -26,5 +26,8 @@ def train_pieces(recipe, corpora, path):
             pad_id=0, eos_id=1, unk_id=2, bos_id=-1,
             control_symbols=[f"<2{language}>" for language in prefixes],
             seed_sentencepiece_size=200_000,
+            # More would need tens of gigabytes and find the same.
+            input_sentence_size=3_000_000,
+            shuffle_input_sentence=True,
             num_threads=2,
         )  # fmt: skip

@@ -18,18 +18,20 @@ from .student import EOS
 
 
 def candidates(corpora, recipe):
-    """[(tag, weight, English, other)] of all training pairs the recipe wants, each once, none held out."""
-    data, marks, seen, chosen = recipe.data, held_out(corpora, recipe.other), set(), []
-    for tag, english, foreign in corpus.train_pairs(corpora, recipe.other):
-        weight = data.weights.get(tag, data.default_weight)
-        if weight <= 0 or english.count(" ") + 1 < data.min_words.get(tag, 1):
-            continue
-        if not corpus.usable(english, foreign) or (english, foreign) in seen:
-            continue
-        if not allowed((english, foreign), marks):
-            continue
-        seen.add((english, foreign))
-        chosen.append((tag, weight, english, foreign))
+    """[(tag, weight, other language, English, other)] of all training pairs the recipe wants, each once, none held out."""
+    data, marks, chosen = recipe.data, held_out(corpora, recipe.others), []
+    for language in recipe.others:
+        seen, factor = set(), data.languages.get(language, 1.0)
+        for tag, english, foreign in corpus.train_pairs(corpora, language):
+            weight = factor * data.weights.get(tag, data.default_weight)
+            if weight <= 0 or english.count(" ") + 1 < data.min_words.get(tag, 1):
+                continue
+            if not corpus.usable(english, foreign) or (english, foreign) in seen:
+                continue
+            if not allowed((english, foreign), marks):
+                continue
+            seen.add((english, foreign))
+            chosen.append((tag, weight, language, english, foreign))
     return chosen
 
 
@@ -39,19 +41,19 @@ def times(weight, rng):
 
 
 def sentences(chosen, field_pairs, data, number, rng):
-    """Yields (English, other) of pass `number`, in order of the corpus."""
+    """Yields (other language, English, other) of pass `number`, in order of the corpus."""
     late = data.late_weight if number >= data.late_pass else 1.0
-    for tag, weight, english, foreign in chosen:
+    for tag, weight, *pair in chosen:
         for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
-            yield english, foreign
+            yield pair
     yield from field_pairs
 
 
-def both_ways(pairs, other):
-    """Yields (source, target, target language) of both directions of (English, other) pairs."""
-    for english, foreign in pairs:
-        yield english, foreign, other
-        yield foreign, english, "en"
+def both_ways(pairs):
+    """Yields (source language, source, target language, target) of both directions of (other language, English, other)."""
+    for other, english, foreign in pairs:
+        yield "en", english, other, foreign
+        yield other, foreign, "en", english
 
 
 def encode_sources(texts, sampled, pieces, rng):
@@ -66,14 +68,14 @@ def encode_sources(texts, sampled, pieces, rng):
 
 
 def encode_pass(examples, recipe, pieces, rng):
-    """Piece ids of (source, target, target language) examples, shuffled: two lists of lists."""
+    """Piece ids of (source language, source, target language, target) examples, shuffled: two lists of lists."""
     rows = []
-    for source, target, language in examples:
+    for source_language, source, target_language, target in examples:
         if rng.random() < recipe.data.untidy:
-            source = noise.untidy(source, recipe.other if language == "en" else "en", rng)
+            source = noise.untidy(source, source_language, rng)
         if rng.random() < recipe.data.emoji:
             source, target = noise.with_emoji(source, target, rng)
-        rows.append((source, target, recipe.prefixes[language]))
+        rows.append((source, target, recipe.prefixes[target_language]))
     rng.shuffle(rows)
     sources = encode_sources([row[0] for row in rows], recipe.data.sampled_pieces, pieces, rng)
     targets = pieces.encode([row[1] for row in rows])
@@ -110,7 +112,7 @@ def claim(work, recipe):
 def prepare(recipe, corpora, work, spm_model, first=0):
     """Writes passes `first` … into work; those already there are left alone. With a teacher, its translations too."""
     from .distil import distilled
-    from .field.expand import expand
+    from .field.expand import LANGUAGES, expand
 
     work = Path(work)
     work.mkdir(parents=True, exist_ok=True)
@@ -118,15 +120,16 @@ def prepare(recipe, corpora, work, spm_model, first=0):
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     # Where targets are the teacher's, its translations hold the training pairs too.
     chosen = [] if recipe.distil and recipe.distil.share else candidates(corpora, recipe)
-    marks = held_out(corpora, recipe.other)
+    marks = held_out(corpora, recipe.others)
     for number in range(first, recipe.data.passes):
         path = work / f"pass-{number:02d}.npz"
         if path.exists():
             continue
         rng = random.Random(f"{recipe.seed}/{number}")
-        field = [pair for pair in expand(recipe.data.field_pairs, recipe.other, rng) if allowed(pair, marks)]
+        field = [(other, *pair) for other in recipe.others if other in LANGUAGES
+                 for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
         taught = distilled(work, recipe, number, rng) if recipe.distil else ()
-        examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng), recipe.other))
+        examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)))
         sources, targets = encode_pass(examples, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

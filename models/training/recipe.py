@@ -20,6 +20,7 @@ class Data:
     sampled_pieces: float = 0.0  # share of source sides cut into pieces by chance (Kudo 2018), else the likeliest way
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
+    languages: dict = field(default_factory=dict)  # language → how many times as often as its weight a pass takes a pair of it
     everyday: tuple = ()  # tags nearest to what is texted …
     late_pass: int = 10**9  # … and from this pass on, while the rate decays,
     late_weight: float = 1.0  # all others count only this much of their weight
@@ -54,7 +55,7 @@ class Distil:
     mono_tags: tuple = ("common-voice", "sgd", "clinc150", "banking77", "taskmaster", "chatterbot", "covid-wiki")
     mono_from: tuple = ()  # languages whose pairs' everyday English counts as monolingual text, and comes first
     mono: float = 1.0  # how many times a pass takes a monolingual sentence each way: translated, and translated back
-    mono_lines: int = 400_000  # most monolingual sentences a language
+    mono_lines: int = 400_000  # most monolingual sentences a language; English ones go to the others in turn
     mono_words: int = 40  # longest of them
     shard: int = 20_000  # texts translated between two files
 
@@ -64,7 +65,7 @@ class Recipe:
     id: str
     version: str
     seed: int
-    other: str  # the language beside English
+    others: tuple  # the languages beside English
     prefixes: dict  # target language → prefix token id
     shape: Shape
     data: Data
@@ -104,7 +105,8 @@ def load(path):
     """The recipe of a TOML file; `extends` names another one beside it that it changes in places."""
     raw = _read(Path(path))
     return Recipe(
-        **{key: raw[key] for key in ("id", "version", "seed", "other", "prefixes")},
+        **{key: raw[key] for key in ("id", "version", "seed", "prefixes")},
+        others=tuple(raw["others"]),
         shape=Shape(**raw.get("shape", {})),
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),

@@ -18,6 +18,7 @@ class CorpusTest(unittest.TestCase):
 
     def test_usable(self):
         self.assertTrue(usable("Where is Tom?", "¿Dónde está Tom?"))
+        self.assertTrue(usable("The road to the village is closed because of the flood.", "因洪水村路已封闭。"))
         self.assertFalse(usable("Hello %s", "Hola %s"))
         self.assertFalse(usable("12:30", "12:30"))
         self.assertFalse(usable("No", "Una frase que no puede ser la traducción de eso"))

@@ -180,10 +180,10 @@ class StagesTest(unittest.TestCase):
                 Run(own, work)
 
     def test_a_pass_of_translations(self):
-        shard = [("tatoeba", "en", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),
-                 ("tatoeba", "es", "Caminamos 7 m.", "We walk 7 m.", "We walk m."),
-                 (distil.MONO, "es", "El puente viejo.", "", "The old bridge."),
-                 (distil.MONO, "en", "Three dogs, 3.", "", "Perros.")]
+        shard = [("tatoeba", "en", "es", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),
+                 ("tatoeba", "es", "en", "Caminamos 7 m.", "We walk 7 m.", "We walk m."),
+                 (distil.MONO, "es", "en", "El puente viejo.", "", "The old bridge."),
+                 (distil.MONO, "en", "es", "Three dogs, 3.", "", "Perros.")]
         small = tiny()
         small = replace(small, distil=replace(small.distil, share=1.0))
         with tempfile.TemporaryDirectory() as folder:
@@ -191,10 +191,10 @@ class StagesTest(unittest.TestCase):
             (Path(folder) / "distilled" / "0000.tsv").write_text("".join("\t".join(row) + "\n" for row in shard))
             examples = list(distil.distilled(folder, small, 0, random.Random(1)))
         self.assertEqual(examples, [
-            ("We walk 5 m.", "Andamos 5 m.", "es"),
-            ("Caminamos 7 m.", "We walk 7 m.", "en"),  # the teacher lost the number: as written
-            ("El puente viejo.", "The old bridge.", "en"),
-            ("The old bridge.", "El puente viejo.", "es"),
+            ("en", "We walk 5 m.", "es", "Andamos 5 m."),
+            ("es", "Caminamos 7 m.", "en", "We walk 7 m."),  # the teacher lost the number: as written
+            ("es", "El puente viejo.", "en", "The old bridge."),
+            ("en", "The old bridge.", "es", "El puente viejo."),
         ])
 
     def test_a_model_that_teaches_itself_translates_only_what_nobody_has(self):
@@ -210,7 +210,7 @@ class StagesTest(unittest.TestCase):
             distil.distil(own, data, work, PIECES, teacher)
             rows = [line.split("\t") for path in distil.shards(work) for line in path.read_text("utf-8").splitlines()]
             self.assertEqual({row[0] for row in rows}, {distil.MONO})
-            texts = {row[2] for row in rows}
+            texts = {row[3] for row in rows}
             # Not what has a translation, is held out, or is of a source that is not everyday language.
             self.assertIn("The camp sleeps.", texts)
             self.assertFalse({"Monthly plan", "We walk 5 m to the camp.", "Good dog", "Buen perro"} & texts)

@@ -87,7 +87,7 @@ class HeldOutTest(unittest.TestCase):
             for name in ("tatoeba-dev", "ntrex128"):
                 (Path(folder) / "dev" / f"{name}.en-es.tsv").write_text("Good dog\tBuen perro\n", encoding="utf-8")
             self.assertEqual(own_split(folder, "es"), [("tatoeba", english, "vimos aves")])
-            marks = held_out(folder, "es")
+            marks = held_out(folder, ["es"])
         self.assertFalse(allowed(("Some birds", "¡Vimos aves!"), marks))
         self.assertFalse(allowed(("good dog.", "x"), marks))
         self.assertTrue(allowed(("Another one entirely", "Otra cosa"), marks))

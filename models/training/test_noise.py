@@ -36,6 +36,16 @@ class NoiseTest(unittest.TestCase):
     def test_french_accents_and_ligatures_go(self):
         self.assertEqual(noise.strip_accents("Ça brûle où ? Ma sœur, l'œil, à Noël"), "Ca brule ou ? Ma soeur, l'oeil, a Noel")
 
+    def test_case_and_marks_of_other_languages(self):
+        self.assertEqual(noise.upper("iki ışık", "tr"), "İKİ IŞIK")
+        self.assertEqual(noise.lower("IŞIK İKİ", "tr"), "ışık iki")
+        self.assertEqual(noise.strip_accents("Đường này bị đóng, ışık"), "Duong nay bi dong, isik")
+        self.assertEqual(noise.strip_final("路关闭了吗？"), "路关闭了吗")
+        rng = random.Random(3)
+        for language, text in (("ru", "где мой чай"), ("hi", "पानी कहाँ है")):
+            for _ in range(200):
+                self.assertFalse(set(noise.untidy(text, language, rng).lower()) - set(text), language)
+
     def test_french_negation_loses_ne_and_never_its_meaning(self):
         for written, spoken in (("je ne peux pas marcher", "je peux pas marcher"),
                                 ("Je n'ai pas de réseau", "J'ai pas de réseau"),

@@ -38,7 +38,7 @@ class TokenizerTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             spm = Path(folder) / "spm.model"
             spm.write_bytes(self.model.SerializeToString())
-            tokenizer.write(spm, folder)
+            self.assertEqual(tokenizer.write(spm, folder), 4)
             for name in ("tokenizer.json", "tokenizer_config.json"):
                 json.loads((Path(folder) / name).read_text(encoding="utf-8"))
 

@@ -4,7 +4,7 @@ Ids are SentencePiece's own. Control pieces must never match typed text ("<2en>"
 no tokenised text does. Byte pieces must keep their names for the decoder, so they get a score that only a text with an
 unknown character beside it could make worth taking. Nothing is declared as an added token, since those are cut out of
 the text before all else.
-Unknown characters are spelled as their UTF-8 bytes, `FIRST_BYTE` + byte.
+Unknown characters are spelled as their UTF-8 bytes, by pieces that lie side by side.
 """
 
 import json
@@ -12,7 +12,6 @@ from pathlib import Path
 
 from sentencepiece import sentencepiece_model_pb2
 
-FIRST_BYTE = 5
 NEVER = -1e6
 _NORMAL, _UNKNOWN, _CONTROL, _BYTE = 1, 2, 3, 6  # SentencePiece's piece types
 
@@ -62,8 +61,10 @@ def config():
 
 
 def write(spm_model, folder):
+    """Writes both files; returns the id of the first byte's piece."""
     model = sentencepiece_model_pb2.ModelProto()
     model.ParseFromString(Path(spm_model).read_bytes())
     for name, document in (("tokenizer.json", convert(model)), ("tokenizer_config.json", config())):
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
         (Path(folder) / name).write_text(text + "\n", encoding="utf-8")
+    return next(index for index, piece in enumerate(model.pieces) if piece.type == _BYTE)
