@@ -5,8 +5,8 @@ Outputs: `toks` int64 [L, B], EOS from each sentence's end on; `logp` float32 [L
 chosen token, 0 after the end. L is the step at which the last sentence ended, or maxlen.
 
 Shapes: B sentences, K hypotheses of each, side by side in B·K rows; D model width, H heads, V vocabulary. A sentence
-has ended when the hypothesis best by log-probability a token has, one still going being read as if its next SLACK
-tokens were certain. The others are dropped there, so that it does not matter how long the batch goes on for its mates.
+has ended when the hypothesis best by log-probability a token has, one still going being read as if its next token were
+certain. The others are dropped there, so that it does not matter how long the batch goes on for its mates.
 """
 
 import math
@@ -17,7 +17,7 @@ from onnx import helper
 
 from .batches import Pass
 from .calibrate import OUTPUT, calibrate
-from .decode import DROPPED, MOST_TOKENS, SLACK, TOKENS_A_TOKEN, TOKENS_MORE
+from .decode import DROPPED, MOST_TOKENS, TOKENS_A_TOKEN, TOKENS_MORE
 from .graph import BOOL, FLOAT, INT32, INT64, Builder, int8_columns, value
 from .student import DECODER_START, EOS, PAD, sinusoids
 
@@ -124,9 +124,9 @@ class Exporter:
         logp = g.node("Gather", g.node("Reshape", gains, column), child)
         finished = g.node("Or", g.node("Equal", token, "eos"), g.node("GreaterOrEqual", "index", "last_step"))
         length = g.node("Gather", "length", parent)
-        hoped, length = (g.node("Where", finished, length, g.node("Add", length, g.constant(f"{tokens}_more", np.float32(tokens))))
-                         for tokens in (SLACK, 1))
-        leader = g.node("ArgMax", g.node("Div", score, g.node("Reshape", hoped, beams)), axis=1, keepdims=1)
+        # With its next token, if it goes on: the slack it is given, and its length at the next step.
+        length = g.node("Where", finished, length, g.node("Add", length, g.constant("one_more", np.float32(1))))
+        leader = g.node("ArgMax", g.node("Div", score, g.node("Reshape", length, beams)), axis=1, keepdims=1)
         finished = g.node("Reshape", finished, beams)
         done = g.node("GatherElements", finished, leader, axis=1)
         going = g.node("Not", done)
@@ -202,7 +202,7 @@ def export(student, ranges, path, beam=1):
     onnx.save(Exporter(student.shape, student.state_dict(), ranges, beam).model(), str(path))
 
 
-def export_calibrated(student, pass_path, path, beam=1, sentences=400):
+def export_calibrated(student, pass_path, path, beam=1, sentences=1600):
     """Exports with ranges taken from sentences spread over a prepared pass, both directions alike."""
     data = Pass(pass_path)
     chosen = np.linspace(0, len(data) - 1, sentences).astype(int)

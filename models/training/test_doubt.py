@@ -1,14 +1,20 @@
 import unittest
 
-from .doubt import best_threshold, confidence_of, marks, worth
+from .doubt import MOST_MARKED, best_threshold, confidence_of, marks, worth
 
 
 class DoubtTest(unittest.TestCase):
     def test_separates_what_can_be_separated(self):
-        scored = [(-0.1, 80), (-0.2, 60), (-0.9, 20), (-1.2, 10)]
+        scored = [(-0.1, 80)] * 13 + [(-0.2, 60), (-0.9, 20), (-1.2, 10)]
         below = best_threshold(scored)
         self.assertTrue(-0.9 < below <= -0.2)
-        self.assertEqual(marks(scored, below), (1.0, 1.0, 0.5))
+        self.assertEqual(marks(scored, below), (1.0, 1.0, 2 / 16))
+
+    def test_marks_no_more_than_one_looks_at(self):
+        scored = [(-2.0 - n / 100, 5) for n in range(50)] + [(-1.0, 90)] * 50
+        precision, _recall, share = marks(scored, best_threshold(scored))
+        self.assertEqual(precision, 1.0)
+        self.assertTrue(0.1 <= share <= MOST_MARKED)
 
     def test_marks_nothing_where_nothing_is_bad(self):
         scored = [(-0.1, 80), (-2.0, 60)]
