@@ -37,7 +37,7 @@ def f_score(scored, below):
 
 
 def best_threshold(scored):
-    """The confidence that marks best, of those that mark no more than may be; where nothing is bad, one that marks nothing."""
+    """The confidence that marks best, of those that mark no more than may be; one that marks nothing where nothing is bad."""
     confidences = sorted(confidence for confidence, _ in scored)
     if all(chrf >= BAD_CHRF for _, chrf in scored):
         return confidences[0]

@@ -1,4 +1,5 @@
-"""Evaluate: chrF2 and BLEU (13a, Chinese by characters) of int8 beside fp32, all directions, whole sets and their source domains.
+"""Evaluate: chrF2 and BLEU (13a; into Chinese by characters) of int8 beside fp32, all directions, whole sets and their
+source domains.
 
 Sets: the dev sets, the field test set, and the own split held out of the corpora. The int8 model runs in
 onnxruntime-node through `translate.mjs`; `node_folder` is any folder whose node_modules has it.

@@ -20,7 +20,7 @@ class Data:
     sampled_pieces: float = 0.0  # share of source sides cut into pieces by chance (Kudo 2018), else the likeliest way
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
-    languages: dict = field(default_factory=dict)  # language → how many times as often as its weight a pass takes a pair of it
+    languages: dict = field(default_factory=dict)  # language → factor of all its pairs' weights
     everyday: tuple = ()  # tags nearest to what is texted …
     late_pass: int = 10**9  # … and from this pass on, while the rate decays,
     late_weight: float = 1.0  # all others count only this much of their weight
