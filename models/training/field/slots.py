@@ -109,6 +109,7 @@ KINDS = {
     "building": ("place", "building"),
     "carrier": ("vehicle", "carrier"),
     "device": ("thing", "device"),
+    "biting": ("animal", "biting"),
 }
 
 
