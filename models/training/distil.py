@@ -17,6 +17,7 @@ import torch
 from . import corpus
 from .decode import hypotheses_all, log_probabilities
 from .held_out import allowed, held_out
+from .nearness import nearest
 from .prepare import candidates, claim, times
 from .student import EOS, Student
 
@@ -140,24 +141,42 @@ def distil(recipe, corpora, work, spm_model, teacher):
         print(f"{path.name} of {-(-len(rows) // size)}", flush=True)
 
 
-def distilled(work, recipe, number, rng):
-    """Yields (source language, source, target language, target) of pass `number` from the shards."""
+def taught_rows(work):
+    """Yields (tag, language, target language, text, reference, translation) of the shards."""
     if not shards(work):
         raise SystemExit(f"no translations in {work}/distilled: run the stages teacher and distil first")
-    data, settings = recipe.data, recipe.distil
-    late = data.late_weight if number >= data.late_pass else 1.0
     for path in shards(work):
         with open(path, encoding="utf-8", newline="\n") as file:
             for line in file:
-                tag, language, target, text, reference, translation = line.rstrip("\n").split("\t")
-                good = bool(translation) and faithful(text, translation)
-                if tag == MONO:
-                    if good:
-                        for _ in range(times(settings.mono * late, rng)):
-                            yield language, text, target, translation
-                            yield target, translation, language, text
-                    continue
-                other = target if language == "en" else language
-                weight = data.languages.get(other, 1.0) * data.weights.get(tag, data.default_weight)
-                for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
-                    yield language, text, target, translation if good and rng.random() < settings.share else reference
+                yield line.rstrip("\n").split("\t")
+
+
+def unlike_everyday(work, recipe, corpora):
+    """Monolingual texts of the shards that `mono_nearest` leaves out."""
+    found = set()
+    for language, share in recipe.distil.mono_nearest.items():
+        texts = {text for tag, own, _target, text, *_ in taught_rows(work) if tag == MONO and own == language}
+        everyday = [english if language == "en" else foreign
+                    for other in (recipe.others if language == "en" else (language,))
+                    for tag, english, foreign in corpus.train_pairs(corpora, other) if tag in recipe.data.everyday]
+        found |= texts - nearest(sorted(texts), everyday, share)
+    return found
+
+
+def distilled(work, recipe, number, rng, left_out=frozenset()):
+    """Yields (source language, source, target language, target) of pass `number` from the shards, but for the
+    monolingual texts `left_out`."""
+    data, settings = recipe.data, recipe.distil
+    late = data.late_weight if number >= data.late_pass else 1.0
+    for tag, language, target, text, reference, translation in taught_rows(work):
+        good = bool(translation) and faithful(text, translation)
+        if tag == MONO:
+            if good and text not in left_out:
+                for _ in range(times(settings.mono * late, rng)):
+                    yield language, text, target, translation
+                    yield target, translation, language, text
+            continue
+        other = target if language == "en" else language
+        weight = data.languages.get(other, 1.0) * data.weights.get(tag, data.default_weight)
+        for _ in range(times(weight if tag in data.everyday else weight * late, rng)):
+            yield language, text, target, translation if good and rng.random() < settings.share else reference
