@@ -12,10 +12,12 @@ _STAT = Path("/proc/stat")
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def busy_seconds(stat=None):
-    """CPU seconds all processes have used since start-up, from the first line of /proc/stat."""
+def busy_seconds(stat=None, niceness=None):
+    """CPU seconds all processes have used since start-up, from the first line of /proc/stat. Those of niced ones count
+    only where this one is niced too: else they give way to it."""
     user, nice, system, _idle, _iowait, irq, softirq, *_ = map(int, (stat or _STAT.read_text()).split("\n")[0].split()[1:])
-    return (user + nice + system + irq + softirq) / _TICKS
+    niced = (os.nice(0) if niceness is None else niceness) > 0
+    return (user + nice * niced + system + irq + softirq) / _TICKS
 
 
 class Threads:
