@@ -87,7 +87,9 @@ export class LeasedText {
 
   async translateSlice(signal: AbortSignal): Promise<void> {
     const { from: source, target, priority } = this.lease.job.request;
-    this.#done.push(...(await this.#translator.translate(this.#slice, { source, target, priority, signal })));
+    const { fragments } = this.#segmented;
+    const options = { source, target, priority, signal, ...(fragments && { fragments }) };
+    this.#done.push(...(await this.#translator.translate(this.#slice, options)));
   }
 }
 

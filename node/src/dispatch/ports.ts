@@ -18,6 +18,8 @@ export interface SegmentedText {
   /** Names segmenter and model version; progress stored under another plan is not continued. */
   readonly plan: string;
   readonly segments: readonly string[];
+  /** Those that are parts of sentences; handed back with what is to be translated. */
+  readonly fragments?: ReadonlySet<string>;
   /** Puts one output per segment back between the white space, bullets and line breaks of the source. */
   join(outputs: readonly string[]): string;
 }
@@ -33,6 +35,7 @@ export interface TranslateOptions {
   readonly target: string;
   readonly priority: Priority;
   readonly signal?: AbortSignal;
+  readonly fragments?: ReadonlySet<string>;
 }
 
 export interface Translator {

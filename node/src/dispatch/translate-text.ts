@@ -20,6 +20,7 @@ export async function translateText(
     target,
     priority: 'normal',
     ...(signal && { signal }),
+    ...(segmented.fragments && { fragments: segmented.fragments }),
   });
   return assemble(segmented, translated, { source: from, target, directions: translator.directions });
 }

@@ -16,18 +16,21 @@ import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 const SEGMENT_TOKENS = 45;
 
 /** Grows whenever the guard or what is around it makes something else of the same output: memories of before do not hold. */
-const RESULT_VERSION = 2;
+const RESULT_VERSION = 3;
 
 export interface TranslateOptions {
   readonly source: string;
   readonly target: string;
   readonly priority: Priority;
   readonly signal?: AbortSignal;
+  /** Segments that are parts of sentences: no vetted phrase stands for them. */
+  readonly fragments?: ReadonlySet<string>;
 }
 
 export interface SegmentedText {
   readonly plan: string;
   readonly segments: readonly string[];
+  readonly fragments?: ReadonlySet<string>;
   join(outputs: readonly string[]): string;
 }
 
@@ -93,13 +96,14 @@ export class Engine {
     return {
       plan: `${model}/${SEGMENTER_VERSION}`,
       segments: cut.segments,
+      fragments: cut.fragments,
       join: (outputs) => joinCut(cut, outputs, target),
     };
   }
 
   async translate(
     segments: readonly string[],
-    { source, target, priority, signal }: TranslateOptions,
+    { source, target, priority, signal, fragments }: TranslateOptions,
   ): Promise<readonly TranslatedSegment[]> {
     signal?.throwIfAborted();
     if (source === target) return segments.map((text) => ({ text, warnings: ['already_in_target'] }));
@@ -118,7 +122,8 @@ export class Engine {
       .sort((a, b) => (segments[a]?.length ?? 0) - (segments[b]?.length ?? 0));
     for (const i of order) {
       const text = segments[i] ?? '';
-      results[i] = this.#known(text, route) ?? this.#translate(text, route, run);
+      const phrase = fragments?.has(text) ? undefined : this.#phrase(text, route);
+      results[i] = phrase ?? this.#remembered(text, route) ?? this.#translate(text, route, run);
     }
     try {
       return await Promise.all(results);
@@ -138,10 +143,12 @@ export class Engine {
     await this.#memory?.idle();
   }
 
-  /** What no model is needed for. */
-  #known(text: string, route: Route): TranslatedSegment | undefined {
-    const phrase = this.#phrasebook.find(text, route.source, route.target);
-    if (phrase !== undefined) return { text: phrase, warnings: [], vetted: true };
+  #phrase(text: string, { source, target }: Route): TranslatedSegment | undefined {
+    const phrase = this.#phrasebook.find(text, source, target);
+    return phrase === undefined ? undefined : { text: phrase, warnings: [], vetted: true };
+  }
+
+  #remembered(text: string, route: Route): TranslatedSegment | undefined {
     const remembered = this.#memory?.get(text, wayOf(route));
     return remembered && { ...remembered, warnings: [] };
   }

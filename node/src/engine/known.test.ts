@@ -75,6 +75,29 @@ describe('Engine with phrasebook, memory and a third language', () => {
     });
   });
 
+  it('takes no part of a sentence for a phrase', async () => {
+    const text = 'They do not 🚫 help';
+    const { segments, fragments } = engine.segment(text, 'en', 'es');
+    const options = { source: 'en', target: 'es', priority: 'normal' } as const;
+    const vetted = async (more = {}) =>
+      (await engine.translate(segments, { ...options, ...more })).map((segment) => segment.vetted === true);
+    expect(await vetted()).toEqual([false, true]);
+    expect(await vetted(fragments && { fragments })).toEqual([false, false]);
+    // Texts without a queue hand the fragments on too.
+    const handed: unknown[] = [];
+    const translate: Engine['translate'] = (segments, options) => {
+      handed.push(options.fragments);
+      return engine.translate(segments, options);
+    };
+    const { directions } = engine;
+    const translator = { directions, detect: engine.detect, estimateWork: engine.estimateWork, translate };
+    await translateText(
+      { ...translator, segment: (...cut) => engine.segment(...cut) },
+      { text, from: 'en', target: 'es' },
+    );
+    expect(handed).toEqual([fragments]);
+  });
+
   it('names the model where it had a part', async () => {
     const mixed = await translate('Help! The old house is near the river.');
     expect(mixed.text).toMatch(/^¡Ayuda! .*r[ií]o/iu);

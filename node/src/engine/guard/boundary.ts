@@ -1,5 +1,6 @@
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 const DIGIT = /\p{Nd}/u;
+const SIGN = /[-\u2212+]/u;
 
 /** True where what is around does not make it part of a longer word or number. */
 export function standsAlone(text: string, start: number, end: number, whole = true): boolean {
@@ -15,5 +16,6 @@ export function standsAlone(text: string, start: number, end: number, whole = tr
     if (whole ? WORD_CHARACTER.test(after) : DIGIT.test(after)) return false;
     if (DIGIT.test(last) && /[.,:/]/u.test(after) && DIGIT.test(twoAfter)) return false;
   }
-  return true;
+  // "O-" is not there in "O--".
+  return !(SIGN.test(last) && SIGN.test(after));
 }

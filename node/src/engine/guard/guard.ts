@@ -48,8 +48,10 @@ export async function translateGuarded(
   for (const attempt of [whole, masked, piecewise]) {
     const made = await attempt(text, items, run);
     if (!made) continue;
-    // Nothing but items: there is nothing to translate.
-    if (made.decoded.length === 0) return { text, warnings: [] };
+    // Nothing but items: there is nothing to translate, or no model that reads this script.
+    if (made.decoded.length === 0) {
+      return { text, warnings: items.some(({ kind }) => kind === 'script') ? ['not_translated'] : [] };
+    }
     const candidate = weigh(made.text, made.decoded);
     candidates.push(candidate);
     if (candidate.faults === 0 || items.length === 0) break;

@@ -30,6 +30,9 @@ describe('findItems', () => {
     ['14 mi north', ['14 mi']],
     ['a 3-year-old boy, 24-hour watch', ['3', '24']],
     ['COVID-19, A-7, KB3-X9, B-12b', ['COVID-19', 'A-7', 'KB3-X9', 'B-12b']],
+    ['open at 8 am. Or 9 a.m. and 10am.', ['8 am', '9 a.m.', '10am']],
+    ['pulse < 60, BP >= 140, ≤ -5 °C, >$20, <½ l', ['< 60', '>= 140', '≤ -5 °C', '>$20', '<½ l']],
+    ['O- or AB+ blood, B\u2212 too, plan A - go', ['O-', 'AB+', 'B\u2212']],
   ])('finds in "%s"', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -46,6 +49,22 @@ describe('findItems', () => {
     expect(found('a las 3 mi hermana', 'es')).toEqual(['3']);
     expect(found('Мой узел Base 5', 'ru')).toEqual(['5']);
   });
+
+  it('takes no elided word for a unit', () => {
+    expect(found("Il en faut 10 s'il vous plaît, le 15 l’hôpital, les 3 m'ont aidé", 'fr')).toEqual([
+      '10',
+      '15',
+      '3',
+    ]);
+    expect(found("5 l d'eau, 10 s", 'fr')).toEqual(['5 l', '10 s']);
+  });
+
+  it.each(['ja', 'el', 'ko', 'fa', 'bg', 'ru', 'zh-Hant'])(
+    'takes no text in %s for foreign words',
+    (language) => {
+      expect(found('東京 Πού 우리 آب вода', language)).toEqual([]);
+    },
+  );
 
   it('gives ranges of the text, in order and apart', () => {
     fc.assert(

@@ -34,6 +34,11 @@ const UNITS = [
 const CURRENCIES = '[$€£¥₹₽₴₺₫₩₦₱]';
 
 const DIGITS = '\\d+(?:[.,:/]\\d+)*';
+/** No letter follows, not even an elided word's: "5 l", but not "le 5 l'eau", nor "10 s'il vous plaît". */
+const ENDS = "(?![\\p{L}\\p{N}]|['’ʼ`´]\\p{L})";
+const UNIT = `(?:\\s?(?:${UNITS})${ENDS})?`;
+/** "pulse < 60": without its sign it says the opposite. */
+const COMPARED = '(?:[<>≤≥]=?\\s?)?';
 /** Vulgar fractions and raised digits, which NFKC would take apart. */
 const FRACTION = '[\\u00bc-\\u00be\\u2150-\\u215e\\u00b9\\u00b2\\u00b3]';
 
@@ -44,7 +49,8 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['link', '[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64})+'],
   ['node', '![0-9a-fA-F]{8}(?![0-9A-Za-z])'],
   ['name', '[@#](?=[\\p{L}\\p{N}_])[\\p{L}\\p{M}\\p{N}_.-]{1,64}'],
-  ['time', '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap]\\.?\\s?m(?:\\.(?=[^\\p{L}]|$))?(?![\\p{L}\\p{N}])'],
+  // The last stop is the time's own in "a.m." only: "at 8 am." ends a sentence.
+  ['time', '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap](?:\\s?m|\\.\\s?m(?:\\.(?=[^\\p{L}]|$))?)(?![\\p{L}\\p{N}])'],
   ['time', '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?'],
   ['time', '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?!\\d)'],
   [
@@ -54,17 +60,19 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['place', '\\d{1,3}[.,]\\d+\\s?[NSEWO](?![\\p{L}\\p{N}])'],
   ['phone', '(?:\\+|\\b00)\\d{1,4}(?:[ .()-]{1,2}\\d{1,6}){1,8}(?!\\d|[.,:/]\\d)'],
   ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?!\\d|[.,:/]\\d)'],
-  ['number', `${CURRENCIES}\\s?${DIGITS}`],
-  ['number', `[-\u2212+±]?${DIGITS}\\s?${CURRENCIES}`],
+  ['number', `${COMPARED}${CURRENCIES}\\s?${DIGITS}`],
+  ['number', `${COMPARED}[-\u2212+±]?${DIGITS}\\s?${CURRENCIES}`],
+  // Blood groups.
+  ['code', '(?<![\\p{L}\\p{N}])(?:AB|[ABO])[-\u2212+](?![\\p{L}\\p{N}])'],
   // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens, but
   // "3-year-old" is a 3 and two words.
   [
     'code',
     '(?=[A-Za-z-]{0,24}\\d)(?=[\\d-]{0,24}[A-Za-z])[A-Za-z0-9]+(?:-(?:\\d[A-Za-z0-9]*|[A-Z][A-Z0-9]*)(?![A-Za-z0-9]))*(?![\\p{L}\\p{M}])',
   ],
-  ['number', `(?<![\\p{L}\\p{N}.,-])[-\u2212+±]${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
-  ['number', `${DIGITS}${FRACTION}?(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
-  ['number', `${FRACTION}(?:\\s?(?:${UNITS})(?![\\p{L}\\p{N}]))?`],
+  ['number', `${COMPARED}(?<![\\p{L}\\p{N}.,-])[-\u2212+±]${DIGITS}${FRACTION}?${UNIT}`],
+  ['number', `${COMPARED}${DIGITS}${FRACTION}?${UNIT}`],
+  ['number', `${COMPARED}${FRACTION}${UNIT}`],
   ['number', '\\p{Nd}+(?:[.,\\u066b\\u066c]\\p{Nd}+)*'],
   [
     'emoji',
@@ -77,8 +85,6 @@ const PATTERN = new RegExp(SOURCES, 'gu');
 /** "mi" is miles, and "my" or "me" in Spanish and Italian. */
 const PATTERN_WITH_MILES = new RegExp(SOURCES.replaceAll('|mph|', '|mph|mi|'), 'gu');
 const WITHOUT_MILES = new Set(['es', 'it']);
-/** Languages written in other scripts than Latin. */
-const OTHER_SCRIPTS = new Set(['ru', 'uk', 'ar', 'hi', 'zh']);
 /** Runs of letters of other scripts in a text of a language written in Latin ones. */
 const FOREIGN = /(?:(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}\p{M}*)+/gu;
 
@@ -109,7 +115,7 @@ export function findItems(text: string, language: string): Item[] {
     items.push({ kind, start, end, text: found, required, alone: standsAlone(text, start, end) });
     pattern.lastIndex = match.index + found.length;
   }
-  if (OTHER_SCRIPTS.has(language)) return items;
+  if (!writtenInLatin(language)) return items;
   const scripts: Item[] = [];
   let next = 0;
   for (const match of text.matchAll(FOREIGN)) {
@@ -127,4 +133,15 @@ export function findItems(text: string, language: string): Item[] {
     });
   }
   return [...items, ...scripts].sort((a, b) => a.start - b.start);
+}
+
+const inLatin = new Map<string, boolean>();
+
+/** Whether a language (BCP 47) is usually written in Latin letters; so is one that is not known. */
+function writtenInLatin(language: string): boolean {
+  const known = inLatin.get(language);
+  if (known !== undefined) return known;
+  const script = new Intl.Locale(language).maximize().script ?? 'Latn';
+  inLatin.set(language, script === 'Latn');
+  return script === 'Latn';
 }

@@ -83,8 +83,10 @@ function unitsDiffer(
   to: { readonly words: readonly Word[]; readonly lexicon: Lexicon },
 ): boolean {
   const units = new Map<number, Set<string | undefined>>();
-  for (const { kind, value, unit } of given) {
+  const hours = new Set<number>();
+  for (const { kind, value, unit, half } of given) {
     if (kind !== 'loose') units.set(value, (units.get(value) ?? new Set()).add(unit?.name));
+    if (half !== undefined) hours.add(value);
   }
   const there = new Set(to.words.map(({ text }) => text));
   const anywhere = new Set([...there].flatMap((word) => to.lexicon.units.words.get(word) ?? []));
@@ -94,6 +96,7 @@ function unitsDiffer(
     const { name, word } = unit;
     if ([...found].some((other) => other !== undefined && sameUnit(name, other))) return false;
     if (!found.has(undefined)) return true;
+    if (hours.has(value) && name !== 'h') return true;
     if (UNSAID.has(name) || isSilent(name, value, from) || there.has(word)) return false;
     return ![...anywhere].some((other) => sameUnit(name, other));
   });

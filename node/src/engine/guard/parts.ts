@@ -3,6 +3,10 @@ import type { Item } from './items.js';
 
 /** Two-digit numbers: of all stand-ins tried, models copy them most reliably. */
 const STAND_INS = ['34', '57', '68', '85', '92', '43', '76', '29', '61', '38'];
+/** For times of day: "opens at 34" would be years. */
+const CLOCKS = ['10:34', '9:57', '7:43', '6:29', '8:16', '11:52'];
+const TIME_OF_DAY = /^\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?\s?m\.?$/iu;
+const NUMBER = /\p{Nd}+(?::\p{Nd}+)?/gu;
 
 export interface Masked {
   readonly text: string;
@@ -12,21 +16,25 @@ export interface Masked {
 
 /** A text with a plain number in place of each item; undefined where there are too many. */
 export function mask(text: string, items: readonly Item[]): Masked | undefined {
-  const free = STAND_INS.filter((number) => !text.includes(number));
-  if (items.length > free.length) return undefined;
+  const free = (standIns: readonly string[]) => standIns.filter((number) => !text.includes(number)).values();
+  const numbers = free(STAND_INS);
+  const clocks = free(CLOCKS);
+  const used: string[] = [];
   let masked = '';
   let at = 0;
-  items.forEach((item, i) => {
-    masked += text.slice(at, item.start) + free[i];
+  for (const item of items) {
+    const { value } = (TIME_OF_DAY.test(item.text) ? clocks : numbers).next();
+    if (value === undefined) return undefined;
+    used.push(value);
+    masked += text.slice(at, item.start) + value;
     at = item.end;
-  });
+  }
   masked += text.slice(at);
-  const used = free.slice(0, items.length);
   return {
     text: masked,
     unmask(translation) {
       const counts = new Map<string, number>();
-      const unmasked = translation.replace(/\p{Nd}+/gu, (digits, start: number) => {
+      const unmasked = translation.replace(NUMBER, (digits, start: number) => {
         const i = used.indexOf(digits);
         if (i < 0 || !standsAlone(translation, start, start + digits.length)) return digits;
         counts.set(digits, (counts.get(digits) ?? 0) + 1);
@@ -44,7 +52,6 @@ export interface Fragments {
 }
 
 const EDGE = /^[\s\p{P}\p{S}]*/u;
-const SPACE_AFTER = /\s*$/u;
 
 export function cutAtItems(text: string, items: readonly Item[]): Fragments {
   const texts: string[] = [];
@@ -52,15 +59,15 @@ export function cutAtItems(text: string, items: readonly Item[]): Fragments {
   let kept = '';
   const add = (stretch: string) => {
     const lead = EDGE.exec(stretch)?.[0] ?? '';
-    const tail = SPACE_AFTER.exec(stretch.slice(lead.length))?.[0] ?? '';
-    const core = stretch.slice(lead.length, stretch.length - tail.length);
+    const rest = stretch.slice(lead.length);
+    const core = rest.trimEnd();
     if (!/\p{L}/u.test(core)) {
       kept += stretch;
       return;
     }
     between.push(kept + lead);
     texts.push(core);
-    kept = tail;
+    kept = rest.slice(core.length);
   };
   let at = 0;
   for (const item of items) {

@@ -5,9 +5,12 @@ const LONGEST_WORD = 64;
 
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{So}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
-/** Emoji, arrows and other pictures, with the joiners and selectors that hold them together. */
+/** Joins pictures into one, and letters of Hindi and Persian. */
+const JOINER = 0x200d;
+
+/** Emoji, arrows and other pictures, with the selectors that belong to them. */
 function isPicture(code: number): boolean {
-  if (code < 0x2190) return code === 0x200d || code === 0x20e3;
+  if (code < 0x2190) return code === 0x20e3;
   if (code <= 0x21ff || code === 0xfe0f) return true;
   if (code >= 0xe0020 && code <= 0xe007f) return true;
   return PICTOGRAPH.test(String.fromCodePoint(code));
@@ -61,7 +64,7 @@ export function betweenIslands(
       endWord(i);
       wordStart = i + width;
       unspaced = false;
-    } else if (isPicture(code) || isKeycap(text, i)) {
+    } else if (isPicture(code) || isKeycap(text, i) || (code === JOINER && i === start)) {
       endWord(i);
       emitStretch(i);
       start = i + width;

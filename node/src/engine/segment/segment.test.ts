@@ -40,6 +40,20 @@ describe('cutText', () => {
     expect(cut(text)).toEqual(['Need water', 'please', 'two adults', 'Go north.', 'hello']);
   });
 
+  it.each([
+    ['Do not 🚫 leave the building. Wait here.', ['Do not', 'leave the building.']],
+    ['He said not to\ncall me. Thank you.', ['He said not to', 'call me.']],
+    ['Do not:\n- leave\n- wait here', ['Do not:', 'leave', 'wait here']],
+    ['Thank you 🙏 Wait here!\n\nplease come', ['Thank you', 'Wait here!']],
+    ['Wait here.\nplease come\nNow 😀', []],
+  ])('tells which segments of "%s" are parts of sentences', (text, expected) => {
+    expect([...cutText(text, { language: 'en', maxTokens }).fragments]).toEqual(expected);
+  });
+
+  it('joins no picture to a letter of Hindi', () => {
+    expect(cut('क्\u200dया आप ठीक हैं? 👩\u200d🚒 हाँ', 'hi')).toEqual(['क्\u200dया आप ठीक हैं?', 'हाँ']);
+  });
+
   it('leaves keys and other over-long words out', () => {
     expect(cut(`the key is ${'ab1Z'.repeat(30)} thanks`)).toEqual(['the key is', 'thanks']);
   });
@@ -116,6 +130,7 @@ describe('cutText', () => {
     ['combining marks', `a${'\u0301'.repeat(1_000_000)}`],
     ['bullets', '> '.repeat(500_000)],
     ['emoji', '👩‍👧'.repeat(200_000)],
+    ['lines that go on', 'and so\n'.repeat(140_000)],
   ])('takes a megabyte of %s in linear time', (_, text) => {
     const startedAt = performance.now();
     const result = cutText(text, { language: 'en', maxTokens });

@@ -1,15 +1,17 @@
-import { isLineBreak, isSpace, isUnspaced } from './characters.js';
+import { isCloser, isLineBreak, isLower, isSentenceEnd, isSpace, isUnspaced } from './characters.js';
 import { cutClauses } from './clauses.js';
 import { betweenIslands } from './islands.js';
 import { cutSentences } from './sentences.js';
 
 /** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
-export const SEGMENTER_VERSION = 1;
+export const SEGMENTER_VERSION = 2;
 
 export interface Cut {
   readonly segments: readonly string[];
   /** One more than the segments: what stands before, between and after them. */
   readonly between: readonly string[];
+  /** Segments that are no whole sentence: what they mean depends on what stands around them. */
+  readonly fragments: ReadonlySet<string>;
 }
 
 export interface CutOptions {
@@ -32,7 +34,11 @@ const MAX_MARKERS = 4;
 export function cutText(text: string, { language, maxTokens }: CutOptions): Cut {
   const segments: string[] = [];
   const between: string[] = [];
+  const fragments = new Set<string>();
   let kept = 0;
+  /** Where the last sentence began, or the part of it that stands in its line; whether the next goes on with it. */
+  let last = 0;
+  let goesOn = false;
   const emit = (start: number, end: number) => {
     between.push(text.slice(kept, start));
     segments.push(text.slice(start, end));
@@ -40,16 +46,34 @@ export function cutText(text: string, { language, maxTokens }: CutOptions): Cut 
   };
   const clause = (start: number, end: number) => betweenIslands(text, start, end, emit);
   const stretch = (start: number, end: number) => cutClauses(text, start, end, maxTokens, clause);
-  const sentence = (start: number, end: number) => betweenIslands(text, start, end, stretch);
+  const sentence = (start: number, end: number) => {
+    const first = segments.length;
+    betweenIslands(text, start, end, stretch);
+    const parts = segments.slice(goesOn ? last : first);
+    if (parts.length > 1) for (const part of parts) fragments.add(part);
+    last = first;
+    goesOn = false;
+  };
+  let isOpen = false;
   for (let lineStart = 0; lineStart < text.length; ) {
     let lineEnd = lineStart;
     while (lineEnd < text.length && !isLineBreak(text.charCodeAt(lineEnd))) lineEnd++;
-    cutSentences(text, skipMarkers(text, lineStart, lineEnd), lineEnd, language, sentence);
+    const from = skipMarkers(text, lineStart, lineEnd);
+    goesOn = isOpen && isLower(text.codePointAt(from) ?? 0);
+    cutSentences(text, from, lineEnd, language, sentence);
+    isOpen = leavesOpen(text, from, lineEnd);
     lineStart = lineEnd + 1;
   }
-  if (segments.length === 0 && text !== '') return { segments: [text], between: ['', ''] };
+  if (segments.length === 0 && text !== '') return { segments: [text], between: ['', ''], fragments };
   between.push(text.slice(kept));
-  return { segments, between };
+  return { segments, between, fragments };
+}
+
+/** Whether a line has text and no sentence ends with it. */
+function leavesOpen(text: string, from: number, to: number): boolean {
+  let end = to;
+  while (end > from && (isSpace(text.charCodeAt(end - 1)) || isCloser(text.charCodeAt(end - 1)))) end--;
+  return end > from && !isSentenceEnd(text.charCodeAt(end - 1));
 }
 
 function skipMarkers(text: string, from: number, to: number): number {
