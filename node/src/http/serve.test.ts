@@ -202,6 +202,13 @@ describe('serve', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
+  it('answers HTTP/1.0, which may have no Host, and no Host that is somebody else’s', async () => {
+    const { port } = await start(new FakeNode());
+    expect(await exchange(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200/);
+    const foreign = 'GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n';
+    expect(await exchange(port, foreign)).toMatch(/^HTTP\/1.1 403[\s\S]*"code":"forbidden"/);
+  });
+
   it('lets nothing out of the page’s folder', async () => {
     const { port } = await start(new FakeNode(), { pageFolder: import.meta.dirname });
     for (const path of [
