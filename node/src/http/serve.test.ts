@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
 import type { AppOptions } from './app.js';
 import { DEFAULT_LIMITS } from './limits.js';
@@ -155,6 +155,22 @@ describe('serve', () => {
     expect(node.listeners).toBe(1);
     leave.abort();
     await until(() => node.listeners === 0);
+  });
+
+  it('disconnects a reader that is too slow, and prints nothing', async () => {
+    const node = new FakeNode();
+    const { port } = await start(node, { limits: { queuedEvents: 10 } });
+    await node.app().request('/v1/jobs', json({ text: 'hi', target: 'es' }));
+    const printed = [vi.spyOn(console, 'info'), vi.spyOn(console, 'error')];
+    const answer = exchange(port, 'GET /v1/events HTTP/1.1\r\nHost: a\r\n\r\n');
+    await until(() => node.listeners === 1);
+    for (let i = 0; i < 20; i++) node.move('job-1', 'leased', { doneSegments: i });
+    expect(node.listeners).toBe(0);
+    expect(await answer).not.toContain('\r\n0\r\n');
+    for (const print of printed) {
+      expect(print).not.toHaveBeenCalled();
+      print.mockRestore();
+    }
   });
 
   it('ends event streams and tells waiting clients when it stops', async () => {
