@@ -18,7 +18,8 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/languages', '/translate', '/v1'].map((path) => [
         path,
-        process.env.BABELMESH_URL ?? 'http://localhost:9527',
+        // The node compares Host and Origin: both stay the dev server's.
+        { target: process.env.BABELMESH_URL ?? 'http://localhost:9527', changeOrigin: false },
       ]),
     ),
   },

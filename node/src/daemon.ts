@@ -178,6 +178,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       limits,
       pageFolder: PAGE,
       corsOrigins: config.http.corsOrigins,
+      hostNames: [config.http.host, ...config.http.hostNames],
       trustedProxies: config.http.trustedProxies,
       version: VERSION,
     });

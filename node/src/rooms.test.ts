@@ -24,7 +24,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'node/daemon': ['protocol', 'node/*'],
   'node/commands': ['protocol', 'node/*'],
   'node/model-commands': ['protocol', 'node/*'],
-  'node/cli': ['protocol', 'node/config', 'node/daemon', 'node/commands', 'node/model-commands'],
+  'node/cli': [
+    'protocol',
+    'node/clock',
+    'node/config',
+    'node/daemon',
+    'node/commands',
+    'node/model-commands',
+  ],
   'web-ui': ['protocol'],
 };
 

@@ -48,6 +48,8 @@ export type ReplyTo = z.infer<typeof ReplyTo>;
 /** What an inlet hands to admission, already parsed and identified. */
 export const TranslationRequest = z.object({
   text: z.string(),
+  /** What a refusal calls the text where it is one of several, such as `q.3`. Not stored. */
+  name: z.string().optional(),
   source: z.union([z.literal('auto'), LanguageCode]),
   target: LanguageCode,
   /** Translated into this where the text turns out to be in `target` already. With `auto` only. */

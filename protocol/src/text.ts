@@ -18,7 +18,12 @@ export function checkText(text: string, { maxBytes = Number.POSITIVE_INFINITY } 
     });
   }
   checkWellFormed(text);
-  if (!VISIBLE.test(text)) throw new BabelmeshError('empty_text', 'There is no text to translate.');
+  if (isBlank(text)) throw new BabelmeshError('empty_text', 'There is no text to translate.');
+}
+
+/** True where a reader would see nothing. */
+export function isBlank(text: string): boolean {
+  return !VISIBLE.test(text);
 }
 
 /** Throws `invalid_text` where a string has half of a surrogate pair: it has no UTF-8 form. */

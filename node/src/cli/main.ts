@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --max-semi-space-size=2
 import { BabelmeshError } from '@babelmesh/protocol';
 import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-codes.js';

@@ -1,10 +1,12 @@
 import { networkInterfaces } from 'node:os';
 import { Command } from 'commander';
+import { systemClock } from '../clock.js';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import type { Daemon } from '../daemon.js';
 import { describeDirection } from './direction.js';
 import { EXIT } from './exit-codes.js';
+import { untilAskedToStop } from './stop-signals.js';
 
 /** Stopping takes up to 5 s; this is when something must be stuck. */
 const STOP_MS = 15_000;
@@ -16,7 +18,7 @@ export function serveCommand(): Command {
       const config = loadConfig(process.env);
       // What other commands do not need is not loaded for them.
       const { startDaemon } = await import('../daemon.js');
-      const asked = untilAskedToStop();
+      const asked = untilAskedToStop(process, systemClock);
       const daemon = await startDaemon(config, asked).catch((error: unknown) => {
         if (asked.aborted) return undefined;
         throw error;
@@ -32,18 +34,6 @@ export function serveCommand(): Command {
       }, STOP_MS).unref();
       await daemon.stop();
     });
-}
-
-/** Aborted by the first signal that asks the process to end; a second one ends it at once. */
-function untilAskedToStop(): AbortSignal {
-  const asked = new AbortController();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const stop = () => {
-    for (const signal of signals) process.off(signal, stop);
-    asked.abort();
-  };
-  for (const signal of signals) process.on(signal, stop);
-  return asked.signal;
 }
 
 function describe({ port, directions, mesh }: Daemon, { http, data }: Config): string {

@@ -110,6 +110,11 @@ describe('loadConfig', () => {
       /:3: .*quotes/,
     ],
     ['what is no node id', 'radio:\n  allowed: [deadbeef]\n', /:2: “radio\.allowed\.0” takes .*!a1b2c3d4/],
+    [
+      'a host name with a port, which would match nothing',
+      'http:\n  hostNames: [node.example.org:80]\n',
+      /:2: “http\.hostNames\.0” takes .*without scheme and port/,
+    ],
     ['a key twice', 'data: a\ndata: b\n', /:2: /],
   ])('refuses %s', (_name, text, message) => {
     const error = problem(() => withFile(text));

@@ -15,6 +15,15 @@ const nodeIds = () =>
       .meta({ title: 'node ids, in quotes: "!a1b2c3d4"' }),
   );
 
+/** Checked, since one with a scheme or a port would match nothing. */
+const hostNames = () =>
+  z.array(
+    z
+      .string()
+      .regex(/^(?:\*|[\w-]+(?:\.[\w-]+)*)$/)
+      .meta({ title: 'names without scheme and port: "node.example.org"' }),
+  );
+
 export const Config = z.strictObject({
   data: z
     .string()
@@ -33,7 +42,12 @@ export const Config = z.strictObject({
       corsOrigins: z
         .array(z.string())
         .default([])
-        .describe('Web origins besides the node’s own page that may call the API from a browser.'),
+        .describe('Web origins besides the node’s own page that may call the API from a browser. `*`: all.'),
+      hostNames: hostNames()
+        .default([])
+        .describe(
+          'Names the node is reached by, besides addresses, single words, .local, .lan, .home.arpa and .internal. `*`: any.',
+        ),
       trustedProxies: z
         .array(z.string())
         .default([])

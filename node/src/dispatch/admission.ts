@@ -1,5 +1,6 @@
 import {
   type AdmittedRequest,
+  BabelmeshError,
   type Clock,
   type Job,
   type TranslationRequest,
@@ -33,7 +34,11 @@ export class Admission {
     const { queue, remote } = this.#options;
     const admitted: AdmittedRequest[] = [];
     for (const request of requests) {
-      admitted.push(this.#admit(request, admitted) ?? (await this.#admitAfterAsking(request, admitted)));
+      try {
+        admitted.push(this.#admit(request, admitted) ?? (await this.#admitAfterAsking(request, admitted)));
+      } catch (error) {
+        throw isAboutItsText(error, request) ? withName(error, request.name) : error;
+      }
     }
     const jobs = await queue.submit(admitted);
     for (const job of jobs) void remote?.offer(job);
@@ -78,4 +83,17 @@ export class Admission {
     if (!admitted) throw new Error('Admission neither took nor refused a request.');
     return admitted;
   }
+}
+
+/** False where the refusal is about what all requests of a list have in common. */
+function isAboutItsText(error: unknown, { source }: TranslationRequest): error is BabelmeshError {
+  if (!(error instanceof BabelmeshError)) return false;
+  if (error.code === 'unsupported_pair') return source === 'auto';
+  return ['empty_text', 'invalid_text', 'text_too_long'].includes(error.code);
+}
+
+function withName(error: BabelmeshError, name: string | undefined): BabelmeshError {
+  if (name === undefined) return error;
+  const { code, message, remedy } = error;
+  return new BabelmeshError(code, `“${name}”: ${message}`, remedy === undefined ? {} : { remedy });
 }

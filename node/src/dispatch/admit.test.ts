@@ -54,6 +54,10 @@ describe('a request that names what to do where the text is in the target alread
   });
 });
 
+it('does not store what a refusal would have called the text', () => {
+  expect(admitted([], { name: 'q.1' }).job).not.toHaveProperty('name');
+});
+
 it('leans to the languages the requester uses, and does not store them', () => {
   const { asked, job } = admitted([{ language: 'en', confidence: 0.9 }], { expected: ['es', 'en'] });
   expect(asked).toEqual([['es', 'en']]);

@@ -33,7 +33,7 @@ export function admit(
   if (source === target) {
     throw new BabelmeshError(
       'same_language',
-      `The text would be translated from ${name(source)} to itself.`,
+      `The text would be translated from ${languageName(source)} to itself.`,
       {
         remedy: 'Choose two different languages.',
       },
@@ -42,7 +42,7 @@ export function admit(
   if (source !== 'auto') directions.requireKnown(source);
   const from = source === 'auto' ? detect(request, translator, directions) : source;
   const work = translator.estimateWork(request.text);
-  const { otherwise, expected: _expected, ...rest } = request;
+  const { otherwise, expected: _expected, name: _name, ...rest } = request;
   if (from !== target) {
     directions.require(from, target);
     return { ...rest, from, work };
@@ -96,12 +96,12 @@ class Directions {
     const there = this.#directions.map((d) => `${d.source}→${d.target}`).join(', ');
     throw new BabelmeshError(
       'unsupported_pair',
-      `No model here translates from ${name(source)} to ${name(target)}. Here are: ${there || 'none'}.`,
+      `No model here translates from ${languageName(source)} to ${languageName(target)}. Here are: ${there || 'none'}.`,
       { remedy: 'Choose one of these directions, or install a model for the other.' },
     );
   }
 }
 
-function name(code: string): string {
+function languageName(code: string): string {
   return languageByCode(code)?.name ?? code;
 }

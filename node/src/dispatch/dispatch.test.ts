@@ -391,6 +391,17 @@ describe('Admission', () => {
     expect(await refusal(more, text)).toMatchObject({ code, message: expect.stringMatching(/\.$/) });
   });
 
+  it('names the text it is about, but not where it is about all of them', async () => {
+    const said = async (more: Partial<TranslationRequest>, text?: string) =>
+      (await refusal({ name: 'q.1', ...more }, text)).message;
+    for (const text of ['', 'half a pair \ud83d', 'x'.repeat(2_000_000)]) {
+      expect(await said({}, text)).toMatch(/^“q\.1”: The/);
+    }
+    expect(await said({ source: 'auto', target: 'fr' })).toMatch(/^“q\.1”: No model/);
+    expect(await said({ source: 'fr' })).toMatch(/^No model/);
+    expect(await said({ target: 'xx' })).toMatch(/^“xx” is no language/);
+  });
+
   it('names the directions there are', async () => {
     expect((await refusal({ source: 'fr' })).message).toContain('en→es');
   });

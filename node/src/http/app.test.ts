@@ -32,6 +32,26 @@ describe('POST /translation', () => {
     });
   });
 
+  it('answers blank records with themselves, and names the others to admission', async () => {
+    const node = immediate();
+    const records = [
+      { id: 1, text: '' },
+      { id: 2, text: 'two' },
+      { id: 3, text: '\t' },
+    ];
+    const response = await node
+      .app()
+      .request('/translation', json({ payload: { fromLang: 'en', toLang: 'es', records } }));
+    expect(await response.json()).toEqual({
+      result: [
+        { id: 1, text: '' },
+        { id: 2, text: 'TWO' },
+        { id: 3, text: '\t' },
+      ],
+    });
+    expect(node.submitted).toMatchObject([{ text: 'two', name: 'payload.records.1.text' }]);
+  });
+
   it('keeps the order when jobs settle the other way round', async () => {
     const node = new FakeNode();
     const records = Array.from({ length: 20 }, (_, id) => ({ id, text: `text ${id}` }));
@@ -186,6 +206,8 @@ describe('refusals', () => {
       json({ payload: { fromLang: 'en', toLang: 'es', records } }),
     );
     expect((await jsonBody(response)).error).toBe('“payload.records.1.text”: must be a text.');
+    const long = await app.request('/translate', json({ ...q, q: ['a', 'a'.repeat(101)] }));
+    expect((await jsonBody(long)).error).toBe('“q.1”: A text may have up to 100 characters.');
   });
 
   it('logs a defect with its cause and tells none of it', async () => {

@@ -22,6 +22,7 @@ import type {
 } from './ports.js';
 import { problemResponse } from './problem.js';
 import { identify } from './requester.js';
+import { sameSite } from './same-site.js';
 import { addTranslationRoutes } from './translation-routes.js';
 
 export interface AppOptions {
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly pageFolder?: string;
   /** Origins of other pages that may call the API; `*` for all. None by default. */
   readonly corsOrigins?: readonly string[];
+  /** Names the node is reached by, besides addresses and names of the local network; `*` for any. None by default. */
+  readonly hostNames?: readonly string[];
   /** Addresses or CIDR ranges whose `X-Forwarded-For` is believed. None by default. */
   readonly trustedProxies?: readonly string[];
   /** Told in the API's description. */
@@ -53,7 +56,8 @@ const HEADERS: Readonly<Record<string, string>> = {
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'no-referrer',
+  // Not no-referrer, with which browsers hide the origin of what the node's own page sends (Fetch, 3.1).
+  'Referrer-Policy': 'same-origin',
 };
 
 /** The HTTP inlet: every route, its limits and its description. Stateless but for open requests. */
@@ -71,6 +75,7 @@ export function createApp({
   limits: changed = {},
   pageFolder,
   corsOrigins = [],
+  hostNames = [],
   trustedProxies = [],
   version = '0.0.0',
 }: AppOptions): OpenAPIHono<Env> {
@@ -103,6 +108,16 @@ export function createApp({
       }),
     );
   }
+
+  const requireSameSite = sameSite({ corsOrigins, hostNames });
+  app.use((c, next) => {
+    requireSameSite({
+      method: c.req.method,
+      host: c.req.header('host'),
+      origin: c.req.header('origin'),
+    });
+    return next();
+  });
 
   addTranslationRoutes(routes, base, admission, jobs);
   addLibreTranslateRoutes(routes, base, { admission, jobs, detector, directions });

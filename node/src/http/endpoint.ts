@@ -50,7 +50,7 @@ export interface Endpoint<B extends z.ZodType = z.ZodType> {
   readonly errors?: readonly ErrorCode[];
 }
 
-const EVERYWHERE: readonly ErrorCode[] = ['internal', 'shutting_down'];
+const EVERYWHERE: readonly ErrorCode[] = ['forbidden', 'internal', 'shutting_down'];
 const WITH_BODY: readonly ErrorCode[] = [
   'invalid_request',
   'malformed_json',

@@ -26,10 +26,12 @@ export function streamResponse(
     return c.body(null, 200, headers);
   }
   const leave = load.stream();
+  const outgoing = c.env?.outgoing;
   const stream = new EventStream({
     clock,
     heartbeatMs: limits.heartbeatMs,
     queuedEvents: limits.queuedEvents,
+    disconnect: outgoing && (() => outgoing.destroy()),
     onEnd: () => {
       leave();
       stop();

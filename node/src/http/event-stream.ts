@@ -9,8 +9,10 @@ export interface ServerSentEvent {
 interface Options {
   readonly clock: Clock;
   readonly heartbeatMs: number;
-  /** Events held for a slow reader; one more ends the stream, and the reader connects again. */
+  /** Events held for a slow reader; one more cuts it off, and it connects again. */
   readonly queuedEvents: number;
+  /** Closes the reader's connection, whereupon the server cancels the stream. Without it the stream fails. */
+  readonly disconnect?: (() => void) | undefined;
   /** Called once, when the stream has ended from either side. */
   readonly onEnd: () => void;
 }
@@ -20,13 +22,15 @@ export class EventStream {
   readonly body: ReadableStream<Uint8Array>;
   readonly #encoder = new TextEncoder();
   readonly #onEnd: () => void;
+  readonly #disconnect: (() => void) | undefined;
   readonly #places: number;
   #onRoom = () => {};
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #stopHeartbeat = () => {};
 
-  constructor({ clock, heartbeatMs, queuedEvents, onEnd }: Options) {
+  constructor({ clock, heartbeatMs, queuedEvents, disconnect, onEnd }: Options) {
     this.#onEnd = onEnd;
+    this.#disconnect = disconnect;
     this.#places = queuedEvents;
     this.body = new ReadableStream<Uint8Array>(
       {
@@ -78,7 +82,15 @@ export class EventStream {
   #write(text: string): void {
     if (!this.#controller) return;
     this.#controller.enqueue(this.#encoder.encode(text));
-    if ((this.#controller.desiredSize ?? 0) <= 0) this.end();
+    if ((this.#controller.desiredSize ?? 0) <= 0) this.#cutOff();
+  }
+
+  /** Closing instead would hold what is queued for as long as the reader sleeps; the server prints what fails. */
+  #cutOff(): void {
+    const controller = this.#controller;
+    this.#finish();
+    if (this.#disconnect) this.#disconnect();
+    else controller?.error(new Error('The reader is too slow.'));
   }
 
   #finish(): void {

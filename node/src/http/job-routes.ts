@@ -39,7 +39,7 @@ export function addJobRoutes(routes: Routes, base: Base, admission: Admission, j
     async (c, { text, source, target, priority }) => {
       if (c.env?.closing?.aborted) throw shuttingDown();
       const [job] = await admission.submit(
-        translationRequests(c, base, { texts: [text], source, target, priority }),
+        translationRequests(c, base, { texts: [{ text }], source, target, priority }),
       );
       if (!job) throw new Error('admission gave no job for a request');
       c.header('Location', `/v1/jobs/${job.id}`);

@@ -25,6 +25,37 @@ describe('POST /translate', () => {
     expect(await response.json()).toEqual({ translatedText: ['A', 'B'] });
   });
 
+  it('answers what is blank in a list with itself, and makes no job of it', async () => {
+    const asked = new FakeNode();
+    asked.immediate = true;
+    const app = asked.app({ limits: { emergenciesPerHour: 2 } });
+    const ask = async (q: string[]) => {
+      const body = { q, source: 'auto', target: 'es', priority: 'emergency' };
+      return (await app.request('/translate', json(body, { 'Idempotency-Key': 'k' }))).json();
+    };
+    const english = { language: 'en', confidence: 90 };
+    const nothing = { language: 'es', confidence: 0 };
+    expect(await ask(['Hello', '', 'Thank you.', ' \n\u200b'])).toEqual({
+      translatedText: ['HELLO', '', 'THANK YOU.', ' \n\u200b'],
+      detectedLanguage: [english, nothing, english, nothing],
+    });
+    expect(asked.submitted).toMatchObject([
+      { text: 'Hello', name: 'q.0', idempotencyKey: 'k', priority: 'emergency' },
+      { text: 'Thank you.', name: 'q.2', idempotencyKey: 'k#2', priority: 'emergency' },
+    ]);
+    expect(await ask(['', ' '])).toMatchObject({ translatedText: ['', ' '] });
+    expect(asked.submitted).toHaveLength(2);
+  });
+
+  it('refuses what is blank where the answer is the jobs: they have the order of the list', async () => {
+    const asked = new FakeNode();
+    const list = json({ q: ['Hello', ''], source: 'en', target: 'es' }, { Prefer: 'respond-async' });
+    const response = await asked.app().request('/translate', list);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ code: 'empty_text' });
+    expect(asked.submitted).toEqual([]);
+  });
+
   it('tells the detected language where the source was auto, in the form of q', async () => {
     const detected = { language: 'en', confidence: 90 };
     const one = await app.request('/translate', json({ q: 'hi', source: 'auto', target: 'es' }));

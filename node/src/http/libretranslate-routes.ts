@@ -2,7 +2,7 @@ import { BabelmeshError, languageByCode, type TranslationResult } from '@babelme
 import type { Base, Routes } from './endpoint.js';
 import type { Admission, Directions, Jobs, LanguageDetector } from './ports.js';
 import { ADMISSION_ERRORS, SETTLING_ERRORS } from './refusals.js';
-import { idempotencyKey, prefersAsync, translationRequests } from './requests.js';
+import { prefersAsync, translationRequests } from './requests.js';
 import {
   DetectAnswer,
   detectRequest,
@@ -15,7 +15,8 @@ import {
   TranslateAnswer,
   translateRequest,
 } from './schemas.js';
-import { shuttingDown, translateNow } from './sync.js';
+import { shuttingDown } from './sync.js';
+import { translateTexts } from './translate-texts.js';
 
 interface Parts {
   readonly admission: Admission;
@@ -80,7 +81,8 @@ function addTranslate(routes: Routes, base: Base, { admission, jobs, detector }:
       path: '/translate',
       tag,
       summary: 'Translate a text, or a list of texts',
-      description: 'With the header `Prefer: respond-async` the answer is the job instead of its result.',
+      description:
+        'With the header `Prefer: respond-async` the answer is the job instead of its result. Otherwise blank texts of a list come back as they are.',
       headers: IdempotencyKey,
       body: { schema: translateRequest(base.limits), forms: true },
       answers: {
@@ -94,22 +96,19 @@ function addTranslate(routes: Routes, base: Base, { admission, jobs, detector }:
       errors: [...ADMISSION_ERRORS, ...SETTLING_ERRORS, 'unsupported_format'],
     },
     async (c, { q, source, target, priority, alternatives }) => {
-      const texts = typeof q === 'string' ? [q] : q;
-      const requests = translationRequests(c, base, { texts, source, target, priority });
+      const texts =
+        typeof q === 'string' ? [{ text: q }] : q.map((text, place) => ({ text, place, name: `q.${place}` }));
+      const wanted = { texts, source, target, priority };
       if (prefersAsync(c)) {
         if (c.env?.closing?.aborted) throw shuttingDown();
-        const submitted = await admission.submit(requests);
+        const submitted = await admission.submit(translationRequests(c, base, wanted));
         const views = await Promise.all(submitted.map((job) => jobView(job, jobs)));
         c.header('Preference-Applied', 'respond-async');
         if (typeof q !== 'string') return c.json({ jobs: views }, 202);
         c.header('Location', `/v1/jobs/${views[0]?.id}`);
         return c.json(views[0], 202);
       }
-      const results = await translateNow(
-        requests,
-        { admission, jobs, base },
-        { signal: c.req.raw.signal, closing: c.env?.closing, keep: idempotencyKey(c) !== undefined },
-      );
+      const results = await translateTexts(c, wanted, { admission, jobs, base });
       const inFormOfQ = <T>(list: readonly T[]) => (typeof q === 'string' ? list[0] : list);
       return c.json(
         {
@@ -125,12 +124,12 @@ function addTranslate(routes: Routes, base: Base, { admission, jobs, detector }:
 
 /** The language each text was translated from, with how sure the detector is of just that one. */
 function detections(
-  results: readonly TranslationResult[],
-  texts: readonly string[],
+  results: readonly Pick<TranslationResult, 'source'>[],
+  texts: readonly { text: string }[],
   detector: LanguageDetector,
 ): { language: string; confidence: number }[] {
   return results.map(({ source: language }, i) => {
-    const beginning = (texts[i] ?? '').slice(0, DETECTED_CHARACTERS);
+    const beginning = (texts[i]?.text ?? '').slice(0, DETECTED_CHARACTERS);
     const found = detector.detect(beginning).find((detection) => detection.language === language);
     return { language, confidence: percent(found?.confidence ?? 0) };
   });

@@ -4,8 +4,17 @@ import type { Base, Env } from './endpoint.js';
 import { IdempotencyKey } from './schemas.js';
 import { validate } from './validate.js';
 
+/** A text of a request's body. */
+export interface Entry {
+  readonly text: string;
+  /** Its place, where it is one of a list. */
+  readonly place?: number;
+  /** Where in the body it is, for refusals: `q.3`. */
+  readonly name?: string;
+}
+
 export interface Wanted {
-  readonly texts: readonly string[];
+  readonly texts: readonly Entry[];
   readonly source: string;
   readonly target: string;
   readonly priority?: Priority | undefined;
@@ -18,7 +27,10 @@ export function idempotencyKey(c: Context<Env>): string | undefined {
   return validate(IdempotencyKey, { 'idempotency-key': header }, 1)['idempotency-key'];
 }
 
-/** One translation request per text. The texts of a list share the client's key, each with its place added. */
+/**
+ * One translation request per text. The texts of a list share the client's key, each but the first with its place
+ * added. Throws `invalid_request` for a key that is none.
+ */
 export function translationRequests(
   c: Context<Env>,
   { identify, emergencies }: Pick<Base, 'identify' | 'emergencies'>,
@@ -26,14 +38,15 @@ export function translationRequests(
 ): TranslationRequest[] {
   const key = idempotencyKey(c);
   const requester = identify(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'));
-  return texts.map((text, index) => ({
+  return texts.map(({ text, name, place }) => ({
     text,
+    ...(name !== undefined && { name }),
     source,
     target,
     priority: emergencies.allow(requester.id, priority),
     requester,
     replyTo: { inlet: 'http' },
-    ...(key !== undefined && { idempotencyKey: texts.length === 1 ? key : `${key}#${index}` }),
+    ...(key !== undefined && { idempotencyKey: place ? `${key}#${place}` : key }),
   }));
 }
 

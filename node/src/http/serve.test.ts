@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.js';
 import type { AppOptions } from './app.js';
 import { DEFAULT_LIMITS } from './limits.js';
@@ -157,6 +157,22 @@ describe('serve', () => {
     await until(() => node.listeners === 0);
   });
 
+  it('disconnects a reader that is too slow, and prints nothing', async () => {
+    const node = new FakeNode();
+    const { port } = await start(node, { limits: { queuedEvents: 10 } });
+    await node.app().request('/v1/jobs', json({ text: 'hi', target: 'es' }));
+    const printed = [vi.spyOn(console, 'info'), vi.spyOn(console, 'error')];
+    const answer = exchange(port, 'GET /v1/events HTTP/1.1\r\nHost: a\r\n\r\n');
+    await until(() => node.listeners === 1);
+    for (let i = 0; i < 20; i++) node.move('job-1', 'leased', { doneSegments: i });
+    expect(node.listeners).toBe(0);
+    expect(await answer).not.toContain('\r\n0\r\n');
+    for (const print of printed) {
+      expect(print).not.toHaveBeenCalled();
+      print.mockRestore();
+    }
+  });
+
   it('ends event streams and tells waiting clients when it stops', async () => {
     const node = new FakeNode();
     const { url, stop, listening } = await start(node);
@@ -200,6 +216,13 @@ describe('serve', () => {
     expect(answer).toMatch(/^HTTP\/1.1 400/);
     expect(answer).toContain('"code":"invalid_request"');
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('answers HTTP/1.0, which may have no Host, and no Host that is somebody else’s', async () => {
+    const { port } = await start(new FakeNode());
+    expect(await exchange(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200/);
+    const foreign = 'GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n';
+    expect(await exchange(port, foreign)).toMatch(/^HTTP\/1.1 403[\s\S]*"code":"forbidden"/);
   });
 
   it('lets nothing out of the page’s folder', async () => {

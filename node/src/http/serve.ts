@@ -48,6 +48,8 @@ export async function serve({
   const listener = getRequestListener(
     (request, env) => app.fetch(request, { ...env, closing: closing.signal } as Bindings),
     {
+      // Whom HTTP/1.0 asks without a Host.
+      hostname: 'localhost',
       errorHandler: (error) => {
         logger.debug({ err: error }, 'request target or host refused');
         const problem = new BabelmeshError(

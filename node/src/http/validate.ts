@@ -36,7 +36,8 @@ function refusal(issue: Issue | undefined): BabelmeshError {
     issue.origin === 'string' &&
     (name === 'text' || /^q(\.\d+)?$/.test(path))
   ) {
-    return new BabelmeshError('text_too_long', `A text may have up to ${issue.maximum} characters.`, {
+    const which = path === name ? '' : `“${path}”: `;
+    return new BabelmeshError('text_too_long', `${which}A text may have up to ${issue.maximum} characters.`, {
       remedy: 'Split it, for instance by paragraphs.',
     });
   }

@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { babelmesh, startNode, temporaryFolder } from './node-process.js';
+import { babelmesh, ROOT, startNode, temporaryFolder } from './node-process.js';
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -21,6 +23,11 @@ it.concurrent.each([[[]], [['serve']], [['translate']], [['send']], [['status']]
     expect(stdout).toContain('--help');
   },
 );
+
+it('is there for npx', async () => {
+  const { stdout } = await promisify(execFile)(join(ROOT, 'node_modules/.bin/babelmesh'), ['--help']);
+  expect(stdout).toMatch(/^Usage: babelmesh/);
+});
 
 it('translates an argument, standard input, and as JSON', async () => {
   const argument = await babelmesh(['translate', '--to', 'es', 'We need water.']);
