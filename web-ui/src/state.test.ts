@@ -115,6 +115,17 @@ describe('createState', () => {
     expect(page.translation.state.value.phase).toBe('idle');
   });
 
+  it('swaps languages under a new text, and leaves it as it is', async () => {
+    const { page, settle } = await opened({ saved: { source: 'en', target: 'es' } });
+    page.text.value = 'Hello';
+    page.translate();
+    await settle();
+    page.text.value = 'Gracias';
+    page.swap();
+    expect([page.source.value, page.target.value, page.text.value]).toEqual(['es', 'en', 'Gracias']);
+    expect(page.translation.state.value.phase).toBe('idle');
+  });
+
   it('swaps into something the node has where the source is still to be detected', async () => {
     const { page } = await opened({ saved: { source: 'auto', target: 'es' } });
     page.swap();

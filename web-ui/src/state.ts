@@ -142,7 +142,8 @@ export function createState({
       batch(() => {
         source.value = other.source;
         target.value = other.target;
-        if (state.phase === 'done') text.value = state.result.text;
+        // A new text that was typed meanwhile is worth more than an old translation.
+        if (state.phase === 'done' && state.order.text === text.value) text.value = state.result.text;
         translation.clear();
       });
     },
