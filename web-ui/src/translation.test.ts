@@ -122,6 +122,35 @@ describe('createTranslation', () => {
     expect(node.jobs.size).toBe(1);
   });
 
+  it('asks again for a translation that was lost on the way', async () => {
+    const { result } = createApi({ clock: browserClock, base: node.url });
+    const losses = [new ApiError('unreachable'), new ApiError('overloaded', 'Too much to do.')];
+    const translation = create({
+      result: async (id, signal) => {
+        const loss = losses.shift();
+        if (loss) throw loss;
+        return result(id, signal);
+      },
+    });
+    const ended = translation.start(order);
+    await until(() => !['sending', 'working'].includes(translation.state.value.phase));
+    await ended;
+    expect(translation.state.value.phase).toBe('done');
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('does not wait for another end of a job that failed', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => node.latest !== undefined);
+    const failure = { status: 503, error: 'The other node is full.', code: 'overloaded' } as const;
+    if (node.latest) node.move(node.latest, { state: 'failed', failure });
+    await until(() => translation.state.value.phase === 'failed');
+    await ended;
+    expect(translation.state.value).toMatchObject({ problem: { message: 'The other node is full.' } });
+  });
+
   it('says why a job failed, in the node’s words', async () => {
     node.hold = true;
     const translation = create();

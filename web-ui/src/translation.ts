@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Api, ApiError, type FailureCode, type JobView } from './api.js';
 import { backoffMs } from './backoff.js';
 import { pause } from './clock.js';
+import { retry } from './retry.js';
 
 export interface Order {
   readonly text: string;
@@ -45,23 +46,22 @@ export interface TranslationOptions {
   readonly random?: () => number;
 }
 
-const SUBMIT_ATTEMPTS = 3;
+const SUBMIT_TRIES = 3;
 
-export function createTranslation({ api, clock, newKey, random }: TranslationOptions): Translation {
+export function createTranslation({
+  api,
+  clock,
+  newKey,
+  random = Math.random,
+}: TranslationOptions): Translation {
   const state = signal<TranslationState>({ phase: 'idle' });
   let current = new AbortController();
 
   /** The same key each time: an answer lost on the way does not make a second job. */
-  const submit = async (order: Order, stop: AbortSignal): Promise<JobView> => {
+  const submit = (order: Order, signal: AbortSignal): Promise<JobView> => {
     const submission = { ...order, idempotencyKey: newKey() };
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await api.submit(submission, stop);
-      } catch (error) {
-        if (!isUnreachable(error) || attempt === SUBMIT_ATTEMPTS || stop.aborted) throw error;
-        await pause(clock, backoffMs(attempt, random), stop);
-      }
-    }
+    const isWorthwhile = (error: unknown, tries: number) => isUnreachable(error) && tries < SUBMIT_TRIES;
+    return retry(() => api.submit(submission, signal), { clock, random, signal, isWorthwhile });
   };
 
   /** Follows a job until it is settled, over lost connections too. */
@@ -102,6 +102,13 @@ export function createTranslation({ api, clock, newKey, random }: TranslationOpt
     return job.state;
   };
 
+  /** The result of a job that is done, or else the reason why there is none. */
+  const read = (id: string, isDone: boolean, signal: AbortSignal): Promise<TranslationResult> => {
+    // What sounds of the moment may be the reason of a job that failed, and stays.
+    const isWorthwhile = isDone ? passes : isUnreachable;
+    return retry(() => api.result(id, signal), { clock, random, signal, isWorthwhile });
+  };
+
   return {
     state,
     async start(order) {
@@ -117,8 +124,7 @@ export function createTranslation({ api, clock, newKey, random }: TranslationOpt
         const settled = await settle(order, job, stop);
         if (stop.aborted) return;
         if (settled === 'cancelled') show({ phase: 'cancelled', order });
-        // Of a job that failed this brings the reason.
-        else show({ phase: 'done', order, result: await api.result(job.id, stop) });
+        else show({ phase: 'done', order, result: await read(job.id, settled === 'done', stop) });
       } catch (error) {
         show({ phase: 'failed', order, problem: problemOf(error) });
       }
