@@ -1,7 +1,14 @@
 import type { TranslationResult } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Api, LanguageOffer, LiveEvent, StreamOptions, Submission } from './api.js';
+import {
+  type Api,
+  ApiError,
+  type LanguageOffer,
+  type LiveEvent,
+  type StreamOptions,
+  type Submission,
+} from './api.js';
 import type { Preferences } from './preferences.js';
 import { createState } from './state.js';
 
@@ -11,13 +18,14 @@ const both: readonly LanguageOffer[] = [
 ];
 
 /** A page on a node that answers at once. */
-function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } = {}) {
+function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lost = 0 } = {}) {
   const stop = new AbortController();
   const clock = new ManualClock();
   const submitted: Submission[] = [];
   const kept: Preferences[] = [];
   let live: StreamOptions<LiveEvent> | undefined;
   let offered = offers;
+  let losses = lost;
   const result: Omit<TranslationResult, 'target'> = {
     jobId: 'j',
     text: 'Hola',
@@ -26,7 +34,10 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } =
     warnings: [],
   };
   const api: Api = {
-    languages: async () => offered,
+    languages: async () => {
+      if (losses-- > 0) throw new ApiError('unreachable');
+      return offered;
+    },
     submit: async (submission) => {
       submitted.push(submission);
       return { id: 'j', state: 'done', progress: { done: 1, total: 1 } };
@@ -47,6 +58,7 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'] } =
     preferences: { load: () => saved, save: (preferences) => kept.push(preferences) },
     newKey: () => 'key',
     spoken,
+    random: () => 0,
   });
   void page.run(stop.signal);
   live?.onOpen?.();
@@ -138,6 +150,14 @@ describe('createState', () => {
     offer([...both, { code: 'sw', name: 'Swahili', targets: ['en'] }], ['one', 'two']);
     await settle();
     expect(page.pairs.value?.hasSource('sw')).toBe(true);
+  });
+
+  it('asks for the languages until they come, ever more slowly', async () => {
+    const { page, clock } = await opened({ lost: 3 });
+    await clock.advance(6_999);
+    expect(page.pairs.value).toBeUndefined();
+    await clock.advance(1);
+    expect(page.pairs.value?.has('en', 'es')).toBe(true);
   });
 
   it('keeps the time', async () => {

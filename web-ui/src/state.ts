@@ -5,6 +5,7 @@ import { createLive, type Live } from './live.js';
 import { createOperator, type Operator } from './operator.js';
 import { type Pairs, pairsOf } from './pairs.js';
 import type { PreferenceStore } from './preferences.js';
+import { retry } from './retry.js';
 import { createTranslation, type Translation } from './translation.js';
 
 /** Everything the page knows, and what a person can do with it. */
@@ -88,16 +89,13 @@ export function createState({
     target.value = wish ?? targets[0] ?? '';
   };
 
-  const loadLanguages = async (stop: AbortSignal) => {
-    try {
-      const loaded = await api.languages(stop);
-      batch(() => {
-        offers.value = loaded;
-        settleChoice(pairsOf(loaded));
-      });
-    } catch {
-      // The stream says that the node is away; when it is back the languages are asked for again.
-    }
+  const loadLanguages = async (signal: AbortSignal) => {
+    const always = { clock, random, signal, isWorthwhile: () => true };
+    const loaded = await retry(() => api.languages(signal), always);
+    batch(() => {
+      offers.value = loaded;
+      settleChoice(pairsOf(loaded));
+    });
   };
 
   const tick = (stop: AbortSignal) => {
@@ -150,12 +148,15 @@ export function createState({
     async run(stop) {
       tick(stop);
       // When the node is there, whenever it comes back, and when its models change.
-      const models = computed(() => live.status.value && JSON.stringify(live.status.value.directions));
-      let known: string | undefined;
+      const offered = computed(
+        () => live.connection.value === 'live' && JSON.stringify(live.status.value?.directions),
+      );
       const end = effect(() => {
-        const changed = models.value !== known && known !== undefined;
-        known = models.value;
-        if (live.connection.value === 'live' || changed) void loadLanguages(stop);
+        if (offered.value === false) return;
+        const loading = new AbortController();
+        // Given up only for the next time it is asked for.
+        loadLanguages(loading.signal).catch(() => {});
+        return () => loading.abort();
       });
       await live.follow(stop);
       end();
