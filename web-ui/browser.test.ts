@@ -167,6 +167,22 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       sentence,
     }));
 
+  it('gives its connection back while nobody sees it', async () => {
+    await page.clock.install();
+    await scenarios.open(page, node.url);
+    expect(node.followers).toBe(1);
+    const turn = (visibility: string) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, visibility);
+    await turn('hidden');
+    await page.clock.fastForward(31_000);
+    await expect.poll(() => node.followers).toBe(0);
+    await turn('visible');
+    await expect.poll(() => node.followers).toBe(1);
+  });
+
   it('shows progress, and takes a job back', async () => {
     node.hold = true;
     await scenarios.open(page, node.url);

@@ -187,6 +187,11 @@ export class TestNode {
     });
   }
 
+  /** Pages that follow the node now. */
+  get followers(): number {
+    return this.#live.size;
+  }
+
   /** The job submitted last. */
   get latest(): TestJob | undefined {
     return [...this.jobs.values()].pop();

@@ -20,10 +20,10 @@ const page = createState({
 });
 
 window.addEventListener('online', page.live.retryNow);
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') page.live.retryNow();
-});
+const look = () => page.live.look(document.visibilityState === 'visible');
+document.addEventListener('visibilitychange', look);
+look();
 
 const root = document.getElementById('app');
 if (root) render(<App page={page} strings={strings} />, root);
-void page.run(new AbortController().signal);
+page.run(new AbortController().signal);

@@ -60,7 +60,7 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
     spoken,
     random: () => 0,
   });
-  void page.run(stop.signal);
+  page.run(stop.signal);
   live?.onOpen?.();
   const settle = () => clock.advance(0);
   const offer = (next: readonly LanguageOffer[], models: unknown) => {

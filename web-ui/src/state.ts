@@ -29,7 +29,7 @@ export interface PageState {
   translate(): void;
   swap(): void;
   /** Loads what the page needs and follows the node until the signal is aborted. */
-  run(signal: AbortSignal): Promise<void>;
+  run(signal: AbortSignal): void;
 }
 
 export interface StateOptions {
@@ -145,7 +145,7 @@ export function createState({
         translation.clear();
       });
     },
-    async run(stop) {
+    run(stop) {
       tick(stop);
       // When the node is there, whenever it comes back, and when its models change.
       const offered = computed(
@@ -158,8 +158,8 @@ export function createState({
         loadLanguages(loading.signal).catch(() => {});
         return () => loading.abort();
       });
-      await live.follow(stop);
-      end();
+      live.follow(stop);
+      stop.addEventListener('abort', end);
     },
   };
 }
