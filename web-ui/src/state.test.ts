@@ -26,6 +26,8 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
   let live: StreamOptions<LiveEvent> | undefined;
   let offered = offers;
   let losses = lost;
+  /** What the node answers with while it is set. */
+  const failing: { submit?: ApiError; result?: ApiError } = {};
   const result: Omit<TranslationResult, 'target'> = {
     jobId: 'j',
     text: 'Hola',
@@ -40,10 +42,14 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
     },
     submit: async (submission) => {
       submitted.push(submission);
+      if (failing.submit) throw failing.submit;
       return { id: 'j', state: 'done', progress: { done: 1, total: 1 } };
     },
     job: () => Promise.reject(new Error('not asked')),
-    result: async () => ({ ...result, target: submitted.at(-1)?.target ?? '' }),
+    result: async () => {
+      if (failing.result) throw failing.result;
+      return { ...result, target: submitted.at(-1)?.target ?? '' };
+    },
     cancel: async () => {},
     radio: () => Promise.reject(new Error('not asked')),
     live: (options) => {
@@ -67,7 +73,7 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
     offered = next;
     live?.onEvent({ kind: 'status', status: { directions: models } as never });
   };
-  return { page, stop, clock, submitted, kept, settle, offer };
+  return { page, stop, clock, submitted, kept, failing, settle, offer };
 }
 
 describe('createState', () => {
@@ -115,6 +121,49 @@ describe('createState', () => {
     await settle();
     expect(submitted.map(({ priority }) => priority)).toEqual(['emergency', 'normal']);
     expect(kept[0]).toEqual({ source: 'en', target: 'es' });
+  });
+
+  it('keeps an emergency for the next press where the node did not take it', async () => {
+    const { page, clock, submitted, settle, failing } = await opened({
+      saved: { source: 'en', target: 'es' },
+    });
+    page.text.value = 'Help';
+    page.emergency.value = true;
+    failing.submit = new ApiError('unreachable');
+    page.translate();
+    await clock.advance(5_000);
+    expect([submitted.length, page.translation.state.value.phase]).toEqual([3, 'failed']);
+    page.translate();
+    page.translation.cancel();
+    delete failing.submit;
+    page.translate();
+    await settle();
+    expect(submitted.map(({ priority }) => priority)).toEqual(Array(5).fill('emergency'));
+    expect(page.emergency.value).toBe(false);
+  });
+
+  it('keeps an emergency for the next press where nothing came of it', async () => {
+    const { page, submitted, settle, failing } = await opened({ saved: { source: 'en', target: 'es' } });
+    page.text.value = 'Help';
+    page.emergency.value = true;
+    failing.result = new ApiError('engine_failed', 'The model broke down.');
+    page.translate();
+    await settle();
+    expect(page.translation.state.value.phase).toBe('failed');
+    page.translate();
+    await settle();
+    expect(submitted.map(({ priority }) => priority)).toEqual(['emergency', 'emergency']);
+  });
+
+  it('leaves an emergency armed that is meant for the next translation', async () => {
+    const { page, submitted, settle } = await opened({ saved: { source: 'en', target: 'es' } });
+    page.text.value = 'Hello';
+    page.translate();
+    page.emergency.value = true;
+    await settle();
+    page.translate();
+    await settle();
+    expect(submitted.map(({ priority }) => priority)).toEqual(['normal', 'emergency']);
   });
 
   it('swaps languages and takes the translation along', async () => {

@@ -13,7 +13,7 @@ export interface PageState {
   readonly source: Signal<string>;
   readonly target: Signal<string>;
   readonly text: Signal<string>;
-  /** Armed for the next translation only. */
+  /** Armed for one translation: until the node has taken it, and again where nothing came of it. */
   readonly emergency: Signal<boolean>;
   readonly pairs: ReadonlySignal<Pairs | undefined>;
   readonly pairAvailable: ReadonlySignal<boolean>;
@@ -67,6 +67,17 @@ export function createState({
   const pairAvailable = computed(() => pairs.value?.has(source.value, target.value) ?? false);
   const busy = computed(() => ['sending', 'working'].includes(translation.state.value.phase));
   const canTranslate = computed(() => pairAvailable.value && !busy.value && text.value.trim() !== '');
+
+  // An emergency that could not be sent, or that failed, is one still at the next press.
+  const emergencyPhase = computed(() => {
+    const { value: state } = translation.state;
+    return 'order' in state && state.order.priority === 'emergency' ? state.phase : undefined;
+  });
+  effect(() => {
+    const { value: phase } = emergencyPhase;
+    if (phase === 'working') emergency.value = false;
+    else if (phase === 'failed') emergency.value = true;
+  });
 
   const swapped = computed(() => {
     const { value: state } = translation.state;
@@ -129,7 +140,6 @@ export function createState({
         target: target.value,
         priority: emergency.value ? ('emergency' as const) : ('normal' as const),
       };
-      emergency.value = false;
       preferences.save({ source: order.source, target: order.target });
       void translation.start(order);
     },
