@@ -93,6 +93,21 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
   it('asks before an emergency', () =>
     scenarios.asksBeforeAnEmergency(page, node.url, { sentence, sent: () => node.latest?.priority }));
 
+  it('says that an emergency beyond the allowance does not go first', async () => {
+    node.takesEmergencies = false;
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Help');
+    await page.getByRole('switch', { name: 'Emergency' }).click();
+    await page.getByRole('button', { name: 'Yes, this is an emergency' }).click();
+    await page.keyboard.press('Enter');
+    const told = page.getByRole('status').getByText('It goes ahead of normal messages, but not first.');
+    await told.waitFor();
+    if (node.latest) node.finish(node.latest);
+    await page.locator('.translated').waitFor();
+    expect(await told.isVisible()).toBe(true);
+  });
+
   it('says which pair is not there', () =>
     scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
 

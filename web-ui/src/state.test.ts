@@ -43,7 +43,7 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
     submit: async (submission) => {
       submitted.push(submission);
       if (failing.submit) throw failing.submit;
-      return { id: 'j', state: 'done', progress: { done: 1, total: 1 } };
+      return { id: 'j', state: 'done', priority: submission.priority, progress: { done: 1, total: 1 } };
     },
     job: () => Promise.reject(new Error('not asked')),
     result: async () => {

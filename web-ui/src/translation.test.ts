@@ -60,6 +60,19 @@ describe('createTranslation', () => {
     expect(translation.state.value.phase).toBe('done');
   });
 
+  it('knows as what the node took an emergency', async () => {
+    node.hold = true;
+    node.takesEmergencies = false;
+    const translation = create();
+    const ended = translation.start({ ...order, priority: 'emergency' });
+    await until(() => translation.state.value.phase === 'working');
+    const taken = { order: { priority: 'emergency' }, job: { priority: 'high' } };
+    expect(translation.state.value).toMatchObject(taken);
+    if (node.latest) node.finish(node.latest);
+    await ended;
+    expect(translation.state.value).toMatchObject({ phase: 'done', ...taken });
+  });
+
   it('finds its job again after the stream broke', async () => {
     node.hold = true;
     const translation = create();

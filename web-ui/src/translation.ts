@@ -23,7 +23,12 @@ export type TranslationState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'sending'; readonly order: Order }
   | { readonly phase: 'working'; readonly order: Order; readonly job: JobView }
-  | { readonly phase: 'done'; readonly order: Order; readonly result: TranslationResult }
+  | {
+      readonly phase: 'done';
+      readonly order: Order;
+      readonly job: JobView;
+      readonly result: TranslationResult;
+    }
   | { readonly phase: 'failed'; readonly order: Order; readonly problem: Problem }
   | { readonly phase: 'cancelled'; readonly order: Order };
 
@@ -65,7 +70,7 @@ export function createTranslation({
   };
 
   /** Follows a job until it is settled, over lost connections too. */
-  const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobState> => {
+  const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobView> => {
     let job = submitted;
     const update = (next: JobView) => {
       job = next;
@@ -79,9 +84,9 @@ export function createTranslation({
       try {
         await api.watch(job.id, {
           signal: watching.signal,
-          onEvent: ({ state, doneSegments, totalSegments }) => {
+          onEvent: ({ state, priority, doneSegments, totalSegments }) => {
             attempt = 1;
-            update({ id: job.id, state, progress: { done: doneSegments, total: totalSegments } });
+            update({ id: job.id, state, priority, progress: { done: doneSegments, total: totalSegments } });
             if (isSettled(state)) end();
           },
         });
@@ -99,13 +104,13 @@ export function createTranslation({
         if (!stop.aborted && !passes(error)) throw error;
       }
     }
-    return job.state;
+    return job;
   };
 
   /** The result of a job that is done, or else the reason why there is none. */
-  const read = (id: string, isDone: boolean, signal: AbortSignal): Promise<TranslationResult> => {
+  const read = ({ id, state }: JobView, signal: AbortSignal): Promise<TranslationResult> => {
     // What sounds of the moment may be the reason of a job that failed, and stays.
-    const isWorthwhile = isDone ? passes : isUnreachable;
+    const isWorthwhile = state === 'done' ? passes : isUnreachable;
     return retry(() => api.result(id, signal), { clock, random, signal, isWorthwhile });
   };
 
@@ -120,11 +125,10 @@ export function createTranslation({
       };
       show({ phase: 'sending', order });
       try {
-        const job = await submit(order, stop);
-        const settled = await settle(order, job, stop);
+        const job = await settle(order, await submit(order, stop), stop);
         if (stop.aborted) return;
-        if (settled === 'cancelled') show({ phase: 'cancelled', order });
-        else show({ phase: 'done', order, result: await read(job.id, settled === 'done', stop) });
+        if (job.state === 'cancelled') show({ phase: 'cancelled', order });
+        else show({ phase: 'done', order, job, result: await read(job, stop) });
       } catch (error) {
         show({ phase: 'failed', order, problem: problemOf(error) });
       }
