@@ -214,6 +214,39 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await expect.poll(() => job.state).toBe('cancelled');
   });
 
+  it('loses neither text nor translation by a reload', async () => {
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('A long text.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('Waiting for its turn…').waitFor();
+    await page.getByLabel('Your text').fill('The next text.');
+    await page.reload();
+    await page.getByText('Waiting for its turn…').waitFor();
+    expect(await page.getByLabel('Your text').inputValue()).toBe('The next text.');
+    if (node.latest) node.finish(node.latest);
+    await page.getByText('¡A long text.!').waitFor();
+    await page.reload();
+    await page.getByText('¡A long text.!').waitFor();
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('does without what the browser does not keep', async () => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Access is denied.', 'SecurityError');
+          },
+        });
+      }
+    });
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Hello');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('¡Hello!').waitFor();
+  });
+
   it('tells doubt and warnings in plain words', async () => {
     node.hold = true;
     await scenarios.open(page, node.url);

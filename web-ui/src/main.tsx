@@ -4,6 +4,7 @@ import { browserClock } from './clock.js';
 import { App } from './components/app.js';
 import { newKey } from './key.js';
 import { storedPreferences } from './preferences.js';
+import { storedPending, storedText } from './session.js';
 import { createState } from './state.js';
 import { chooseStrings } from './strings.js';
 
@@ -15,6 +16,8 @@ const page = createState({
   api: createApi({ clock: browserClock }),
   clock: browserClock,
   preferences: storedPreferences(() => localStorage),
+  typed: storedText(() => sessionStorage),
+  pending: storedPending(() => sessionStorage),
   newKey,
   spoken: navigator.languages,
 });

@@ -1,6 +1,7 @@
 import type { TranslationResult } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { memoryStorage } from '../memory-storage.js';
 import {
   type Api,
   ApiError,
@@ -10,6 +11,7 @@ import {
   type Submission,
 } from './api.js';
 import type { Preferences } from './preferences.js';
+import { storedPending, storedText } from './session.js';
 import { createState } from './state.js';
 
 const both: readonly LanguageOffer[] = [
@@ -17,8 +19,20 @@ const both: readonly LanguageOffer[] = [
   { code: 'es', name: 'Spanish', targets: ['en'] },
 ];
 
-/** A page on a node that answers at once. */
-function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lost = 0 } = {}) {
+interface Failing {
+  submit?: ApiError;
+  result?: ApiError;
+}
+
+/** A page on a node that answers at once, and with what is in `failing` while it is there. */
+function open({
+  offers = both,
+  saved = {} as Preferences,
+  spoken = ['fr-FR'],
+  lost = 0,
+  tab = memoryStorage(),
+  failing = {} as Failing,
+} = {}) {
   const stop = new AbortController();
   const clock = new ManualClock();
   const submitted: Submission[] = [];
@@ -26,8 +40,6 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
   let live: StreamOptions<LiveEvent> | undefined;
   let offered = offers;
   let losses = lost;
-  /** What the node answers with while it is set. */
-  const failing: { submit?: ApiError; result?: ApiError } = {};
   const result: Omit<TranslationResult, 'target'> = {
     jobId: 'j',
     text: 'Hola',
@@ -62,6 +74,8 @@ function open({ offers = both, saved = {} as Preferences, spoken = ['fr-FR'], lo
     api,
     clock,
     preferences: { load: () => saved, save: (preferences) => kept.push(preferences) },
+    typed: storedText(() => tab),
+    pending: storedPending(() => tab),
     newKey: () => 'key',
     spoken,
     random: () => 0,
@@ -207,6 +221,34 @@ describe('createState', () => {
     expect(page.pairs.value).toBeUndefined();
     await clock.advance(1);
     expect(page.pairs.value?.has('en', 'es')).toBe(true);
+  });
+
+  it('has text, languages and translation again after a reload', async () => {
+    const tab = memoryStorage();
+    const saved = { source: 'en', target: 'es' };
+    const before = await opened({ tab, saved });
+    before.page.text.value = 'Hello';
+    before.page.translate();
+    await before.settle();
+    before.page.text.value = 'Hello again';
+    // Another tab had other languages meanwhile.
+    const { page, submitted, settle } = await opened({ tab, saved: { source: 'es', target: 'en' } });
+    await settle();
+    expect(page.translation.state.value).toMatchObject({ phase: 'done', result: { text: 'Hola' } });
+    expect([page.source.value, page.target.value, page.text.value]).toEqual(['en', 'es', 'Hello again']);
+    expect(submitted).toEqual([]);
+  });
+
+  it('keeps an emergency that a reload cut off for the next press', async () => {
+    const tab = memoryStorage();
+    const saved = { source: 'en', target: 'es' };
+    const before = await opened({ tab, saved });
+    before.page.text.value = 'Help';
+    before.page.emergency.value = true;
+    before.page.translate();
+    const { page } = await opened({ tab, saved, failing: { submit: new ApiError('overloaded') } });
+    expect(page.translation.state.value.phase).toBe('failed');
+    expect(page.emergency.value).toBe(true);
   });
 
   it('keeps the time', async () => {

@@ -4,9 +4,10 @@ import type { Api, LanguageOffer } from './api.js';
 import { createLive, type Live } from './live.js';
 import { createOperator, type Operator } from './operator.js';
 import { type Pairs, pairsOf } from './pairs.js';
-import type { PreferenceStore } from './preferences.js';
+import type { Preferences } from './preferences.js';
 import { retry } from './retry.js';
-import { createTranslation, type Translation } from './translation.js';
+import type { Store } from './store.js';
+import { createTranslation, type Pending, type Translation } from './translation.js';
 
 /** Everything the page knows, and what a person can do with it. */
 export interface PageState {
@@ -35,7 +36,10 @@ export interface PageState {
 export interface StateOptions {
   readonly api: Api;
   readonly clock: Clock;
-  readonly preferences: PreferenceStore;
+  readonly preferences: Store<Preferences>;
+  /** The text and the order of before a reload. */
+  readonly typed: Store<string>;
+  readonly pending: Store<Pending | undefined>;
   readonly newKey: () => string;
   /** The browser's languages, best first: a guess at the one to translate into. */
   readonly spoken?: readonly string[];
@@ -48,17 +52,20 @@ export function createState({
   api,
   clock,
   preferences,
+  typed,
+  pending,
   newKey,
   spoken = [],
   random = Math.random,
 }: StateOptions): PageState {
   const live = createLive({ api, clock, random });
-  const translation = createTranslation({ api, clock, newKey, random });
+  const translation = createTranslation({ api, clock, newKey, keep: pending.save, random });
   const operator = createOperator({ api, clock });
-  const saved = preferences.load();
+  const waitedFor = pending.load();
+  const saved = waitedFor?.order ?? preferences.load();
   const source = signal(saved.source ?? 'auto');
   const target = signal(saved.target ?? '');
-  const text = signal('');
+  const text = signal(typed.load());
   const emergency = signal(false);
   const offers = signal<readonly LanguageOffer[] | undefined>(undefined);
   const now = signal(clock.now());
@@ -68,7 +75,7 @@ export function createState({
   const busy = computed(() => ['sending', 'working'].includes(translation.state.value.phase));
   const canTranslate = computed(() => pairAvailable.value && !busy.value && text.value.trim() !== '');
 
-  // An emergency that could not be sent, or that failed, is one still at the next press.
+  // An emergency that could not be sent, or that failed, is one still at the next press, over a reload too.
   const emergencyPhase = computed(() => {
     const { value: state } = translation.state;
     return 'order' in state && state.order.priority === 'emergency' ? state.phase : undefined;
@@ -76,8 +83,9 @@ export function createState({
   effect(() => {
     const { value: phase } = emergencyPhase;
     if (phase === 'working') emergency.value = false;
-    else if (phase === 'failed') emergency.value = true;
+    else if (phase === 'sending' || phase === 'failed') emergency.value = true;
   });
+  effect(() => typed.save(text.value));
 
   const swapped = computed(() => {
     const { value: state } = translation.state;
@@ -157,6 +165,7 @@ export function createState({
     },
     run(stop) {
       tick(stop);
+      if (waitedFor) void translation.resume(waitedFor);
       // When the node is there, whenever it comes back, and when its models change.
       const offered = computed(
         () => live.connection.value === 'live' && JSON.stringify(live.status.value?.directions),

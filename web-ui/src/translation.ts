@@ -12,6 +12,14 @@ export interface Order {
   readonly priority: Priority;
 }
 
+/** What it takes to go on with an order after a reload. */
+export interface Pending {
+  readonly order: Order;
+  readonly idempotencyKey: string;
+  /** Once the node has told it. */
+  readonly job?: JobView;
+}
+
 /** A failure for the page to put into words: the node's sentence where there is one. */
 export interface Problem {
   readonly code: FailureCode;
@@ -37,6 +45,8 @@ export interface Translation {
   readonly state: ReadonlySignal<TranslationState>;
   /** Resolves when the translation is there, failed or cancelled; never rejects. */
   start(order: Order): Promise<void>;
+  /** The same for an order of before a reload: it is not submitted twice. */
+  resume(pending: Pending): Promise<void>;
   /** Takes the job out of the node's queue. */
   cancel(): void;
   /** Forgets the last translation. */
@@ -48,6 +58,8 @@ export interface TranslationOptions {
   readonly clock: Clock;
   /** A new idempotency key. */
   readonly newKey: () => string;
+  /** Told what to go on with after a reload; undefined where there is nothing. */
+  readonly keep: (pending: Pending | undefined) => void;
   readonly random?: () => number;
 }
 
@@ -57,14 +69,15 @@ export function createTranslation({
   api,
   clock,
   newKey,
+  keep,
   random = Math.random,
 }: TranslationOptions): Translation {
   const state = signal<TranslationState>({ phase: 'idle' });
   let current = new AbortController();
 
   /** The same key each time: an answer lost on the way does not make a second job. */
-  const submit = (order: Order, signal: AbortSignal): Promise<JobView> => {
-    const submission = { ...order, idempotencyKey: newKey() };
+  const submit = ({ order, idempotencyKey }: Pending, signal: AbortSignal): Promise<JobView> => {
+    const submission = { ...order, idempotencyKey };
     const isWorthwhile = (error: unknown, tries: number) => isUnreachable(error) && tries < SUBMIT_TRIES;
     return retry(() => api.submit(submission, signal), { clock, random, signal, isWorthwhile });
   };
@@ -114,36 +127,48 @@ export function createTranslation({
     return retry(() => api.result(id, signal), { clock, random, signal, isWorthwhile });
   };
 
+  /** Without a translation: there is nothing to go on with. */
+  const end = (next: TranslationState) => {
+    keep(undefined);
+    state.value = next;
+  };
+
+  const carryOut = async (pending: Pending) => {
+    current.abort();
+    current = new AbortController();
+    const { signal: stop } = current;
+    const { order } = pending;
+    keep(pending);
+    state.value = { phase: 'sending', order };
+    try {
+      const submitted = pending.job ?? (await submit(pending, stop));
+      if (stop.aborted) return;
+      keep({ ...pending, job: submitted });
+      const job = await settle(order, submitted, stop);
+      const result = job.state === 'cancelled' ? undefined : await read(job, stop);
+      if (stop.aborted) return;
+      if (result) state.value = { phase: 'done', order, job, result };
+      else end({ phase: 'cancelled', order });
+    } catch (error) {
+      if (!stop.aborted) end({ phase: 'failed', order, problem: problemOf(error) });
+    }
+  };
+
   return {
     state,
-    async start(order) {
-      current.abort();
-      current = new AbortController();
-      const { signal: stop } = current;
-      const show = (next: TranslationState) => {
-        if (!stop.aborted) state.value = next;
-      };
-      show({ phase: 'sending', order });
-      try {
-        const job = await settle(order, await submit(order, stop), stop);
-        if (stop.aborted) return;
-        if (job.state === 'cancelled') show({ phase: 'cancelled', order });
-        else show({ phase: 'done', order, job, result: await read(job, stop) });
-      } catch (error) {
-        show({ phase: 'failed', order, problem: problemOf(error) });
-      }
-    },
+    start: (order) => carryOut({ order, idempotencyKey: newKey() }),
+    resume: carryOut,
     cancel() {
       const { value } = state;
       if (value.phase !== 'sending' && value.phase !== 'working') return;
       current.abort();
-      state.value = { phase: 'cancelled', order: value.order };
+      end({ phase: 'cancelled', order: value.order });
       // A job that is done meanwhile, or a node out of reach: there is nothing left for the person to do.
       if (value.phase === 'working') api.cancel(value.job.id).catch(() => {});
     },
     clear() {
       current.abort();
-      state.value = { phase: 'idle' };
+      end({ phase: 'idle' });
     },
   };
 }
