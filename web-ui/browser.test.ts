@@ -93,6 +93,21 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
   it('asks before an emergency', () =>
     scenarios.asksBeforeAnEmergency(page, node.url, { sentence, sent: () => node.latest?.priority }));
 
+  it('says that an emergency beyond the allowance does not go first', async () => {
+    node.takesEmergencies = false;
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Help');
+    await page.getByRole('switch', { name: 'Emergency' }).click();
+    await page.getByRole('button', { name: 'Yes, this is an emergency' }).click();
+    await page.keyboard.press('Enter');
+    const told = page.getByRole('status').getByText('It goes ahead of normal messages, but not first.');
+    await told.waitFor();
+    if (node.latest) node.finish(node.latest);
+    await page.locator('.translated').waitFor();
+    expect(await told.isVisible()).toBe(true);
+  });
+
   it('says which pair is not there', () =>
     scenarios.saysWhatIsNotThere(page, node.url, { source: 'es', target: 'en' }));
 
@@ -167,6 +182,22 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       sentence,
     }));
 
+  it('gives its connection back while nobody sees it', async () => {
+    await page.clock.install();
+    await scenarios.open(page, node.url);
+    expect(node.followers).toBe(1);
+    const turn = (visibility: string) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, visibility);
+    await turn('hidden');
+    await page.clock.fastForward(31_000);
+    await expect.poll(() => node.followers).toBe(0);
+    await turn('visible');
+    await expect.poll(() => node.followers).toBe(1);
+  });
+
   it('shows progress, and takes a job back', async () => {
     node.hold = true;
     await scenarios.open(page, node.url);
@@ -181,6 +212,39 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await page.getByText('Cancelled.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Translate');
     await expect.poll(() => job.state).toBe('cancelled');
+  });
+
+  it('loses neither text nor translation by a reload', async () => {
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('A long text.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('Waiting for its turn…').waitFor();
+    await page.getByLabel('Your text').fill('The next text.');
+    await page.reload();
+    await page.getByText('Waiting for its turn…').waitFor();
+    expect(await page.getByLabel('Your text').inputValue()).toBe('The next text.');
+    if (node.latest) node.finish(node.latest);
+    await page.getByText('¡A long text.!').waitFor();
+    await page.reload();
+    await page.getByText('¡A long text.!').waitFor();
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('does without what the browser does not keep', async () => {
+    await page.addInitScript(() => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, {
+          get: () => {
+            throw new DOMException('Access is denied.', 'SecurityError');
+          },
+        });
+      }
+    });
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Hello');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('¡Hello!').waitFor();
   });
 
   it('tells doubt and warnings in plain words', async () => {

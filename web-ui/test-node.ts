@@ -59,6 +59,8 @@ export class TestNode {
   readonly jobs = new Map<string, TestJob>();
   /** With `hold` a job stays queued until the test moves it. */
   hold = false;
+  /** Without it an emergency is taken as `high`. */
+  takesEmergencies = true;
   /** The next submission is refused so. */
   refuseNext: Refusal | undefined;
   languages: readonly LanguageOffer[];
@@ -187,6 +189,11 @@ export class TestNode {
     });
   }
 
+  /** Pages that follow the node now. */
+  get followers(): number {
+    return this.#live.size;
+  }
+
   /** The job submitted last. */
   get latest(): TestJob | undefined {
     return [...this.jobs.values()].pop();
@@ -224,6 +231,7 @@ export class TestNode {
     if (known) return json(response, 202, view(known));
     const job: TestJob = {
       ...body,
+      priority: body.priority === 'emergency' && !this.takesEmergencies ? 'high' : body.priority,
       id: `job-${this.jobs.size + 1}`,
       key,
       state: 'queued',
@@ -269,7 +277,7 @@ export class TestNode {
   }
 }
 
-const view = ({ id, state, progress }: TestJob): JobView => ({ id, state, progress });
+const view = ({ id, state, priority, progress }: TestJob): JobView => ({ id, state, priority, progress });
 
 function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });

@@ -21,6 +21,8 @@ export interface LanguageOffer {
 export interface JobView {
   readonly id: string;
   readonly state: JobState;
+  /** As the node took it: not as asked where there were too many emergencies. */
+  readonly priority: Priority;
   /** In segments; `total` is 0 until the first slice has run. */
   readonly progress: { readonly done: number; readonly total: number };
 }

@@ -44,13 +44,13 @@ describe('createLive', () => {
   const started = () => {
     const { streams, api } = scriptedStreams();
     const live = createLive({ api, clock, random: () => 0 });
-    const followed = live.follow(stop.signal);
+    live.follow(stop.signal);
     const stream = () => {
       const last = streams.at(-1);
       if (!last) throw new Error('no stream');
       return last;
     };
-    return { live, streams, stream, followed };
+    return { live, streams, stream };
   };
 
   it('shows the state and the jobs that run', () => {
@@ -124,10 +124,48 @@ describe('createLive', () => {
     expect(streams).toHaveLength(2);
   });
 
+  it('gives its stream back half a minute after it went out of sight, and follows again when it is seen', async () => {
+    const { live, streams, stream } = started();
+    stream().onOpen?.();
+    live.look(false);
+    await clock.advance(29_999);
+    expect(stream().signal.aborted).toBe(false);
+    await clock.advance(1);
+    expect(stream().signal.aborted).toBe(true);
+    await clock.advance(600_000);
+    expect(streams).toHaveLength(1);
+    live.look(true);
+    expect(streams).toHaveLength(2);
+    expect(live.connection.value).toBe('live');
+  });
+
+  it('keeps its stream where somebody comes back soon', async () => {
+    const { live, streams, stream } = started();
+    live.look(false);
+    await clock.advance(20_000);
+    live.look(true);
+    await clock.advance(20_000);
+    expect(stream().signal.aborted).toBe(false);
+    expect(streams).toHaveLength(1);
+  });
+
+  it('ends a wait when the page is looked at again', async () => {
+    const { live, streams, stream } = started();
+    for (const _ of [1, 2]) {
+      stream().fail();
+      await clock.advance(0);
+    }
+    expect(streams).toHaveLength(2);
+    live.look(true);
+    await clock.advance(0);
+    expect(streams).toHaveLength(3);
+  });
+
   it('stops when told', async () => {
-    const { followed, streams } = started();
+    const { streams, stream } = started();
     stop.abort();
-    await followed;
+    await clock.advance(60_000);
+    expect(stream().signal.aborted).toBe(true);
     expect(streams).toHaveLength(1);
   });
 });

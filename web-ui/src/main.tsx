@@ -4,6 +4,7 @@ import { browserClock } from './clock.js';
 import { App } from './components/app.js';
 import { newKey } from './key.js';
 import { storedPreferences } from './preferences.js';
+import { storedPending, storedText } from './session.js';
 import { createState } from './state.js';
 import { chooseStrings } from './strings.js';
 
@@ -15,15 +16,17 @@ const page = createState({
   api: createApi({ clock: browserClock }),
   clock: browserClock,
   preferences: storedPreferences(() => localStorage),
+  typed: storedText(() => sessionStorage),
+  pending: storedPending(() => sessionStorage),
   newKey,
   spoken: navigator.languages,
 });
 
 window.addEventListener('online', page.live.retryNow);
-document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') page.live.retryNow();
-});
+const look = () => page.live.look(document.visibilityState === 'visible');
+document.addEventListener('visibilitychange', look);
+look();
 
 const root = document.getElementById('app');
 if (root) render(<App page={page} strings={strings} />, root);
-void page.run(new AbortController().signal);
+page.run(new AbortController().signal);

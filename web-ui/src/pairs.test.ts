@@ -37,7 +37,14 @@ describe('pairsOf', () => {
 });
 
 describe('nameLanguage', () => {
-  it('keeps the name given for a language outside the table', () => {
-    expect(nameLanguage('tlh', 'Klingon')).toEqual({ code: 'tlh', endonym: 'Klingon', direction: 'ltr' });
+  it('keeps the name given for a language outside the table, and leaves its direction to the text', () => {
+    expect(nameLanguage('fa', 'Persian')).toEqual({ code: 'fa', endonym: 'Persian', direction: 'auto' });
+    for (const code of ['he', 'ur', 'ps', 'ckb', 'tlh'])
+      expect(nameLanguage(code).direction, code).toBe('auto');
+  });
+
+  it('names a variant by its language, and writes it in the same direction', () => {
+    expect(nameLanguage('ar-EG')).toEqual({ code: 'ar-EG', endonym: 'العربية (EG)', direction: 'rtl' });
+    expect(nameLanguage('zh-Hant-TW')).toMatchObject({ endonym: '中文 (Hant-TW)', direction: 'ltr' });
   });
 });

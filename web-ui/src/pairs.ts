@@ -1,7 +1,10 @@
 import { type Language, languageByCode } from '@babelmesh/protocol/languages';
 import type { LanguageOffer } from './api.js';
 
-export type NamedLanguage = Pick<Language, 'code' | 'endonym' | 'direction'>;
+export interface NamedLanguage extends Pick<Language, 'code' | 'endonym'> {
+  /** As in HTML's `dir`: `auto` leaves it to the text. */
+  readonly direction: Language['direction'] | 'auto';
+}
 
 /** Which languages translate into which, as the node offers them. */
 export interface Pairs {
@@ -40,5 +43,9 @@ export function pairsOf(offers: readonly LanguageOffer[]): Pairs {
 
 /** A language by what its speakers call it; one the table does not know keeps the node's name for it. */
 export function nameLanguage(code: string, fallback = code): NamedLanguage {
-  return languageByCode(code) ?? { code, endonym: fallback, direction: 'ltr' };
+  const [language = code, ...variant] = code.split('-');
+  const known = languageByCode(language);
+  if (!known) return { code, endonym: fallback, direction: 'auto' };
+  if (variant.length === 0) return known;
+  return { code, endonym: `${known.endonym} (${variant.join('-')})`, direction: known.direction };
 }

@@ -4,15 +4,17 @@ import type { Api, LanguageOffer } from './api.js';
 import { createLive, type Live } from './live.js';
 import { createOperator, type Operator } from './operator.js';
 import { type Pairs, pairsOf } from './pairs.js';
-import type { PreferenceStore } from './preferences.js';
-import { createTranslation, type Translation } from './translation.js';
+import type { Preferences } from './preferences.js';
+import { retry } from './retry.js';
+import type { Store } from './store.js';
+import { createTranslation, type Pending, type Translation } from './translation.js';
 
 /** Everything the page knows, and what a person can do with it. */
 export interface PageState {
   readonly source: Signal<string>;
   readonly target: Signal<string>;
   readonly text: Signal<string>;
-  /** Armed for the next translation only. */
+  /** Armed for one translation: until the node has taken it, and again where nothing came of it. */
   readonly emergency: Signal<boolean>;
   readonly pairs: ReadonlySignal<Pairs | undefined>;
   readonly pairAvailable: ReadonlySignal<boolean>;
@@ -28,13 +30,16 @@ export interface PageState {
   translate(): void;
   swap(): void;
   /** Loads what the page needs and follows the node until the signal is aborted. */
-  run(signal: AbortSignal): Promise<void>;
+  run(signal: AbortSignal): void;
 }
 
 export interface StateOptions {
   readonly api: Api;
   readonly clock: Clock;
-  readonly preferences: PreferenceStore;
+  readonly preferences: Store<Preferences>;
+  /** The text and the order of before a reload. */
+  readonly typed: Store<string>;
+  readonly pending: Store<Pending | undefined>;
   readonly newKey: () => string;
   /** The browser's languages, best first: a guess at the one to translate into. */
   readonly spoken?: readonly string[];
@@ -47,17 +52,20 @@ export function createState({
   api,
   clock,
   preferences,
+  typed,
+  pending,
   newKey,
   spoken = [],
   random = Math.random,
 }: StateOptions): PageState {
   const live = createLive({ api, clock, random });
-  const translation = createTranslation({ api, clock, newKey, random });
+  const translation = createTranslation({ api, clock, newKey, keep: pending.save, random });
   const operator = createOperator({ api, clock });
-  const saved = preferences.load();
+  const waitedFor = pending.load();
+  const saved = waitedFor?.order ?? preferences.load();
   const source = signal(saved.source ?? 'auto');
   const target = signal(saved.target ?? '');
-  const text = signal('');
+  const text = signal(typed.load());
   const emergency = signal(false);
   const offers = signal<readonly LanguageOffer[] | undefined>(undefined);
   const now = signal(clock.now());
@@ -66,6 +74,18 @@ export function createState({
   const pairAvailable = computed(() => pairs.value?.has(source.value, target.value) ?? false);
   const busy = computed(() => ['sending', 'working'].includes(translation.state.value.phase));
   const canTranslate = computed(() => pairAvailable.value && !busy.value && text.value.trim() !== '');
+
+  // An emergency that could not be sent, or that failed, is one still at the next press, over a reload too.
+  const emergencyPhase = computed(() => {
+    const { value: state } = translation.state;
+    return 'order' in state && state.order.priority === 'emergency' ? state.phase : undefined;
+  });
+  effect(() => {
+    const { value: phase } = emergencyPhase;
+    if (phase === 'working') emergency.value = false;
+    else if (phase === 'sending' || phase === 'failed') emergency.value = true;
+  });
+  effect(() => typed.save(text.value));
 
   const swapped = computed(() => {
     const { value: state } = translation.state;
@@ -88,16 +108,13 @@ export function createState({
     target.value = wish ?? targets[0] ?? '';
   };
 
-  const loadLanguages = async (stop: AbortSignal) => {
-    try {
-      const loaded = await api.languages(stop);
-      batch(() => {
-        offers.value = loaded;
-        settleChoice(pairsOf(loaded));
-      });
-    } catch {
-      // The stream says that the node is away; when it is back the languages are asked for again.
-    }
+  const loadLanguages = async (signal: AbortSignal) => {
+    const always = { clock, random, signal, isWorthwhile: () => true };
+    const loaded = await retry(() => api.languages(signal), always);
+    batch(() => {
+      offers.value = loaded;
+      settleChoice(pairsOf(loaded));
+    });
   };
 
   const tick = (stop: AbortSignal) => {
@@ -131,7 +148,6 @@ export function createState({
         target: target.value,
         priority: emergency.value ? ('emergency' as const) : ('normal' as const),
       };
-      emergency.value = false;
       preferences.save({ source: order.source, target: order.target });
       void translation.start(order);
     },
@@ -142,22 +158,27 @@ export function createState({
       batch(() => {
         source.value = other.source;
         target.value = other.target;
-        if (state.phase === 'done') text.value = state.result.text;
+        // A new text that was typed meanwhile is worth more than an old translation.
+        if (state.phase === 'done' && state.order.text === text.value) text.value = state.result.text;
         translation.clear();
       });
     },
-    async run(stop) {
+    run(stop) {
       tick(stop);
+      if (waitedFor) void translation.resume(waitedFor);
       // When the node is there, whenever it comes back, and when its models change.
-      const models = computed(() => live.status.value && JSON.stringify(live.status.value.directions));
-      let known: string | undefined;
+      const offered = computed(
+        () => live.connection.value === 'live' && JSON.stringify(live.status.value?.directions),
+      );
       const end = effect(() => {
-        const changed = models.value !== known && known !== undefined;
-        known = models.value;
-        if (live.connection.value === 'live' || changed) void loadLanguages(stop);
+        if (offered.value === false) return;
+        const loading = new AbortController();
+        // Given up only for the next time it is asked for.
+        loadLanguages(loading.signal).catch(() => {});
+        return () => loading.abort();
       });
-      await live.follow(stop);
-      end();
+      live.follow(stop);
+      stop.addEventListener('abort', end);
     },
   };
 }

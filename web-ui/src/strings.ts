@@ -51,6 +51,8 @@ export interface Strings {
   readonly emergencyOn: string;
   readonly emergencyOff: string;
   readonly emergencySend: string;
+  /** Said of an emergency beyond the allowance. */
+  readonly emergencyNotFirst: string;
   readonly queue: string;
   readonly queueWaiting: string;
   readonly queueRunning: string;
@@ -136,6 +138,8 @@ const en: Strings = {
   emergencyOn: 'Emergency: your next translation goes first.',
   emergencyOff: 'Not an emergency',
   emergencySend: 'Translate first',
+  emergencyNotFirst:
+    'Taken as high priority: many emergencies came from this device within the hour. It goes ahead of normal messages, but not first.',
   queue: 'Queue',
   queueWaiting: 'waiting',
   queueRunning: 'in work',
@@ -224,6 +228,8 @@ const es: Strings = {
   emergencyOn: 'Emergencia: tu próxima traducción irá primero.',
   emergencyOff: 'No es una emergencia',
   emergencySend: 'Traducir primero',
+  emergencyNotFirst:
+    'Aceptada con prioridad alta: en la última hora llegaron muchas emergencias desde este dispositivo. Va delante de los mensajes normales, pero no la primera.',
   queue: 'Cola',
   queueWaiting: 'en espera',
   queueRunning: 'en curso',
@@ -313,6 +319,8 @@ const fr: Strings = {
   emergencyOn: 'Urgence : votre prochaine traduction passera en premier.',
   emergencyOff: 'Ce n’est pas une urgence',
   emergencySend: 'Traduire en premier',
+  emergencyNotFirst:
+    'Prise en priorité haute : beaucoup d’urgences sont venues de cet appareil dans l’heure. Elle passe avant les messages normaux, mais pas en premier.',
   queue: 'File d’attente',
   queueWaiting: 'en attente',
   queueRunning: 'en cours',

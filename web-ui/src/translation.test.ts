@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestNode } from '../test-node.js';
 import { type Api, ApiError, createApi } from './api.js';
 import { browserClock } from './clock.js';
-import { createTranslation, type Order } from './translation.js';
+import { createTranslation, type Order, type Pending, type Translation } from './translation.js';
 
 const order: Order = { text: 'Where is the clinic?', source: 'en', target: 'es', priority: 'normal' };
 
@@ -11,17 +11,22 @@ describe('createTranslation', () => {
   let clock: ManualClock;
   let node: TestNode;
   let keys: number;
+  let kept: Pending | undefined;
   beforeEach(async () => {
     clock = new ManualClock();
     node = new TestNode();
     keys = 0;
+    kept = undefined;
     await node.start();
   });
   afterEach(() => node.stop());
 
   const create = (change: Partial<Api> = {}) => {
     const api = { ...createApi({ clock: browserClock, base: node.url }), ...change };
-    return createTranslation({ api, clock, newKey: () => `key-${++keys}`, random: () => 0 });
+    const keep = (pending: Pending | undefined) => {
+      kept = pending;
+    };
+    return createTranslation({ api, clock, newKey: () => `key-${++keys}`, keep, random: () => 0 });
   };
 
   /** Waits for what the network brings; the test's own clock moves meanwhile. */
@@ -58,6 +63,19 @@ describe('createTranslation', () => {
     node.finish(job);
     await ended;
     expect(translation.state.value.phase).toBe('done');
+  });
+
+  it('knows as what the node took an emergency', async () => {
+    node.hold = true;
+    node.takesEmergencies = false;
+    const translation = create();
+    const ended = translation.start({ ...order, priority: 'emergency' });
+    await until(() => translation.state.value.phase === 'working');
+    const taken = { order: { priority: 'emergency' }, job: { priority: 'high' } };
+    expect(translation.state.value).toMatchObject(taken);
+    if (node.latest) node.finish(node.latest);
+    await ended;
+    expect(translation.state.value).toMatchObject({ phase: 'done', ...taken });
   });
 
   it('finds its job again after the stream broke', async () => {
@@ -122,6 +140,35 @@ describe('createTranslation', () => {
     expect(node.jobs.size).toBe(1);
   });
 
+  it('asks again for a translation that was lost on the way', async () => {
+    const { result } = createApi({ clock: browserClock, base: node.url });
+    const losses = [new ApiError('unreachable'), new ApiError('overloaded', 'Too much to do.')];
+    const translation = create({
+      result: async (id, signal) => {
+        const loss = losses.shift();
+        if (loss) throw loss;
+        return result(id, signal);
+      },
+    });
+    const ended = translation.start(order);
+    await until(() => !['sending', 'working'].includes(translation.state.value.phase));
+    await ended;
+    expect(translation.state.value.phase).toBe('done');
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('does not wait for another end of a job that failed', async () => {
+    node.hold = true;
+    const translation = create();
+    const ended = translation.start(order);
+    await until(() => node.latest !== undefined);
+    const failure = { status: 503, error: 'The other node is full.', code: 'overloaded' } as const;
+    if (node.latest) node.move(node.latest, { state: 'failed', failure });
+    await until(() => translation.state.value.phase === 'failed');
+    await ended;
+    expect(translation.state.value).toMatchObject({ problem: { message: 'The other node is full.' } });
+  });
+
   it('says why a job failed, in the node’s words', async () => {
     node.hold = true;
     const translation = create();
@@ -151,6 +198,70 @@ describe('createTranslation', () => {
     await until(() => translation.state.value.phase === 'failed');
     await ended;
     expect(translation.state.value).toMatchObject({ problem: { code: 'unreachable' } });
+  });
+
+  /** What is kept when a page goes away in the midst of it. */
+  const abandon = (translation: Translation) => {
+    const pending = kept;
+    translation.clear();
+    if (!pending) throw new Error('nothing was kept');
+    return pending;
+  };
+
+  it('goes on with the job it waited for after a reload', async () => {
+    node.hold = true;
+    const before = create();
+    void before.start({ ...order, priority: 'emergency' });
+    await until(() => before.state.value.phase === 'working');
+    const pending = abandon(before);
+    const job = node.latest;
+    if (!job) throw new Error('no job');
+    node.move(job, { state: 'leased', progress: { done: 3, total: 12 } });
+    const after = create({ submit: () => Promise.reject(new Error('not submitted again')) });
+    const ended = after.resume(pending);
+    expect(after.state.value).toMatchObject({ phase: 'working', order: pending.order });
+    await until(() => after.state.value.phase === 'working' && after.state.value.job.progress.done === 3);
+    node.finish(job);
+    await ended;
+    expect(after.state.value).toMatchObject({ phase: 'done', result: { text: '¡Where is the clinic?!' } });
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('shows a translation again after a reload', async () => {
+    const before = create();
+    await before.start(order);
+    const after = create();
+    await after.resume(abandon(before));
+    expect(after.state.value.phase).toBe('done');
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('sends what was on its way before a reload under the same key', async () => {
+    const { submit } = createApi({ clock: browserClock, base: node.url });
+    const before = create({
+      submit: async (submission) => {
+        await submit(submission);
+        return new Promise(() => {});
+      },
+    });
+    void before.start(order);
+    await until(() => node.latest !== undefined);
+    const after = create();
+    await after.resume(abandon(before));
+    expect(after.state.value.phase).toBe('done');
+    expect(node.jobs.size).toBe(1);
+  });
+
+  it('has nothing to go on with after what was refused or cancelled', async () => {
+    const translation = create();
+    node.refuseNext = { status: 413, error: 'Too long.', code: 'text_too_long' };
+    await translation.start(order);
+    expect(kept).toBeUndefined();
+    node.hold = true;
+    void translation.start(order);
+    await until(() => translation.state.value.phase === 'working');
+    translation.cancel();
+    expect(kept).toBeUndefined();
   });
 
   it('cancels on the node too, and what comes late does not come back', async () => {

@@ -3,12 +3,21 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Api, ApiError, type FailureCode, type JobView } from './api.js';
 import { backoffMs } from './backoff.js';
 import { pause } from './clock.js';
+import { retry } from './retry.js';
 
 export interface Order {
   readonly text: string;
   readonly source: string;
   readonly target: string;
   readonly priority: Priority;
+}
+
+/** What it takes to go on with an order after a reload. */
+export interface Pending {
+  readonly order: Order;
+  readonly idempotencyKey: string;
+  /** Once the node has told it. */
+  readonly job?: JobView;
 }
 
 /** A failure for the page to put into words: the node's sentence where there is one. */
@@ -22,7 +31,12 @@ export type TranslationState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'sending'; readonly order: Order }
   | { readonly phase: 'working'; readonly order: Order; readonly job: JobView }
-  | { readonly phase: 'done'; readonly order: Order; readonly result: TranslationResult }
+  | {
+      readonly phase: 'done';
+      readonly order: Order;
+      readonly job: JobView;
+      readonly result: TranslationResult;
+    }
   | { readonly phase: 'failed'; readonly order: Order; readonly problem: Problem }
   | { readonly phase: 'cancelled'; readonly order: Order };
 
@@ -31,6 +45,8 @@ export interface Translation {
   readonly state: ReadonlySignal<TranslationState>;
   /** Resolves when the translation is there, failed or cancelled; never rejects. */
   start(order: Order): Promise<void>;
+  /** The same for an order of before a reload: it is not submitted twice. */
+  resume(pending: Pending): Promise<void>;
   /** Takes the job out of the node's queue. */
   cancel(): void;
   /** Forgets the last translation. */
@@ -42,30 +58,32 @@ export interface TranslationOptions {
   readonly clock: Clock;
   /** A new idempotency key. */
   readonly newKey: () => string;
+  /** Told what to go on with after a reload; undefined where there is nothing. */
+  readonly keep: (pending: Pending | undefined) => void;
   readonly random?: () => number;
 }
 
-const SUBMIT_ATTEMPTS = 3;
+const SUBMIT_TRIES = 3;
 
-export function createTranslation({ api, clock, newKey, random }: TranslationOptions): Translation {
+export function createTranslation({
+  api,
+  clock,
+  newKey,
+  keep,
+  random = Math.random,
+}: TranslationOptions): Translation {
   const state = signal<TranslationState>({ phase: 'idle' });
   let current = new AbortController();
 
   /** The same key each time: an answer lost on the way does not make a second job. */
-  const submit = async (order: Order, stop: AbortSignal): Promise<JobView> => {
-    const submission = { ...order, idempotencyKey: newKey() };
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await api.submit(submission, stop);
-      } catch (error) {
-        if (!isUnreachable(error) || attempt === SUBMIT_ATTEMPTS || stop.aborted) throw error;
-        await pause(clock, backoffMs(attempt, random), stop);
-      }
-    }
+  const submit = ({ order, idempotencyKey }: Pending, signal: AbortSignal): Promise<JobView> => {
+    const submission = { ...order, idempotencyKey };
+    const isWorthwhile = (error: unknown, tries: number) => isUnreachable(error) && tries < SUBMIT_TRIES;
+    return retry(() => api.submit(submission, signal), { clock, random, signal, isWorthwhile });
   };
 
   /** Follows a job until it is settled, over lost connections too. */
-  const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobState> => {
+  const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobView> => {
     let job = submitted;
     const update = (next: JobView) => {
       job = next;
@@ -79,9 +97,9 @@ export function createTranslation({ api, clock, newKey, random }: TranslationOpt
       try {
         await api.watch(job.id, {
           signal: watching.signal,
-          onEvent: ({ state, doneSegments, totalSegments }) => {
+          onEvent: ({ state, priority, doneSegments, totalSegments }) => {
             attempt = 1;
-            update({ id: job.id, state, progress: { done: doneSegments, total: totalSegments } });
+            update({ id: job.id, state, priority, progress: { done: doneSegments, total: totalSegments } });
             if (isSettled(state)) end();
           },
         });
@@ -99,41 +117,58 @@ export function createTranslation({ api, clock, newKey, random }: TranslationOpt
         if (!stop.aborted && !passes(error)) throw error;
       }
     }
-    return job.state;
+    return job;
+  };
+
+  /** The result of a job that is done, or else the reason why there is none. */
+  const read = ({ id, state }: JobView, signal: AbortSignal): Promise<TranslationResult> => {
+    // What sounds of the moment may be the reason of a job that failed, and stays.
+    const isWorthwhile = state === 'done' ? passes : isUnreachable;
+    return retry(() => api.result(id, signal), { clock, random, signal, isWorthwhile });
+  };
+
+  /** Without a translation: there is nothing to go on with. */
+  const end = (next: TranslationState) => {
+    keep(undefined);
+    state.value = next;
+  };
+
+  const carryOut = async (pending: Pending) => {
+    current.abort();
+    current = new AbortController();
+    const { signal: stop } = current;
+    const { order } = pending;
+    keep(pending);
+    state.value = { phase: 'sending', order };
+    try {
+      const submitted = pending.job ?? (await submit(pending, stop));
+      if (stop.aborted) return;
+      keep({ ...pending, job: submitted });
+      const job = await settle(order, submitted, stop);
+      const result = job.state === 'cancelled' ? undefined : await read(job, stop);
+      if (stop.aborted) return;
+      if (result) state.value = { phase: 'done', order, job, result };
+      else end({ phase: 'cancelled', order });
+    } catch (error) {
+      if (!stop.aborted) end({ phase: 'failed', order, problem: problemOf(error) });
+    }
   };
 
   return {
     state,
-    async start(order) {
-      current.abort();
-      current = new AbortController();
-      const { signal: stop } = current;
-      const show = (next: TranslationState) => {
-        if (!stop.aborted) state.value = next;
-      };
-      show({ phase: 'sending', order });
-      try {
-        const job = await submit(order, stop);
-        const settled = await settle(order, job, stop);
-        if (stop.aborted) return;
-        if (settled === 'cancelled') show({ phase: 'cancelled', order });
-        // Of a job that failed this brings the reason.
-        else show({ phase: 'done', order, result: await api.result(job.id, stop) });
-      } catch (error) {
-        show({ phase: 'failed', order, problem: problemOf(error) });
-      }
-    },
+    start: (order) => carryOut({ order, idempotencyKey: newKey() }),
+    resume: carryOut,
     cancel() {
       const { value } = state;
       if (value.phase !== 'sending' && value.phase !== 'working') return;
       current.abort();
-      state.value = { phase: 'cancelled', order: value.order };
+      end({ phase: 'cancelled', order: value.order });
       // A job that is done meanwhile, or a node out of reach: there is nothing left for the person to do.
       if (value.phase === 'working') api.cancel(value.job.id).catch(() => {});
     },
     clear() {
       current.abort();
-      state.value = { phase: 'idle' };
+      end({ phase: 'idle' });
     },
   };
 }

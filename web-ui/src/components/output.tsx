@@ -27,6 +27,9 @@ export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled
       <p role="status" class="phase">
         {phaseText(state, strings)}
       </p>
+      <p role="status" class={isNotFirst(state) ? 'notice' : 'notice empty'}>
+        {isNotFirst(state) ? strings.emergencyNotFirst : ''}
+      </p>
       <ProgressBar page={page} strings={strings} onCancelled={onCancelled} />
       <div aria-live="polite">
         {result && (
@@ -64,6 +67,11 @@ function phaseText(state: TranslationState, strings: Strings): string {
     default:
       return '';
   }
+}
+
+/** True of an emergency that the node took as less. */
+function isNotFirst(state: TranslationState): boolean {
+  return 'job' in state && state.order.priority === 'emergency' && state.job.priority !== 'emergency';
 }
 
 function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
