@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -145,11 +145,30 @@ describe('hostile model files', () => {
     const sentence = ['The rope is behind the second tent.'];
     for (let i = 0; i < 2; i++) {
       await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
-        code: 'engine_failed',
+        code: 'model_corrupt',
+        message: expect.stringContaining(folder),
       });
     }
     expect(said.join()).toContain(`${folder} does not open`);
     expect((await engine.translate(sentence, EN_ES))[0]?.text).toMatch(/cuerda|carpa|tienda/);
+    await engine.close();
+  });
+
+  it('takes no files that came in the place of those it started with', async () => {
+    for (const id of ['en-es', 'en-fr']) cpSync(join(MODELS, id), join(root, id), { recursive: true });
+    const engine = await open({ modelsFolders: [root] });
+    const sentence = ['The rope is behind the second tent.'];
+    const french = () => engine.translate(sentence, { ...EN_ES, target: 'fr' });
+    const put = (from: string) => {
+      for (const file of ['model.onnx', 'tokenizer.json'])
+        copyFileSync(join(MODELS, from, file), join(root, 'en-fr', file));
+    };
+    put('en-es');
+    await expect(french()).rejects.toMatchObject({
+      code: 'model_corrupt',
+      message: expect.stringContaining(join(root, 'en-fr')),
+      remedy: expect.stringMatching(/^Restart the node .* put back/),
+    });
     await engine.close();
   });
 

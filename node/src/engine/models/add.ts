@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promise
 import { dirname, join, resolve } from 'node:path';
 import { BabelmeshError } from '@babelmesh/protocol';
 import { type LayoutOptions, readLayout } from '../huggingface/layout.js';
-import { fingerprint, type InstalledModel, openModel } from './install.js';
+import { fingerprintOf, type InstalledModel, openModel } from './install.js';
 import { FORMAT_VERSION, type HuggingFaceManifest } from './manifest.js';
 
 export interface AddOptions extends LayoutOptions {
@@ -75,7 +75,8 @@ async function describe(
 ): Promise<HuggingFaceManifest> {
   const { paths, ...layout } = await readLayout(options);
   const files = [];
-  for (const path of paths) files.push({ path, ...(await fingerprint(join(options.folder, path), signal)) });
+  for (const path of paths)
+    files.push({ path, ...(await fingerprintOf(join(options.folder, path), signal)) });
   return {
     formatVersion: FORMAT_VERSION,
     version: '1.0.0',

@@ -195,6 +195,16 @@ describe('Pool', () => {
     expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
   });
 
+  it('gives texts up at once whose model does not open, says why and keeps the worker', async () => {
+    const pool = await open();
+    const results = await Promise.allSettled(['unopened', 'a'].map((text) => pool.run(request(text))));
+    for (const result of results) {
+      expect(result).toMatchObject({ reason: { code: 'model_corrupt', remedy: 'copy it' } });
+    }
+    expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
+    expect(clock.set.filter((delay) => delay === START_MS)).toHaveLength(1);
+  });
+
   it('starts a second worker when there is work for two', async () => {
     const pool = await open('work', { workers: 2 });
     const hanging = pool.run(request('hang'));

@@ -63,7 +63,10 @@ export class Pool {
     }
   }
 
-  /** Rejects with the signal's reason, `shutting_down`, or `engine_failed` after two lost attempts. */
+  /**
+   * Rejects with the signal's reason, `shutting_down`, why the model does not open, or `engine_failed` after two lost
+   * attempts.
+   */
   run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(closing());
@@ -183,6 +186,11 @@ export class Pool {
     }
     const reason = error instanceof Error ? error.message : String(error);
     this.#options.logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
+    if (error instanceof BabelmeshError) {
+      // The model does not open, and would not for the next text either.
+      for (const task of batch) task.reject(error);
+      return;
+    }
     const again: Task[] = [];
     for (const task of batch) {
       if (task.settled) continue;
