@@ -154,7 +154,7 @@ describe('hostile model files', () => {
     await engine.close();
   });
 
-  it('takes no files that came in the place of those it started with', async () => {
+  it('takes no files that came in the place of those it started with, until these are back', async () => {
     for (const id of ['en-es', 'en-fr']) cpSync(join(MODELS, id), join(root, id), { recursive: true });
     const engine = await open({ modelsFolders: [root] });
     const sentence = ['The rope is behind the second tent.'];
@@ -169,6 +169,8 @@ describe('hostile model files', () => {
       message: expect.stringContaining(join(root, 'en-fr')),
       remedy: expect.stringMatching(/^Restart the node .* put back/),
     });
+    put('en-fr');
+    expect((await french())[0]?.text).toMatch(/corde|tente/);
     await engine.close();
   });
 

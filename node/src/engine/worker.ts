@@ -53,9 +53,10 @@ function whyBroken({ name, folder }: StartModel, error: unknown) {
 /** The first model is opened at the start, each other when it is first needed: it takes 20 MB. */
 async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   const report = (message: WorkerReport) => port.postMessage(message);
-  const open = new Map<StartModel, Promise<OpenModel>>();
-  const opened = (model: StartModel): Promise<OpenModel> => {
-    const known = open.get(model) ?? openModel(model, start);
+  const open = new Map<StartModel, OpenModel>();
+  // One batch at a time, so none asks for a model that is being opened. One that did not open is tried again.
+  const opened = async (model: StartModel): Promise<OpenModel> => {
+    const known = open.get(model) ?? (await openModel(model, start));
     open.set(model, known);
     return known;
   };
