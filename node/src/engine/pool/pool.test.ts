@@ -12,8 +12,9 @@ class HandClock implements Clock {
   readonly timers = new Map<() => void, number>();
   /** Delays of all timers ever set. */
   readonly set: number[] = [];
-  now = () => 0;
-  monotonic = () => 0;
+  time = 0;
+  now = () => this.time;
+  monotonic = () => this.time;
   schedule(delayMs: number, callback: () => void) {
     this.timers.set(callback, delayMs);
     this.set.push(delayMs);
@@ -222,6 +223,27 @@ describe('Pool', () => {
     expect(clock.fire(IDLE_MS)).toBeGreaterThan(0);
     expect(clock.fire(IDLE_MS)).toBe(0);
     expect(await both()).toEqual(['A (1)', 'B (1)']);
+  });
+
+  it.each(['broken', 'crash-at-start'])(
+    'leaves the texts to the first worker where others do not start (%s), and tries again after a while',
+    async (script) => {
+      const pool = await open(`${script} ${join(folder, script)}`, { workers: 2 });
+      const many = () => texts(Array.from({ length: 24 }, (_, i) => pool.run(request(`t${i}`))));
+      const starts = () => clock.set.filter((delay) => delay === START_MS).length;
+      expect(await many()).toHaveLength(24);
+      expect(await many()).toHaveLength(24);
+      expect(starts()).toBe(2);
+      clock.time += 60_000;
+      expect(await many()).toHaveLength(24);
+      expect(starts()).toBe(3);
+    },
+  );
+
+  it('leaves a text to the first worker where another does not open its model', async () => {
+    const pool = await open(`work ${join(folder, 'first')}`, { workers: 2 });
+    const results = [pool.run(request('a')), pool.run({ ...request('unopened'), prefixId: 4 })];
+    expect(await texts(results)).toEqual(['A (1)', 'UNOPENED (1)']);
   });
 
   it('keeps to one worker while the board can bear no more', async () => {
