@@ -6,6 +6,7 @@ import { type Detection, detectLanguage } from './detect/detect.js';
 import { translateGuarded } from './guard/guard.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import type { ServedDirection } from './models/directions.js';
+import type { InstalledModel } from './models/install.js';
 import { type Route, through } from './models/routes.js';
 import type { Phrasebook } from './phrasebook/phrasebook.js';
 import type { Pool } from './pool/pool.js';
@@ -39,8 +40,7 @@ export interface Seat {
 
 export interface EngineParts {
   readonly routes: readonly Route[];
-  /** By model name. */
-  readonly seats: ReadonlyMap<string, Seat>;
+  readonly seats: ReadonlyMap<InstalledModel, Seat>;
   readonly problems: readonly BabelmeshError[];
   readonly choice: DeviceChoice;
   readonly phrasebook: Phrasebook;
@@ -55,7 +55,7 @@ export class Engine {
   /** What the models run on, and why. */
   readonly device: DeviceChoice;
   readonly #routes: readonly Route[];
-  readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #seats: ReadonlyMap<InstalledModel, Seat>;
   readonly #phrasebook: Phrasebook;
   readonly #memory: TranslationMemory | undefined;
 
@@ -162,7 +162,7 @@ export class Engine {
     { model, prefixId }: ServedDirection,
     { text, priority, signal }: { text: string; priority: Priority; signal: AbortSignal },
   ): Promise<Decoded> {
-    const seat = this.#seats.get(model.name);
+    const seat = this.#seats.get(model);
     if (!seat) throw new BabelmeshError('engine_failed', `The model ${model.name} is not loaded.`);
     return seat.pool.run({ model: seat.index, prefixId, text, priority, signal });
   }

@@ -174,6 +174,20 @@ describe('hostile model files', () => {
     await engine.close();
   });
 
+  it('keeps two models of one name apart', async () => {
+    for (const id of ['en-es', 'en-fr']) {
+      cpSync(join(MODELS, id), join(root, id), { recursive: true });
+      const path = join(root, id, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      writeFileSync(path, JSON.stringify({ ...manifest, id: 'field', version: '1.0.0' }));
+    }
+    const engine = await open({ modelsFolders: [root] });
+    const sentence = ['The rope is behind the second tent.'];
+    expect((await engine.translate(sentence, EN_ES))[0]?.text).toMatch(/cuerda|carpa|tienda/);
+    expect((await engine.translate(sentence, { ...EN_ES, target: 'fr' }))[0]?.text).toMatch(/corde|tente/);
+    await engine.close();
+  });
+
   it('works on with the good model beside a bad one, and tells of it', async () => {
     const folder = install({}, 'bad');
     writeFileSync(join(folder, 'tokenizer.json'), '');

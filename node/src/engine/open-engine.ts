@@ -87,7 +87,7 @@ export async function openEngine({
   });
   const phrasebook = await loadPhrasebook({ folders: phrasebookFolders, logger, signal });
 
-  const seats = new Map<string, Seat>();
+  const seats = new Map<InstalledModel, Seat>();
   const pools: Pool[] = [];
   let choice: DeviceChoice | undefined;
   const seat = async (loaded: readonly InstalledModel[], options: Partial<PoolOptions> = {}) => {
@@ -117,7 +117,7 @@ export async function openEngine({
     );
     pools.push(opened.pool);
     choice = opened.choice;
-    for (const [index, { name }] of loaded.entries()) seats.set(name, { pool: opened.pool, index });
+    for (const [index, model] of loaded.entries()) seats.set(model, { pool: opened.pool, index });
   };
 
   try {
@@ -144,10 +144,10 @@ export async function openEngine({
     if (own.length > 0) await seat(own);
     const all = [...problems, ...foreign];
     for (const { code, message, remedy } of all) logger.error({ code, remedy }, message);
-    const routes = chooseRoutes(chooseDirections(models.filter(({ name }) => seats.has(name))));
+    const routes = chooseRoutes(chooseDirections(models.filter((model) => seats.has(model))));
     if (routes.length === 0 || !choice) throw all[0] ?? noModel(modelsFolders);
     logger.info(
-      { models: [...seats.keys()], phrases: phrasebook.size, ...choice },
+      { models: [...seats.keys()].map(({ name }) => name), phrases: phrasebook.size, ...choice },
       'The translation engine is ready',
     );
     return new Engine({ routes, seats, problems: all, choice, phrasebook, memory: await memory });
