@@ -197,6 +197,17 @@ describe('hostile model files', () => {
     await engine.close();
   });
 
+  it('starts with the next model where the preferred one does not open, and tells of it', async () => {
+    const folder = install({}, 'bad', { id: 'bad', outputs: { tokens: 'other' }, preferred: true });
+    const engine = await open({ modelsFolders: [root, MODELS] });
+    expect(engine.problems).toMatchObject([
+      { code: 'model_corrupt', message: expect.stringContaining(folder), remedy: expect.any(String) },
+    ]);
+    for (const { model } of engine.directions) expect(model).not.toContain('bad@');
+    expect((await engine.translate(['The rope is here.'], EN_ES))[0]?.text).toMatch(/cuerda/);
+    await engine.close();
+  });
+
   it('says that there is no model', async () => {
     await expect(open({ modelsFolders: [join(root, 'nowhere')] })).rejects.toMatchObject({
       code: 'model_missing',
