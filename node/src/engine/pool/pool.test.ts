@@ -246,6 +246,15 @@ describe('Pool', () => {
     expect(await texts(results)).toEqual(['A (1)', 'UNOPENED (1)']);
   });
 
+  it('says why no worker starts any more', async () => {
+    const pool = await open(`broken ${join(folder, 'first')}`);
+    await expect(pool.run(request('exit'))).rejects.toMatchObject({
+      code: 'engine_failed',
+      message: 'no model',
+      remedy: 'copy it',
+    });
+  });
+
   it('keeps to one worker while the board can bear no more', async () => {
     let mayGrow = false;
     const pool = await open('work', { workers: 2, mayGrow: () => mayGrow });

@@ -208,7 +208,7 @@ export class Pool {
       return;
     }
     logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
-    if (unopened) {
+    if (unopened && worker.started) {
       // It would not open for the same text again.
       for (const task of batch) task.reject(error);
       return;
@@ -218,13 +218,18 @@ export class Pool {
       if (task.settled) continue;
       task.failures++;
       if (task.failures < MOST_FAILURES) again.push(task);
-      else {
-        const message = 'The translation engine failed twice on this text.';
-        task.reject(new BabelmeshError('engine_failed', message, { cause: error }));
-      }
+      else task.reject(givenUp(error));
     }
     this.#waiting.putBack(again);
   }
+}
+
+function givenUp(cause: unknown): BabelmeshError {
+  // No worker starts any more.
+  if (cause instanceof BabelmeshError && cause.remedy !== undefined)
+    return new BabelmeshError('engine_failed', cause.message, { remedy: cause.remedy, cause });
+  const message = 'The translation engine failed twice on this text.';
+  return new BabelmeshError('engine_failed', message, { cause });
 }
 
 function closing(): BabelmeshError {
