@@ -208,6 +208,38 @@ describe('hostile model files', () => {
     await engine.close();
   });
 
+  it('goes on with the next model where the preferred one proves bad when it is needed, and tells of it', async () => {
+    const folder = install({}, 'bad', {
+      id: 'bad',
+      outputs: { tokens: 'other' },
+      preferred: true,
+      directions: [
+        { source: 'en', target: 'fr', prefixId: 3 },
+        { source: 'en', target: 'it', prefixId: 4 },
+      ],
+    });
+    const said: string[] = [];
+    const logger = { ...silent, error: (_: object, message: string) => said.push(message) } as Logger;
+    const engine = await open({ modelsFolders: [MODELS, root], logger });
+    const served = (to: string) => engine.directions.find((d) => d.source === 'en' && d.target === to)?.model;
+    expect([served('fr'), engine.problems]).toEqual(['bad@0.5.0', []]);
+    const sentence = ['The rope is behind the second tent.'];
+    const [made, again] = await Promise.all(
+      [0, 1].map(() => engine.translate(sentence, { ...EN_ES, target: 'fr' })),
+    );
+    expect(made?.[0]?.text).toMatch(/corde|tente/);
+    expect(again).toEqual(made);
+    expect(served('fr')).toMatch(/^en-fr@/);
+    // Nobody else has it.
+    expect(served('it')).toBe('bad@0.5.0');
+    await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
+      code: 'model_corrupt',
+    });
+    expect(engine.problems).toMatchObject([{ message: expect.stringContaining(folder) }]);
+    expect(said).toHaveLength(1);
+    await engine.close();
+  });
+
   it('says that there is no model', async () => {
     await expect(open({ modelsFolders: [join(root, 'nowhere')] })).rejects.toMatchObject({
       code: 'model_missing',

@@ -7,7 +7,6 @@ import { findLibrary } from './huggingface/library.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import { chooseDirections } from './models/directions.js';
 import { findModels, type InstalledModel } from './models/install.js';
-import { chooseRoutes } from './models/routes.js';
 import { loadPhrasebook } from './phrasebook/load.js';
 import { Pool, type PoolOptions } from './pool/pool.js';
 
@@ -147,13 +146,20 @@ export async function openEngine({
     }
     const all = [...problems, ...unopened];
     for (const { code, message, remedy } of all) logger.error({ code, remedy }, message);
-    const routes = chooseRoutes(chooseDirections(models.filter((model) => seats.has(model))));
-    if (routes.length === 0 || !choice) throw all[0] ?? noModel(modelsFolders);
+    if (!choice) throw all[0] ?? noModel(modelsFolders);
     logger.info(
       { models: servers(seats.keys()).map(({ name }) => name), phrases: phrasebook.size, ...choice },
       'The translation engine is ready',
     );
-    return new Engine({ routes, seats, problems: all, choice, phrasebook, memory: await memory });
+    return new Engine({
+      models: models.filter((model) => seats.has(model)),
+      seats,
+      problems: all,
+      choice,
+      phrasebook,
+      memory: await memory,
+      logger,
+    });
   } catch (error) {
     await Promise.all(pools.map((pool) => pool.close()));
     throw error;
