@@ -11,6 +11,8 @@ export interface AddOptions extends LayoutOptions {
   readonly babelmeshVersion: string;
   /** It serves its directions, whatever the scores of others. */
   readonly preferred?: boolean | undefined;
+  /** Tries a model that has a manifest already; what it throws keeps the model out. */
+  readonly check?: ((model: InstalledModel) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,6 +24,7 @@ export async function addModel({
   into,
   babelmeshVersion,
   preferred,
+  check,
   signal,
   ...given
 }: AddOptions): Promise<InstalledModel> {
@@ -35,6 +38,7 @@ export async function addModel({
       remedy: `Remove it first: babelmesh models remove ${manifest.id}`,
     });
   }
+  if (own) await check?.(own);
   const half = join(into, `.${manifest.id}.half`);
   try {
     await rm(half, { recursive: true, force: true });
