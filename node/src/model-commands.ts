@@ -1,13 +1,14 @@
 /** What `babelmesh models` does. */
 import { resolve } from 'node:path';
-import { BabelmeshError, type Quality } from '@babelmesh/protocol';
+import { BabelmeshError, type Quality, toBabelmeshError } from '@babelmesh/protocol';
 import { addedModelsFolder, buildEngine, buildLogger, modelsFolders } from './build.js';
 import { systemClock as clock } from './clock.js';
 import type { Config } from './config/schema.js';
 import { findLibrary } from './engine/huggingface/library.js';
 import { addModel, removeModel } from './engine/models/add.js';
-import { findModels, type InstalledModel } from './engine/models/install.js';
+import { findModels, type InstalledModel, type InstalledModels } from './engine/models/install.js';
 import { QUALITY_SET, qualityOf } from './engine/models/quality.js';
+import { tryModel } from './engine/try-model.js';
 import { VERSION } from './version.js';
 
 export interface ModelReport {
@@ -24,13 +25,32 @@ export interface ModelReport {
   }[];
 }
 
-/** Every model that is whole, and what is wrong with the others. */
-export async function listModels(
-  config: Config,
-  signal: AbortSignal,
-): Promise<{ models: readonly ModelReport[]; problems: readonly BabelmeshError[] }> {
-  const found = await findModels({ modelsFolders: modelsFolders(config), babelmeshVersion: VERSION, signal });
-  return { models: found.models.map(report), problems: found.problems };
+export interface ModelsReport {
+  readonly models: readonly ModelReport[];
+  readonly problems: readonly BabelmeshError[];
+}
+
+/** Every model whose files are whole, and what is wrong with the others. */
+export async function listModels(config: Config, signal: AbortSignal): Promise<ModelsReport> {
+  const { models, problems } = await find(config, signal);
+  return { models: models.map(report), problems };
+}
+
+/** The same, and those of the node's own format are opened. */
+export async function verifyModels(config: Config, signal: AbortSignal): Promise<ModelsReport> {
+  const { models, problems } = await find(config, signal);
+  const whole: ModelReport[] = [];
+  const unopened: BabelmeshError[] = [];
+  for (const model of models) {
+    try {
+      await tryModel(model, { clock, logger: buildLogger(config), signal });
+      whole.push(report(model));
+    } catch (error) {
+      signal.throwIfAborted();
+      unopened.push(toBabelmeshError(error));
+    }
+  }
+  return { models: whole, problems: [...problems, ...unopened] };
 }
 
 export interface ModelToAdd {
@@ -51,6 +71,7 @@ export async function addHere(
     ...model,
     into: addedModelsFolder(config),
     babelmeshVersion: VERSION,
+    check: (found) => tryModel(found, { clock, logger: buildLogger(config), signal }),
     signal,
   });
   return { model: report(added), remark: whatItNeeds(config, added) };
@@ -98,6 +119,10 @@ export async function benchHere(config: Config, signal: AbortSignal): Promise<re
   } finally {
     await engine.close();
   }
+}
+
+function find(config: Config, signal: AbortSignal): Promise<InstalledModels> {
+  return findModels({ modelsFolders: modelsFolders(config), babelmeshVersion: VERSION, signal });
 }
 
 function report({ name, folder, manifest }: InstalledModel): ModelReport {

@@ -1,6 +1,13 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.js';
-import { addHere, benchHere, listModels, type ModelReport, removeHere } from '../model-commands.js';
+import {
+  addHere,
+  benchHere,
+  listModels,
+  type ModelReport,
+  removeHere,
+  verifyModels,
+} from '../model-commands.js';
 import { EXIT } from './exit-codes.js';
 import { interruptible } from './interrupt.js';
 
@@ -26,10 +33,12 @@ function list(): Command {
 
 function verify(): Command {
   return new Command('verify')
-    .description('Compare every model file with its manifest. Ends with 65 where one is damaged.')
+    .description(
+      'Compare every model file with its manifest, and open the models of this node’s own format. Ends with 65 where one is bad.',
+    )
     .action(async () => {
       const { models, problems } = await interruptible((signal) =>
-        listModels(loadConfig(process.env), signal),
+        verifyModels(loadConfig(process.env), signal),
       );
       for (const { name, files, megabytes } of models)
         console.log(`${name}: whole, ${files} files, ${megabytes.toFixed(1)} MB`);

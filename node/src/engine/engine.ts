@@ -1,12 +1,19 @@
 import { setMaxListeners } from 'node:events';
-import { BabelmeshError, type Direction, type Priority, type TranslatedSegment } from '@babelmesh/protocol';
+import {
+  BabelmeshError,
+  type Direction,
+  type Logger,
+  type Priority,
+  type TranslatedSegment,
+} from '@babelmesh/protocol';
 import type { DeviceChoice } from './decode/device.js';
 import type { Decoded } from './decode/model-decoder.js';
 import { type Detection, detectLanguage } from './detect/detect.js';
 import { translateGuarded } from './guard/guard.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import type { ServedDirection } from './models/directions.js';
-import { type Route, through } from './models/routes.js';
+import type { InstalledModel } from './models/install.js';
+import { type Route, routesOf, through } from './models/routes.js';
 import type { Phrasebook } from './phrasebook/phrasebook.js';
 import type { Pool } from './pool/pool.js';
 import { countTokens } from './segment/estimate.js';
@@ -41,41 +48,60 @@ export interface Seat {
 }
 
 export interface EngineParts {
-  readonly routes: readonly Route[];
-  /** By model name. */
-  readonly seats: ReadonlyMap<string, Seat>;
+  /** In the order they were found. */
+  readonly models: readonly InstalledModel[];
+  readonly seats: ReadonlyMap<InstalledModel, Seat>;
   readonly problems: readonly BabelmeshError[];
   readonly choice: DeviceChoice;
+  readonly logger: Logger;
   readonly phrasebook: Phrasebook;
   readonly memory?: TranslationMemory | undefined;
 }
 
+/** A model did not open when it was needed. */
+class Unopened extends Error {
+  readonly model: InstalledModel;
+  override readonly cause: BabelmeshError;
+
+  constructor(model: InstalledModel, cause: BabelmeshError) {
+    super(cause.message);
+    this.model = model;
+    this.cause = cause;
+  }
+}
+
 /** Text in, text out: first from the phrasebook, then from memory, else from the models. */
 export class Engine {
-  readonly directions: readonly Direction[];
-  /** Models that are installed and cannot be used, and why. */
-  readonly problems: readonly BabelmeshError[];
   /** What the models run on, and why. */
   readonly device: DeviceChoice;
-  readonly #routes: readonly Route[];
-  readonly #seats: ReadonlyMap<string, Seat>;
+  readonly #models: readonly InstalledModel[];
+  readonly #unopened = new Set<InstalledModel>();
+  readonly #problems: BabelmeshError[];
+  #routes: readonly Route[] = [];
+  #directions: readonly Direction[] = [];
+  readonly #seats: ReadonlyMap<InstalledModel, Seat>;
   readonly #phrasebook: Phrasebook;
   readonly #memory: TranslationMemory | undefined;
+  readonly #logger: Logger;
 
-  constructor({ routes, seats, problems, choice, phrasebook, memory }: EngineParts) {
-    this.directions = routes.map(({ source, target, model, via, quality }) => ({
-      source,
-      target,
-      model,
-      ...(via && { via }),
-      ...(quality && { quality }),
-    }));
-    this.problems = problems;
+  constructor({ models, seats, problems, choice, phrasebook, memory, logger }: EngineParts) {
+    this.#models = models;
+    this.#problems = [...problems];
     this.device = choice;
-    this.#routes = routes;
     this.#seats = seats;
     this.#phrasebook = phrasebook;
     this.#memory = memory;
+    this.#logger = logger;
+    this.#chooseRoutes();
+  }
+
+  get directions(): readonly Direction[] {
+    return this.#directions;
+  }
+
+  /** Models that are installed and cannot be used, and why. */
+  get problems(): readonly BabelmeshError[] {
+    return this.#problems;
   }
 
   detect(text: string, known: readonly string[] = []): readonly Detection[] {
@@ -103,11 +129,26 @@ export class Engine {
 
   async translate(
     segments: readonly string[],
-    { source, target, priority, signal, fragments }: TranslateOptions,
+    options: TranslateOptions,
   ): Promise<readonly TranslatedSegment[]> {
+    const { source, target, signal } = options;
     signal?.throwIfAborted();
     if (source === target) return segments.map((text) => ({ text, warnings: ['already_in_target'] }));
-    const route = this.#route(source, target);
+    try {
+      return await this.#translateAll(segments, this.#route(source, target), options);
+    } catch (error) {
+      if (!(error instanceof Unopened)) throw error;
+      this.#avoid(error);
+      if (this.#route(source, target).legs.some(({ model }) => model === error.model)) throw error.cause;
+      return this.translate(segments, options);
+    }
+  }
+
+  async #translateAll(
+    segments: readonly string[],
+    route: Route,
+    { priority, signal, fragments }: TranslateOptions,
+  ): Promise<readonly TranslatedSegment[]> {
     // One text that fails ends the rest; and one listener on the caller's signal serves all texts.
     const ended = new AbortController();
     const end = () => ended.abort(signal?.reason);
@@ -169,9 +210,34 @@ export class Engine {
     { model, prefixId }: ServedDirection,
     { text, priority, signal }: { text: string; priority: Priority; signal: AbortSignal },
   ): Promise<Decoded> {
-    const seat = this.#seats.get(model.name);
+    const seat = this.#seats.get(model);
     if (!seat) throw new BabelmeshError('engine_failed', `The model ${model.name} is not loaded.`);
-    return seat.pool.run({ model: seat.index, prefixId, text, priority, signal });
+    try {
+      return await seat.pool.run({ model: seat.index, prefixId, text, priority, signal });
+    } catch (error) {
+      const isModels = error instanceof BabelmeshError && error.code === 'model_corrupt';
+      throw isModels ? new Unopened(model, error) : error;
+    }
+  }
+
+  /** From now on the model serves only what no other does: there it may open the next time. */
+  #avoid({ model, cause }: Unopened): void {
+    if (this.#unopened.has(model)) return;
+    this.#unopened.add(model);
+    this.#problems.push(cause);
+    this.#logger.error({ code: cause.code, remedy: cause.remedy }, cause.message);
+    this.#chooseRoutes();
+  }
+
+  #chooseRoutes(): void {
+    this.#routes = routesOf(this.#models, this.#unopened);
+    this.#directions = this.#routes.map(({ source, target, model, via, quality }) => ({
+      source,
+      target,
+      model,
+      ...(via && { via }),
+      ...(quality && { quality }),
+    }));
   }
 
   #route(source: string, target: string): Route {

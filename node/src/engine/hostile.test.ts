@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -145,11 +145,46 @@ describe('hostile model files', () => {
     const sentence = ['The rope is behind the second tent.'];
     for (let i = 0; i < 2; i++) {
       await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
-        code: 'engine_failed',
+        code: 'model_corrupt',
+        message: expect.stringContaining(folder),
       });
     }
     expect(said.join()).toContain(`${folder} does not open`);
     expect((await engine.translate(sentence, EN_ES))[0]?.text).toMatch(/cuerda|carpa|tienda/);
+    await engine.close();
+  });
+
+  it('takes no files that came in the place of those it started with, until these are back', async () => {
+    for (const id of ['en-es', 'en-fr']) cpSync(join(MODELS, id), join(root, id), { recursive: true });
+    const engine = await open({ modelsFolders: [root] });
+    const sentence = ['The rope is behind the second tent.'];
+    const french = () => engine.translate(sentence, { ...EN_ES, target: 'fr' });
+    const put = (from: string) => {
+      for (const file of ['model.onnx', 'tokenizer.json'])
+        copyFileSync(join(MODELS, from, file), join(root, 'en-fr', file));
+    };
+    put('en-es');
+    await expect(french()).rejects.toMatchObject({
+      code: 'model_corrupt',
+      message: expect.stringContaining(join(root, 'en-fr')),
+      remedy: expect.stringMatching(/^Restart the node .* put back/),
+    });
+    put('en-fr');
+    expect((await french())[0]?.text).toMatch(/corde|tente/);
+    await engine.close();
+  });
+
+  it('keeps two models of one name apart', async () => {
+    for (const id of ['en-es', 'en-fr']) {
+      cpSync(join(MODELS, id), join(root, id), { recursive: true });
+      const path = join(root, id, 'manifest.json');
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      writeFileSync(path, JSON.stringify({ ...manifest, id: 'field', version: '1.0.0' }));
+    }
+    const engine = await open({ modelsFolders: [root] });
+    const sentence = ['The rope is behind the second tent.'];
+    expect((await engine.translate(sentence, EN_ES))[0]?.text).toMatch(/cuerda|carpa|tienda/);
+    expect((await engine.translate(sentence, { ...EN_ES, target: 'fr' }))[0]?.text).toMatch(/corde|tente/);
     await engine.close();
   });
 
@@ -159,6 +194,49 @@ describe('hostile model files', () => {
     const engine = await open({ modelsFolders: [root, MODELS] });
     expect(engine.problems).toMatchObject([{ code: 'model_corrupt' }]);
     expect(engine.directions.length).toBeGreaterThan(0);
+    await engine.close();
+  });
+
+  it('starts with the next model where the preferred one does not open, and tells of it', async () => {
+    const folder = install({}, 'bad', { id: 'bad', outputs: { tokens: 'other' }, preferred: true });
+    const engine = await open({ modelsFolders: [root, MODELS] });
+    expect(engine.problems).toMatchObject([
+      { code: 'model_corrupt', message: expect.stringContaining(folder), remedy: expect.any(String) },
+    ]);
+    for (const { model } of engine.directions) expect(model).not.toContain('bad@');
+    expect((await engine.translate(['The rope is here.'], EN_ES))[0]?.text).toMatch(/cuerda/);
+    await engine.close();
+  });
+
+  it('goes on with the next model where the preferred one proves bad when it is needed, and tells of it', async () => {
+    const folder = install({}, 'bad', {
+      id: 'bad',
+      outputs: { tokens: 'other' },
+      preferred: true,
+      directions: [
+        { source: 'en', target: 'fr', prefixId: 3 },
+        { source: 'en', target: 'it', prefixId: 4 },
+      ],
+    });
+    const said: string[] = [];
+    const logger = { ...silent, error: (_: object, message: string) => said.push(message) } as Logger;
+    const engine = await open({ modelsFolders: [MODELS, root], logger });
+    const served = (to: string) => engine.directions.find((d) => d.source === 'en' && d.target === to)?.model;
+    expect([served('fr'), engine.problems]).toEqual(['bad@0.5.0', []]);
+    const sentence = ['The rope is behind the second tent.'];
+    const [made, again] = await Promise.all(
+      [0, 1].map(() => engine.translate(sentence, { ...EN_ES, target: 'fr' })),
+    );
+    expect(made?.[0]?.text).toMatch(/corde|tente/);
+    expect(again).toEqual(made);
+    expect(served('fr')).toMatch(/^en-fr@/);
+    // Nobody else has it.
+    expect(served('it')).toBe('bad@0.5.0');
+    await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
+      code: 'model_corrupt',
+    });
+    expect(engine.problems).toMatchObject([{ message: expect.stringContaining(folder) }]);
+    expect(said).toHaveLength(1);
     await engine.close();
   });
 

@@ -7,7 +7,6 @@ import { findLibrary } from './huggingface/library.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import { chooseDirections } from './models/directions.js';
 import { findModels, type InstalledModel } from './models/install.js';
-import { chooseRoutes } from './models/routes.js';
 import { loadPhrasebook } from './phrasebook/load.js';
 import { Pool, type PoolOptions } from './pool/pool.js';
 
@@ -87,7 +86,7 @@ export async function openEngine({
   });
   const phrasebook = await loadPhrasebook({ folders: phrasebookFolders, logger, signal });
 
-  const seats = new Map<string, Seat>();
+  const seats = new Map<InstalledModel, Seat>();
   const pools: Pool[] = [];
   let choice: DeviceChoice | undefined;
   const seat = async (loaded: readonly InstalledModel[], options: Partial<PoolOptions> = {}) => {
@@ -117,40 +116,50 @@ export async function openEngine({
     );
     pools.push(opened.pool);
     choice = opened.choice;
-    for (const [index, { name }] of loaded.entries()) seats.set(name, { pool: opened.pool, index });
+    for (const [index, model] of loaded.entries()) seats.set(model, { pool: opened.pool, index });
   };
 
+  // Each has a pool of its own: it is large, opens slowly, and may fail without taking the others along.
+  const seatForeign = (model: InstalledModel) =>
+    seat([model], {
+      workerUrl: new URL('./huggingface/worker.js', workerUrl),
+      start: { device, models: [model], library: findLibrary(libraryFolders, model.name) },
+      workers: 1,
+      startDeadlineMs: LARGE_MODEL_PATIENCE * startDeadlineMs,
+      batchDeadlineMs: LARGE_MODEL_PATIENCE * batchDeadlineMs,
+    });
+
   try {
-    // Each has a pool of its own: it is large, opens slowly, and may fail without taking the others along.
-    const foreign: BabelmeshError[] = [];
+    // What a model that does not open was to serve falls to the next.
     const fit = new Set(models);
-    for (const model of servers(models).filter(isForeign)) {
+    const unopened: BabelmeshError[] = [];
+    for (let next = unseated(fit, seats); next; next = unseated(fit, seats)) {
       try {
-        await seat([model], {
-          workerUrl: new URL('./huggingface/worker.js', workerUrl),
-          start: { device, models: [model], library: findLibrary(libraryFolders, model.name) },
-          workers: 1,
-          startDeadlineMs: LARGE_MODEL_PATIENCE * startDeadlineMs,
-          batchDeadlineMs: LARGE_MODEL_PATIENCE * batchDeadlineMs,
-        });
+        // Of our own all have a seat, this one the first, which is opened now.
+        if (isForeign(next)) await seatForeign(next);
+        else await seat([...new Set([next, ...fit])].filter((model) => !isForeign(model)));
       } catch (error) {
         signal?.throwIfAborted();
-        foreign.push(toBabelmeshError(error));
-        fit.delete(model);
+        unopened.push(toBabelmeshError(error));
+        fit.delete(next);
       }
     }
-    // What a model that failed was to serve falls to the next.
-    const own = servers([...fit]).filter((model) => !isForeign(model));
-    if (own.length > 0) await seat(own);
-    const all = [...problems, ...foreign];
+    const all = [...problems, ...unopened];
     for (const { code, message, remedy } of all) logger.error({ code, remedy }, message);
-    const routes = chooseRoutes(chooseDirections(models.filter(({ name }) => seats.has(name))));
-    if (routes.length === 0 || !choice) throw all[0] ?? noModel(modelsFolders);
+    if (!choice) throw all[0] ?? noModel(modelsFolders);
     logger.info(
-      { models: [...seats.keys()], phrases: phrasebook.size, ...choice },
+      { models: servers(seats.keys()).map(({ name }) => name), phrases: phrasebook.size, ...choice },
       'The translation engine is ready',
     );
-    return new Engine({ routes, seats, problems: all, choice, phrasebook, memory: await memory });
+    return new Engine({
+      models: models.filter((model) => seats.has(model)),
+      seats,
+      problems: all,
+      choice,
+      phrasebook,
+      memory: await memory,
+      logger,
+    });
   } catch (error) {
     await Promise.all(pools.map((pool) => pool.close()));
     throw error;
@@ -158,8 +167,17 @@ export async function openEngine({
 }
 
 /** The models that serve a direction. */
-function servers(models: readonly InstalledModel[]): InstalledModel[] {
-  return [...new Set(chooseDirections(models).map(({ model }) => model))];
+function servers(models: Iterable<InstalledModel>): InstalledModel[] {
+  return [...new Set(chooseDirections([...models]).map(({ model }) => model))];
+}
+
+/** The next model that is to serve a direction and has no seat; our own last, for what the engine says it runs on. */
+function unseated(
+  models: Iterable<InstalledModel>,
+  seats: ReadonlyMap<InstalledModel, Seat>,
+): InstalledModel | undefined {
+  const waiting = servers(models).filter((model) => !seats.has(model));
+  return waiting.find(isForeign) ?? waiting[0];
 }
 
 function isForeign({ manifest }: InstalledModel): boolean {

@@ -4,6 +4,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { DeviceUnavailable } from './decode/device.js';
 import { Graph } from './decode/graph.js';
 import { ModelDecoder } from './decode/model-decoder.js';
+import { ModelChanged, requireUnchanged } from './models/unchanged.js';
 import type { Batch, WorkerReport, WorkerStart } from './pool/messages.js';
 import { SessionGate } from './pool/session-gate.js';
 import { Tokenizer } from './tokenizer/tokenizer.js';
@@ -22,6 +23,10 @@ async function openModel(
   if (manifest.architecture !== 'encoder-loop-decoder-v1')
     throw new Error(`${manifest.architecture} is not for this worker`);
   const { files, tokens, outputs, directions } = manifest;
+  await requireUnchanged(folder, [files.model, files.tokenizer]);
+  const json: unknown = JSON.parse(await readFile(join(folder, files.tokenizer.path), 'utf8'));
+  const control = [tokens.pad, tokens.eos, tokens.unk, ...directions.map((direction) => direction.prefixId)];
+  const tokenizer = new Tokenizer(json, control);
   const graph = await Graph.open({
     path: join(folder, files.model.path),
     device,
@@ -29,9 +34,6 @@ async function openModel(
     outputs,
     gate: new SessionGate(gate),
   });
-  const json: unknown = JSON.parse(await readFile(join(folder, files.tokenizer.path), 'utf8'));
-  const control = [tokens.pad, tokens.eos, tokens.unk, ...directions.map((direction) => direction.prefixId)];
-  const tokenizer = new Tokenizer(json, control);
   return { graph, decoder: new ModelDecoder({ manifest, tokenizer, graph }) };
 }
 
@@ -44,36 +46,38 @@ function whyBroken({ name, folder }: StartModel, error: unknown) {
   return {
     code: 'model_corrupt' as const,
     message: `The model ${name} in ${folder} does not open: ${why}`,
-    remedy: 'Copy the model folder again from where it came.',
+    remedy: error instanceof ModelChanged ? error.remedy : 'Copy the model folder again from where it came.',
   };
 }
 
 /** The first model is opened at the start, each other when it is first needed: it takes 20 MB. */
 async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   const report = (message: WorkerReport) => port.postMessage(message);
-  const [first, ...others] = start.models;
-  if (!first) throw new Error('the worker was started for no model');
-  const openFirst = openModel(first, start);
-  const open = [openFirst];
-  const opened = (index: number): Promise<OpenModel> | undefined => {
-    const model = others[index - 1];
-    if (model) {
-      open[index] ??= openModel(model, start).catch((error: unknown) => {
-        throw new Error(whyBroken(model, error).message);
-      });
-    }
-    return open[index];
+  const open = new Map<StartModel, OpenModel>();
+  // One batch at a time, so none asks for a model that is being opened. One that did not open is tried again.
+  const opened = async (model: StartModel): Promise<OpenModel> => {
+    const known = open.get(model) ?? (await openModel(model, start));
+    open.set(model, known);
+    return known;
   };
+  const [first] = start.models;
+  if (!first) throw new Error('the worker was started for no model');
   try {
-    const { graph } = await openFirst;
+    const { graph } = await opened(first);
     report({ kind: 'ready', ...graph.choice });
   } catch (error) {
     return report({ kind: 'broken', ...whyBroken(first, error) });
   }
-  port.on('message', async ({ id, model, prefixId, texts }: Batch) => {
+  port.on('message', async ({ id, model: index, prefixId, texts }: Batch) => {
+    const model = start.models[index];
+    if (!model) return report({ kind: 'failed', id, message: `no model ${index}` });
+    let served: OpenModel;
     try {
-      const served = await opened(model);
-      if (!served) throw new Error(`no model ${model}`);
+      served = await opened(model);
+    } catch (error) {
+      return report({ kind: 'broken', id, ...whyBroken(model, error) });
+    }
+    try {
       const { graph, decoder } = served;
       const startedAt = performance.now();
       const sessionBefore = graph.runMs;

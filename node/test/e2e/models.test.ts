@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { writeTinyM2M100 } from '../../src/engine/huggingface/testing/tiny-m2m100.js';
 import { get, post } from './api.js';
@@ -53,4 +54,23 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(await babelmesh(['models', 'add', join(data, 'nothing')], { env })).toMatchObject({ code: 65 });
   const bench = await babelmesh(['models', 'bench'], { env });
   expect(bench.stdout).toMatch(/^en→es .* ms a sentence/m);
+});
+
+it('neither adds nor vouches for a model that does not open', async () => {
+  const data = await temporaryFolder();
+  const env = { BABELMESH_DATA: data };
+  const given = join(await temporaryFolder(), 'bad');
+  await cp(fileURLToPath(new URL('../../../models/en-es', import.meta.url)), given, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(given, 'manifest.json'), 'utf8'));
+  const bad = { ...manifest, id: 'bad', outputs: { tokens: 'other' } };
+  await writeFile(join(given, 'manifest.json'), JSON.stringify(bad));
+  const added = await babelmesh(['models', 'add', given], { env });
+  expect(added).toMatchObject({ code: 78, stderr: expect.stringContaining('no output "other"') });
+  expect(await readdir(data)).toEqual([]);
+
+  await cp(given, join(data, 'models', 'bad'), { recursive: true });
+  const verified = await babelmesh(['models', 'verify'], { env });
+  expect(verified).toMatchObject({ code: 65, stderr: expect.stringContaining('no output "other"') });
+  expect(verified.stdout).toMatch(/^en-es@[\d.]+: whole/m);
+  expect(verified.stdout).not.toContain('bad@');
 });

@@ -56,12 +56,11 @@ export class Graph implements Decoding {
         }),
       ),
     );
-    const { tokens, logProbabilities } = options.outputs;
-    for (const name of logProbabilities ? [tokens, logProbabilities] : [tokens]) {
-      if (!opened.outputNames.includes(name)) throw new Error(`the graph has no output "${name}"`);
-    }
-    for (const name of ['ids', 'maxlen']) {
-      if (!opened.inputNames.includes(name)) throw new Error(`the graph has no input "${name}"`);
+    const lack = whatLacks(opened, options.outputs);
+    if (lack !== undefined) {
+      // At once: it may be opened again before the garbage is collected.
+      await options.gate.inside(() => opened.release());
+      throw new Error(`the graph has no ${lack}`);
     }
     return new Graph(opened, choice, options);
   }
@@ -94,6 +93,17 @@ export class Graph implements Decoding {
       this.runMs += performance.now() - startedAt;
     }
   }
+}
+
+/** The first name the graph ought to have and has not. */
+function whatLacks(
+  { inputNames, outputNames }: InferenceSession,
+  { tokens, logProbabilities }: GraphOptions['outputs'],
+): string | undefined {
+  const output = [tokens, logProbabilities].find((name) => name !== undefined && !outputNames.includes(name));
+  if (output !== undefined) return `output "${output}"`;
+  const input = ['ids', 'maxlen'].find((name) => !inputNames.includes(name));
+  return input && `input "${input}"`;
 }
 
 /** The columns of an [L, B] tensor as numbers. */

@@ -210,6 +210,8 @@ describe('a tiny M2M100', () => {
         { code: 'model_corrupt', message: expect.stringContaining('bad@1.0.0') },
       ]);
       expect(both.directions).toContainEqual(expect.objectContaining({ source: 'en', target: 'es' }));
+      // What the bad one was to serve falls to the other of its kind.
+      expect(both.directions).toContainEqual({ source: 'es', target: 'fr', model: 'given@1.0.0' });
       await both.close();
     }
     expect(readFileSync(join(root, 'both', 'bad', 'manifest.json'), 'utf8')).toContain('"preferred": true');

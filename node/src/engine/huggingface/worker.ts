@@ -1,4 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { ModelChanged, requireUnchanged } from '../models/unchanged.js';
 import type { Batch, WorkerReport, WorkerStart } from '../pool/messages.js';
 import { SessionGate } from '../pool/session-gate.js';
 import { ForeignModel } from './model.js';
@@ -13,6 +14,7 @@ async function serve(port: MessagePort, { models, library, gate, device }: Worke
       throw new Error('the worker was started for no such model');
     }
     const { folder, manifest } = model;
+    await requireUnchanged(folder, manifest.files);
     // `auto` is the CPU: the library asks for CUDA in its own way, and only by name.
     const on = device === 'cuda' ? 'cuda' : 'cpu';
     open = await ForeignModel.open({ folder, manifest, library, device: on, gate: new SessionGate(gate) });
@@ -27,7 +29,10 @@ async function serve(port: MessagePort, { models, library, gate, device }: Worke
       kind: 'broken',
       code: 'model_corrupt',
       message: `The model ${model?.name} in ${model?.folder} does not open: ${why}`,
-      remedy: 'Copy the model folder again from where it came, and add it once more.',
+      remedy:
+        error instanceof ModelChanged
+          ? error.remedy
+          : 'Copy the model folder again from where it came, and add it once more.',
     });
   }
   port.on('message', async ({ id, prefixId, texts }: Batch) => {

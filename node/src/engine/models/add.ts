@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promise
 import { dirname, join, resolve } from 'node:path';
 import { BabelmeshError } from '@babelmesh/protocol';
 import { type LayoutOptions, readLayout } from '../huggingface/layout.js';
-import { fingerprint, type InstalledModel, openModel } from './install.js';
+import { fingerprintOf, type InstalledModel, openModel } from './install.js';
 import { FORMAT_VERSION, type HuggingFaceManifest } from './manifest.js';
 
 export interface AddOptions extends LayoutOptions {
@@ -11,6 +11,8 @@ export interface AddOptions extends LayoutOptions {
   readonly babelmeshVersion: string;
   /** It serves its directions, whatever the scores of others. */
   readonly preferred?: boolean | undefined;
+  /** Tries a model that has a manifest already; what it throws keeps the model out. */
+  readonly check?: ((model: InstalledModel) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -22,6 +24,7 @@ export async function addModel({
   into,
   babelmeshVersion,
   preferred,
+  check,
   signal,
   ...given
 }: AddOptions): Promise<InstalledModel> {
@@ -35,6 +38,7 @@ export async function addModel({
       remedy: `Remove it first: babelmesh models remove ${manifest.id}`,
     });
   }
+  if (own) await check?.(own);
   const half = join(into, `.${manifest.id}.half`);
   try {
     await rm(half, { recursive: true, force: true });
@@ -75,7 +79,8 @@ async function describe(
 ): Promise<HuggingFaceManifest> {
   const { paths, ...layout } = await readLayout(options);
   const files = [];
-  for (const path of paths) files.push({ path, ...(await fingerprint(join(options.folder, path), signal)) });
+  for (const path of paths)
+    files.push({ path, ...(await fingerprintOf(join(options.folder, path), signal)) });
   return {
     formatVersion: FORMAT_VERSION,
     version: '1.0.0',

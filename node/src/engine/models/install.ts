@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { BabelmeshError, toBabelmeshError } from '@babelmesh/protocol';
+import { type Fingerprint, fingerprint } from './fingerprint.js';
 import { type Manifest, type ModelFile, parseManifest } from './manifest.js';
 
 /** A model folder whose files are what its manifest says. */
@@ -87,7 +85,7 @@ export async function openModel(
 
 async function verify(folder: string, file: ModelFile, signal: AbortSignal | undefined): Promise<void> {
   const path = join(folder, file.path);
-  const { bytes, sha256 } = await fingerprint(path, signal);
+  const { bytes, sha256 } = await fingerprintOf(path, signal);
   const remedy = `Copy ${file.path} again from where the model came; its sha256 must be ${file.sha256}.`;
   if (bytes !== file.bytes) {
     const message = `The model file ${path} has ${bytes} bytes instead of ${file.bytes}.`;
@@ -99,24 +97,10 @@ async function verify(folder: string, file: ModelFile, signal: AbortSignal | und
   }
 }
 
-/** Size and sha256 of a file. Throws `model_missing` or `model_corrupt` where it cannot be read. */
-export async function fingerprint(
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
+/** Throws `model_missing` or `model_corrupt` where the file cannot be read. */
+export async function fingerprintOf(path: string, signal: AbortSignal | undefined): Promise<Fingerprint> {
   try {
-    await pipeline(
-      createReadStream(path),
-      async (chunks: AsyncIterable<Buffer>) => {
-        for await (const chunk of chunks) {
-          bytes += chunk.length;
-          hash.update(chunk);
-        }
-      },
-      { signal },
-    );
+    return await fingerprint(path, signal);
   } catch (cause) {
     signal?.throwIfAborted();
     throw new BabelmeshError(
@@ -125,7 +109,6 @@ export async function fingerprint(
       { remedy: 'Copy the model folder again from where it came.', cause },
     );
   }
-  return { bytes, sha256: hash.digest('hex') };
 }
 
 function isMissing(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decoded } from '../decode/model-decoder.js';
 import { chooseDirections } from './directions.js';
 import { type LoopManifest, Manifest } from './manifest.js';
-import { chooseRoutes, through } from './routes.js';
+import { chooseRoutes, routesOf, through } from './routes.js';
 
 const file = (path: string, letter = 'a') => ({ path, bytes: 1, sha256: letter.repeat(64) });
 
@@ -71,6 +71,27 @@ describe('chooseRoutes', () => {
     const [one] = routes(model('a', ['en-es']));
     const [other] = routes(model('a', ['en-es'], { files }));
     expect(one?.fingerprint).not.toBe(other?.fingerprint);
+  });
+});
+
+describe('routesOf', () => {
+  it('avoids a model wherever there is another way', () => {
+    const shipped = [model('en-es', ['en-es', 'es-en']), model('en-fr', ['en-fr'])];
+    const bad = model('bad', ['en-es', 'es-fr', 'en-it'], { preferred: true });
+    const served = (avoided: ReturnType<typeof model>[]) =>
+      Object.fromEntries(
+        routesOf([...shipped, bad], new Set(avoided)).map((route) => [
+          `${route.source}-${route.target}`,
+          route.model,
+        ]),
+      );
+    const always = { 'es-en': 'en-es@1.0.0', 'en-fr': 'en-fr@1.0.0', 'en-it': 'bad@1.0.0' };
+    expect(served([])).toMatchObject({ ...always, 'en-es': 'bad@1.0.0', 'es-fr': 'bad@1.0.0' });
+    expect(served([bad])).toMatchObject({
+      ...always,
+      'en-es': 'en-es@1.0.0',
+      'es-fr': 'en-es@1.0.0+en-fr@1.0.0',
+    });
   });
 });
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Direction, Quality } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
-import type { ServedDirection } from './directions.js';
+import { chooseDirections, type ServedDirection } from './directions.js';
+import type { InstalledModel } from './install.js';
 import type { Manifest } from './manifest.js';
 import { qualityOf } from './quality.js';
 
@@ -15,6 +16,16 @@ export interface Route extends Direction {
   readonly fingerprint: string;
   /** Confidence below which a translation is doubtful, where that of every leg is calibrated. */
   readonly doubtfulBelow: number | undefined;
+}
+
+/** All routes of the models. Those to avoid have a part only where there is none without them. */
+export function routesOf(models: readonly InstalledModel[], avoided: ReadonlySet<InstalledModel>): Route[] {
+  const first = chooseRoutes(chooseDirections(models.filter((model) => !avoided.has(model))));
+  if (avoided.size === 0) return first;
+  const wayOf = ({ source, target }: Route) => `${source}-${target}`;
+  const served = new Set(first.map(wayOf));
+  const all = chooseRoutes(chooseDirections(models));
+  return [...first, ...all.filter((route) => !served.has(wayOf(route)))];
 }
 
 /** Every direction there is a model for, and through the pivot those between its other languages. */

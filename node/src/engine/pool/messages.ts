@@ -25,7 +25,14 @@ export interface Batch {
 /** What a worker says. */
 export type WorkerReport =
   | ({ readonly kind: 'ready' } & DeviceChoice)
-  | { readonly kind: 'broken'; readonly code: ErrorCode; readonly message: string; readonly remedy: string }
+  | {
+      /** A model does not open: the first at the start, or that of a batch. */
+      readonly kind: 'broken';
+      readonly id?: number;
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly remedy: string;
+    }
   | {
       readonly kind: 'done';
       readonly id: number;

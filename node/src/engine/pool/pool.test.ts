@@ -12,8 +12,9 @@ class HandClock implements Clock {
   readonly timers = new Map<() => void, number>();
   /** Delays of all timers ever set. */
   readonly set: number[] = [];
-  now = () => 0;
-  monotonic = () => 0;
+  time = 0;
+  now = () => this.time;
+  monotonic = () => this.time;
   schedule(delayMs: number, callback: () => void) {
     this.timers.set(callback, delayMs);
     this.set.push(delayMs);
@@ -195,6 +196,16 @@ describe('Pool', () => {
     expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
   });
 
+  it('gives texts up at once whose model does not open, says why and keeps the worker', async () => {
+    const pool = await open();
+    const results = await Promise.allSettled(['unopened', 'a'].map((text) => pool.run(request(text))));
+    for (const result of results) {
+      expect(result).toMatchObject({ reason: { code: 'model_corrupt', remedy: 'copy it' } });
+    }
+    expect((await pool.run(request('next'))).text).toBe('NEXT (1)');
+    expect(clock.set.filter((delay) => delay === START_MS)).toHaveLength(1);
+  });
+
   it('starts a second worker when there is work for two', async () => {
     const pool = await open('work', { workers: 2 });
     const hanging = pool.run(request('hang'));
@@ -212,6 +223,36 @@ describe('Pool', () => {
     expect(clock.fire(IDLE_MS)).toBeGreaterThan(0);
     expect(clock.fire(IDLE_MS)).toBe(0);
     expect(await both()).toEqual(['A (1)', 'B (1)']);
+  });
+
+  it.each(['broken', 'crash-at-start'])(
+    'leaves the texts to the first worker where others do not start (%s), and tries again after a while',
+    async (script) => {
+      const pool = await open(`${script} ${join(folder, script)}`, { workers: 2 });
+      const many = () => texts(Array.from({ length: 24 }, (_, i) => pool.run(request(`t${i}`))));
+      const starts = () => clock.set.filter((delay) => delay === START_MS).length;
+      expect(await many()).toHaveLength(24);
+      expect(await many()).toHaveLength(24);
+      expect(starts()).toBe(2);
+      clock.time += 60_000;
+      expect(await many()).toHaveLength(24);
+      expect(starts()).toBe(3);
+    },
+  );
+
+  it('leaves a text to the first worker where another does not open its model', async () => {
+    const pool = await open(`work ${join(folder, 'first')}`, { workers: 2 });
+    const results = [pool.run(request('a')), pool.run({ ...request('unopened'), prefixId: 4 })];
+    expect(await texts(results)).toEqual(['A (1)', 'UNOPENED (1)']);
+  });
+
+  it('says why no worker starts any more', async () => {
+    const pool = await open(`broken ${join(folder, 'first')}`);
+    await expect(pool.run(request('exit'))).rejects.toMatchObject({
+      code: 'engine_failed',
+      message: 'no model',
+      remedy: 'copy it',
+    });
   });
 
   it('keeps to one worker while the board can bear no more', async () => {

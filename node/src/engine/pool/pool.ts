@@ -8,6 +8,8 @@ import { type BatchResult, WorkerThread, type WorkerThreadOptions } from './work
 const BATCH_SIZE = 8;
 /** A text is run again after this many failures less one; then it is given up. */
 const MOST_FAILURES = 2;
+/** After a worker beyond the first could not start, none is started for so long. */
+const GROW_AGAIN_MS = 60_000;
 
 export interface PoolOptions extends WorkerThreadOptions {
   readonly workers: number;
@@ -34,6 +36,8 @@ export class Pool {
   /** Workers that rest, with the way to stop the time that ends them. */
   readonly #idle = new Map<WorkerThread, () => void>();
   readonly #all = new Set<WorkerThread>();
+  /** By the monotonic clock: before it no worker beyond the first is started. */
+  #growAgainAt = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   private constructor(options: PoolOptions) {
@@ -63,7 +67,10 @@ export class Pool {
     }
   }
 
-  /** Rejects with the signal's reason, `shutting_down`, or `engine_failed` after two lost attempts. */
+  /**
+   * Rejects with the signal's reason, `shutting_down`, why the model does not open, or `engine_failed` after two lost
+   * attempts.
+   */
   run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(closing());
@@ -131,7 +138,7 @@ export class Pool {
       });
       this.#options.onBatch?.(texts, result, first.model);
     } catch (error) {
-      this.#lost(batch, error);
+      this.#lost(worker, batch, error);
     }
     if (worker.dead) this.#all.delete(worker);
     else if (this.#all.size > 1 && !this.#mayGrow()) this.#endSurplus(worker);
@@ -156,8 +163,16 @@ export class Pool {
     void worker.close();
   }
 
+  /** The one that was started first has served, and has most models open. */
+  #isSurplus(worker: WorkerThread): boolean {
+    const [oldest] = this.#all;
+    return worker !== oldest;
+  }
+
   #hasPlace(): boolean {
-    return this.#all.size === 0 || (this.#all.size < this.#options.workers && this.#mayGrow());
+    if (this.#all.size === 0) return true;
+    const { workers, clock } = this.#options;
+    return this.#all.size < workers && clock.monotonic() >= this.#growAgainAt && this.#mayGrow();
   }
 
   #mayGrow(): boolean {
@@ -176,25 +191,45 @@ export class Pool {
     return this.#wake();
   }
 
-  #lost(batch: readonly Task[], error: unknown): void {
+  #lost(worker: WorkerThread, batch: readonly Task[], error: unknown): void {
     if (this.#closed) {
       for (const task of batch) task.reject(closing());
       return;
     }
+    const { logger, clock } = this.#options;
     const reason = error instanceof Error ? error.message : String(error);
-    this.#options.logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
+    const unopened = error instanceof BabelmeshError;
+    if ((unopened || !worker.started) && this.#isSurplus(worker)) {
+      // No fault of the texts, and another worker may have the model open.
+      logger.warn({ reason }, 'A further worker of the engine does not open; the others go on');
+      this.#growAgainAt = clock.monotonic() + GROW_AGAIN_MS;
+      this.#waiting.putBack(batch);
+      this.#endSurplus(worker);
+      return;
+    }
+    logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
+    if (unopened && worker.started) {
+      // It would not open for the same text again.
+      for (const task of batch) task.reject(error);
+      return;
+    }
     const again: Task[] = [];
     for (const task of batch) {
       if (task.settled) continue;
       task.failures++;
       if (task.failures < MOST_FAILURES) again.push(task);
-      else {
-        const message = 'The translation engine failed twice on this text.';
-        task.reject(new BabelmeshError('engine_failed', message, { cause: error }));
-      }
+      else task.reject(givenUp(error));
     }
     this.#waiting.putBack(again);
   }
+}
+
+function givenUp(cause: unknown): BabelmeshError {
+  // No worker starts any more.
+  if (cause instanceof BabelmeshError && cause.remedy !== undefined)
+    return new BabelmeshError('engine_failed', cause.message, { remedy: cause.remedy, cause });
+  const message = 'The translation engine failed twice on this text.';
+  return new BabelmeshError('engine_failed', message, { cause });
 }
 
 function closing(): BabelmeshError {

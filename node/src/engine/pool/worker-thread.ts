@@ -27,6 +27,8 @@ const CLOSE_DEADLINE_MS = 10_000;
 export class WorkerThread {
   /** Resolves when the models are open; rejects with why not. */
   readonly ready: Promise<DeviceChoice>;
+  /** True once the models are open, for ever. */
+  started = false;
   readonly #worker: Worker;
   readonly #gate = new SessionGate();
   readonly #clock: Clock;
@@ -59,9 +61,10 @@ export class WorkerThread {
       this.#worker.on('message', (report: WorkerReport) => {
         // A native call has returned: where it was the last, it can be ended now.
         if (this.#dead) this.#end();
-        else if (report.kind === 'broken') this.#die(asError(report));
+        else if (report.kind === 'broken' && report.id === undefined) this.#die(asError(report));
         else if (report.kind === 'ready') {
           cancel();
+          this.started = true;
           resolve({ device: report.device, reason: report.reason });
         } else this.#settle(report);
       });
@@ -82,7 +85,10 @@ export class WorkerThread {
     return this.#dead !== undefined;
   }
 
-  /** Rejects where the batch fails, and where the worker crashes or does not answer in time. */
+  /**
+   * Rejects where the batch fails, and where the worker crashes or does not answer in time; with a `BabelmeshError` where
+   * the model does not open.
+   */
   async run(batch: Omit<Batch, 'id'>): Promise<BatchResult> {
     await this.ready;
     if (this.#dead) throw this.#dead;
@@ -133,11 +139,12 @@ export class WorkerThread {
     else this.#worker.unref();
   }
 
-  #settle(report: Extract<WorkerReport, { kind: 'done' | 'failed' }>): void {
+  #settle(report: Exclude<WorkerReport, { kind: 'ready' }>): void {
     const pending = this.#pending;
-    if (pending?.id !== report.id) return;
+    if (!pending || pending.id !== report.id) return;
     this.#pending = undefined;
     if (report.kind === 'done') pending.resolve(report);
+    else if (report.kind === 'broken') pending.reject(asError(report));
     else pending.reject(new Error(report.message));
   }
 }
