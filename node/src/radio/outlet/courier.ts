@@ -134,8 +134,9 @@ export class Courier {
     return shipment;
   }
 
-  /** What was sent already stands back behind what was not, for a while. */
-  #yields({ jobId, createdAt }: Delivery): boolean {
+  /** What was sent already stands back behind what was not, for a while; an emergency never. */
+  #yields({ jobId, createdAt, priority }: Delivery): boolean {
+    if (priority === 'emergency') return false;
     const { tries } = this.progress.get(jobId);
     return tries > 0 && this.#options.clock.now() - createdAt < RETRY_YIELDS_MS;
   }

@@ -148,6 +148,23 @@ describe('a result nobody confirms', () => {
     expect(link.sent).toHaveLength(11);
   });
 
+  it('in an emergency waits for airtime, and looks for it no more often than it may come', async () => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes({ airtimeShare: 0.001 });
+    link.change({ config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST } as never });
+    link.answer = () => 'refused';
+    const { due } = outbox;
+    let looks = 0;
+    // A loop without a pause would keep even the clock from going on.
+    outbox.due = async (...args) => (looks++ < 1_000 ? due.apply(outbox, args) : []);
+    outbox.add(delivery('job', 'socorro', { priority: 'emergency', createdAt: clock.now() }));
+    await pass(59 * MINUTE);
+    expect(link.sent).toHaveLength(1);
+    expect(radio.held()).toEqual(new Map([['budget', 1]]));
+    expect(looks).toBeLessThan(10);
+    await pass(2 * MINUTE);
+    expect(link.sent).toHaveLength(2);
+  });
+
   it('does not send what else waits for a silent node, until it confirms one', async () => {
     const { link, outbox, hear, pass } = await radioAmongFakes();
     link.answer = () => 'refused';
