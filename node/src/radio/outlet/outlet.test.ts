@@ -193,15 +193,30 @@ describe('a result nobody confirms', () => {
     expect(outbox.completed).toEqual(['job']);
   });
 
-  it('on a channel is tried twice', async () => {
-    const { link, outbox, hear, pass } = await radioAmongFakes();
+  it('on a channel where nobody passes it on went out all the same, and so does the next', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
     link.answer = () => 'refused';
-    outbox.add(delivery('job', 'hola', { replyTo: textReply(BROADCAST) }));
-    await pass(10 * MINUTE);
-    await hear('', { portnum: POSITION_APP });
+    for (const n of [1, 2, 3]) {
+      outbox.add(delivery(`job ${n}`, `hola ${n}`, { replyTo: textReply(BROADCAST), createdAt: n }));
+    }
+    await pass();
+    expect(link.texts).toEqual(['hola 1', 'hola 2', 'hola 3']);
+    expect(outbox.completed).toEqual(['job 1', 'job 2', 'job 3']);
+  });
+
+  it('on a channel is tried twice where our own radio refuses it, and holds up nothing for longer', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const sentAt: number[] = [];
+    link.answer = () => {
+      sentAt.push(Math.round(clock.monotonic() / MINUTE));
+      return { routingError: 6 };
+    };
+    for (const n of [1, 2]) {
+      outbox.add(delivery(`job ${n}`, 'hola', { replyTo: textReply(BROADCAST), createdAt: n }));
+    }
     await pass(60 * MINUTE);
-    expect(link.sent).toHaveLength(2);
-    expect(outbox.completed).toEqual(['job']);
+    expect(sentAt).toEqual([0, 2, 4, 6]);
+    expect(outbox.completed).toEqual(['job 1', 'job 2']);
   });
 
   it('but only relayed is not confirmed for a direct message', async () => {

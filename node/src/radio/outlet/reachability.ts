@@ -72,7 +72,7 @@ export class Reachability {
   }
 
   failed(node: number, { lacksKey = false } = {}): void {
-    const failures = (this.#silences.get(node)?.failures ?? 0) + 1;
+    const failures = counted(node, (this.#silences.get(node)?.failures ?? 0) + 1);
     this.#silences.set(node, { failures, triedAt: this.#clock.monotonic(), heard: false, lacksKey });
   }
 
@@ -80,10 +80,12 @@ export class Reachability {
     this.#silences.delete(node);
   }
 
-  /** True where it was awaited. Whoever is heard may also pass on what goes to a channel. */
+  /** True where it was awaited. */
   heard(node: number): boolean {
-    const known = [node, BROADCAST].map((num) => this.#markHeard(num));
-    return known.some((was) => was);
+    const silence = this.#silences.get(node);
+    if (!silence || silence.heard) return false;
+    this.#silences.set(node, { ...silence, heard: true });
+    return true;
   }
 
   /** It waits for something: another try need not wait longer than after the first failure. */
@@ -113,16 +115,19 @@ export class Reachability {
     const now = this.#clock.monotonic();
     for (const { node, failures, ageMs } of kept) {
       if (this.#silences.has(node)) continue;
-      this.#silences.set(node, { failures, triedAt: now - ageMs - awayMs, heard: false, lacksKey: false });
+      this.#silences.set(node, {
+        failures: counted(node, failures),
+        triedAt: now - ageMs - awayMs,
+        heard: false,
+        lacksKey: false,
+      });
     }
   }
+}
 
-  #markHeard(node: number): boolean {
-    const silence = this.#silences.get(node);
-    if (!silence || silence.heard) return false;
-    this.#silences.set(node, { ...silence, heard: true });
-    return true;
-  }
+/** On a channel nobody in particular is silent: what failed there was refused by our own radio. */
+function counted(node: number, failures: number): number {
+  return node === BROADCAST ? 1 : failures;
 }
 
 function growingPauseMs({ failures }: Silence): number {
