@@ -35,9 +35,8 @@ export class Change {
   constructor(tx: Transaction, time: QueueTime) {
     this.tx = tx;
     this.#time = time;
-    const { at, wall } = time.mark();
-    this.nowQ = at;
-    this.wallNow = wall;
+    this.nowQ = time.now();
+    this.wallNow = time.toWall(this.nowQ);
   }
 
   /** A copy of the counters to change at will; stored by `finish`. */
