@@ -164,7 +164,7 @@ describe('what is heard', () => {
   });
 
   it('carries what is needed to judge it', async () => {
-    const { transport, received, clock } = await ready();
+    const { transport, link, received, clock } = await ready();
     await clock.advance(60_000);
     transport.says(
       packetFrom(PEER, { ...text('👍'), replyId: 9, emoji: 1 }, { id: 1, viaMqtt: true, rxTime: 0 }),
@@ -203,6 +203,10 @@ describe('what is heard', () => {
         receivedAt: clock.now(),
       }),
     ]);
+    expect(link.state.nodes.get(PEER)).toMatchObject({
+      lastHeardAt: clock.now(),
+      radioHeardAt: 1_700_000_000_000,
+    });
   });
 
   it('is marked where the radio may have kept it while we were away', async () => {

@@ -302,6 +302,7 @@ export class MeshtasticLink implements RadioLink {
     });
     this.#view.nodes.heard(packet.from, {
       at: received.receivedAt,
+      radioAt: received.heardAt,
       hops: received.hops,
       snrDb: received.snrDb,
     });

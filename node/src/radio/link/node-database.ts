@@ -13,6 +13,14 @@ export function nodeId(num: number): string {
   return `!${num.toString(16).padStart(8, '0')}`;
 }
 
+export interface Heard {
+  readonly at: number;
+  /** By the radio's clock, where it has one. */
+  readonly radioAt?: number | undefined;
+  readonly hops?: number | undefined;
+  readonly snrDb?: number | undefined;
+}
+
 /** Who is on the mesh, from the radio's own database and from what is heard since. */
 export class NodeDatabase {
   readonly #logger: Logger;
@@ -41,7 +49,9 @@ export class NodeDatabase {
       ...known,
       ...(info.hopsAway === undefined ? {} : { hopsAway: info.hopsAway }),
       ...(info.snr === 0 ? {} : { snrDb: info.snr }),
-      ...(info.lastHeard === 0 ? {} : { lastHeardAt: info.lastHeard * 1000 }),
+      ...(info.lastHeard === 0
+        ? {}
+        : { lastHeardAt: info.lastHeard * 1000, radioHeardAt: info.lastHeard * 1000 }),
     });
     if (info.user) this.addUser(info.num, info.user);
   }
@@ -60,11 +70,12 @@ export class NodeDatabase {
   }
 
   /** A packet came from the node. */
-  heard(num: number, heard: { at: number; hops?: number | undefined; snrDb?: number | undefined }): void {
+  heard(num: number, heard: Heard): void {
     this.#store({
       ...this.#entry(num),
       ...(heard.hops === undefined ? {} : { hopsAway: heard.hops }),
       ...(heard.snrDb === undefined ? {} : { snrDb: heard.snrDb }),
+      ...(heard.radioAt === undefined ? {} : { radioHeardAt: heard.radioAt }),
       lastHeardAt: heard.at,
     });
   }

@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
-import type { SendOutcome } from '../link/link.js';
+import type { RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import type { Jobs, Outbox } from '../ports.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
@@ -18,6 +18,7 @@ import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 
 export interface CourierOptions {
+  readonly link: RadioLink;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly clock: Clock;
@@ -177,13 +178,13 @@ export class Courier {
 
   /** It is kept until it expires; when the receiver is worth a try again is for `Reachability` to say. */
   async #failed({ to, deliveries }: Shipment, outcome: SendOutcome): Promise<undefined> {
-    const { reachability, onUnknownKey = () => {} } = this.#options;
+    const { link, reachability, onUnknownKey = () => {} } = this.#options;
     const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
     if (routingError === TOO_LARGE) {
       return this.#giveUp(deliveries, 'too_large', 'the radio says a packet of it is too large');
     }
     const lacksKey = isUnknownKey(routingError);
-    reachability.failed(to, { lacksKey });
+    reachability.failed(to, { lacksKey, radioHeardAt: link.state.nodes.get(to)?.radioHeardAt });
     const [first] = deliveries;
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
     const hopeless = deliveries.filter(

@@ -2,7 +2,7 @@ import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
-import { ANA, READY } from '../testing/fake-link.js';
+import { ANA, heardByRadio, READY } from '../testing/fake-link.js';
 import { delivery, textReply, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 import { takeTransfersFrom } from '../testing/transfer-peer.js';
@@ -177,20 +177,36 @@ describe('a result nobody confirms', () => {
   });
 
   it('is tried where the radio heard the node while we were away', async () => {
-    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.change({ nodes: heardByRadio(1_000) });
     link.answer = (_, count) => (count < 3 ? 'refused' : 'acked');
     outbox.add(delivery('job', 'hola'));
     await pass(60 * MINUTE);
     link.change({ phase: 'down' });
     await pass(60 * MINUTE);
-    const ana = { num: ANA, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', isUnmessagable: false };
-    const nodes = (lastHeardAt: number) => new Map([[ANA, { ...ana, hasPublicKey: true, lastHeardAt }]]);
-    link.change({ phase: 'ready', nodes: nodes(clock.now() - 3 * 60 * MINUTE) });
+    link.change({ phase: 'ready', nodes: heardByRadio(1_000) });
     await pass();
     expect(link.sent).toHaveLength(2);
-    link.change({ phase: 'ready', nodes: nodes(clock.now() - 10 * MINUTE) });
+    link.change({ phase: 'ready', nodes: heardByRadio(2_000) });
     await pass();
     expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('waits for its receiver whatever the radio’s clock says', async () => {
+    const { link, outbox, clock, hear, pass } = await radioAmongFakes();
+    const tomorrow = clock.now() + 24 * 60 * MINUTE;
+    link.change({ nodes: heardByRadio(tomorrow) });
+    link.answer = () => 'refused';
+    outbox.add(delivery('job', 'hola'));
+    for (let minute = 0; minute < 6 * 60; minute++) {
+      await hear('', { from: 0xb0b, portnum: POSITION_APP });
+      link.change({});
+      await pass(60_000);
+    }
+    expect(link.sent).toHaveLength(2);
+    link.change({ nodes: heardByRadio(tomorrow + 1_000) });
+    await pass();
+    expect(link.sent).toHaveLength(3);
   });
 
   it('on a channel where nobody passes it on went out all the same, and so does the next', async () => {
