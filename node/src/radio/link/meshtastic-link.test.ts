@@ -209,6 +209,15 @@ describe('what is heard', () => {
     });
   });
 
+  it('was not kept for long by a radio that rebooted behind the connection', async () => {
+    const { transport, received, clock } = await ready();
+    await clock.advance(3 * 3_600_000);
+    transport.says({ case: 'rebooted', value: true });
+    await clock.advance(1_000);
+    transport.says(packetFrom(PEER, text('after the reboot'), { id: 1 }));
+    expect(received).toMatchObject([{ keptForAtMostMs: 1_000 }]);
+  });
+
   it('is marked where the radio may have kept it while we were away', async () => {
     const { transport, received, clock } = await ready();
     transport.says(packetFrom(PEER, text('before we came'), { id: 1 }));
