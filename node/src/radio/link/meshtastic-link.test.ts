@@ -72,6 +72,19 @@ describe('what a radio tells', () => {
     });
   });
 
+  it('know the node itself still when more were heard than it keeps', async () => {
+    const { transport, link } = await ready();
+    for (let n = 1; n <= 4_100; n++) {
+      transport.says(packetFrom(n, { portnum: PortNum.POSITION_APP, payload: new Uint8Array(1) }, { id: n }));
+    }
+    expect(link.state.self?.num).toBe(SELF);
+    expect([link.state.nodes.size, link.state.nodes.has(1), link.state.nodes.has(4_100)]).toEqual([
+      4_095,
+      false,
+      true,
+    ]);
+  });
+
   it('does not replace a known key, and says so', async () => {
     const { transport, link, log } = await ready();
     const user = { longName: 'Not the peer', shortName: 'EVIL', publicKey: new Uint8Array(32).fill(9) };

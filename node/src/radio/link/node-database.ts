@@ -23,6 +23,8 @@ export interface Heard {
 
 /** Who is on the mesh, from the radio's own database and from what is heard since. */
 export class NodeDatabase {
+  /** The radio's own number, once it has told. */
+  self: number | undefined;
   readonly #logger: Logger;
   readonly #nodes = new Map<number, KnownNode>();
   readonly #keys = new Map<number, Uint8Array>();
@@ -36,9 +38,9 @@ export class NodeDatabase {
   }
 
   /** A copy without `self`. */
-  others(self: number | undefined): LinkState['nodes'] {
+  get others(): LinkState['nodes'] {
     const others = new Map(this.#nodes);
-    if (self !== undefined) others.delete(self);
+    if (this.self !== undefined) others.delete(this.self);
     return others;
   }
 
@@ -107,12 +109,12 @@ export class NodeDatabase {
     );
   }
 
-  /** Newest last, so that the one dropped is the one heard of longest ago. */
+  /** Newest last, so that the one dropped is the one heard of longest ago. The radio itself is not heard, and stays. */
   #store(node: KnownNode): void {
     this.#nodes.delete(node.num);
     this.#nodes.set(node.num, node);
     if (this.#nodes.size <= MAX_NODES) return;
-    const [oldest] = this.#nodes.keys();
+    const oldest = [...this.#nodes.keys()].find((num) => num !== this.self);
     if (oldest === undefined) return;
     this.#nodes.delete(oldest);
     this.#keys.delete(oldest);
