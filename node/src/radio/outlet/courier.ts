@@ -100,7 +100,7 @@ export class Courier {
     }
     if (outcome === 'arrived' || conveyance.acknowledged > before) {
       reachability.reached(to);
-      for (const { jobId } of deliveries) this.progress.get(jobId).tries = 0;
+      for (const { jobId } of deliveries) this.progress.gotOn(jobId, conveyance);
     }
     try {
       if (outcome === 'arrived') return await this.#complete(deliveries);
@@ -116,7 +116,8 @@ export class Courier {
     const { jobId } = delivery;
     if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
-    if (conveyance && conveyance.packets > 1) {
+    // One packet that did not arrive is made anew: others may share it by now.
+    if (conveyance && (conveyance.packets > 1 || conveyance.acknowledged > 0)) {
       return { to: receiverOf(delivery), deliveries: [delivery], conveyance };
     }
     const shipment = await pack(delivery, companions, {

@@ -462,6 +462,59 @@ it('a delivery that ends while the outbox is being read is not sent again', asyn
   expect(link.texts).toEqual(['hola', 'adiós']);
 });
 
+describe('a disk that refuses what has arrived', () => {
+  async function withFullDisk() {
+    const room = await radioAmongFakes();
+    const { outbox } = room;
+    const { complete } = outbox;
+    const disk = { isFull: true };
+    outbox.complete = async (jobId) => {
+      if (disk.isFull) throw new BabelmeshError('disk_full', 'No space left.');
+      return complete.call(outbox, jobId);
+    };
+    return { ...room, disk };
+  }
+
+  it('has no text sent again', async () => {
+    const { link, outbox, disk, pass } = await withFullDisk();
+    outbox.add(delivery('job', 'hola'));
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect(link.texts).toEqual(['hola']);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('has no shared packet sent again, nor what was in it', async () => {
+    const { link, outbox, disk, pass } = await withFullDisk();
+    link.change({ phase: 'down' });
+    for (const token of [1, 2]) {
+      const replyTo = { ...textReply(), form: 'cbor', token } as const;
+      outbox.add(delivery(`job ${token}`, 'hola', { replyTo, createdAt: token }));
+    }
+    link.change({ phase: 'ready' });
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect(link.sent.map(({ payload }) => isBundle(payload))).toEqual([true]);
+    expect(outbox.completed).toEqual(['job 1', 'job 2']);
+  });
+
+  it('has no long message sent again', async () => {
+    const { link, outbox, disk, clock, pass } = await withFullDisk();
+    const { messages } = takeTransfersFrom(link, clock);
+    const replyTo = { ...textReply(), form: 'cbor', token: 1 } as const;
+    outbox.add(delivery('job', 'x'.repeat(600), { replyTo }));
+    await pass(2 * MINUTE);
+    const sent = link.sent.length;
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect([messages.length, link.sent.length]).toEqual([1, sent]);
+    expect(outbox.completed).toEqual(['job']);
+  });
+});
+
 it('a result cut for another preset is cut again', async () => {
   const { link, outbox, pass } = await radioAmongFakes();
   link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
