@@ -120,6 +120,18 @@ it('has others do what is not done here, few at once, and takes no place of the 
   expect(await queue.result(ids[1] ?? '')).toMatchObject({ text: 'MBILI', model: 'peer !0000000b' });
 });
 
+it('asks with the time that is left by the wall clock, however that was set while the job waited here', async () => {
+  const { clock, admission, others, settle } = await setUp();
+  others.restMs = 60_000;
+  await admission.submit([{ ...request({ expiresAt: clock.now() + 3_600_000 }), target: 'sw' }]);
+  await settle();
+  clock.jump(56 * 365 * 24 * 3_600_000);
+  others.change();
+  await settle();
+  const [asked] = others.asked;
+  expect(asked?.job.request.expiresAt).toBe(clock.now() + 3_600_000);
+});
+
 it('begins an emergency though others wait', async () => {
   const { others, submit } = await setUp();
   for (const text of ['one', 'two', 'three']) await submit(text);

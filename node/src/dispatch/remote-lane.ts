@@ -221,9 +221,9 @@ export class RemoteLane {
     return (await this.#queue.waitingTimeMs(id)) !== undefined;
   }
 
-  async #translate({ job, heartbeat }: Held): Promise<void> {
-    // What was cancelled while it waited costs no airtime.
-    await this.#queue.renew(heartbeat.lease, this.#grant.durationMs);
+  async #translate({ heartbeat }: Held): Promise<void> {
+    // What was cancelled while it waited costs no airtime; and the wall clock may have been set.
+    const { job } = await this.#queue.renew(heartbeat.lease, this.#grant.durationMs);
     const result = await this.#elsewhere.translate(job, heartbeat.ended);
     await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, { result, totalSegments: 1 }));
   }

@@ -113,7 +113,11 @@ export class PassOn {
     { others, sendWithinMs = LONGEST_WAIT_MS, signal }: AskOptions,
   ): Promise<Answer> {
     const { clock, timeoutMs } = this.#options;
-    const leftMs = () => Math.max(0, (job.request.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now());
+    // The wall clock may be set while it waits.
+    const { expiresAt = Number.POSITIVE_INFINITY } = job.request;
+    const expiresInMs = expiresAt - clock.now();
+    const askedAt = clock.monotonic();
+    const leftMs = () => Math.max(0, askedAt + expiresInMs - clock.monotonic());
     const lifetimeMs = Math.min(LIFETIME_MS, leftMs());
     const over = new AbortController();
     const any = AbortSignal.any([signal, over.signal]);

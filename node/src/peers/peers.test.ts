@@ -310,6 +310,17 @@ describe('passing on', () => {
     expect([late.code, sending?.aborted]).toEqual(['radio_unavailable', true]);
   });
 
+  it('waits no shorter, nor longer, where the wall clock is set meanwhile', async () => {
+    const { clock, radio, ask } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    const asked = ask(job({ expiresAt: clock.now() + 2 * MINUTE }));
+    clock.jump(56 * 365 * 24 * HOUR);
+    await clock.advance(2 * MINUTE - 1);
+    expect(asked).toEqual({});
+    await clock.advance(1);
+    expect(asked.code).toBe('peer_unavailable');
+  });
+
   it('waits for its own radio as long as the answer is wanted, and holds nothing against the peer', async () => {
     const { clock, radio, peers, ask, answer } = await setUp();
     radio.hear(B, statusOf(['en>sw']));

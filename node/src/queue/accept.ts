@@ -34,7 +34,7 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
     if (earlier) {
       const { id } = earlier;
       const { job, state } = repeat(change, id, sameJob(change, earlier, content ?? ''), asked, limits);
-      return toJob(id, job, state, text);
+      return toJob(id, job, state, text, change.time);
     }
   }
   assertRoomFor(change, asked, limits);
@@ -59,7 +59,7 @@ export function accept(change: Change, asked: AdmittedRequest, limits: QueueLimi
   if (job.expiresQ !== undefined) change.setAlarm(job.expiresQ, 'expire', id);
   change.countWaiting(job, 1);
   change.putState(id, job, state);
-  return toJob(id, job, state, text);
+  return toJob(id, job, state, text, change.time);
 }
 
 /** Throws `overloaded`. */

@@ -29,21 +29,20 @@ export class Change {
     delivery: false,
     measurements: [],
   };
-  readonly #time: QueueTime;
+  readonly time: QueueTime;
   #counters: Counters | undefined;
 
   constructor(tx: Transaction, time: QueueTime) {
     this.tx = tx;
-    this.#time = time;
-    const { at, wall } = time.mark();
-    this.nowQ = at;
-    this.wallNow = wall;
+    this.time = time;
+    this.nowQ = time.now();
+    this.wallNow = time.toWall(this.nowQ);
   }
 
   /** A copy of the counters to change at will; stored by `finish`. */
   get counters(): Counters {
     if (!this.#counters) {
-      const stored = this.tx.get<Counters>(COUNTERS_KEY) ?? noCounters(this.#time.mark());
+      const stored = this.tx.get<Counters>(COUNTERS_KEY) ?? noCounters(this.time.mark());
       this.#counters = {
         ...stored,
         waiting: { ...stored.waiting },
@@ -100,7 +99,7 @@ export class Change {
       this.#counters.eventSeqReserved = eventSeq + EVENTS_RESERVED;
       this.tx.flush();
     }
-    this.#counters.time = this.#time.mark();
+    this.#counters.time = this.time.mark();
     this.tx.put(COUNTERS_KEY, this.#counters);
   }
 }

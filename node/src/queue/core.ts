@@ -146,6 +146,11 @@ export class Core {
     }
   }
 
+  /** Writes the time down where somebody set the wall clock since the last write. */
+  async keepTime(): Promise<void> {
+    if (this.time.isOvertaken(this.counters.time)) await this.#flush();
+  }
+
   /** Writes what is staged, closes the store. `before` runs while changes are still taken. */
   async close(before: () => Promise<void>): Promise<void> {
     if (this.isClosing) return;
@@ -154,6 +159,7 @@ export class Core {
     this.#cancelReopen?.();
     try {
       if (wasOpen) await before();
+      if (wasOpen) await this.keepTime();
       if (wasOpen) await this.#freeReservedEvents();
       await this.journal.idle();
     } finally {

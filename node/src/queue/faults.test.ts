@@ -360,3 +360,60 @@ describe('a power cut', () => {
     expect((await queue.eventsAfter(0)).map(({ seq }) => seq)).toEqual([1, 2]);
   });
 });
+
+describe('a board that starts in 1970 after a power cut', () => {
+  const HOUR = 3_600_000;
+
+  /** With a job that waits and an answer to deliver, both good for six hours, after a power cut. */
+  async function startedIn1970(): Promise<void> {
+    const expiresAt = clock.now() + 6 * HOUR;
+    const asked = { inlet: 'radio' as const, expiresAt };
+    await queue.submit([request(asked), request(asked)]);
+    const lease = await queue.lease(worker);
+    if (!lease) throw new Error('nothing was leased');
+    await queue.settle(lease, shouted(lease));
+    await startedAgain(new ManualClock(0));
+  }
+
+  async function startedAgain(at: ManualClock): Promise<void> {
+    disk = disk.afterPowerCut(1);
+    clock = at;
+    queue = await openQueueOn({ open: disk.open }, { clock });
+    await clock.advance(2 * 60_000);
+  }
+
+  const expectNothingLost = async () => {
+    expect(queue.counts().waiting.normal).toBe(1);
+    expect(await queue.due('radio', 9)).toHaveLength(1);
+  };
+
+  it('loses nothing when the clock is set and the queue closed in the same minute', async () => {
+    await startedIn1970();
+    clock.jump(Date.UTC(2026, 5) - clock.now());
+    await queue.close();
+    await startedAgain(new ManualClock(clock.now()));
+    await expectNothingLost();
+  });
+
+  it('loses nothing when the clock is set and the power fails again', async () => {
+    await startedIn1970();
+    clock.jump(Date.UTC(2026, 5) - clock.now());
+    await queue.reconcile();
+    await startedAgain(new ManualClock(clock.now() + HOUR));
+    await expectNothingLost();
+    await clock.advance(6 * HOUR);
+    await queue.sweep();
+    expect(queue.counts()).toMatchObject({ waiting: { normal: 0 }, deliveries: 0 });
+  });
+
+  it('loses nothing when its clock is right at a later start', async () => {
+    const right = clock.now();
+    await startedIn1970();
+    await startedAgain(new ManualClock(0));
+    await startedAgain(new ManualClock(right + HOUR));
+    await expectNothingLost();
+    await clock.advance(5 * HOUR);
+    await queue.sweep();
+    expect(queue.counts()).toMatchObject({ waiting: { normal: 0 }, deliveries: 0 });
+  });
+});

@@ -29,9 +29,13 @@ export interface StoredJob {
   readonly state: StateRecord;
 }
 
-export function readJob(change: Change, id: string): StoredJob | undefined {
-  const job = change.tx.get<JobRecord>(jobKey(id));
-  const state = change.tx.get<StateRecord>(stateKey(id));
+interface Reading {
+  readonly tx: Pick<Transaction, 'get'>;
+}
+
+export function readJob({ tx }: Reading, id: string): StoredJob | undefined {
+  const job = tx.get<JobRecord>(jobKey(id));
+  const state = tx.get<StateRecord>(stateKey(id));
   return job && state && { job, state };
 }
 
@@ -44,9 +48,9 @@ export function assertLeased(tx: Pick<Transaction, 'get'>, { job: { id }, fence 
 }
 
 /** The job under this lease. Throws `lease_lost` likewise. */
-export function readLeased(change: Change, lease: Lease): StoredJob {
-  assertLeased(change.tx, lease);
-  const stored = readJob(change, lease.job.id);
+export function readLeased(from: Reading, lease: Lease): StoredJob {
+  assertLeased(from.tx, lease);
+  const stored = readJob(from, lease.job.id);
   if (!stored) throw new BabelmeshError('store_corrupt', `The record of job ${lease.job.id} is missing.`);
   return stored;
 }
@@ -126,7 +130,7 @@ function grant(
 
 function toLease(change: Change, id: string, { job, state }: StoredJob, durationMs: number): Lease {
   return {
-    job: toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? ''),
+    job: toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? '', change.time),
     owner: state.owner ?? '',
     fence: state.fence,
     expiresAt: change.wallNow + durationMs,

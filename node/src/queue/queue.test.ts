@@ -186,6 +186,21 @@ describe('order', () => {
     expect((await lease({ onlyEmergency: true })).job.request.text).toBe('help');
   });
 
+  it('tells when a job expires by the wall clock as it is set', async () => {
+    const job = await submit({ expiresAt: clock.now() + MINUTE });
+    clock.jump(365 * 24 * 60 * MINUTE);
+    const expiresAt = clock.now() + MINUTE;
+    expect(await queue.get(job.id)).toMatchObject({ request: { expiresAt } });
+    const leased = await lease();
+    expect(leased.job.request.expiresAt).toBe(expiresAt);
+    clock.jump(-MINUTE);
+    const renewed = await queue.renew(leased, 10_000);
+    expect(renewed.job).toEqual({
+      ...leased.job,
+      request: { ...leased.job.request, expiresAt: expiresAt - MINUTE },
+    });
+  });
+
   it('survives a wall clock set back a year', async () => {
     await submit({ text: 'first', by: 'a' });
     clock.jump(-365 * 24 * 60 * MINUTE);

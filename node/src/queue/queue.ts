@@ -116,7 +116,7 @@ export class JobQueue {
     const { value, stored } = this.#core.change(
       (change) => {
         const { job, state } = restart(change, id);
-        return toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? '');
+        return toJob(id, job, state, change.tx.get<string>(textKey(id)) ?? '', change.time);
       },
       { sync: true },
     );
@@ -175,10 +175,13 @@ export class JobQueue {
     this.#leases.passOn(lease.job.id);
   }
 
+  /** Tells when the job expires by the wall clock as it is now. */
   async renew(lease: Lease, durationMs: number): Promise<Lease> {
     await this.#begin();
-    assertLeased(this.#core.journal, lease);
-    return this.#track(lease, durationMs);
+    const { journal, time } = this.#core;
+    const { id, request } = lease.job;
+    const { job, state } = readLeased({ tx: journal }, lease);
+    return this.#track({ ...lease, job: toJob(id, job, state, request.text, time) }, durationMs);
   }
 
   async saveProgress(lease: Lease, progress: Progress, durationMs: number): Promise<Lease> {
@@ -213,7 +216,7 @@ export class JobQueue {
             ? { state: 'done' as const, ...outcome }
             : { state: 'failed' as const, failure: outcome.failure };
         const ended = end(change, id, job, state, ending, this.#core.options.retention);
-        return toJob(id, job, ended, request.text);
+        return toJob(id, job, ended, request.text, change.time);
       },
       // What a power cut takes of a result that is only read is worked out once more; an answer that
       // goes out by itself would go out twice.
@@ -249,11 +252,11 @@ export class JobQueue {
   /** As it is written: seen by nobody before a kill of the process could no longer take it back. */
   async get(id: string): Promise<Job | undefined> {
     await this.#begin();
-    const { journal } = this.#core;
+    const { journal, time } = this.#core;
     const job = journal.stored<JobRecord>(jobKey(id));
     const state = journal.stored<StateRecord>(stateKey(id));
     const text = journal.stored<string>(textKey(id));
-    return job && state && text !== undefined ? toJob(id, job, state, text) : undefined;
+    return job && state && text !== undefined ? toJob(id, job, state, text, time) : undefined;
   }
 
   async result(id: string): Promise<TranslationResult | undefined> {
@@ -280,7 +283,8 @@ export class JobQueue {
         if (isSettled(state.state))
           throw new BabelmeshError('job_settled', `Job ${id} is ${state.state} already.`);
         const ended = end(change, id, job, state, { state: 'cancelled' }, this.#core.options.retention);
-        return { job: toJob(id, job, ended, change.tx.get<string>(textKey(id)) ?? ''), fence: state.fence };
+        const text = change.tx.get<string>(textKey(id)) ?? '';
+        return { job: toJob(id, job, ended, text, change.time), fence: state.fence };
       },
       { sync: true },
     );

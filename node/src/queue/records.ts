@@ -8,7 +8,7 @@ import type {
   Priority,
   Requester,
 } from '@babelmesh/protocol';
-import type { QueueTimeMark } from './queue-time.js';
+import type { QueueTime, QueueTimeMark } from './queue-time.js';
 
 /** What is asked: changed only where a job is asked for anew after it ended without a result. The text has a key of its own. */
 export interface JobRecord {
@@ -142,11 +142,19 @@ export const noCounters = (time: QueueTimeMark): Counters => ({
 /** What a settled job takes, text and result. */
 export const bytesOf = (job: JobRecord, { resultBytes = 0 }: StateRecord) => job.textBytes + resultBytes;
 
-export function toJob(id: string, job: JobRecord, state: StateRecord, text: string): Job {
+/** When it expires is told by the wall clock as it is now. */
+export function toJob(
+  id: string,
+  job: JobRecord,
+  state: StateRecord,
+  text: string,
+  time: Pick<QueueTime, 'toWall'>,
+): Job {
+  const { request, expiresQ } = job;
   return {
     id,
     state: state.state,
-    request: { ...job.request, text },
+    request: { ...request, text, ...(expiresQ !== undefined && { expiresAt: time.toWall(expiresQ) }) },
     attempts: state.attempts,
     doneSegments: state.doneSegments,
     totalSegments: state.totalSegments,

@@ -103,6 +103,7 @@ export class Upkeep {
   async reconcile(): Promise<void> {
     const { core } = this;
     if (!core.isOpen) return;
+    await core.keepTime();
     const found = await this.#reconciler?.pass();
     if (!found || !core.isOpen) return;
     await this.takeBack(

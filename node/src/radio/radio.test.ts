@@ -3,7 +3,7 @@ import type { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
 import type { AirtimeSnapshot } from './airtime/ledger.js';
 import type { Memory } from './state/memory.js';
-import { FakeLink, READY } from './testing/fake-link.js';
+import { FakeLink, heardByRadio, READY } from './testing/fake-link.js';
 import { delivery, type FakeOutbox, textReply } from './testing/fake-ports.js';
 import { radioAmongFakes } from './testing/open-radio.js';
 
@@ -103,12 +103,14 @@ describe('over a restart', () => {
   it('still waits to hear a silent node', async () => {
     const memoryStore = storeInMemory<Memory>();
     const first = await radioAmongFakes({}, { memoryStore });
+    first.link.change({ nodes: heardByRadio(1_000) });
     first.link.answer = () => 'refused';
     first.outbox.add(delivery('job', 'hola'));
     await first.pass(10 * 60_000);
     expect(first.link.sent).toHaveLength(2);
     await first.radio.stop();
     const { link, hear, pass } = await radioAmongFakes({}, { ...restarted(first), memoryStore });
+    link.change({ nodes: heardByRadio(1_000) });
     await pass(60 * 60_000);
     expect(link.sent).toEqual([]);
     await hear('', { portnum: 3 });

@@ -177,7 +177,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       await Promise.all([books.open(), memory.open(), text.open()]);
       let region: string | undefined;
       unsubscribe = [
-        keepEar({ link, clock, reachability, onHeard: () => outlet.wake() }),
+        keepEar({ link, reachability, onHeard: () => outlet.wake() }),
         link.onPacket((packet) => {
           if (inlet.receive(packet)) memory.changed();
           correspondence.overhear(packet);

@@ -91,7 +91,12 @@ export interface LinkState {
   /** Every other node the radio knows, by number. */
   readonly nodes: ReadonlyMap<
     number,
-    MeshNode & { readonly isUnmessagable: boolean; readonly hasPublicKey: boolean }
+    MeshNode & {
+      readonly isUnmessagable: boolean;
+      readonly hasPublicKey: boolean;
+      /** When the radio heard it last, by the radio's clock: to be compared with nothing else. */
+      readonly radioHeardAt?: number;
+    }
   >;
   readonly config?: RadioConfig;
   /** Percent, from the radio's own device telemetry. */

@@ -72,6 +72,19 @@ describe('what a radio tells', () => {
     });
   });
 
+  it('know the node itself still when more were heard than it keeps', async () => {
+    const { transport, link } = await ready();
+    for (let n = 1; n <= 4_100; n++) {
+      transport.says(packetFrom(n, { portnum: PortNum.POSITION_APP, payload: new Uint8Array(1) }, { id: n }));
+    }
+    expect(link.state.self?.num).toBe(SELF);
+    expect([link.state.nodes.size, link.state.nodes.has(1), link.state.nodes.has(4_100)]).toEqual([
+      4_095,
+      false,
+      true,
+    ]);
+  });
+
   it('does not replace a known key, and says so', async () => {
     const { transport, link, log } = await ready();
     const user = { longName: 'Not the peer', shortName: 'EVIL', publicKey: new Uint8Array(32).fill(9) };
@@ -164,7 +177,7 @@ describe('what is heard', () => {
   });
 
   it('carries what is needed to judge it', async () => {
-    const { transport, received, clock } = await ready();
+    const { transport, link, received, clock } = await ready();
     await clock.advance(60_000);
     transport.says(
       packetFrom(PEER, { ...text('👍'), replyId: 9, emoji: 1 }, { id: 1, viaMqtt: true, rxTime: 0 }),
@@ -203,6 +216,19 @@ describe('what is heard', () => {
         receivedAt: clock.now(),
       }),
     ]);
+    expect(link.state.nodes.get(PEER)).toMatchObject({
+      lastHeardAt: clock.now(),
+      radioHeardAt: 1_700_000_000_000,
+    });
+  });
+
+  it('was not kept for long by a radio that rebooted behind the connection', async () => {
+    const { transport, received, clock } = await ready();
+    await clock.advance(3 * 3_600_000);
+    transport.says({ case: 'rebooted', value: true });
+    await clock.advance(1_000);
+    transport.says(packetFrom(PEER, text('after the reboot'), { id: 1 }));
+    expect(received).toMatchObject([{ keptForAtMostMs: 1_000 }]);
   });
 
   it('is marked where the radio may have kept it while we were away', async () => {

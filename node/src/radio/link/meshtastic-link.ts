@@ -212,6 +212,8 @@ export class MeshtasticLink implements RadioLink {
   }
 
   #onHandshake(): void {
+    // Not the first on this connection: the radio was with us until now.
+    if (this.#readyAt !== undefined) this.#lastConnectedAt = this.#clock.monotonic();
     if (this.#phase === 'ready') {
       // The node has rebooted behind the same connection; what it had in its queue is gone.
       this.#setPhase('connecting', 'The radio has rebooted.');
@@ -302,6 +304,7 @@ export class MeshtasticLink implements RadioLink {
     });
     this.#view.nodes.heard(packet.from, {
       at: received.receivedAt,
+      radioAt: received.heardAt,
       hops: received.hops,
       snrDb: received.snrDb,
     });

@@ -13,8 +13,18 @@ export function nodeId(num: number): string {
   return `!${num.toString(16).padStart(8, '0')}`;
 }
 
+export interface Heard {
+  readonly at: number;
+  /** By the radio's clock, where it has one. */
+  readonly radioAt?: number | undefined;
+  readonly hops?: number | undefined;
+  readonly snrDb?: number | undefined;
+}
+
 /** Who is on the mesh, from the radio's own database and from what is heard since. */
 export class NodeDatabase {
+  /** The radio's own number, once it has told. */
+  self: number | undefined;
   readonly #logger: Logger;
   readonly #nodes = new Map<number, KnownNode>();
   readonly #keys = new Map<number, Uint8Array>();
@@ -28,9 +38,9 @@ export class NodeDatabase {
   }
 
   /** A copy without `self`. */
-  others(self: number | undefined): LinkState['nodes'] {
+  get others(): LinkState['nodes'] {
     const others = new Map(this.#nodes);
-    if (self !== undefined) others.delete(self);
+    if (this.self !== undefined) others.delete(this.self);
     return others;
   }
 
@@ -41,7 +51,9 @@ export class NodeDatabase {
       ...known,
       ...(info.hopsAway === undefined ? {} : { hopsAway: info.hopsAway }),
       ...(info.snr === 0 ? {} : { snrDb: info.snr }),
-      ...(info.lastHeard === 0 ? {} : { lastHeardAt: info.lastHeard * 1000 }),
+      ...(info.lastHeard === 0
+        ? {}
+        : { lastHeardAt: info.lastHeard * 1000, radioHeardAt: info.lastHeard * 1000 }),
     });
     if (info.user) this.addUser(info.num, info.user);
   }
@@ -60,11 +72,12 @@ export class NodeDatabase {
   }
 
   /** A packet came from the node. */
-  heard(num: number, heard: { at: number; hops?: number | undefined; snrDb?: number | undefined }): void {
+  heard(num: number, heard: Heard): void {
     this.#store({
       ...this.#entry(num),
       ...(heard.hops === undefined ? {} : { hopsAway: heard.hops }),
       ...(heard.snrDb === undefined ? {} : { snrDb: heard.snrDb }),
+      ...(heard.radioAt === undefined ? {} : { radioHeardAt: heard.radioAt }),
       lastHeardAt: heard.at,
     });
   }
@@ -96,12 +109,12 @@ export class NodeDatabase {
     );
   }
 
-  /** Newest last, so that the one dropped is the one heard of longest ago. */
+  /** Newest last, so that the one dropped is the one heard of longest ago. The radio itself is not heard, and stays. */
   #store(node: KnownNode): void {
     this.#nodes.delete(node.num);
     this.#nodes.set(node.num, node);
     if (this.#nodes.size <= MAX_NODES) return;
-    const [oldest] = this.#nodes.keys();
+    const oldest = [...this.#nodes.keys()].find((num) => num !== this.self);
     if (oldest === undefined) return;
     this.#nodes.delete(oldest);
     this.#keys.delete(oldest);

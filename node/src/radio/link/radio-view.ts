@@ -10,7 +10,6 @@ import type { DecodedPacket } from './received.js';
 export class RadioView {
   readonly #logger: Logger;
   readonly nodes: NodeDatabase;
-  #selfNum: number | undefined;
   #lora: LoRaSettings | undefined;
   #firmwareVersion = '';
   #isLicensed = false;
@@ -24,11 +23,11 @@ export class RadioView {
   }
 
   get selfNum(): number | undefined {
-    return this.#selfNum;
+    return this.nodes.self;
   }
 
   get self(): KnownNode | undefined {
-    return this.#selfNum === undefined ? undefined : this.nodes.get(this.#selfNum);
+    return this.selfNum === undefined ? undefined : this.nodes.get(this.selfNum);
   }
 
   get lora(): LoRaSettings | undefined {
@@ -51,7 +50,7 @@ export class RadioView {
     return {
       ...(self ? { self } : {}),
       ...(this.#selfUser ? { selfUser: this.#selfUser } : {}),
-      nodes: this.nodes.others(this.#selfNum),
+      nodes: this.nodes.others,
       ...(config ? { config } : {}),
       ...(this.#channelUtilization === undefined ? {} : { channelUtilization: this.#channelUtilization }),
       ...(this.#airUtilTx === undefined ? {} : { airUtilTx: this.#airUtilTx }),
@@ -62,12 +61,12 @@ export class RadioView {
   applyHandshake({ payloadVariant }: Mesh.FromRadio): void {
     switch (payloadVariant.case) {
       case 'myInfo':
-        this.#selfNum = payloadVariant.value.myNodeNum;
+        this.nodes.self = payloadVariant.value.myNodeNum;
         break;
       case 'nodeInfo': {
         const info = payloadVariant.value;
         this.nodes.addNodeInfo(info);
-        if (info.num !== this.#selfNum) break;
+        if (info.num !== this.selfNum) break;
         this.#isLicensed = info.user?.isLicensed ?? false;
         if (info.user) this.#selfUser = toBinary(Mesh.UserSchema, info.user);
         if (info.deviceMetrics) this.#applyMetrics(info.deviceMetrics);
@@ -90,7 +89,7 @@ export class RadioView {
     try {
       if (portnum === Portnums.PortNum.NODEINFO_APP) {
         this.nodes.addUser(packet.from, fromBinary(Mesh.UserSchema, payload));
-      } else if (portnum === Portnums.PortNum.TELEMETRY_APP && packet.from === this.#selfNum) {
+      } else if (portnum === Portnums.PortNum.TELEMETRY_APP && packet.from === this.selfNum) {
         const { variant } = fromBinary(Telemetry.TelemetrySchema, payload);
         if (variant.case === 'deviceMetrics' || variant.case === 'localStats')
           this.#applyMetrics(variant.value);

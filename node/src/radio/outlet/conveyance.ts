@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Held } from '../airtime/transmitter.js';
 import type { OutgoingPacket, SendOutcome } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import { MAX_RETRANSMIT } from './outcomes.js';
 
 /** Sends one packet, or says why not now. Rejects as `RadioLink.send` does. */
 export type SendPacket = (packet: OutgoingPacket) => Promise<SendOutcome | Held>;
@@ -56,7 +57,9 @@ export class PacketByPacket implements Conveyance {
   }
 }
 
-/** On a channel nobody in particular confirms: that it went out is all there is to know. */
-function hasArrived({ kind }: SendOutcome | Held, { to }: OutgoingPacket): boolean {
-  return kind === 'acked' || (to === BROADCAST && (kind === 'relayed' || kind === 'sent'));
+/** On a channel nobody in particular confirms: it went out, passed on or not, and no more can be known. */
+function hasArrived(outcome: SendOutcome | Held, { to }: OutgoingPacket): boolean {
+  if (outcome.kind === 'acked') return true;
+  if (to !== BROADCAST || outcome.kind === 'held') return false;
+  return outcome.kind !== 'refused' || outcome.routingError === MAX_RETRANSMIT;
 }

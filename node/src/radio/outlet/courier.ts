@@ -8,7 +8,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
-import type { SendOutcome } from '../link/link.js';
+import type { RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import type { Jobs, Outbox } from '../ports.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
@@ -18,6 +18,7 @@ import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 
 export interface CourierOptions {
+  readonly link: RadioLink;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly clock: Clock;
@@ -99,7 +100,7 @@ export class Courier {
     }
     if (outcome === 'arrived' || conveyance.acknowledged > before) {
       reachability.reached(to);
-      for (const { jobId } of deliveries) this.progress.get(jobId).tries = 0;
+      for (const { jobId } of deliveries) this.progress.gotOn(jobId, conveyance);
     }
     try {
       if (outcome === 'arrived') return await this.#complete(deliveries);
@@ -115,7 +116,8 @@ export class Courier {
     const { jobId } = delivery;
     if (!isWorthSaying(delivery)) return this.#complete([delivery]);
     const { conveyance } = this.progress.get(jobId);
-    if (conveyance && conveyance.packets > 1) {
+    // One packet that did not arrive is made anew: others may share it by now.
+    if (conveyance && (conveyance.packets > 1 || conveyance.acknowledged > 0)) {
       return { to: receiverOf(delivery), deliveries: [delivery], conveyance };
     }
     const shipment = await pack(delivery, companions, {
@@ -134,8 +136,9 @@ export class Courier {
     return shipment;
   }
 
-  /** What was sent already stands back behind what was not, for a while. */
-  #yields({ jobId, createdAt }: Delivery): boolean {
+  /** What was sent already stands back behind what was not, for a while; an emergency never. */
+  #yields({ jobId, createdAt, priority }: Delivery): boolean {
+    if (priority === 'emergency') return false;
     const { tries } = this.progress.get(jobId);
     return tries > 0 && this.#options.clock.now() - createdAt < RETRY_YIELDS_MS;
   }
@@ -176,13 +179,13 @@ export class Courier {
 
   /** It is kept until it expires; when the receiver is worth a try again is for `Reachability` to say. */
   async #failed({ to, deliveries }: Shipment, outcome: SendOutcome): Promise<undefined> {
-    const { reachability, onUnknownKey = () => {} } = this.#options;
+    const { link, reachability, onUnknownKey = () => {} } = this.#options;
     const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
     if (routingError === TOO_LARGE) {
       return this.#giveUp(deliveries, 'too_large', 'the radio says a packet of it is too large');
     }
     const lacksKey = isUnknownKey(routingError);
-    reachability.failed(to, { lacksKey });
+    reachability.failed(to, { lacksKey, radioHeardAt: link.state.nodes.get(to)?.radioHeardAt });
     const [first] = deliveries;
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
     const hopeless = deliveries.filter(

@@ -14,7 +14,7 @@ const KEY_UNKNOWN: ReadonlySet<number> = new Set([34, 35, 39]);
 /** Sends of one packet; each is up to three transmissions of the firmware. */
 const MOST_TRIES = 8;
 const MOST_TRIES_IN_EMERGENCIES = 30;
-/** On a channel nobody in particular waits. */
+/** On a channel, where our own radio refused it. */
 const MOST_TRIES_ON_CHANNEL = 2;
 
 export function isUnknownKey(routingError: number | undefined): boolean {

@@ -2,7 +2,7 @@ import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from
 import { describe, expect, it } from 'vitest';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
-import { ANA, READY } from '../testing/fake-link.js';
+import { ANA, heardByRadio, READY } from '../testing/fake-link.js';
 import { delivery, textReply, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 import { takeTransfersFrom } from '../testing/transfer-peer.js';
@@ -148,6 +148,23 @@ describe('a result nobody confirms', () => {
     expect(link.sent).toHaveLength(11);
   });
 
+  it('in an emergency waits for airtime, and looks for it no more often than it may come', async () => {
+    const { link, outbox, radio, clock, pass } = await radioAmongFakes({ airtimeShare: 0.001 });
+    link.change({ config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST } as never });
+    link.answer = () => 'refused';
+    const { due } = outbox;
+    let looks = 0;
+    // A loop without a pause would keep even the clock from going on.
+    outbox.due = async (...args) => (looks++ < 1_000 ? due.apply(outbox, args) : []);
+    outbox.add(delivery('job', 'socorro', { priority: 'emergency', createdAt: clock.now() }));
+    await pass(59 * MINUTE);
+    expect(link.sent).toHaveLength(1);
+    expect(radio.held()).toEqual(new Map([['budget', 1]]));
+    expect(looks).toBeLessThan(10);
+    await pass(2 * MINUTE);
+    expect(link.sent).toHaveLength(2);
+  });
+
   it('does not send what else waits for a silent node, until it confirms one', async () => {
     const { link, outbox, hear, pass } = await radioAmongFakes();
     link.answer = () => 'refused';
@@ -160,31 +177,62 @@ describe('a result nobody confirms', () => {
   });
 
   it('is tried where the radio heard the node while we were away', async () => {
-    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.change({ nodes: heardByRadio(1_000) });
     link.answer = (_, count) => (count < 3 ? 'refused' : 'acked');
     outbox.add(delivery('job', 'hola'));
     await pass(60 * MINUTE);
     link.change({ phase: 'down' });
     await pass(60 * MINUTE);
-    const ana = { num: ANA, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', isUnmessagable: false };
-    const nodes = (lastHeardAt: number) => new Map([[ANA, { ...ana, hasPublicKey: true, lastHeardAt }]]);
-    link.change({ phase: 'ready', nodes: nodes(clock.now() - 3 * 60 * MINUTE) });
+    link.change({ phase: 'ready', nodes: heardByRadio(1_000) });
     await pass();
     expect(link.sent).toHaveLength(2);
-    link.change({ phase: 'ready', nodes: nodes(clock.now() - 10 * MINUTE) });
+    link.change({ phase: 'ready', nodes: heardByRadio(2_000) });
     await pass();
     expect(outbox.completed).toEqual(['job']);
   });
 
-  it('on a channel is tried twice', async () => {
-    const { link, outbox, hear, pass } = await radioAmongFakes();
+  it('waits for its receiver whatever the radio’s clock says', async () => {
+    const { link, outbox, clock, hear, pass } = await radioAmongFakes();
+    const tomorrow = clock.now() + 24 * 60 * MINUTE;
+    link.change({ nodes: heardByRadio(tomorrow) });
     link.answer = () => 'refused';
-    outbox.add(delivery('job', 'hola', { replyTo: textReply(BROADCAST) }));
-    await pass(10 * MINUTE);
-    await hear('', { portnum: POSITION_APP });
-    await pass(60 * MINUTE);
+    outbox.add(delivery('job', 'hola'));
+    for (let minute = 0; minute < 6 * 60; minute++) {
+      await hear('', { from: 0xb0b, portnum: POSITION_APP });
+      link.change({});
+      await pass(60_000);
+    }
     expect(link.sent).toHaveLength(2);
-    expect(outbox.completed).toEqual(['job']);
+    link.change({ nodes: heardByRadio(tomorrow + 1_000) });
+    await pass();
+    expect(link.sent).toHaveLength(3);
+  });
+
+  it('on a channel where nobody passes it on went out all the same, and so does the next', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    for (const n of [1, 2, 3]) {
+      outbox.add(delivery(`job ${n}`, `hola ${n}`, { replyTo: textReply(BROADCAST), createdAt: n }));
+    }
+    await pass();
+    expect(link.texts).toEqual(['hola 1', 'hola 2', 'hola 3']);
+    expect(outbox.completed).toEqual(['job 1', 'job 2', 'job 3']);
+  });
+
+  it('on a channel is tried twice where our own radio refuses it, and holds up nothing for longer', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes();
+    const sentAt: number[] = [];
+    link.answer = () => {
+      sentAt.push(Math.round(clock.monotonic() / MINUTE));
+      return { routingError: 6 };
+    };
+    for (const n of [1, 2]) {
+      outbox.add(delivery(`job ${n}`, 'hola', { replyTo: textReply(BROADCAST), createdAt: n }));
+    }
+    await pass(60 * MINUTE);
+    expect(sentAt).toEqual([0, 2, 4, 6]);
+    expect(outbox.completed).toEqual(['job 1', 'job 2']);
   });
 
   it('but only relayed is not confirmed for a direct message', async () => {
@@ -412,6 +460,59 @@ it('a delivery that ends while the outbox is being read is not sent again', asyn
     await pass();
   }
   expect(link.texts).toEqual(['hola', 'adiós']);
+});
+
+describe('a disk that refuses what has arrived', () => {
+  async function withFullDisk() {
+    const room = await radioAmongFakes();
+    const { outbox } = room;
+    const { complete } = outbox;
+    const disk = { isFull: true };
+    outbox.complete = async (jobId) => {
+      if (disk.isFull) throw new BabelmeshError('disk_full', 'No space left.');
+      return complete.call(outbox, jobId);
+    };
+    return { ...room, disk };
+  }
+
+  it('has no text sent again', async () => {
+    const { link, outbox, disk, pass } = await withFullDisk();
+    outbox.add(delivery('job', 'hola'));
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect(link.texts).toEqual(['hola']);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('has no shared packet sent again, nor what was in it', async () => {
+    const { link, outbox, disk, pass } = await withFullDisk();
+    link.change({ phase: 'down' });
+    for (const token of [1, 2]) {
+      const replyTo = { ...textReply(), form: 'cbor', token } as const;
+      outbox.add(delivery(`job ${token}`, 'hola', { replyTo, createdAt: token }));
+    }
+    link.change({ phase: 'ready' });
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect(link.sent.map(({ payload }) => isBundle(payload))).toEqual([true]);
+    expect(outbox.completed).toEqual(['job 1', 'job 2']);
+  });
+
+  it('has no long message sent again', async () => {
+    const { link, outbox, disk, clock, pass } = await withFullDisk();
+    const { messages } = takeTransfersFrom(link, clock);
+    const replyTo = { ...textReply(), form: 'cbor', token: 1 } as const;
+    outbox.add(delivery('job', 'x'.repeat(600), { replyTo }));
+    await pass(2 * MINUTE);
+    const sent = link.sent.length;
+    await pass(10 * MINUTE);
+    disk.isFull = false;
+    await pass(3 * MINUTE);
+    expect([messages.length, link.sent.length]).toEqual([1, sent]);
+    expect(outbox.completed).toEqual(['job']);
+  });
 });
 
 it('a result cut for another preset is cut again', async () => {

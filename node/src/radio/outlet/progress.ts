@@ -43,6 +43,11 @@ export class ProgressLog {
     progress.conveyance = conveyance;
   }
 
+  /** Some of it arrived: known also of what shares a packet, until the disk has taken that it is done. */
+  gotOn(jobId: string, conveyance: Conveyance): void {
+    this.#known.set(jobId, { conveyance, tries: 0 });
+  }
+
   forget(jobId: string): void {
     this.#known.delete(jobId);
   }

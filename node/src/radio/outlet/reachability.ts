@@ -17,6 +17,8 @@ interface Silence {
   readonly triedAt: number;
   /** Heard since. */
   readonly heard: boolean;
+  /** When the radio had heard it before that, by the radio's clock. */
+  readonly radioHeardAt?: number | undefined;
   readonly lacksKey: boolean;
 }
 
@@ -26,6 +28,7 @@ export interface KeptSilence {
   readonly failures: number;
   /** Since the last try. */
   readonly ageMs: number;
+  readonly radioHeardAt?: number | undefined;
 }
 
 /**
@@ -61,29 +64,35 @@ export class Reachability {
     return [...this.#silences.keys()].filter((node) => this.waitMs(node) === Number.POSITIVE_INFINITY);
   }
 
-  /** Milliseconds since its last try; 0 for a node that was never silent. */
-  triedAgoMs(node: number): number {
-    const silence = this.#silences.get(node);
-    return silence ? this.#clock.monotonic() - silence.triedAt : 0;
-  }
-
   lacksKey(node: number): boolean {
     return this.#silences.get(node)?.lacksKey ?? false;
   }
 
-  failed(node: number, { lacksKey = false } = {}): void {
-    const failures = (this.#silences.get(node)?.failures ?? 0) + 1;
-    this.#silences.set(node, { failures, triedAt: this.#clock.monotonic(), heard: false, lacksKey });
+  failed(
+    node: number,
+    { lacksKey = false, radioHeardAt }: Partial<Pick<Silence, 'lacksKey' | 'radioHeardAt'>> = {},
+  ): void {
+    const failures = counted(node, (this.#silences.get(node)?.failures ?? 0) + 1);
+    const triedAt = this.#clock.monotonic();
+    this.#silences.set(node, { failures, triedAt, heard: false, lacksKey, radioHeardAt });
   }
 
   reached(node: number): void {
     this.#silences.delete(node);
   }
 
-  /** True where it was awaited. Whoever is heard may also pass on what goes to a channel. */
+  /** True where it was awaited. */
   heard(node: number): boolean {
-    const known = [node, BROADCAST].map((num) => this.#markHeard(num));
-    return known.some((was) => was);
+    const silence = this.#silences.get(node);
+    if (!silence || silence.heard) return false;
+    this.#silences.set(node, { ...silence, heard: true });
+    return true;
+  }
+
+  /** When the radio heard it last. True where it was awaited and that is news, whatever our own clock says. */
+  listed(node: number, radioHeardAt: number | undefined): boolean {
+    if (radioHeardAt === undefined || radioHeardAt === this.#silences.get(node)?.radioHeardAt) return false;
+    return this.heard(node);
   }
 
   /** It waits for something: another try need not wait longer than after the first failure. */
@@ -101,28 +110,33 @@ export class Reachability {
 
   snapshot(): readonly KeptSilence[] {
     const now = this.#clock.monotonic();
-    return [...this.#silences].map(([node, { failures, triedAt }]) => ({
+    return [...this.#silences].map(([node, { failures, triedAt, radioHeardAt }]) => ({
       node,
       failures,
       ageMs: now - triedAt,
+      radioHeardAt,
     }));
   }
 
   /** `awayMs` passed since the snapshot. */
   restore(kept: readonly KeptSilence[], awayMs: number): void {
     const now = this.#clock.monotonic();
-    for (const { node, failures, ageMs } of kept) {
+    for (const { node, failures, ageMs, radioHeardAt } of kept) {
       if (this.#silences.has(node)) continue;
-      this.#silences.set(node, { failures, triedAt: now - ageMs - awayMs, heard: false, lacksKey: false });
+      this.#silences.set(node, {
+        failures: counted(node, failures),
+        triedAt: now - ageMs - awayMs,
+        heard: false,
+        lacksKey: false,
+        radioHeardAt,
+      });
     }
   }
+}
 
-  #markHeard(node: number): boolean {
-    const silence = this.#silences.get(node);
-    if (!silence || silence.heard) return false;
-    this.#silences.set(node, { ...silence, heard: true });
-    return true;
-  }
+/** On a channel nobody in particular is silent: what failed there was refused by our own radio. */
+function counted(node: number, failures: number): number {
+  return node === BROADCAST ? 1 : failures;
 }
 
 function growingPauseMs({ failures }: Silence): number {

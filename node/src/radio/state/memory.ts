@@ -19,7 +19,14 @@ const Memory = z.object({
   sent: z.array(count),
   /** Packets that were for us, newest first. */
   seen: z.array(z.string()),
-  silences: z.array(z.object({ node: count, failures: count, ageMs: z.number().nonnegative() })),
+  silences: z.array(
+    z.object({
+      node: count,
+      failures: count,
+      ageMs: z.number().nonnegative(),
+      radioHeardAt: z.number().optional(),
+    }),
+  ),
   progress: z.array(
     z.object({ jobId: z.string(), fingerprint: z.string(), acknowledged: count, tries: count }),
   ),

@@ -18,6 +18,12 @@ export const READY: LinkState = {
   config: { region: 'US', ...MODEM_PRESETS.SHORT_FAST, hopLimit: 3, firmwareVersion: '2.7.26' },
 };
 
+/** The radio's list, with when it heard Ana by its own clock. */
+export function heardByRadio(radioHeardAt: number): LinkState['nodes'] {
+  const ana = { num: ANA, id: '!00000a1a', shortName: 'ANA', longName: 'Ana', isUnmessagable: false };
+  return new Map([[ANA, { ...ana, hasPublicKey: true, radioHeardAt }]]);
+}
+
 type Answer = SendOutcome['kind'] | { routingError: number; retryAfterMs?: number } | 'broken' | 'never';
 
 /** A link whose air is the test: what was sent is recorded, how it ends is set. */

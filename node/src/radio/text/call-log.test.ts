@@ -52,6 +52,16 @@ it('silences nobody for longer because the clock was ahead', async () => {
   expect(log.mayCall('ana', BO)).toBe(true);
 });
 
+it('knows who declined and who called when the clock is set', async () => {
+  const { log, clock } = await opened(undefined, new ManualClock(0));
+  log.declined('ana', BO);
+  for (let n = 0; n < 4; n++) log.mayCall('ana', n);
+  clock.jump(56 * 365 * 24 * HOUR_MS);
+  expect([log.mayCall('ana', 9), log.mayCall('ana', BO)]).toEqual([false, false]);
+  await clock.advance(HOUR_MS);
+  expect([log.mayCall('ana', 9), log.mayCall('ana', BO)]).toEqual([true, false]);
+});
+
 it('stays small, whoever declines and whoever calls', async () => {
   const { log, store } = await opened();
   for (let n = 0; n < 500; n++) log.declined('ana', n);

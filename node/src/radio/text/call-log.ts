@@ -1,4 +1,3 @@
-import type { Clock } from '@babelmesh/protocol';
 import { z } from 'zod';
 import { type Keeping, Kept } from './kept.js';
 
@@ -10,11 +9,12 @@ const CALLS_PER_HOUR = 4;
 const MOST_DECLINED = CALLS_PER_HOUR * 24;
 const MOST = 2_000;
 
+/** Ages in ms when this was written down: the wall clock may be set meanwhile. */
 const Calls = z.object({
-  /** Wall times of the calls of the last hour. */
-  calledAt: z.array(z.number()),
-  /** Node numbers of those who declined, and the wall time. */
-  declined: z.array(z.object({ num: z.number().int().nonnegative(), at: z.number() })),
+  /** Of the calls of the last hour. */
+  calls: z.array(z.number()),
+  /** Node numbers of those who declined. */
+  declined: z.array(z.object({ num: z.number().int().nonnegative(), ageMs: z.number() })),
 });
 type Calls = z.infer<typeof Calls>;
 
@@ -22,10 +22,8 @@ type Calls = z.infer<typeof Calls>;
 export class CallLog {
   /** By the caller's requester id. */
   readonly kept: Kept<Calls>;
-  readonly #clock: Clock;
 
   constructor({ store, clock, logger }: Keeping) {
-    this.#clock = clock;
     this.kept = new Kept({
       shelf: store?.shelf('calls'),
       schema: Calls,
@@ -38,31 +36,29 @@ export class CallLog {
 
   /** Whether somebody may call a node now. Counts as a call. */
   mayCall(callerId: string, called: number): boolean {
-    const { calledAt, declined } = this.#of(callerId);
+    const { calls, declined } = this.#of(callerId);
     const isDeclined = declined.some(({ num }) => num === called);
-    const may = !isDeclined && calledAt.length < CALLS_PER_HOUR;
-    const calls = may ? [...calledAt, this.#clock.now()] : calledAt;
-    this.kept.set(callerId, { calledAt: calls, declined });
+    const may = !isDeclined && calls.length < CALLS_PER_HOUR;
+    this.kept.set(callerId, { calls: may ? [...calls, 0] : calls, declined });
     return may;
   }
 
   declined(callerId: string, called: number): void {
-    const { calledAt, declined } = this.#of(callerId);
+    const { calls, declined } = this.#of(callerId);
     const others = declined.filter(({ num }) => num !== called).slice(1 - MOST_DECLINED);
-    this.kept.set(callerId, { calledAt, declined: [...others, { num: called, at: this.#clock.now() }] });
+    this.kept.set(callerId, { calls, declined: [...others, { num: called, ageMs: 0 }] });
   }
 
   /** What still counts. */
   #of(callerId: string): Calls {
-    const now = this.#clock.now();
-    const { calledAt = [], declined = [] } = this.kept.get(callerId) ?? {};
-    // The clock of a board without a battery may have been ahead.
-    const until = (at: number) => Math.min(at, now);
+    const entry = this.kept.peek(callerId);
+    if (!entry) return { calls: [], declined: [] };
+    const { value, idleMs } = entry;
     return {
-      calledAt: calledAt.map(until).filter((at) => now - at < HOUR_MS),
-      declined: declined
-        .map(({ num, at }) => ({ num, at: until(at) }))
-        .filter(({ at }) => now - at < DECLINED_MS),
+      calls: value.calls.map((ageMs) => ageMs + idleMs).filter((ageMs) => ageMs < HOUR_MS),
+      declined: value.declined
+        .map(({ num, ageMs }) => ({ num, ageMs: ageMs + idleMs }))
+        .filter(({ ageMs }) => ageMs < DECLINED_MS),
     };
   }
 }

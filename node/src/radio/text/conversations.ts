@@ -1,6 +1,6 @@
-import { type Clock, LanguageCode } from '@babelmesh/protocol';
+import { LanguageCode } from '@babelmesh/protocol';
 import { z } from 'zod';
-import { type Keeping, Kept } from './kept.js';
+import { type Idle, type Keeping, Kept } from './kept.js';
 
 const Speaker = z.object({
   num: z.number().int().nonnegative(),
@@ -18,8 +18,6 @@ const Conversation = z.object({
   /** Channel index of the direct messages between the two and the node. */
   channel: z.number().int().min(0).max(7),
   isOpen: z.boolean(),
-  /** Wall time of the last word. */
-  lastAt: z.number(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 
@@ -43,10 +41,8 @@ export interface Seat {
 export class Conversations {
   /** By the caller's requester id. */
   readonly kept: Kept<Conversation>;
-  readonly #clock: Clock;
 
   constructor({ store, clock, logger }: Keeping) {
-    this.#clock = clock;
     this.kept = new Kept({
       shelf: store?.shelf('conversations'),
       schema: Conversation,
@@ -64,9 +60,10 @@ export class Conversations {
   }
 
   *#seats({ id, num }: { readonly id: string; readonly num: number }): Generator<Seat> {
-    for (const [, conversation] of this.kept.entries()) {
+    for (const [, entry] of this.kept.entries()) {
+      const { value: conversation } = entry;
       const { caller, called, isOpen } = conversation;
-      const isOver = this.#isOver(conversation);
+      const isOver = isTooOld(entry);
       // Before they have answered, only the number says who is meant.
       const isCalled = isOpen ? called.id === id : called.num === num;
       if (caller.id === id) yield { conversation, me: caller, other: called, isOver };
@@ -74,28 +71,21 @@ export class Conversations {
     }
   }
 
-  #isOver({ isOpen, lastAt }: Conversation): boolean {
-    return this.#clock.now() - lastAt > (isOpen ? IDLE_MS : ASKED_MS);
-  }
-
   /** Whether a node is in a conversation, or asked into one. */
   isTaken(num: number): boolean {
     return [...this.kept.entries()].some(
-      ([, conversation]) =>
-        (conversation.caller.num === num || conversation.called.num === num) && !this.#isOver(conversation),
+      ([, entry]) => [entry.value.caller.num, entry.value.called.num].includes(num) && !isTooOld(entry),
     );
   }
 
   begin(caller: Speaker & { readonly id: string }, called: Speaker, channel: number): void {
-    const lastAt = this.#clock.now();
-    this.kept.set(caller.id, { caller, called, channel, isOpen: false, lastAt });
+    this.kept.set(caller.id, { caller, called, channel, isOpen: false });
   }
 
   /** Who was called agrees, with the id they have from now on. */
   open({ caller, called, channel }: Conversation, id: string, language: string): void {
-    const lastAt = this.#clock.now();
     if (caller.id === undefined) return;
-    this.kept.set(caller.id, { caller, called: { ...called, id, language }, channel, isOpen: true, lastAt });
+    this.kept.set(caller.id, { caller, called: { ...called, id, language }, channel, isOpen: true });
   }
 
   /** Somebody said something, perhaps in another language from now on. */
@@ -105,11 +95,15 @@ export class Conversations {
     this.kept.set(caller.id, {
       ...conversation,
       ...(me === caller ? { caller: { ...caller, language } } : { called: { ...called, language } }),
-      lastAt: this.#clock.now(),
     });
   }
 
   end({ caller }: Conversation): void {
     if (caller.id !== undefined) this.kept.delete(caller.id);
   }
+}
+
+/** Every word is written down, so it is idle since the last. */
+function isTooOld({ value: { isOpen }, idleMs }: Idle<Conversation>): boolean {
+  return idleMs > (isOpen ? IDLE_MS : ASKED_MS);
 }

@@ -157,6 +157,16 @@ it('survives a restart, also between call and answer', async () => {
   ]);
 });
 
+it('survives a power cut on a board that starts in 1970, and the setting of its clock', async () => {
+  const peopleStore = new MemoryPeopleStore();
+  await talking({ peopleStore });
+  const clock = new ManualClock(0);
+  const { hear, said } = await opened({ peopleStore, clock });
+  clock.jump(56 * 365 * 24 * 3_600_000);
+  await hear('¿Dónde le duele?', ana);
+  expect(await said()).toEqual([[BO, 'ANA: ¿DÓNDE LE DUELE?']]);
+});
+
 it('ends for both when one says so', async () => {
   const { node, hear, said } = await talking();
   await hear('stop', bo);

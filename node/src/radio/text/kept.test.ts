@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ManualClock } from '@babelmesh/protocol/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openPeopleStore } from '../state/people-store.js';
 import { FakeLogger } from '../testing/fake-ports.js';
@@ -19,6 +19,10 @@ async function opened(store = new MemoryPeopleStore(), clock = new ManualClock()
   return { kept, store, clock, logger };
 }
 
+function all(kept: Kept<string>): string[][] {
+  return [...kept.entries()].map(([key, { value }]) => [key, value]);
+}
+
 it('keeps values over a restart', async () => {
   const { kept, store, clock } = await opened();
   kept.set('ana', 'es');
@@ -26,7 +30,7 @@ it('keeps values over a restart', async () => {
   kept.delete('bo');
   await kept.written();
   const again = await opened(store, clock);
-  expect([...again.kept.entries()]).toEqual([['ana', 'es']]);
+  expect(all(again.kept)).toEqual([['ana', 'es']]);
 });
 
 it('makes room by what was used longest ago, on the shelf too', async () => {
@@ -35,7 +39,7 @@ it('makes room by what was used longest ago, on the shelf too', async () => {
   kept.get('a');
   kept.set('d', 'd');
   await kept.written();
-  expect([...kept.entries()].map(([key]) => key)).toEqual(['c', 'a', 'd']);
+  expect(all(kept).map(([key]) => key)).toEqual(['c', 'a', 'd']);
   expect([...(store.shelves.get('x')?.keys() ?? [])].sort()).toEqual(['a', 'c', 'd']);
 });
 
@@ -49,9 +53,9 @@ it('forgets what nobody used for its lifetime', async () => {
   expect(kept.get('b')).toBeUndefined();
   await kept.written();
   const again = await opened(store, clock);
-  expect([...again.kept.entries()]).toEqual([['a', 'a']]);
+  expect(all(again.kept)).toEqual([['a', 'a']]);
   await clock.advance(2 * HOUR_MS);
-  expect([...again.kept.entries()]).toEqual([]);
+  expect(all(again.kept)).toEqual([]);
 });
 
 it('does not last for ever because the clock was ahead', async () => {
@@ -63,6 +67,45 @@ it('does not last for ever because the clock was ahead', async () => {
   const again = await opened(store);
   await again.clock.advance(2 * HOUR_MS);
   expect(again.kept.get('a')).toBeUndefined();
+});
+
+describe('a board that starts in 1970, until somebody sets its clock', () => {
+  const YEARS_MS = 56 * 365 * 24 * HOUR_MS;
+
+  /** Kept by the right time, and opened again after a power cut. */
+  async function openedIn1970() {
+    const first = await opened();
+    first.kept.set('a', 'a');
+    await first.kept.written();
+    return opened(first.store, new ManualClock(0));
+  }
+
+  it('forgets nothing when that happens, nor before its time', async () => {
+    const { kept, store, clock } = await openedIn1970();
+    clock.jump(YEARS_MS);
+    expect(all(kept)).toEqual([['a', 'a']]);
+    await clock.advance(HOUR_MS);
+    expect(all(kept)).toEqual([['a', 'a']]);
+    await clock.advance(1);
+    expect(all(kept)).toEqual([]);
+    await kept.written();
+    expect(store.shelves.get('x')?.size).toBe(0);
+  });
+
+  it('keeps over the next restart what was said meanwhile', async () => {
+    const { kept, store, clock } = await openedIn1970();
+    kept.set('b', 'b');
+    clock.jump(YEARS_MS);
+    await clock.advance(0.6 * HOUR_MS);
+    await kept.written();
+    const again = await opened(store, clock);
+    expect(all(again.kept)).toEqual([
+      ['a', 'a'],
+      ['b', 'b'],
+    ]);
+    await clock.advance(0.6 * HOUR_MS);
+    expect(all(again.kept)).toEqual([]);
+  });
 });
 
 it('leaves out what it cannot read, and goes on where nothing can be written', async () => {
@@ -94,7 +137,7 @@ it('keeps in LevelDB what the process no longer has', async () => {
   await first.kept.written();
   await first.store?.close();
   const second = await open();
-  expect([...second.kept.entries()]).toEqual([['!00000a1a', 'es']]);
+  expect(all(second.kept)).toEqual([['!00000a1a', 'es']]);
   // Somebody else has the folder.
   expect(await openPeopleStore(join(folder, 'people'), logger)).toBeUndefined();
   expect(logger.at('warn')).toHaveLength(1);

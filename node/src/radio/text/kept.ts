@@ -16,7 +16,7 @@ export interface KeptOptions<Value> {
   readonly schema: z.ZodType<Value>;
   /** Entries; the one used longest ago makes room. */
   readonly most: number;
-  /** Unused for longer, an entry is gone. Wall time, since it holds over restarts. */
+  /** Unused for longer, an entry is gone. */
   readonly lifetimeMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -27,19 +27,33 @@ const STEPS = 10;
 
 interface Entry<Value> {
   readonly value: Value;
+  /** Monotonic. */
   readonly usedAt: number;
 }
 
-/** A bounded map that outlasts a restart: reads are from memory, writes go to the shelf one behind the other. */
+export interface Idle<Value> {
+  readonly value: Value;
+  /** Since it was last used, as far as that is written down. */
+  readonly idleMs: number;
+}
+
+/**
+ * A bounded map that outlasts a restart: reads are from memory, writes go to the shelf one behind the other. The wall
+ * clock of a board without a battery may be set at any time: it tells how old an entry is at the start only, then the
+ * monotonic clock does.
+ */
 export class Kept<Value> {
   readonly #options: KeptOptions<Value>;
   readonly #schema: z.ZodType<{ value: Value; usedAt: number }>;
   /** Used longest ago first. */
   readonly #entries = new Map<string, Entry<Value>>();
   #writing: Promise<void> = Promise.resolve();
+  /** The wall time at monotonic 0, by which the entries are on the shelf. */
+  #wallOrigin: number;
 
   constructor(options: KeptOptions<Value>) {
     this.#options = options;
+    this.#wallOrigin = wallOrigin(options.clock);
     this.#schema = z.object({ value: options.schema, usedAt: z.number() });
   }
 
@@ -47,19 +61,22 @@ export class Kept<Value> {
   async open(): Promise<void> {
     const { shelf, clock, logger } = this.#options;
     if (!shelf) return;
-    const found: [string, Entry<Value>][] = [];
+    const found: [string, { value: Value; usedAt: number }][] = [];
     try {
       for await (const [key, text] of shelf.entries()) {
         const entry = this.#schema.safeParse(parse(text)).data;
-        // The clock of a board without a battery may have been ahead.
-        if (entry) found.push([key, { ...entry, usedAt: Math.min(entry.usedAt, clock.now()) }]);
+        if (entry) found.push([key, entry]);
         else this.#write(() => shelf.delete(key));
       }
     } catch (error) {
       logger.warn({ error }, 'What was kept for people on the radio could not be read.');
     }
     found.sort(([, a], [, b]) => a.usedAt - b.usedAt);
-    for (const [key, entry] of found) this.#entries.set(key, entry);
+    for (const [key, { value, usedAt }] of found) {
+      // Where the clock went back, how long ago that was is not known.
+      const idleMs = Math.max(0, clock.now() - usedAt);
+      this.#entries.set(key, { value, usedAt: clock.monotonic() - idleMs });
+    }
     this.#makeRoom();
   }
 
@@ -71,19 +88,23 @@ export class Kept<Value> {
   get(key: string): Value | undefined {
     const entry = this.#live(key);
     if (!entry) return undefined;
-    const { clock, lifetimeMs } = this.#options;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    if (clock.now() - entry.usedAt > lifetimeMs / STEPS) this.set(key, entry.value);
+    if (this.#idleMs(entry) > this.#options.lifetimeMs / STEPS) this.set(key, entry.value);
     return entry.value;
   }
 
+  /** Does not count as use. */
+  peek(key: string): Idle<Value> | undefined {
+    const entry = this.#live(key);
+    return entry && { value: entry.value, idleMs: this.#idleMs(entry) };
+  }
+
   set(key: string, value: Value): void {
-    const entry = { value, usedAt: this.#options.clock.now() };
+    const entry = { value, usedAt: this.#options.clock.monotonic() };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    const { shelf } = this.#options;
-    if (shelf) this.#write(() => shelf.put(key, JSON.stringify(entry)));
+    this.#put(key, entry);
     this.#makeRoom();
   }
 
@@ -92,24 +113,45 @@ export class Kept<Value> {
     if (this.#entries.delete(key) && shelf) this.#write(() => shelf.delete(key));
   }
 
-  /** All that are not too old. */
-  *entries(): Generator<readonly [string, Value]> {
+  /** All that are not too old. Does not count as use. */
+  *entries(): Generator<readonly [string, Idle<Value>]> {
     for (const key of [...this.#entries.keys()]) {
-      const entry = this.#live(key);
-      if (entry) yield [key, entry.value];
+      const entry = this.peek(key);
+      if (entry) yield [key, entry];
     }
   }
 
   /** Resolves when all is on the shelf. */
   async written(): Promise<void> {
+    this.#followWall();
     await this.#writing;
   }
 
   #live(key: string): Entry<Value> | undefined {
+    this.#followWall();
     const entry = this.#entries.get(key);
-    if (!entry || this.#options.clock.now() - entry.usedAt <= this.#options.lifetimeMs) return entry;
+    if (!entry || this.#idleMs(entry) <= this.#options.lifetimeMs) return entry;
     this.delete(key);
     return undefined;
+  }
+
+  #idleMs({ usedAt }: Entry<Value>): number {
+    return this.#options.clock.monotonic() - usedAt;
+  }
+
+  /** The wall clock was set: what was written by it before would have another age after a restart. */
+  #followWall(): void {
+    const { clock, lifetimeMs } = this.#options;
+    const origin = wallOrigin(clock);
+    if (Math.abs(origin - this.#wallOrigin) <= lifetimeMs / STEPS) return;
+    this.#wallOrigin = origin;
+    for (const [key, entry] of this.#entries) this.#put(key, entry);
+  }
+
+  #put(key: string, { value, usedAt }: Entry<Value>): void {
+    const { shelf, clock } = this.#options;
+    const text = JSON.stringify({ value, usedAt: wallOrigin(clock) + usedAt });
+    if (shelf) this.#write(() => shelf.put(key, text));
   }
 
   #makeRoom(): void {
@@ -126,6 +168,11 @@ export class Kept<Value> {
       .then(write)
       .catch((error) => logger.warn({ error }, 'Something for people on the radio could not be kept.'));
   }
+}
+
+/** Wall time at monotonic 0: as long as nobody sets the wall clock, always the same. */
+function wallOrigin(clock: Clock): number {
+  return clock.now() - clock.monotonic();
 }
 
 function parse(text: string): unknown {

@@ -40,7 +40,7 @@ export class People {
     const id = nodeId(num);
     const known = [...this.kept.entries()].filter(([key]) => key === id || key.startsWith(`${id}:`));
     // Whoever has a key comes before whoever only uses the number.
-    return (known.find(([key]) => key !== id) ?? known[0])?.[1];
+    return (known.find(([key]) => key !== id) ?? known[0])?.[1].value;
   }
 
   change(id: string, change: Partial<Person>): void {
