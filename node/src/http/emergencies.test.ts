@@ -14,6 +14,22 @@ describe('Emergencies', () => {
     expect([asked('ana'), asked('ana')]).toEqual(['emergency', 'high']);
   });
 
+  it('count once however often a request is sent under its key', () => {
+    const emergencies = new Emergencies(new ManualClock(), 1);
+    const asked = (id: string, key?: string) => emergencies.allow(id, 'emergency', key);
+    expect([asked('ana', 'k'), asked('ana', 'k'), asked('ana', 'l'), asked('ana')]).toEqual([
+      'emergency',
+      'emergency',
+      'high',
+      'high',
+    ]);
+    expect([asked('ben', 'k'), asked('ana', 'l'), asked('ana', 'k')]).toEqual([
+      'emergency',
+      'high',
+      'emergency',
+    ]);
+  });
+
   it('are told as what they were taken for', async () => {
     const app = new FakeNode().app({ limits: { emergenciesPerHour: 1 } });
     const submit = async () => {

@@ -38,16 +38,19 @@ export function translationRequests(
 ): TranslationRequest[] {
   const key = idempotencyKey(c);
   const requester = identify(c.env?.incoming?.socket.remoteAddress, c.req.header('x-forwarded-for'));
-  return texts.map(({ text, name, place }) => ({
-    text,
-    ...(name !== undefined && { name }),
-    source,
-    target,
-    priority: emergencies.allow(requester.id, priority),
-    requester,
-    replyTo: { inlet: 'http' },
-    ...(key !== undefined && { idempotencyKey: place ? `${key}#${place}` : key }),
-  }));
+  return texts.map(({ text, name, place }) => {
+    const own = key !== undefined && place ? `${key}#${place}` : key;
+    return {
+      text,
+      ...(name !== undefined && { name }),
+      source,
+      target,
+      priority: emergencies.allow(requester.id, priority, own),
+      requester,
+      replyTo: { inlet: 'http' },
+      ...(own !== undefined && { idempotencyKey: own }),
+    };
+  });
 }
 
 /** True where the client would rather have the job than wait for its result (RFC 7240). */
