@@ -86,6 +86,12 @@ describe('translateGuarded', () => {
     expect(asked[1]).toBe('The clinic opens at 10:34, room 34.');
   });
 
+  it('ends a sentence with one stop', async () => {
+    const run = async (text: string) => decoded(text.includes('10:34') ? 'Il part à 10:34.' : 'Il part.');
+    const result = await translateGuarded({ text: 'It leaves at 10 a.m.', source: 'en', target: 'fr' }, run);
+    expect(result).toEqual({ text: 'Il part à 10 a.m.', warnings: [] });
+  });
+
   it('marks years that were hours', async () => {
     const result = await translateGuarded(
       { text: 'It opens at 8 am.', source: 'en', target: 'fr' },

@@ -38,7 +38,10 @@ export function mask(text: string, items: readonly Item[]): Masked | undefined {
         const i = used.indexOf(digits);
         if (i < 0 || !standsAlone(translation, start, start + digits.length)) return digits;
         counts.set(digits, (counts.get(digits) ?? 0) + 1);
-        return items[i]?.text ?? digits;
+        const { text = digits } = items[i] ?? {};
+        // "at 10 a.m." ends with one stop, its own or the sentence's.
+        const stops = text.endsWith('.') && translation[start + digits.length] === '.';
+        return stops ? text.slice(0, -1) : text;
       });
       return used.every((number) => counts.get(number) === 1) ? unmasked : undefined;
     },
