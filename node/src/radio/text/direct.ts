@@ -42,9 +42,13 @@ export class DirectMessages {
     const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
     const isAnswer = packet.replyId !== 0;
+    // Who names the language each time is nobody's translator: those give back our words, and no command.
+    const mayBeMachine = !urgent && command.kind !== 'translate';
     const isLoop =
-      translation && this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
-    if (!urgent && isLoop) return intake.ignore('loop', packet);
+      mayBeMachine &&
+      translation &&
+      this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
+    if (isLoop) return intake.ignore('loop', packet);
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
     if (await this.#interpreter.receive(text, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);

@@ -65,6 +65,16 @@ describe('people', () => {
     expect(node.requests.map(({ text }) => text)).toEqual(texts);
   });
 
+  it('ask where it hurts, one place after the other', async () => {
+    const { node, hear, pass } = await opened();
+    const places = ['head', 'chest', 'back', 'left arm', 'right arm', 'leg'];
+    for (const place of places) {
+      await hear(`es Does your ${place} hurt?`);
+      await pass(60_000);
+    }
+    expect(node.requests.map(({ text }) => text)).toEqual(places.map((each) => `Does your ${each} hurt?`));
+  });
+
   it('try other words, and other languages', async () => {
     const { node, hear, pass } = await opened();
     node.directions.push(
@@ -88,12 +98,13 @@ describe('people', () => {
 
   it('are heard again ten minutes later, and in an emergency at once', async () => {
     const { node, hear, pass } = await opened();
-    for (let n = 0; n < 5; n++) await hear(`es where is the nearest clinic${ADDED[n]}`);
+    await hear('lang es');
+    for (let n = 0; n < 5; n++) await hear(`where is the nearest clinic${ADDED[n]}`);
     expect(node.requests).toHaveLength(3);
-    await hear('sos es where is the nearest clinic');
+    await hear('sos where is the nearest clinic');
     expect(node.requests).toHaveLength(4);
     await pass(600_000);
-    await hear('es where is the nearest clinic', { from: ANA });
+    await hear('where is the nearest clinic', { from: ANA });
     expect(node.requests).toHaveLength(5);
   });
 });
