@@ -68,6 +68,10 @@ export function isMarked(message: string): boolean {
   return /^\s*[!/]/u.test(message);
 }
 
+export function isEmergency(command: Command): boolean {
+  return command.kind === 'sos' || (command.kind === 'translate' && command.emergency);
+}
+
 function emergency(text: string, options: CommandOptions): Command {
   const command = parseTranslation(text, true, options);
   if (!command) return { kind: 'sos', text: text.trim() };

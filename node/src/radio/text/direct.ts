@@ -1,7 +1,7 @@
 import { requesterId } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
-import { type Command, isMarked, parseCommand } from './commands.js';
+import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { Interpreter } from './interpreter.js';
 import { More } from './more.js';
@@ -198,10 +198,6 @@ export class DirectMessages {
       this.#desk.refuse(error, packet);
     }
   }
-}
-
-function isEmergency(command: Command): boolean {
-  return command.kind === 'sos' || (command.kind === 'translate' && command.emergency);
 }
 
 /** `French people are here`: a language's name, first in a sentence, of somebody who needs no commands. */

@@ -186,6 +186,19 @@ it('ends after half a day of silence, and says so to who speaks next', async () 
   expect(await said()).toEqual([[BO, '~ The talk with ANA has ended.']]);
 });
 
+it('is no obstacle to an emergency, however long nobody said anything', async () => {
+  const { node, clock, hear, said } = await talking();
+  await clock.advance(12 * 3_600_000 + 1);
+  await hear('sos hay dos heridos', { ...ana, id: 72 });
+  expect(node.requests).toMatchObject([
+    { text: 'hay dos heridos', target: 'es', priority: 'emergency', replyTo: { to: ANA, replyId: 72 } },
+  ]);
+  expect(await said()).toEqual([
+    [ANA, '~ La charla con Bo terminó.'],
+    [ANA, 'HAY DOS HERIDOS'],
+  ]);
+});
+
 it('is opened by calling each other, too', async () => {
   const { hear, said } = await opened();
   await hear('lang es', ana);

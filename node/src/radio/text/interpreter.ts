@@ -3,7 +3,7 @@ import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
 import type { CallLog } from './call-log.js';
 import { type Callee, Calls } from './calls.js';
-import { type Command, isMarked, parseCommand } from './commands.js';
+import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Conversation, Conversations, Seat, Speaker } from './conversations.js';
 import type { Desk } from './desk.js';
 import { hasWords } from './plain-text.js';
@@ -44,7 +44,7 @@ export class Interpreter {
   /** Whether the message is part of a conversation: then it goes to the other, and is no command. */
   isTalking(text: string, command: Command, packet: ReceivedPacket): boolean {
     const seat = this.#seat(packet);
-    if (!seat?.conversation.isOpen) return false;
+    if (!seat?.conversation.isOpen || isTooLate(command, seat)) return false;
     return !isMarked(text) && !ALWAYS.has(command.kind) && command.kind !== 'stop' && command.kind !== 'talk';
   }
 
@@ -72,12 +72,13 @@ export class Interpreter {
     if (!seat) return false;
     if (!seat.conversation.isOpen) return this.#isAsked(seat, packet) && this.#answer(text, seat, packet);
     if (command.kind === 'lang_set') this.#conversations.spoke(seat, command.language);
-    if (!this.isTalking(text, command, packet)) return false;
-    if (seat.isOver) {
+    const isTalking = this.isTalking(text, command, packet);
+    if (seat.isOver && (isTalking || isTooLate(command, seat))) {
       this.#conversations.end(seat.conversation);
       this.#tell(packet, 'talkEnded', seat.other.name);
-      return true;
+      return isTalking;
     }
+    if (!isTalking) return false;
     await this.#pass(text, seat, packet, sender, urgent);
     return true;
   }
@@ -221,4 +222,9 @@ export class Interpreter {
   #tellOther({ num, language }: Speaker, { channel }: Conversation, key: Key, who: string): void {
     this.#desk.tell('talk', { to: num, channel }, replies.say(wordsIn(language), key, { who }));
   }
+}
+
+/** An emergency after the end of a talk must not wait until its author has read of that: it goes on without. */
+function isTooLate(command: Command, { isOver }: Seat): boolean {
+  return isOver && isEmergency(command);
 }
