@@ -71,11 +71,13 @@ export class Conversations {
     }
   }
 
-  /** Whether a node is in a conversation, or asked into one. */
-  isTaken(num: number): boolean {
-    return [...this.kept.entries()].some(
-      ([, entry]) => [entry.value.caller.num, entry.value.called.num].includes(num) && !isTooOld(entry),
-    );
+  /** Whether a node is in a conversation, or asked into one by another than this caller, who may ask again. */
+  isTaken(num: number, callerId: string): boolean {
+    return [...this.kept.entries()].some(([, entry]) => {
+      const { caller, called, isOpen } = entry.value;
+      const isOwnCall = !isOpen && caller.id === callerId;
+      return [caller.num, called.num].includes(num) && !isOwnCall && !isTooOld(entry);
+    });
   }
 
   begin(caller: Speaker & { readonly id: string }, called: Speaker, channel: number): void {

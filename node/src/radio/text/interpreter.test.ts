@@ -199,6 +199,20 @@ it('is no obstacle to an emergency, however long nobody said anything', async ()
   ]);
 });
 
+it('can be asked for again where nobody has answered', async () => {
+  const { link, hear, said } = await opened();
+  await hear('lang es', ana);
+  link.answer = ({ to }) => (to === BO ? 'refused' : 'acked');
+  await hear('talk to bo en', ana);
+  await said();
+  link.answer = () => 'acked';
+  await hear('talk to bo en', ana);
+  expect(await said()).toEqual([
+    [BO, expect.stringContaining('ANA wants to talk with you')],
+    [ANA, '~ Pregunto a Bo.'],
+  ]);
+});
+
 it('is opened by calling each other, too', async () => {
   const { hear, said } = await opened();
   await hear('lang es', ana);

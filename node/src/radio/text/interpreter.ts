@@ -164,7 +164,7 @@ export class Interpreter {
     if (own === undefined || theirs === undefined) return 'talkTheirLanguage';
     if (own === theirs) return 'talkSame';
     if (!this.#calls.canTranslate(own, theirs)) return 'noPair';
-    if (this.#conversations.isTaken(num) || !this.#log.mayCall(id, num)) return 'talkBusy';
+    if (this.#conversations.isTaken(num, id) || !this.#log.mayCall(id, num)) return 'talkBusy';
     return undefined;
   }
 
