@@ -74,6 +74,12 @@ describe('an emergency', () => {
     ['sos es I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
     ['SOS: en>es I need a doctor', translation('es', 'I need a doctor', 'en', true)],
     ['!s.o.s. spanish I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
+    ['SOS! es I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
+    ['sos!!! en>es I need a doctor', translation('es', 'I need a doctor', 'en', true)],
+    ['¡SOS! en ¿dónde está el médico?', translation('en', '¿dónde está el médico?', 'auto', true)],
+    ['SOS, es: I need a doctor', translation('es', 'I need a doctor', 'auto', true)],
+    ['SOS... ¿dónde está el médico?', { kind: 'sos', text: '¿dónde está el médico?' }],
+    ['SOS!', { kind: 'sos', text: '' }],
     ['sos I need a doctor', { kind: 'sos', text: 'I need a doctor' }],
     ['sos', { kind: 'sos', text: '' }],
     ['sos es', { kind: 'no_text', target: 'es' }],
@@ -157,6 +163,8 @@ describe('a sentence is no command', () => {
     'talk to me about it',
     'more water is needed',
     'stop the car',
+    'SOS-Kinderdorf geschlossen',
+    'sosa is here',
   ])('%s', (text) => {
     expect(parse(text)).toEqual({ kind: 'unknown' });
   });

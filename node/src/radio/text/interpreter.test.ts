@@ -101,12 +101,14 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   await hear('help me', bo);
   await hear('👍', ana);
   await hear('sos my leg hurts', bo);
+  await hear('SOS! come quickly', bo);
   expect(node.requests.map(({ text, source, priority }) => [text, source, priority])).toEqual([
     ['es urgente', 'es', 'normal'],
     ['help', 'en', 'normal'],
     ['help me', 'en', 'normal'],
     ['👍', 'auto', 'normal'],
     ['my leg hurts', 'en', 'emergency'],
+    ['come quickly', 'en', 'emergency'],
   ]);
   await said();
   await hear('!help', bo);

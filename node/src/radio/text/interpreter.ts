@@ -3,7 +3,7 @@ import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
 import type { CallLog } from './call-log.js';
 import { type Callee, Calls } from './calls.js';
-import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
+import { type Command, isEmergency, isMarked, parseCommand, withoutSos } from './commands.js';
 import type { Conversation, Conversations, Seat, Speaker } from './conversations.js';
 import type { Desk } from './desk.js';
 import { hasWords } from './plain-text.js';
@@ -105,7 +105,7 @@ export class Interpreter {
   ): Promise<void> {
     const { me, other, conversation } = seat;
     this.#conversations.spoke(seat);
-    const words = urgent ? text.replace(/^[\s!/]*s\.?o\.?s\.?[\s:：]*/iu, '') || text : text;
+    const words = (urgent && withoutSos(text)) || text;
     // Emoji, and what the other understands as it is, go over unchanged.
     const isUnderstood = !hasWords(words) || this.#desk.isIn(words, other.language);
     await this.#desk.order(
