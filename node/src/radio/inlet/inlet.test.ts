@@ -194,6 +194,18 @@ describe('a direct text', () => {
     expect(node.requests).toHaveLength(1);
   });
 
+  it('is read when it answers what its sender said before', async () => {
+    const { node, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('es Where?', { id: 41 });
+    await hear('es Where is the clinic?', { id: 42, replyId: 41 });
+    await hear('!es Where?', { to: BROADCAST, channel: 1, id: 43 });
+    await hear('!es Where is the clinic?', { to: BROADCAST, channel: 1, id: 44, replyId: 43 });
+    await hear('es Where is the clinic?', { from: 9, id: 45, replyId: 41 });
+    expect(node.requests.map(({ replyTo }) => 'replyId' in replyTo && replyTo.replyId)).toEqual([
+      41, 42, 43, 44,
+    ]);
+  });
+
   it('is told once that it comes too often', async () => {
     const { link, node, hear, pass } = await radioAmongFakes({ requestsPerMinute: 2 });
     for (const text of ['a', 'b', 'c', 'd', 'e']) await hear(`es ${text}`);

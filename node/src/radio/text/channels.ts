@@ -39,7 +39,10 @@ export class Channels {
     const request = policy.channels.includes(packet.channel) ? this.#request(text) : undefined;
     const languages = policy.interpreterChannels.find(({ channel }) => channel === packet.channel)?.languages;
     // The answer to somebody else's message is none to us: it may be another bot's.
-    const isAnswer = packet.replyId !== 0 && !transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
+    const isAnswer =
+      packet.replyId !== 0 &&
+      !transmitter.mayBeAnsweringUs(packet.from, packet.replyId) &&
+      !this.#heard.isToOneself(packet);
     if (request && (request.isAddressed || !isAnswer)) return this.#obey(request, text, packet);
     // What is marked is for another bot.
     if (languages && !isMarked(text)) return this.#interpret(text, languages, packet);

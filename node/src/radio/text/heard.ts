@@ -58,6 +58,11 @@ export class HeardMessages {
     return this.#entries.get(id)?.message;
   }
 
+  /** Whether a packet is threaded to what its sender said: a correction, or the rest of it. */
+  isToOneself({ from, replyId }: Pick<ReceivedPacket, 'from' | 'replyId'>): boolean {
+    return this.get(replyId)?.from === from;
+  }
+
   #forgetOld(): void {
     const oldest = this.#clock.monotonic() - LIFETIME_MS;
     for (const [id, { at }] of this.#entries) {

@@ -4,9 +4,10 @@ import { flagAnswered } from '../policy.js';
 import { Channels } from './channels.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
+import type { HeardMessages } from './heard.js';
 import { Interpreter } from './interpreter.js';
 import type { TextMemory } from './memory.js';
-import { readText } from './plain-text.js';
+import { hasWords, readText } from './plain-text.js';
 import { isOwnWords } from './replies.js';
 import { Tapbacks } from './tapbacks.js';
 
@@ -16,9 +17,11 @@ export class TextRequests {
   readonly #direct: DirectMessages;
   readonly #tapbacks: Tapbacks;
   readonly #channels: Channels;
+  readonly #heard: HeardMessages;
 
   constructor(desk: Desk, memory: TextMemory) {
     this.#desk = desk;
+    this.#heard = memory.heard;
     this.#tapbacks = new Tapbacks(desk, memory.heard);
     this.#channels = new Channels(desk, memory);
     this.#direct = new DirectMessages(desk, new Interpreter(desk, memory), memory.rests);
@@ -31,9 +34,12 @@ export class TextRequests {
     const text = readText(packet.payload);
     if (isOwnWords(text)) return intake.ignore('own_words', packet);
     if (packet.to === BROADCAST) return this.#channels.receive(text, packet);
-    // An answer to a packet that we did not send is none to us: it is for the phone on our radio, or from another
-    // bot. We only ever send answers, so two of us cannot keep each other talking.
-    if (packet.replyId !== 0 && !intake.options.transmitter.mayBeAnsweringUs(packet.from, packet.replyId)) {
+    // An answer to a packet that neither we nor its sender sent is none to us: it is for the phone on our radio, or from
+    // another bot. We only ever send answers, so two of us cannot keep each other talking.
+    const { from, replyId } = packet;
+    const isCorrection = hasWords(text) && this.#heard.isToOneself(packet);
+    const isAnswer = replyId !== 0 && !isCorrection;
+    if (isAnswer && !intake.options.transmitter.mayBeAnsweringUs(from, replyId)) {
       return intake.ignore('answer_to_others', packet);
     }
     return this.#direct.receive(text, packet);
