@@ -62,6 +62,17 @@ describe('pieces', () => {
     ]);
   });
 
+  it.each([' ', '\u00a0', '\u202f'])('leave a number whole that is written with gaps (%j)', (gap) => {
+    const text = `Give him 10${gap}000 units at once, then 2${gap}500 units each day.`;
+    for (let limitBytes = 20; limitBytes < 50; limitBytes++) {
+      for (const piece of pieces(text, limitBytes)) expect(piece).not.toMatch(/(10|2)\s$/u);
+    }
+  });
+
+  it('end between numbers where there is nothing else', () => {
+    for (const piece of pieces('0470 12 34 56 78 90 11 22 33 44 55', 12)) expect(piece).toMatch(/ $|55$/u);
+  });
+
   it('end between words of a script without spaces', () => {
     const cut = [...pieces('最寄りの診療所はどこですか。昨夜の嵐の後も道路は通れますか。', 30)];
     expect(cut.length).toBeGreaterThan(2);

@@ -11,8 +11,8 @@ export function byteLength(text: string): number {
 }
 
 /**
- * The first piece of `text` that fits `limitBytes`: after white space where that leaves the piece at least
- * half full, else between words, else between graphemes. White space stays at the end of the piece, so the
+ * The first piece of `text` that fits `limitBytes`: after white space, though not within a number, where that leaves
+ * the piece at least half full, else between words, else between graphemes. White space stays at the end of the piece, so the
  * pieces put together are the text. A grapheme larger than the limit by itself (letters under hundreds of
  * accents) is cut between code points: there is no other way. At least 4 bytes.
  */
@@ -33,7 +33,7 @@ export function takePiece(text: string, limitBytes: number): string {
     end = index + segment.length;
     graphemeEnds.add(end);
     if (bytes * 2 < limitBytes) halfAt = end;
-    if (/\s$/u.test(segment)) afterSpace = end;
+    if (/\s$/u.test(segment) && !isWithinNumber(text, end)) afterSpace = end;
   }
   if (end === 0) return takeCodePoints(text, limitBytes);
   if (afterSpace > halfAt) return text.slice(0, afterSpace);
@@ -46,6 +46,11 @@ export function takePiece(text: string, limitBytes: number): string {
     if (graphemeEnds.has(wordEnd) && !/^[\p{P}\s]/u.test(text.slice(wordEnd))) afterWord = wordEnd;
   }
   return text.slice(0, afterWord > halfAt ? afterWord : end);
+}
+
+/** Whether digits stand on both sides of the white space before `at`: nobody should read `10 000` as 10. */
+function isWithinNumber(text: string, at: number): boolean {
+  return /^\p{Nd}\s\p{Nd}$/u.test(text.slice(at - 2, at + 1));
 }
 
 /** The first code points of `text` that fit `limitBytes`. */
