@@ -82,6 +82,33 @@ describe('a request in the open', () => {
     expect(link.sent).toMatchObject([{ to: ANA }]);
   });
 
+  it.each([
+    ['@BM french where is it', /^~ No french here\./],
+    ['@BM es', /^~ Add the text: es /],
+    ['@BM es 👍', /^~ No text to translate\.$/],
+    ['@BM sos two people hurt', /^~ Say the language: sos es /],
+  ])('that cannot be answered is told why in private: %s', async (text, reply) => {
+    const { link, node, hear } = await radioAmongFakes({ channels: [1] });
+    await hear(text, onChannel({ id: 42 }));
+    await hear(text.replace('@BM ', '!'), onChannel());
+    expect(node.requests).toEqual([]);
+    expect(link.texts).toEqual([expect.stringMatching(reply)]);
+    expect(link.sent).toMatchObject([{ to: ANA, replyId: 42, urgent: text.includes('sos') }]);
+  });
+
+  it('for a message the node does not have is told so in private', async () => {
+    const { link, hear } = await radioAmongFakes({ channels: [1] });
+    await hear('@BM es', onChannel({ id: 42, replyId: 40 }));
+    expect(link.texts).toEqual(['~ I do not have that message any more.']);
+    expect(link.sent).toMatchObject([{ to: ANA, replyId: 42 }]);
+  });
+
+  it('that asks for nothing is left alone', async () => {
+    const { link, hear } = await radioAmongFakes({ channels: [1] });
+    for (const text of ['@BM', '@BM thank you', '@BM status', '@BM stop']) await hear(text, onChannel());
+    expect(link.sent).toEqual([]);
+  });
+
   it('is not heard on other channels', async () => {
     const { link, node, hear } = await radioAmongFakes({ channels: [1] });
     await hear('@BM es where is it', { to: BROADCAST, channel: 0 });

@@ -2,7 +2,7 @@ import type { MeshNode } from '@babelmesh/protocol';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import type { BackTranslations } from './back-translations.js';
-import { type Command, isMarked, parseCommand } from './commands.js';
+import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import { type HeardMessages, mayRead } from './heard.js';
 import type { TextMemory } from './memory.js';
@@ -59,14 +59,15 @@ export class Channels {
 
   /** On a channel nothing but a translation is said; whoever named the node gets more as a direct message. */
   async #obey({ command, isAddressed }: Request, text: string, packet: ReceivedPacket): Promise<void> {
-    const { intake, targets } = this.#desk;
+    const { intake } = this.#desk;
     const sender = intake.sender(packet);
     const asked = this.#asked(command, packet);
-    if (!asked && !(isAddressed && command.kind === 'help')) return intake.ignore('not_a_question', packet);
-    const urgent = command.kind === 'translate' && command.emergency && sender.mayAskUrgently();
+    const reason = isAddressed && !asked ? this.#reason(command, packet) : undefined;
+    if (!asked && reason === undefined) return intake.ignore('not_a_question', packet);
+    const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && sender.repeats(`${packet.replyId} ${text}`)) return intake.ignore('repeated', packet);
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
-    if (!asked) return this.#desk.say('help', packet, replies.helpReply(this.#desk.reader(packet), targets));
+    if (!asked) return this.#desk.say(command.kind, packet, reason ?? '', urgent);
     const { from, channel, id } = packet;
     const replyTo = { to: BROADCAST, channel, replyId: id };
     const order = { ...asked, priority: urgent ? 'emergency' : 'normal', key: `packet ${id}` } as const;
@@ -76,6 +77,29 @@ export class Channels {
     }
     const told = { author: { to: from, replyId: id }, ...this.#desk.told(packet, asked.text) };
     await this.#desk.order({ ...order, replyTo: { ...replyTo, ...told } }, packet, sender);
+  }
+
+  /** What its author is told who gets no translation; undefined where none was asked for. */
+  #reason(command: Command, packet: ReceivedPacket): string | undefined {
+    const { targets } = this.#desk;
+    const reader = this.#desk.reader(packet);
+    const { words } = reader;
+    switch (command.kind) {
+      case 'help':
+        return replies.helpReply(reader, targets);
+      case 'translate':
+        return replies.say(words, 'noText');
+      case 'no_text':
+        return packet.replyId === 0
+          ? replies.say(words, 'addText', { to: command.target })
+          : replies.say(words, 'notHeard');
+      case 'no_language':
+        return replies.noLanguageReply(words, command.name, targets);
+      case 'sos':
+        return replies.sosReply(this.#desk.reader(packet, command.text), targets);
+      default:
+        return undefined;
+    }
   }
 
   /** The text of the request, or of the message it is threaded to: `@BM es` asks for that one. */
