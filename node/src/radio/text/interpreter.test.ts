@@ -143,6 +143,16 @@ it('passes on as it is what is in the other’s language already', async () => {
   expect(await said()).toEqual([[BO, 'ANA: ok']]);
 });
 
+it('goes on where one takes to the language of the other', async () => {
+  const { node, hear, said } = await talking();
+  await hear('lang en', ana);
+  await said();
+  await hear('ok bueno', ana);
+  // Named on both sides it would be refused: from English to English.
+  expect(node.requests).toMatchObject([{ text: 'ok bueno', source: 'auto', target: 'en' }]);
+  expect(await said()).toEqual([[BO, 'ANA: OK BUENO']]);
+});
+
 it('survives a restart, also between call and answer', async () => {
   const peopleStore = new MemoryPeopleStore();
   const first = await opened({ peopleStore });

@@ -106,8 +106,10 @@ export class Interpreter {
     const { me, other, conversation } = seat;
     this.#conversations.spoke(seat);
     const words = (urgent && withoutSos(text)) || text;
-    // Emoji, and what the other understands as it is, go over unchanged.
-    const isUnderstood = !hasWords(words) || this.#desk.isIn(words, other.language);
+    // Emoji, and what the other understands as it is, go over unchanged. Of two who set the same
+    // language, each text tells its own.
+    const isSame = me.language === other.language;
+    const isUnderstood = isSame || !hasWords(words) || this.#desk.isIn(words, other.language);
     await this.#desk.order(
       {
         text: words,
