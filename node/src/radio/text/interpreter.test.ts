@@ -249,6 +249,20 @@ it('takes the language who is called answers with', async () => {
   expect(node.requests).toMatchObject([{ source: 'fr', target: 'es' }]);
 });
 
+it.each(['yes Bahasa Indonesia', 'Ya, bahasa indonesia.'])('opens at “%s”', async (answer) => {
+  const { node, hear, said } = await opened();
+  node.directions.push(
+    { source: 'es', target: 'id', model: 'm' },
+    { source: 'id', target: 'es', model: 'm' },
+  );
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await hear(answer, bo);
+  await said();
+  await hear('selamat pagi', bo);
+  expect(node.requests).toMatchObject([{ source: 'id', target: 'es' }]);
+});
+
 describe('nobody is bothered', () => {
   it('who declined, for a day, by the same person', async () => {
     const { hear, said, pass } = await opened();

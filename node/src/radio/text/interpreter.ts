@@ -176,7 +176,7 @@ export class Interpreter {
       this.#decline(conversation);
       return true;
     }
-    const [, word = text, named] = /^\s*(\S+)\s+(\S+)\s*$/u.exec(text) ?? [];
+    const [, word = text, named] = /^(\S+)\s+(\S.*)$/u.exec(text.trim()) ?? [];
     const language = named === undefined ? undefined : this.#named(named);
     if (!agrees(text) && !(agrees(word) && language !== undefined)) return false;
     this.#open(conversation, packet, language);
