@@ -47,6 +47,7 @@ describe('a translation', () => {
     ['bahasa indonesia where', 'id'],
     ['Tiếng Việt where', 'vi'],
     ['tieng viet: where', 'vi'],
+    ['ｖｉ where', 'vi'],
     ['中文 where', 'zh'],
     ['हिन्दी where', 'hi'],
     ['РУССКИЙ where', 'ru'],
@@ -183,6 +184,9 @@ describe('a sentence is no command', () => {
     'de nada',
     'De acuerdo!',
     'de rien',
+    'Vì sao tôi bị sốt?',
+    'Ít người ở đây',
+    'és médico?',
   ])('%s, though the node translates into a language of that code', (text) => {
     expect(parse(text, all)).toEqual({ kind: 'unknown' });
   });

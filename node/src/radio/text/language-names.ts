@@ -21,9 +21,10 @@ export interface NamedLanguage {
 
 /** A language by its code where `codes` has it, by its English name or by its own. */
 export function namedLanguage(word: string, codes: ReadonlySet<string>): NamedLanguage | undefined {
-  const folded = fold(word);
-  for (const code of codes) if (code.toLowerCase() === folded) return { code, byCode: true };
-  const code = CODES.get(folded);
+  // With an accent it is a word: Vietnamese "vì", Portuguese "és".
+  const plain = word.normalize('NFKC').toLowerCase();
+  for (const code of codes) if (code.toLowerCase() === plain) return { code, byCode: true };
+  const code = CODES.get(fold(word));
   return code === undefined ? undefined : { code, byCode: false };
 }
 
