@@ -74,6 +74,9 @@ describe('numbersDiffer', () => {
     // Times, dozens, zero.
     ['en-es', 'Take this twice a day.', 'Tome esto tres veces al día.'],
     ['en-es', 'a dozen eggs', 'diez huevos'],
+    ['en-fr', 'Take half a tablet every other day.', 'Prenez une moitié comprimé tous les jours.'],
+    ['en-es', 'Take it every other day.', 'Tómelo todos los días.'],
+    ['es-en', 'Tómelo un día sí y otro no.', 'Take it every day.'],
     // Fractions, ordinals, minus, times of day.
     ['es-en', 'Tome media pastilla.', 'Take one pill.'],
     ['en-es', 'Half of the group is sick.', 'El grupo está enfermo.'],
@@ -101,6 +104,12 @@ describe('numbersDiffer', () => {
     ['en-es', 'after 2 h', 'después de 2 horas'],
     ['en-es', 'every 8 hours', 'cada 8 h'],
     ['en-es', 'every other day', 'cada dos días'],
+    ['en-es', 'every other day', 'un día sí y otro no'],
+    ['en-es', 'every other day', 'en días alternos'],
+    ['es-en', 'día por medio', 'every other day'],
+    ['en-fr', 'every other day', 'un jour sur deux'],
+    ['en-fr', 'every other week', 'toutes les deux semaines'],
+    ['en-fr', 'every other house', 'toutes les autres maisons'],
     ['en-es', 'accident at km 17', 'accidente en el kilómetro 17'],
     ['en-es', '15 mi north', '15 mi al norte'],
     ['en-es', 'in the early 2000s', 'a principios de los 2000'],

@@ -56,8 +56,11 @@ function valueIn(digits: string): number {
   return Number(thousands ? digits.replace(/[.,]/gu, '') : digits.replace(',', '.'));
 }
 
+/** Units that pass by in turn. */
+const TIME = new Set(['min', 'h', 'day', 'night', 'week', 'month', 'year']);
+
 function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {
-  const { ordinals, loose, looseAfter, looseLast } = lexicon.numbers;
+  const { ordinals, loose, looseAfter, spaced, looseLast } = lexicon.numbers;
   const cardinal = readCardinal(words, start, lexicon);
   const word = words[start];
   if (word?.kind !== 'word') return undefined;
@@ -68,7 +71,10 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   }
   const end = start + 1;
   const some = loose.get(word.text);
-  if (some) return { kind: 'loose', values: some, end };
+  if (some) {
+    const counts = spaced.has(word.text) && TIME.has(lexicon.units.words.get(next?.text ?? '') ?? '');
+    return { kind: counts ? 'cardinal' : 'loose', values: some, end };
+  }
   const ordinal = ordinals.get(word.text);
   // First is an ordinal after tens only: it is "at first", "d'abord" and "primeros auxilios" too.
   if (ordinal === undefined || ordinal === 1) return undefined;

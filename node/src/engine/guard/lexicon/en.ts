@@ -42,6 +42,7 @@ export const en: Lexicon = {
       week=8 weeks=15 quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
+    spaced: set('alternate'),
     looseLast: set(''),
     minus: set('minus'),
     notMinusAfter: set(''),
