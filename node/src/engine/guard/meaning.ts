@@ -108,7 +108,7 @@ function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
 }
 
 /** Units that have more names than the lists, or none: "it is minus ten". */
-const UNSAID = set('person child tablet drop teaspoon tablespoon foot lb night degree');
+const UNSAID = set('time person child tablet drop teaspoon tablespoon foot lb night degree');
 /** Units that are others' too: what a language calls by one word, or leaves out of it. */
 const SAME: readonly ReadonlySet<string>[] = [
   set('degree celsius'),

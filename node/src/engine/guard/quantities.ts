@@ -152,13 +152,21 @@ function joins(words: readonly Word[], at: number, total: number, group: number,
 
 /** What the words around a number say of it. */
 function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
-  const unit = unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
+  const unit =
+    unitWithin(words, start, lexicon) ?? unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
   const isHour = unit === undefined || unit.name === 'h';
   return {
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
     half: isHour ? (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)) : undefined,
   };
+}
+
+/** "twice" is a number and its unit: "two times". */
+function unitWithin(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
+  const word = words[start]?.text ?? '';
+  const name = numbers.cardinals.has(word) ? units.words.get(word) : undefined;
+  return name === undefined ? undefined : { name, word };
 }
 
 const UNIT_WITHIN = 2;

@@ -76,6 +76,7 @@ export const en: Lexicon = {
       week: 'wk wks week weeks',
       month: 'month months',
       year: 'yr yrs year years yo',
+      time: 'times twice thrice',
       degree: '° º degree degrees',
       celsius: 'c celsius centigrade',
       fahrenheit: 'f fahrenheit',

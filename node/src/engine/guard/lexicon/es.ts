@@ -78,6 +78,7 @@ export const es: Lexicon = {
       week: 'semana semanas',
       month: 'mes meses',
       year: 'ano anos',
+      time: 'veces',
       degree: '° º grado grados',
       celsius: 'c celsius centigrado centigrados',
       fahrenheit: 'f fahrenheit',

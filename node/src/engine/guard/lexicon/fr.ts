@@ -81,6 +81,7 @@ export const fr: Lexicon = {
       week: 'sem semaine semaines',
       month: 'mois',
       year: 'an ans annee annees',
+      time: 'fois',
       degree: '° º degre degres',
       celsius: 'c celsius centigrades',
       fahrenheit: 'f fahrenheit',
