@@ -60,7 +60,7 @@ function valueIn(digits: string): number {
 const TIME = new Set(['min', 'h', 'day', 'night', 'week', 'month', 'year']);
 
 function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {
-  const { ordinals, loose, looseAfter, spaced, looseLast } = lexicon.numbers;
+  const { cardinals, ordinals, loose, looseAfter, counted, spaced, looseLast } = lexicon.numbers;
   const cardinal = readCardinal(words, start, lexicon);
   const word = words[start];
   if (word?.kind !== 'word') return undefined;
@@ -72,6 +72,9 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   const end = start + 1;
   const some = loose.get(word.text);
   if (some) {
+    const before = words[start - 1];
+    const isCounted = before?.kind === 'digits' || cardinals.has(before?.text ?? '');
+    if (counted.has(word.text) && !isCounted) return undefined;
     const counts = spaced.has(word.text) && TIME.has(lexicon.units.words.get(next?.text ?? '') ?? '');
     return { kind: counts ? 'cardinal' : 'loose', values: some, end };
   }

@@ -17,6 +17,7 @@ export const en: Lexicon = {
     '@night': 'at night',
     without: 'w o, w out',
     nobody: 'no one, no ones',
+    dozens: 'a few dozen, several dozen',
     alternate: 'every other',
     lacking: 'run out, ran out, running out, runs out, out of, short of, used up',
     '@safe': 'without danger, without risk',
@@ -42,6 +43,7 @@ export const en: Lexicon = {
       week=8 weeks=15 quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
+    counted: set('dozens'),
     spaced: set('alternate'),
     looseLast: set(''),
     minus: set('minus'),

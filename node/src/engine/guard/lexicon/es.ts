@@ -44,6 +44,7 @@ export const es: Lexicon = {
       medios=0.5 medias=0.5 mediados=0.5 semana=8 quincena=2,14 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10 alternos=2 alternas=2`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
+    counted: set('docenas decenas'),
     spaced: set(''),
     looseLast: set(''),
     minus: set('minus menos'),

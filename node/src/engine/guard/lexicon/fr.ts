@@ -47,6 +47,7 @@ export const fr: Lexicon = {
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
       mi=0.5 semaine=8 quinzaine=2,14 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
     looseAfter: new Map(),
+    counted: set('douzaines dizaines'),
     spaced: set(''),
     looseLast: set('neuf'),
     minus: set('minus moins'),

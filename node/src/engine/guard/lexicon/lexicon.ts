@@ -40,6 +40,8 @@ export interface NumberWords {
   readonly loose: ReadonlyMap<string, readonly number[]>;
   /** Number words that mean something else after one of these: "a second". */
   readonly looseAfter: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Loose words that are numbers where they are counted only: "dos docenas", not "docenas". */
+  readonly counted: ReadonlySet<string>;
   /** Loose words that are numbers before a unit of time: "every other day", not "every other house". */
   readonly spaced: ReadonlySet<string>;
   /** Number words that mean something else where the clause ends: "un ordinateur neuf". */
