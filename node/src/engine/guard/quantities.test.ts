@@ -88,6 +88,8 @@ describe('numbersDiffer', () => {
     ['en-es', 'Take the second left.', 'Tome la primera a la izquierda.'],
     ['fr-en', 'La troisième maison', 'The second house'],
     ['es-en', 'A las 8 de la noche.', 'At 8 in the morning.'],
+    ['en-es', 'at 8:30 in the morning', 'a las 8:30 de la tarde'],
+    ['es-en', 'A las 7:15 de la tarde.', 'At 7:15 in the morning.'],
     ['en-es', 'At 8 pm', 'A las 8 de la mañana'],
     ['fr-en', 'À 8 heures du soir', 'At 8 a.m.'],
     ['en-es', 'Minus ten degrees tonight.', 'Esta noche diez grados.'],
@@ -152,6 +154,9 @@ describe('numbersDiffer', () => {
     ['en-es', 'at 8 in the evening', 'a las 8 de la noche'],
     ['en-es', 'at 2 at night', 'a las 2 de la madrugada'],
     ['en-es', 'at 8 tonight', 'esta noche a las 8'],
+    ['en-es', 'at 8:30 in the evening', 'a las 8:30 de la noche'],
+    ['es-en', 'a las 12:30 de la noche, a las 5:30 de la madrugada', 'at 12:30 a.m., at 5:30 in the morning'],
+    ['en-es', '8:30 hours', 'a las 8:30'],
     ['en-es', 'Call EA3XYZ on 145.500 MHz', 'Llame a EA3XYZ en 145.500 MHz'],
     ['en-de', 'twenty', 'zehn'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {

@@ -35,8 +35,18 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     const word = words[i];
     if (word?.kind === 'digits') {
       const value = valueIn(word.text);
+      const clock = CLOCK.exec(word.text);
       if (!Number.isNaN(value))
         quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
+      else if (clock) {
+        const half = halfAfter(words, i + 1);
+        quantities.push({
+          kind: 'digits',
+          value: Number(clock[1]) + Number(clock[2]) / 60,
+          minus: false,
+          half,
+        });
+      }
       i++;
       continue;
     }
@@ -49,6 +59,9 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
   }
   return quantities;
 }
+
+/** Times of day count nothing, but have their half of the day. */
+const CLOCK = /^(\d{1,2}):(\d{2})$/u;
 
 /** "1,000" and "1.000" are a thousand; "2,5" and "2.5" two and a half; "14:30" is no value. */
 function valueIn(digits: string): number {
@@ -161,8 +174,12 @@ function around(words: readonly Word[], start: number, end: number, lexicon: Lex
   return {
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
-    half: isHour ? (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)) : undefined,
+    half: isHour ? halfAfter(words, end) : undefined,
   };
+}
+
+function halfAfter(words: readonly Word[], end: number): HalfDay | undefined {
+  return (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`));
 }
 
 /** "twice" is a number and its unit: "two times". */
