@@ -114,6 +114,7 @@ export const en: Lexicon = {
     openers: set(''),
     restricts: set(''),
     paired: set(''),
+    restricted: set(''),
     nouns: new Map(),
     tags: new Set([...NOT_FORMS, 'not']),
     tagged: set('i you he she it we they there u'),

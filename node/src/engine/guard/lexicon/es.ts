@@ -111,6 +111,7 @@ export const es: Lexicon = {
     openers: set(''),
     restricts: set(''),
     paired: set(''),
+    restricted: set(''),
     nouns: new Map(),
     tags: set('no'),
     tagged: set(''),

@@ -18,7 +18,7 @@ export const fr: Lexicon = {
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
     // "y a plus" alone may be either.
-    pas: "n' y a plus",
+    '@nomore': "n' y a plus",
     guere: 'a peine',
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
@@ -107,13 +107,14 @@ export const fr: Lexicon = {
     night: '@night nuit nuits minuit',
   }),
   negation: {
-    always: set('pas non sans'),
+    always: set('pas non sans @nomore'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
     carried: set('ni'),
     possible: set('@maybe'),
     openers: set("ne n'"),
     restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),
+    restricted: set('plus @nomore'),
     nouns: new Map([
       ['pas', set(DETERMINERS)],
       ['personne', set(DETERMINERS)],

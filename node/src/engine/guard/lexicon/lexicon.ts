@@ -76,6 +76,8 @@ export interface NegationWords {
   readonly restricts: ReadonlySet<string>;
   /** Negations beside an opener only: "ne … plus". */
   readonly paired: ReadonlySet<string>;
+  /** Negations that may be none right before such a word: "ne … plus que" is "only", or "no longer that". */
+  readonly restricted: ReadonlySet<string>;
   /** Negations that are something else after one of these: "un pas". */
   readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;
   /** No negations at the end, by themselves in a question or after "or": ", ¿no?", ", isn't it?", "or not". */
