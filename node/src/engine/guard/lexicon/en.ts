@@ -24,6 +24,9 @@ export const en: Lexicon = {
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
       dont care, doesnt care, didnt care`,
     '': 'a few, a little, quite a few, whether or not, at least',
+    '@allbut':
+      'all but, all except, everyone but, everyone except, everybody but, everybody except, everything except',
+    '@but': 'apart from, aside from, other than',
     fainted: 'passed out, blacked out',
   }),
   numbers: {

@@ -12,6 +12,9 @@ export const es: Lexicon = {
     '@night': 'de la noche, por la noche, en la noche',
     '@alternate': 'si y otro no, si y otra no, si otro no, si otra no',
     alternos: 'por medio, de por medio',
+    '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
+      excepto, todas excepto, todo excepto`,
+    '@but': 'aparte de',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca

@@ -20,6 +20,8 @@ export const fr: Lexicon = {
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
     guere: 'a peine',
+    '@allbut': 'tous sauf, toutes sauf, tout sauf, tout le monde sauf, tous excepte, toutes excepte',
+    '@but': 'a part',
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
