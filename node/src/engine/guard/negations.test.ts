@@ -88,6 +88,8 @@ describe('negationDiffers', () => {
     ['fr-en', 'Une personne fait un pas', 'A person takes a step'],
     ['fr-en', 'Il est né plus tard', 'He was born later'],
     ['fr-en', 'Je ne sais rien', 'I know nothing'],
+    ['fr-en', "Plus d'eau, plus de médicaments.", 'No more water, no more medicine.'],
+    ['fr-en', 'Personne ici.', 'Nobody here.'],
     ['es-en', 'Todos menos los niños.', 'Everyone but the children.'],
     ['en-fr', 'All except the children', 'Tous, à part les enfants'],
     ['en-es', 'All except the children', 'Todos menos los niños'],

@@ -72,6 +72,8 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
+      // "Plus d'eau.", "Personne ici.": with nothing before them they may be negations.
+      else if (words[i - 1]?.kind !== 'word') most += 1;
     } else if (possible.has(text)) most += 1;
     else if (openers.has(text)) opened = true;
     else if (restricts.has(text)) {
