@@ -26,6 +26,7 @@ export const en: Lexicon = {
     '': 'a few, a little, quite a few, whether or not, at least',
     '@allbut':
       'all but, all except, everyone but, everyone except, everybody but, everybody except, everything except',
+    '@just': 'only just, just about, has just, have just, had just, just now',
     '@but': 'apart from, aside from, other than',
     fainted: 'passed out, blacked out',
   }),

@@ -19,7 +19,8 @@ export const fr: Lexicon = {
     '@night': 'de la nuit, la nuit',
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
-    guere: 'a peine',
+    '@hardly': 'a peine',
+    difficilement: 'du mal a',
     '@allbut': 'tous sauf, toutes sauf, tout sauf, tout le monde sauf, tous excepte, toutes excepte',
     '@but': 'a part',
     '@nowhere': 'nulle part',

@@ -98,9 +98,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
   },
   {
-    en: '| hardly barely scarcely seldom rarely',
+    en: 'hardly | barely scarcely seldom rarely difficulty trouble struggle struggles struggling @just',
     es: '| apenas dificilmente raramente raras',
-    fr: '| rarement difficilement guere',
+    fr: '@hardly | rarement difficilement guere',
   },
   {
     en: '| few little fewer less',
