@@ -139,6 +139,7 @@ describe('numbersDiffer', () => {
     ['en-fr', 'the second time, two or three times', 'la deuxième fois, deux ou trois fois'],
     ['en-es', 'two dozen eggs, 3 dozen more', 'dos docenas de huevos, 3 docenas más'],
     ['en-fr', 'dozens of wounded', 'des dizaines de blessés'],
+    ['en-es', 'Eggs are sold by the dozen', 'Los huevos se venden por docenas'],
     ['en-es', 'several dozen wounded', 'varias docenas de heridos'],
     ['en-es', 'once a week', 'una vez por semana'],
     ['en-es', 'the first aid kit', 'el botiquín'],

@@ -24,10 +24,12 @@ export const en: Lexicon = {
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
       dont care, doesnt care, didnt care`,
     '': 'a few, a little, quite a few, whether or not, at least',
+    // "All but finished" is almost.
     '@allbut':
-      'all but, all except, everyone but, everyone except, everybody but, everybody except, everything except',
-    '@just': 'only just, just about, has just, have just, had just, just now',
-    '@but': 'apart from, aside from, other than',
+      'all except, everyone but, everyone except, everybody but, everybody except, everything except',
+    '@but': 'all but, apart from, aside from, other than',
+    '@hardly': 'can hardly, could hardly',
+    hardly: 'can hardly wait, could hardly wait',
     fainted: 'passed out, blacked out',
   }),
   numbers: {

@@ -15,6 +15,8 @@ export const es: Lexicon = {
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
     '@but': 'aparte de',
+    docena: 'por docenas',
+    apenas: 'a duras penas',
     dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',

@@ -19,7 +19,11 @@ export const fr: Lexicon = {
     '@night': 'de la nuit, la nuit',
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
-    '@hardly': 'a peine',
+    douzaine: 'par douzaines',
+    guere: 'a peine, ai peine a',
+    // By itself it is "just" and "as soon as" too.
+    '@hardly': `respire a peine, respirer a peine, mange a peine, marche a peine, bouge a peine, parle a peine, voit a
+      peine, entend a peine, peut a peine, peux a peine, peuvent a peine`,
     difficilement: 'du mal a',
     '@allbut': 'tous sauf, toutes sauf, tout sauf, tout le monde sauf, tous excepte, toutes excepte',
     '@but': 'a part',

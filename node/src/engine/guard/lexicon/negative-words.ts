@@ -98,8 +98,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
   },
   {
-    en: 'hardly | barely scarcely seldom rarely difficulty trouble struggle struggles struggling @just',
-    es: '| apenas dificilmente raramente raras',
+    en: '@hardly | hardly barely scarcely seldom rarely difficulty trouble struggle struggles struggling',
+    es: '| apenas dificilmente raramente raras dificil',
     fr: '@hardly | rarement difficilement guere',
   },
   {
