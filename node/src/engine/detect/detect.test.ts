@@ -105,6 +105,16 @@ describe('detectLanguage', () => {
     ['hello', 'en'],
     ['help me', 'en'],
     ['AYUDA!!', 'es'],
+    ['ok merci', 'fr'],
+    ['OK gracias', 'es'],
+    ['ok danke', 'de'],
+    ['ok thanks', 'en'],
+    ['im ok', 'en'],
+    ['fire', 'en'],
+    ['jai mal', 'fr'],
+    ['médecin', 'fr'],
+    ['douleur', 'fr'],
+    ['dolor', 'es'],
   ])('knows "%s" by itself for %s', (text, language) => {
     expect(first(text)).toBe(language);
   });
@@ -112,6 +122,8 @@ describe('detectLanguage', () => {
   it('lets what the requester speaks decide where the text does not', () => {
     expect(first('si', ['es'])).toBe('es');
     expect(first('si', ['fr'])).toBe('fr');
+    expect(first('aqui', ['en', 'es'])).toBe('es');
+    expect(first('estou aqui', ['en', 'es'])).toBe('pt');
     expect(first('Where is the nearest clinic?', ['es'])).toBe('en');
   });
 

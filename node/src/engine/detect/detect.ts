@@ -33,6 +33,9 @@ function modelOf(profile: Profile): NgramModel {
   return model;
 }
 
+/** English by itself, and beside other words in any language: "ok merci". */
+const EVERYWHERE = 'ok';
+
 /** Links, addresses, @names and node ids are in no language. */
 const NAMES = /(?:https?:\/\/|www\.)\S+|\S+@\S+|[@!#]\w+/gu;
 
@@ -51,12 +54,14 @@ export function detectLanguage(text: string, known: readonly string[] = []): Det
   const model = modelOf(script === 'cyrillic' ? CYRILLIC : LATIN);
   const normal = normalise(sample);
   const words = normal.trim().split(' ');
+  const others = words.filter((word) => word !== EVERYWHERE);
+  const telling = others.length > 0 ? others : words;
   const single = words.length <= 2;
   const wordWeight = single ? SINGLE_WORD_WEIGHT : WORD_WEIGHT;
   const knownWeight = single ? SINGLE_KNOWN_WEIGHT : KNOWN_WEIGHT;
   const scores = model.score(normal).map((score, l) => {
     const language = model.languages[l] ?? '';
-    const common = words.filter((word) => languagesOfWord(word).includes(language)).length;
+    const common = telling.filter((word) => languagesOfWord(word).includes(language)).length;
     return score + common * wordWeight + (known.includes(language) ? knownWeight : 0);
   });
   return ranked(model.languages, scores);

@@ -40,18 +40,20 @@ export function compare(items: readonly Item[], translation: string): Comparison
   return { missing: missing.sort((a, b) => a.start - b.start), extra };
 }
 
-/** Where a translation has an item, exactly, and as a word of its own if it is one in the source. */
-export function find(item: Item, translation: string): { start: number; end: number } | undefined {
+/** Where a translation has an item, exactly, and as a word of its own if it is one in the source; the first `from` there on. */
+export function find(item: Item, translation: string, from = 0): { start: number; end: number } | undefined {
   const meridiem = MERIDIEM.exec(item.text);
   if (meridiem) {
     const pattern = `${escapeForPattern(meridiem[1] ?? '')}${HALF_DAY[(meridiem[2] ?? 'a').toLowerCase()]}`;
     const before = item.alone ? '(?<![\\p{L}\\p{M}\\p{N}]|\\p{Nd}[.,:/])' : '';
-    const match = new RegExp(before + pattern, 'iu').exec(translation);
+    const expression = new RegExp(before + pattern, 'giu');
+    expression.lastIndex = from;
+    const match = expression.exec(translation);
     return match ? { start: match.index, end: match.index + match[0].length } : undefined;
   }
   const { required } = item;
   for (
-    let start = translation.indexOf(required);
+    let start = translation.indexOf(required, from);
     start >= 0;
     start = translation.indexOf(required, start + 1)
   ) {

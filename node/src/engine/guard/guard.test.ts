@@ -61,6 +61,9 @@ describe('repair', () => {
   it('takes no number for another', () => {
     expect(repaired('5 and 15', '15 y 5')).toBe('15 y 5');
     expect(repaired('2.5 and 25', '25 y')).toBe('25 y');
+    expect(repaired('12 patients, 1.2 mg', 'pacientes, 1.2 mg')).toBe('pacientes, 1.2 mg');
+    expect(repaired('Room 25: give 2.5 mg.', 'Habitación: dé 2.5 mg.')).toBe('Habitación: dé 2.5 mg.');
+    expect(repaired('25 patients, 2.5 mg', 'pacientes, 2,5 mg')).toBe('pacientes, 2.5 mg');
   });
 });
 

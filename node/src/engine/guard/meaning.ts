@@ -108,7 +108,7 @@ function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
 }
 
 /** Units that have more names than the lists, or none: "it is minus ten". */
-const UNSAID = set('person child tablet drop teaspoon tablespoon foot lb night degree');
+const UNSAID = set('time person child tablet drop teaspoon tablespoon foot lb night degree');
 /** Units that are others' too: what a language calls by one word, or leaves out of it. */
 const SAME: readonly ReadonlySet<string>[] = [
   set('degree celsius'),
@@ -133,7 +133,7 @@ function halvesOf(words: readonly Word[], halves: ReadonlyMap<string, HalfDay>):
 function halfDaysDiffer(quantities: readonly Quantity[], there: ReadonlySet<HalfDay>): boolean {
   return quantities.some(({ value, half }) => {
     if (half === undefined || there.has(half)) return false;
-    const late = value <= 5 || value === 12;
+    const late = value < 6 || Math.floor(value) === 12;
     if (half === 'am') return !(late && there.has('night'));
     if (half === 'pm') return !there.has('night');
     return !there.has('pm') && !(late && there.has('am'));

@@ -13,8 +13,20 @@ export interface Negations {
 
 /** Counts the negations of a text. Several in a clause are one where the language doubles them. */
 export function negationsOf(words: readonly Word[], language: string, lexicon: Lexicon): Negations {
-  const { always, concord, carried, possible, openers, restricts, paired, nouns, tags, clauses, shares } =
-    lexicon.negation;
+  const {
+    always,
+    concord,
+    carried,
+    possible,
+    openers,
+    restricts,
+    paired,
+    restricted,
+    nouns,
+    tags,
+    clauses,
+    shares,
+  } = lexicon.negation;
   const meanings = new Map<number, { all: number; asking: number }>();
   let least = 0;
   let most = 0;
@@ -35,7 +47,11 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     clause = true;
     sentence = true;
   };
+  let leastBefore = 0;
   words.forEach(({ kind, text }, i) => {
+    /** What the word before this one added. */
+    const added = least - leastBefore;
+    leastBefore = least;
     if (kind !== 'word') {
       if (kind === 'clause' || kind === 'sentence') end(kind === 'sentence');
       return;
@@ -56,9 +72,14 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
+      // "Plus d'eau.", "Personne ici.": with nothing before them they may be negations.
+      else if (words[i - 1]?.kind !== 'word') most += 1;
     } else if (possible.has(text)) most += 1;
     else if (openers.has(text)) opened = true;
-    else if (restricts.has(text) && !clause) opened = false;
+    else if (restricts.has(text)) {
+      if (!clause) opened = false;
+      else if (restricted.has(words[i - 1]?.text ?? '')) least -= added;
+    }
   });
   end(true);
   return { least, most, meanings };

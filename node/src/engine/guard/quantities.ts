@@ -35,8 +35,18 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     const word = words[i];
     if (word?.kind === 'digits') {
       const value = valueIn(word.text);
+      const clock = CLOCK.exec(word.text);
       if (!Number.isNaN(value))
         quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
+      else if (clock) {
+        const half = halfAfter(words, i + 1);
+        quantities.push({
+          kind: 'digits',
+          value: Number(clock[1]) + Number(clock[2]) / 60,
+          minus: false,
+          half,
+        });
+      }
       i++;
       continue;
     }
@@ -50,14 +60,20 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
   return quantities;
 }
 
+/** Times of day count nothing, but have their half of the day. */
+const CLOCK = /^(\d{1,2}):(\d{2})$/u;
+
 /** "1,000" and "1.000" are a thousand; "2,5" and "2.5" two and a half; "14:30" is no value. */
 function valueIn(digits: string): number {
   const thousands = /^\p{Nd}{1,3}(?:[.,]\p{Nd}{3})+$/u.test(digits);
   return Number(thousands ? digits.replace(/[.,]/gu, '') : digits.replace(',', '.'));
 }
 
+/** Units that pass by in turn. */
+const TIME = new Set(['min', 'h', 'day', 'night', 'week', 'month', 'year']);
+
 function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {
-  const { ordinals, loose, looseAfter, looseLast } = lexicon.numbers;
+  const { cardinals, ordinals, loose, looseAfter, counted, spaced, looseLast } = lexicon.numbers;
   const cardinal = readCardinal(words, start, lexicon);
   const word = words[start];
   if (word?.kind !== 'word') return undefined;
@@ -68,7 +84,13 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   }
   const end = start + 1;
   const some = loose.get(word.text);
-  if (some) return { kind: 'loose', values: some, end };
+  if (some) {
+    const before = words[start - 1];
+    const isCounted = before?.kind === 'digits' || cardinals.has(before?.text ?? '');
+    if (counted.has(word.text) && !isCounted) return undefined;
+    const counts = spaced.has(word.text) && TIME.has(lexicon.units.words.get(next?.text ?? '') ?? '');
+    return { kind: counts ? 'cardinal' : 'loose', values: some, end };
+  }
   const ordinal = ordinals.get(word.text);
   // First is an ordinal after tens only: it is "at first", "d'abord" and "primeros auxilios" too.
   if (ordinal === undefined || ordinal === 1) return undefined;
@@ -146,13 +168,25 @@ function joins(words: readonly Word[], at: number, total: number, group: number,
 
 /** What the words around a number say of it. */
 function around(words: readonly Word[], start: number, end: number, lexicon: Lexicon) {
-  const unit = unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
+  const unit =
+    unitWithin(words, start, lexicon) ?? unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
   const isHour = unit === undefined || unit.name === 'h';
   return {
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
-    half: isHour ? (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`)) : undefined,
+    half: isHour ? halfAfter(words, end) : undefined,
   };
+}
+
+function halfAfter(words: readonly Word[], end: number): HalfDay | undefined {
+  return (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`));
+}
+
+/** "twice" is a number and its unit: "two times". */
+function unitWithin(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
+  const word = words[start]?.text ?? '';
+  const name = numbers.cardinals.has(word) ? units.words.get(word) : undefined;
+  return name === undefined ? undefined : { name, word };
 }
 
 const UNIT_WITHIN = 2;

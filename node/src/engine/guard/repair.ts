@@ -1,5 +1,5 @@
 import { standsAlone } from './boundary.js';
-import { compare, escapeForPattern } from './compare.js';
+import { compare, escapeForPattern, find } from './compare.js';
 import type { Item } from './items.js';
 
 /**
@@ -8,7 +8,9 @@ import type { Item } from './items.js';
  */
 export function repair(items: readonly Item[], translation: string): string {
   let repaired = translation;
-  for (const item of compare(items, repaired).missing) {
+  // Longer ones first: "2,5 mg" is the 2.5 mg rather than a 25.
+  const { missing } = compare(items, repaired);
+  for (const item of [...missing].sort((a, b) => b.required.length - a.required.length)) {
     if (item.kind === 'emoji') continue;
     const pattern = looseForm(item.text);
     for (const match of repaired.matchAll(pattern)) {
@@ -22,10 +24,17 @@ export function repair(items: readonly Item[], translation: string): string {
   return repaired;
 }
 
-/** True where the range is the place of another item that is there as it should be. */
+/** A half of the day may take this much more in a translation: "8 pm", "8 heures de l'après-midi". */
+const HALF_DAY_LENGTH = 40;
+
+/** True where another item, which is there as it should be, has a part of the range: the 1.2 of "1.2 mg" is no 12. */
 function holdsOther(start: number, end: number, items: readonly Item[], item: Item, text: string): boolean {
-  const found = text.slice(start, end);
-  return items.some((other) => other !== item && other.required === found);
+  return items.some((other) => {
+    if (other === item) return false;
+    let range = find(other, text, Math.max(0, start - other.required.length - HALF_DAY_LENGTH));
+    while (range && range.end <= start) range = find(other, text, range.end);
+    return range !== undefined && range.start < end;
+  });
 }
 
 /** Matches the item's letters and digits in order, with its marks and spaces changed, dropped or added. */

@@ -10,6 +10,14 @@ export const es: Lexicon = {
     '@am': `de la manana, por la manana, en la manana, a la manana, de la madrugada, de madrugada`,
     '@pm': 'de la tarde, por la tarde, en la tarde',
     '@night': 'de la noche, por la noche, en la noche',
+    '@alternate': 'si y otro no, si y otra no, si otro no, si otra no',
+    alternos: 'por medio, de por medio',
+    '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
+      excepto, todas excepto, todo excepto`,
+    '@but': 'aparte de',
+    docena: 'por docenas',
+    apenas: 'a duras penas',
+    dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
@@ -27,7 +35,7 @@ export const es: Lexicon = {
       ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300
       cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600
       setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900
-      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100`),
+      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2`),
     multipliers: numbers('mil=1000 millon=1e6 millones=1e6'),
     ones: set('un uno una'),
     joiners: set('y'),
@@ -40,8 +48,10 @@ export const es: Lexicon = {
     loose:
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=4 cuartos=4 segundos=2 triple=3
       medios=0.5 medias=0.5 mediados=0.5 semana=8 quincena=2,14 mediodia=12 medianoche=12,0 decada=10 siglo=100
-      docenas=12 decenas=10`),
+      docenas=12 decenas=10 alternos=2 alternas=2`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
+    counted: set('docenas decenas'),
+    spaced: set(''),
     looseLast: set(''),
     minus: set('minus menos'),
     notMinusAfter: set('al lo o y las cuando mucho mas nada ni hora horas por'),
@@ -75,6 +85,7 @@ export const es: Lexicon = {
       week: 'semana semanas',
       month: 'mes meses',
       year: 'ano anos',
+      time: 'veces',
       degree: '° º grado grados',
       celsius: 'c celsius centigrado centigrados',
       fahrenheit: 'f fahrenheit',
@@ -106,6 +117,7 @@ export const es: Lexicon = {
     openers: set(''),
     restricts: set(''),
     paired: set(''),
+    restricted: set(''),
     nouns: new Map(),
     tags: set('no'),
     tagged: set(''),

@@ -18,8 +18,15 @@ export const fr: Lexicon = {
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
     // "y a plus" alone may be either.
-    pas: "n' y a plus",
-    guere: 'a peine',
+    '@nomore': "n' y a plus",
+    douzaine: 'par douzaines',
+    guere: 'a peine, ai peine a',
+    // By itself it is "just" and "as soon as" too.
+    '@hardly': `respire a peine, respirer a peine, mange a peine, marche a peine, bouge a peine, parle a peine, voit a
+      peine, entend a peine, peut a peine, peux a peine, peuvent a peine`,
+    difficilement: 'du mal a',
+    '@allbut': 'tous sauf, toutes sauf, tout sauf, tout le monde sauf, tous excepte, toutes excepte',
+    '@but': 'a part',
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
@@ -47,6 +54,8 @@ export const fr: Lexicon = {
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
       mi=0.5 semaine=8 quinzaine=2,14 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
     looseAfter: new Map(),
+    counted: set('douzaines dizaines'),
+    spaced: set(''),
     looseLast: set('neuf'),
     minus: set('minus moins'),
     notMinusAfter: set(`au du le ou plus les heure heures h en et bien beaucoup a d' de`),
@@ -80,6 +89,7 @@ export const fr: Lexicon = {
       week: 'sem semaine semaines',
       month: 'mois',
       year: 'an ans annee annees',
+      time: 'fois',
       degree: '° º degre degres',
       celsius: 'c celsius centigrades',
       fahrenheit: 'f fahrenheit',
@@ -104,13 +114,14 @@ export const fr: Lexicon = {
     night: '@night nuit nuits minuit',
   }),
   negation: {
-    always: set('pas non sans'),
+    always: set('pas non sans @nomore'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
     carried: set('ni'),
     possible: set('@maybe'),
     openers: set("ne n'"),
     restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),
+    restricted: set('plus @nomore'),
     nouns: new Map([
       ['pas', set(DETERMINERS)],
       ['personne', set(DETERMINERS)],

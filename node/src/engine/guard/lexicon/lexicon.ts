@@ -40,6 +40,10 @@ export interface NumberWords {
   readonly loose: ReadonlyMap<string, readonly number[]>;
   /** Number words that mean something else after one of these: "a second". */
   readonly looseAfter: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Loose words that are numbers where they are counted only: "dos docenas", not "docenas". */
+  readonly counted: ReadonlySet<string>;
+  /** Loose words that are numbers before a unit of time: "every other day", not "every other house". */
+  readonly spaced: ReadonlySet<string>;
   /** Number words that mean something else where the clause ends: "un ordinateur neuf". */
   readonly looseLast: ReadonlySet<string>;
   /** Before a number of degrees. */
@@ -72,6 +76,8 @@ export interface NegationWords {
   readonly restricts: ReadonlySet<string>;
   /** Negations beside an opener only: "ne … plus". */
   readonly paired: ReadonlySet<string>;
+  /** Negations that may be none right before such a word: "ne … plus que" is "only", or "no longer that". */
+  readonly restricted: ReadonlySet<string>;
   /** Negations that are something else after one of these: "un pas". */
   readonly nouns: ReadonlyMap<string, ReadonlySet<string>>;
   /** No negations at the end, by themselves in a question or after "or": ", ¿no?", ", isn't it?", "or not". */

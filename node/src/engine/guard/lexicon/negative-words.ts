@@ -98,9 +98,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
   },
   {
-    en: '| hardly barely scarcely seldom rarely',
-    es: '| apenas dificilmente raramente raras',
-    fr: '| rarement difficilement guere',
+    en: '@hardly | hardly barely scarcely seldom rarely difficulty trouble struggle struggles struggling',
+    es: '| apenas dificilmente raramente raras dificil',
+    fr: '@hardly | rarement difficilement guere',
   },
   {
     en: '| few little fewer less',
@@ -132,7 +132,11 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: '| fallar falla fallo fracaso fracasar',
     fr: '| echouer echoue',
   },
-  { en: '| unless except otherwise', es: '| salvo excepto', fr: '| sauf sinon excepte' },
+  {
+    en: '@allbut | unless except otherwise excluding excluded exception @but',
+    es: '@allbut | salvo excepto excepcion @but',
+    fr: '@allbut | sauf sinon excepte hormis exception @but',
+  },
   {
     en: 'dislike dislikes disliked | hate hates hated',
     es: '| odio odia odiaba disgusta desagrada',
