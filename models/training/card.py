@@ -129,7 +129,7 @@ def training_section(recipe, log):
     """What the run's log says: steps, tokens, minutes."""
     last = json.loads(Path(log).read_text(encoding="utf-8").splitlines()[-1])
     return wrapped(f"The last run, version {recipe.version}: {last['target_tokens'] / 1e6:.1f} M target tokens in {last['step']:,} "
-                   f"steps and {last['minutes']:.0f} minutes, as many into English as out of it; {recipe.data.passes} passes, "
+                   f"steps and {last['minutes']:.0f} minutes, as many into English as out of it; {last['pass'] + 1} passes begun, "
                    f"{recipe.data.untidy:.0%} of source sides made untidy, {recipe.data.field_pairs:,} field corpus pairs a pass.")
 
 
