@@ -9,6 +9,11 @@ it('takes out what turns the direction of writing, and keeps what scripts and em
     expect(plainText(kept)).toBe(kept);
 });
 
+it('begins with the first word, for that may be a command', () => {
+  expect(plainText('\u200Fes where')).toBe('es where');
+  expect(plainText('\uFEFF\u200E\u061Ces \u200Ewhere')).toBe('es \u200Ewhere');
+});
+
 it('reads any bytes', () => {
   expect(readText(Uint8Array.of(0x65, 0xff, 0x73))).toBe('e\uFFFDs');
   fc.assert(
