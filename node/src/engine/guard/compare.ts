@@ -18,8 +18,8 @@ const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ère|re|ème|e)(?![\p{L}\p{M}\p{N}])/
 /** Stands where an item was found, so that no other item is found there. */
 const TAKEN = '\u0000';
 
-/** Half-day marks, which the target language may write its own way, and its words for them. */
-const MERIDIEM = /^(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?\s?m\.?$/iu;
+/** A time of day with a half-day mark, which the target language may write its own way, and its words for that. */
+export const MERIDIEM = /^(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?\s?m\.?$/iu;
 const HALF_DAY: Record<string, string> = {
   a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin)',
   p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir))",

@@ -66,6 +66,10 @@ describe('findItems', () => {
     },
   );
 
+  it('takes a code that is no language tag for one in Latin letters', () => {
+    expect(found('meet 北京 at 5', 'en-12')).toEqual(['北京', '5']);
+  });
+
   it('gives ranges of the text, in order and apart', () => {
     fc.assert(
       fc.property(

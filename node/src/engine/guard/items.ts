@@ -141,7 +141,16 @@ const inLatin = new Map<string, boolean>();
 function writtenInLatin(language: string): boolean {
   const known = inLatin.get(language);
   if (known !== undefined) return known;
-  const script = new Intl.Locale(language).maximize().script ?? 'Latn';
-  inLatin.set(language, script === 'Latn');
-  return script === 'Latn';
+  const latin = (scriptOf(language) ?? 'Latn') === 'Latn';
+  inLatin.set(language, latin);
+  return latin;
+}
+
+/** ISO 15924; undefined also for a code of a model's own making that is no tag. */
+function scriptOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).maximize().script;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,11 +1,11 @@
 import { standsAlone } from './boundary.js';
+import { MERIDIEM } from './compare.js';
 import type { Item } from './items.js';
 
 /** Two-digit numbers: of all stand-ins tried, models copy them most reliably. */
 const STAND_INS = ['34', '57', '68', '85', '92', '43', '76', '29', '61', '38'];
 /** For times of day: "opens at 34" would be years. */
 const CLOCKS = ['10:34', '9:57', '7:43', '6:29', '8:16', '11:52'];
-const TIME_OF_DAY = /^\d{1,2}(?:[:.]\d{2})?\s?[ap]\.?\s?m\.?$/iu;
 const NUMBER = /\p{Nd}+(?::\p{Nd}+)?/gu;
 
 export interface Masked {
@@ -23,7 +23,7 @@ export function mask(text: string, items: readonly Item[]): Masked | undefined {
   let masked = '';
   let at = 0;
   for (const item of items) {
-    const { value } = (TIME_OF_DAY.test(item.text) ? clocks : numbers).next();
+    const { value } = (MERIDIEM.test(item.text) ? clocks : numbers).next();
     if (value === undefined) return undefined;
     used.push(value);
     masked += text.slice(at, item.start) + value;

@@ -114,9 +114,11 @@ export class NodeDatabase {
     this.#nodes.delete(node.num);
     this.#nodes.set(node.num, node);
     if (this.#nodes.size <= MAX_NODES) return;
-    const oldest = [...this.#nodes.keys()].find((num) => num !== this.self);
-    if (oldest === undefined) return;
-    this.#nodes.delete(oldest);
-    this.#keys.delete(oldest);
+    for (const oldest of this.#nodes.keys()) {
+      if (oldest === this.self) continue;
+      this.#nodes.delete(oldest);
+      this.#keys.delete(oldest);
+      return;
+    }
   }
 }

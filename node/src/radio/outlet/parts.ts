@@ -12,9 +12,9 @@ export function byteLength(text: string): number {
 
 /**
  * The first piece of `text` that fits `limitBytes`: after white space, though not within a number, where that leaves
- * the piece at least half full, else between words, else between graphemes. White space stays at the end of the piece, so the
- * pieces put together are the text. A grapheme larger than the limit by itself (letters under hundreds of
- * accents) is cut between code points: there is no other way. At least 4 bytes.
+ * the piece at least half full, else between words, else between graphemes. White space stays at the end of the
+ * piece, so the pieces put together are the text. A grapheme larger than the limit by itself (letters under hundreds
+ * of accents) is cut between code points: there is no other way. At least 4 bytes.
  */
 export function takePiece(text: string, limitBytes: number): string {
   if (!Number.isFinite(limitBytes) || limitBytes < 4) throw new RangeError('A piece has at least 4 bytes.');
