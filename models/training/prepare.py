@@ -56,6 +56,11 @@ def both_ways(pairs):
         yield other, foreign, "en", english
 
 
+def thinned(examples, into, rng):
+    """Of examples into a language that `into` names, its share: a direction that is good enough leaves time to others."""
+    return (example for example in examples if rng.random() < into.get(example[2], 1.0)) if into else examples
+
+
 def encode_sources(texts, sampled, pieces, rng):
     """Piece ids of texts; a share of them in one of the less likely ways, so that no word is known by one form alone."""
     found = pieces.encode(texts)
@@ -131,6 +136,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
         taught = distilled(work, recipe, number, rng, left_out) if recipe.distil else ()
         examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)))
+        examples = thinned(examples, recipe.data.into, rng)
         sources, targets = encode_pass(examples, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)

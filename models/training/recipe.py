@@ -21,6 +21,7 @@ class Data:
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     languages: dict = field(default_factory=dict)  # language → factor of all its pairs' weights
+    into: dict = field(default_factory=dict)  # target language → share of the examples into it that a pass takes; else all
     everyday: tuple = ()  # tags nearest to what is texted …
     late_pass: int = 10**9  # … and from this pass on, while the rate decays,
     late_weight: float = 1.0  # all others count only this much of their weight

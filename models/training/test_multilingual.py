@@ -59,6 +59,16 @@ class MultilingualTest(unittest.TestCase):
             if source[0] == own.prefixes["sw"]:
                 self.assertIn("tents", pieces.decode(source[1:-1]))
 
+    def test_a_pass_takes_a_share_of_a_direction(self):
+        own = several("multilingual.toml")
+        own = replace(own, data=replace(own.data, field_pairs=0, into={"en": 0.5}))
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(own, two_languages(folder), Path(folder) / "run", PIECES)
+            made = np.load(Path(folder) / "run" / "pass-00.npz")
+        targets = Counter(made["source"][[0, *made["source_ends"][:-1]]].tolist())
+        self.assertEqual([targets[own.prefixes[language]] for language in ("es", "sw")], [50, 80])
+        self.assertTrue(45 < targets[own.prefixes["en"]] < 85, targets)
+
     def test_monolingual_english_goes_to_the_languages_in_turn(self):
         own = several("multilingual-gpu.toml")
         with tempfile.TemporaryDirectory() as folder:
