@@ -38,11 +38,13 @@ def monolingual(recipe, corpora, language):
 
 
 def texts(recipe, corpora):
-    """[(tag, language, target language, text, reference)], shuffled by the recipe's seed; monolingual text has no
-    reference."""
+    """[(tag, language, target language, text, reference)], shuffled by the recipe's seed, what diversifies last;
+    monolingual text has no reference."""
     found = []
     for tag, _weight, other, english, foreign in candidates(corpora, recipe):
         found += [(tag, "en", other, english, foreign), (tag, other, "en", foreign, english)]
+    more = {row[1:4]: (MONO, *row[1:]) for row in found if row[0] in recipe.data.everyday
+            and row[1] in recipe.distil.diversify and row[3].count(" ") < recipe.distil.mono_words}
     marks, known = held_out(corpora, recipe.others), {text for *_, text, _reference in found}
     if not recipe.distil.share:
         found = []
@@ -57,8 +59,10 @@ def texts(recipe, corpora):
                 known.add(text)
                 found.append((MONO, language, targets[taken % len(targets)], text, ""))
                 taken += 1
-    random.Random(recipe.seed).shuffle(found)
-    return found
+    more = list(more.values())
+    for rows in (found, more):
+        random.Random(recipe.seed).shuffle(rows)
+    return found + more
 
 
 def faithful(source, translation):
@@ -155,7 +159,8 @@ def unlike_everyday(work, recipe, corpora):
     """Monolingual texts of the shards that `mono_nearest` leaves out."""
     found = set()
     for language, share in recipe.distil.mono_nearest.items():
-        texts = {text for tag, own, _target, text, *_ in taught_rows(work) if tag == MONO and own == language}
+        texts = {text for tag, own, _target, text, reference, _translation in taught_rows(work)
+                 if tag == MONO and own == language and not reference}
         everyday = [english if language == "en" else foreign
                     for other in (recipe.others if language == "en" else (language,))
                     for tag, english, foreign in corpus.train_pairs(corpora, other) if tag in recipe.data.everyday]
@@ -171,7 +176,8 @@ def distilled(work, recipe, number, rng, left_out=frozenset()):
     for tag, language, target, text, reference, translation in taught_rows(work):
         good = bool(translation) and faithful(text, translation)
         if tag == MONO:
-            if good and text not in left_out:
+            # A translation that is the reference stands in the training pairs already.
+            if good and text not in left_out and translation != reference:
                 for _ in range(times(settings.mono * late, rng)):
                     yield language, text, target, translation
                     yield target, translation, language, text

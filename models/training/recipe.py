@@ -58,6 +58,9 @@ class Distil:
     mono: float = 1.0  # how many times a pass takes a monolingual sentence each way: translated, and translated back
     mono_lines: int = 400_000  # most monolingual sentences a language; English ones go to the others in turn
     mono_words: int = 40  # longest of them
+    # Languages whose side of everyday training pairs is translated too and learnt from like monolingual text: more sources
+    # for the same real targets (data diversification, Nguyen et al. 2020).
+    diversify: tuple = ()
     mono_nearest: dict = field(default_factory=dict)  # language → share learnt from, nearest to everyday pairs; else all
     shard: int = 20_000  # texts translated between two files
 

@@ -183,7 +183,9 @@ class StagesTest(unittest.TestCase):
         shard = [("tatoeba", "en", "es", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),
                  ("tatoeba", "es", "en", "Caminamos 7 m.", "We walk 7 m.", "We walk m."),
                  (distil.MONO, "es", "en", "El puente viejo.", "", "The old bridge."),
-                 (distil.MONO, "en", "es", "Three dogs, 3.", "", "Perros.")]
+                 (distil.MONO, "en", "es", "Three dogs, 3.", "", "Perros."),
+                 (distil.MONO, "es", "en", "Caminamos 9 m.", "We walk 9 m.", "We walk 9 m."),  # as in the training pairs
+                 (distil.MONO, "es", "en", "Caminamos 3 m.", "We walk 3 m.", "We are walking 3 m.")]
         small = tiny()
         small = replace(small, distil=replace(small.distil, share=1.0))
         with tempfile.TemporaryDirectory() as folder:
@@ -195,7 +197,21 @@ class StagesTest(unittest.TestCase):
             ("es", "Caminamos 7 m.", "en", "We walk 7 m."),  # the teacher lost the number: as written
             ("es", "El puente viejo.", "en", "The old bridge."),
             ("en", "The old bridge.", "es", "El puente viejo."),
+            ("es", "Caminamos 3 m.", "en", "We are walking 3 m."),
+            ("en", "We are walking 3 m.", "es", "Caminamos 3 m."),
         ])
+
+    def test_one_side_of_the_everyday_pairs_comes_after_what_nobody_has_translated(self):
+        own = tiny("en-es-4.toml")
+        with tempfile.TemporaryDirectory() as folder:
+            data = corpora(Path(folder))
+            alone = distil.texts(own, data)
+            found = distil.texts(replace(own, distil=replace(own.distil, diversify=("es",))), data)
+        self.assertEqual(found[: len(alone)], alone)
+        more = found[len(alone) :]
+        self.assertEqual({row[:3] for row in more}, {(distil.MONO, "es", "en")})
+        self.assertEqual(sorted(row[3:] for row in more), sorted(
+            (f"Caminamos {n} m hasta {b}.", f"We walk {n} m to the {a}.") for n in range(2, 12) for a, b in PLACES))
 
     def test_a_model_that_teaches_itself_translates_only_what_nobody_has(self):
         import zstandard
