@@ -97,7 +97,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
-  const books = keepBooks(governor, airtimeStore, logger);
+  const books = keepBooks({ governor, store: airtimeStore, clock, logger });
   const present = presence && keepPresence(presence, { link, clock, logger });
   const spent = () => {
     books.changed();
