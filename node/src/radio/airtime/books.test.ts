@@ -28,7 +28,17 @@ function books() {
   const link = new FakeLink();
   const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: kept.changed });
   const sumOf = (snapshot?: AirtimeSnapshot) => snapshot?.spent.reduce((sum, one) => sum + one.airtimeMs, 0);
-  return { clock, logger, store, saved, governor, kept, link, transmitter, lastMs: () => sumOf(saved.at(-1)) };
+  return {
+    clock,
+    logger,
+    store,
+    saved,
+    governor,
+    kept,
+    link,
+    transmitter,
+    lastMs: () => sumOf(saved.at(-1)),
+  };
 }
 
 it('have all a packet may cost as soon as the radio has it: the power may fail before its end', async () => {

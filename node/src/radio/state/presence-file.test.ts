@@ -14,8 +14,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const at = (boot: string, uptimeS: number) => async () => ({ boot, uptimeS });
-const away = (via: string, time: () => Promise<MachineTime>) =>
-  presenceFile(path, via, time).awayMs();
+const away = (via: string, time: () => Promise<MachineTime>) => presenceFile(path, via, time).awayMs();
 
 it('tells how long a radio was alone, within one start of the machine', async () => {
   expect(await away('tcp a', at('one', 5))).toBe(Number.POSITIVE_INFINITY);
