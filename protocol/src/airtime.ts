@@ -20,6 +20,14 @@ export const MODEM_PRESETS = {
   LONG_FAST: { spreadingFactor: 11, bandwidthKhz: 250, codingRate: 5 },
   LONG_MODERATE: { spreadingFactor: 11, bandwidthKhz: 125, codingRate: 8 },
   LONG_SLOW: { spreadingFactor: 12, bandwidthKhz: 125, codingRate: 8 },
+  // From firmware 2.8 on.
+  MEDIUM_TURBO: { spreadingFactor: 9, bandwidthKhz: 500, codingRate: 5 },
+  LITE_FAST: { spreadingFactor: 9, bandwidthKhz: 125, codingRate: 5 },
+  LITE_SLOW: { spreadingFactor: 10, bandwidthKhz: 125, codingRate: 5 },
+  NARROW_FAST: { spreadingFactor: 7, bandwidthKhz: 62.5, codingRate: 6 },
+  NARROW_SLOW: { spreadingFactor: 8, bandwidthKhz: 62.5, codingRate: 6 },
+  TINY_FAST: { spreadingFactor: 7, bandwidthKhz: 15.6, codingRate: 5 },
+  TINY_SLOW: { spreadingFactor: 8, bandwidthKhz: 15.6, codingRate: 6 },
 } as const satisfies Record<string, ModemSettings>;
 
 export type ModemPreset = keyof typeof MODEM_PRESETS;
@@ -38,17 +46,29 @@ export function airtimeMs(
   return (PREAMBLE_SYMBOLS + 8 + blocks * codingRate) * symbolMs;
 }
 
-/** Share of a rolling hour a transmitter may be on the air, by Meshtastic region; 1 where there is no limit. */
+const UNLIMITED: ReadonlySet<string> = new Set(
+  `US CN JP ANZ KR TW RU IN NZ_865 LORA_24 MY_433 MY_919 SG_923 PH_433 PH_868 PH_915 ANZ_433 KZ_433 KZ_863 NP_865 BR_902
+  ITU1_2M ITU2_2M ITU3_2M ITU1_70CM ITU2_70CM ITU3_70CM ITU2_125CM`.split(/\s+/),
+);
+
+/**
+ * Share of a rolling hour a transmitter may be on the air, by Meshtastic region; 1 where there is no limit. A region that
+ * is newer than this may have any: it is taken for one with the lowest.
+ */
 export function dutyCycle(region: string): number {
   switch (region) {
     case 'EU_433':
     case 'EU_868':
+    case 'EU_N_868':
     case 'TH':
     case 'UA_433':
       return 0.1;
-    case 'UA_868':
-      return 0.01;
+    // Of what moves; what stands still may have more.
+    case 'EU_866':
+    case 'EU_874':
+    case 'EU_917':
+      return 0.025;
     default:
-      return 1;
+      return UNLIMITED.has(region) ? 1 : 0.01;
   }
 }
