@@ -59,6 +59,25 @@ describe('Directory', () => {
     expect(directory.nodes).toEqual([B, C]);
   });
 
+  it.each([
+    ['forwards', 9 * 365 * 24 * HOUR],
+    ['back', -9 * 365 * 24 * HOUR],
+  ])('knows how old something is though the clock was set %s by years', async (_, jumpMs) => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw']));
+    clock.jump(jumpMs);
+    await clock.advance(HOUR);
+    expect(directory.ageMs(B)).toBe(HOUR);
+    expect(nodes(directory.entries)).toEqual([B]);
+    // A restart by the right clock.
+    const next = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    next.restore(PeersSnapshot.parse(JSON.parse(JSON.stringify(directory.snapshot()))));
+    await clock.advance(HOUR);
+    expect(next.ageMs(B)).toBe(2 * HOUR);
+    await clock.advance(71 * HOUR);
+    expect([directory.entries, next.entries]).toEqual([[], []]);
+  });
+
   it('leaves alone who failed, longer each time, until it is heard again', async () => {
     const { clock, directory } = setUp();
     const rests = [];

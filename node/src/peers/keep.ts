@@ -18,6 +18,13 @@ export function keepDirectory(directory: Directory, store: Store<PeersSnapshot> 
     }
   }
 
+  function changed(): void {
+    isUnsaved = true;
+    saving ??= saveAll().finally(() => {
+      saving = undefined;
+    });
+  }
+
   return {
     async open(): Promise<void> {
       try {
@@ -27,13 +34,10 @@ export function keepDirectory(directory: Directory, store: Store<PeersSnapshot> 
         logger.warn({ error }, 'Who translates what is not known any more.');
       }
     },
-    changed(): void {
-      isUnsaved = true;
-      saving ??= saveAll().finally(() => {
-        saving = undefined;
-      });
-    },
+    changed,
+    /** Writes it once more: the wall clock, by which its age is kept, may have been set. */
     async close(): Promise<void> {
+      changed();
       await saving;
     },
   };

@@ -9,7 +9,7 @@ import {
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FakeLogger } from '../radio/testing/fake-ports.js';
-import type { PeersSnapshot } from './directory.js';
+import { Directory, type PeersSnapshot } from './directory.js';
 import { Peers, type PeersOptions } from './peers.js';
 import { FakeRadio, SELF, statusOf } from './testing/fake-radio.js';
 
@@ -556,6 +556,24 @@ describe('what is heard', () => {
     await clock.advance(0);
     const { peers } = await setUp({ store });
     expect(peers.directions).toMatchObject([{ source: 'en', target: 'sw', peer: '!0000000b' }]);
+  });
+
+  it('is kept though the clock was set by years since it was told', async () => {
+    let stored: PeersSnapshot = [];
+    const store = {
+      load: async () => stored,
+      save: async (state: PeersSnapshot) => {
+        stored = state;
+      },
+    };
+    const { clock, radio, peers } = await setUp({ store });
+    radio.hear(B, statusOf(['en>sw']));
+    await clock.advance(HOUR);
+    clock.jump(9 * 365 * 24 * HOUR);
+    await peers.stop();
+    const directory = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    directory.restore(stored);
+    expect(directory.ageMs(B)).toBe(HOUR);
   });
 
   it('does not stop the node where it cannot be kept', async () => {
