@@ -194,6 +194,32 @@ describe('passing on', () => {
     expect(radio.sent.map(({ message }) => 'compact' in message)).toEqual([true, false, false]);
   });
 
+  it('asks another where the text fits a packet only compressed, and the first cannot read that', async () => {
+    const { clock, radio, ask, answer, refuse } = await setUp({ isCompact: true });
+    radio.fits = (message) => message.kind !== 'request' || 'compact' in message;
+    radio.onSend = async (_to, message) => {
+      if (!radio.fits(message)) throw new BabelmeshError('packet_too_large', 'It does not fit.');
+      return true;
+    };
+    radio.hear(B, statusOf(['en>sw']), { hops: 0 });
+    radio.hear(C, statusOf(['en>sw']), { hops: 1 });
+    const first = ask(job());
+    await clock.advance(0);
+    refuse(B, 'unsupported_version');
+    await clock.advance(0);
+    expect(first.code).toBe('peer_unavailable');
+    const second = ask(job({}, 2));
+    await clock.advance(0);
+    answer(C);
+    await clock.advance(0);
+    expect(second.result?.text).toBe('zahanati');
+    // It is there all the same, for what fits.
+    radio.fits = () => true;
+    ask({ ...job(), id: 'job2' });
+    await clock.advance(0);
+    expect(radio.sent.map(({ to }) => to)).toEqual([B, C, B]);
+  });
+
   it.each(['known to have arrived', 'still on its way'])(
     'asks in plain text only from then on, where the compressed question is %s',
     async (how) => {
