@@ -17,7 +17,7 @@ import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Notices } from './outlet/notices.js';
 import { isUnknownKey, NO_INTERFACE } from './outlet/outcomes.js';
-import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
+import { ignoreReason, isTooFar, PRIVATE_APP, type RadioPolicy } from './policy.js';
 
 export interface CorrespondenceOptions {
   readonly link: RadioLink;
@@ -121,7 +121,7 @@ export class Correspondence {
     const { self } = this;
     if (packet.to !== BROADCAST || packet.portnum !== PRIVATE_APP || self === undefined) return;
     // Under the same rules as what is sent to this node.
-    if (ignoreReason({ ...packet, to: self }, self, policy)) return;
+    if (ignoreReason({ ...packet, to: self }, self, policy) || isTooFar(packet, policy)) return;
     const key = `${packet.from} ${packet.id}`;
     if (this.#seen.has(key)) return;
     this.#seen.set(key, true);

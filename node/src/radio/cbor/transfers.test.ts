@@ -79,6 +79,14 @@ describe('a result longer than a packet', () => {
     expect(sent).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 1]);
   });
 
+  it('is done though the report took more relays than a request may', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes({ maxHops: 2 });
+    takeTransfersFrom(link, clock, () => false, { hops: 3 });
+    outbox.add(long());
+    await pass(MINUTE);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
   it('tells the operator how far it is', async () => {
     const { link, outbox, radio, clock, pass } = await radioAmongFakes();
     takeTransfersFrom(link, clock, (count) => count === 2 || count === 3 || count > 8);
