@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { airtimeMs, dutyCycle, MODEM_PRESETS, type ModemPreset } from './airtime.js';
+import { airtimeMs, dutyCycle, knowsRegion, MODEM_PRESETS, type ModemPreset } from './airtime.js';
 
 /** Radio header, and the Data message's portnum, payload tag and length, and bitfield. */
 const overhead = (textBytes: number) => textBytes + (textBytes < 128 ? 22 : 23);
@@ -53,5 +53,6 @@ describe('dutyCycle', () => {
 
   it('takes a region that is newer still for one with the lowest limit there is', () => {
     expect(dutyCycle('REGION_99')).toBe(0.01);
+    expect(['EU_868', 'US', 'REGION_99'].map(knowsRegion)).toEqual([true, true, false]);
   });
 });

@@ -46,29 +46,29 @@ export function airtimeMs(
   return (PREAMBLE_SYMBOLS + 8 + blocks * codingRate) * symbolMs;
 }
 
-const UNLIMITED: ReadonlySet<string> = new Set(
-  `US CN JP ANZ KR TW RU IN NZ_865 LORA_24 MY_433 MY_919 SG_923 PH_433 PH_868 PH_915 ANZ_433 KZ_433 KZ_863 NP_865 BR_902
-  ITU1_2M ITU2_2M ITU3_2M ITU1_70CM ITU2_70CM ITU3_70CM ITU2_125CM`.split(/\s+/),
+/** Meshtastic's regions by the share of a rolling hour a transmitter may be on the air; 1 where there is no limit. */
+const REGIONS: readonly (readonly [number, string])[] = [
+  [0.1, 'EU_433 EU_868 EU_N_868 TH UA_433'],
+  // Of what moves; what stands still may have more.
+  [0.025, 'EU_866 EU_874 EU_917'],
+  [0.01, 'UA_868'],
+  [
+    1,
+    'US CN JP ANZ KR TW RU IN NZ_865 LORA_24 MY_433 MY_919 SG_923 PH_433 PH_868 PH_915 ANZ_433 KZ_433 KZ_863',
+  ],
+  [1, 'NP_865 BR_902 ITU1_2M ITU2_2M ITU3_2M ITU1_70CM ITU2_70CM ITU3_70CM ITU2_125CM'],
+];
+const DUTY_CYCLES: ReadonlyMap<string, number> = new Map(
+  REGIONS.flatMap(([share, names]) => names.split(' ').map((name) => [name, share] as const)),
 );
+/** The lowest there is: a region that is newer than this may have any. */
+const UNKNOWN_DUTY_CYCLE = 0.01;
 
-/**
- * Share of a rolling hour a transmitter may be on the air, by Meshtastic region; 1 where there is no limit. A region that
- * is newer than this may have any: it is taken for one with the lowest.
- */
+/** Share of a rolling hour a transmitter may be on the air in this region; 1 where there is no limit. */
 export function dutyCycle(region: string): number {
-  switch (region) {
-    case 'EU_433':
-    case 'EU_868':
-    case 'EU_N_868':
-    case 'TH':
-    case 'UA_433':
-      return 0.1;
-    // Of what moves; what stands still may have more.
-    case 'EU_866':
-    case 'EU_874':
-    case 'EU_917':
-      return 0.025;
-    default:
-      return UNLIMITED.has(region) ? 1 : 0.01;
-  }
+  return DUTY_CYCLES.get(region) ?? UNKNOWN_DUTY_CYCLE;
+}
+
+export function knowsRegion(region: string): boolean {
+  return DUTY_CYCLES.has(region);
 }

@@ -408,6 +408,14 @@ describe('the channel', () => {
   });
 });
 
+it('of a radio in a region nobody has heard of is small, and the operator told why', async () => {
+  const { link, radio, logger } = await radioAmongFakes();
+  link.change({ config: { ...READY.config, region: 'REGION_99' } as never });
+  link.change({});
+  expect(radio.status().airtimeBudgetMs).toBeCloseTo(3_600);
+  expect(logger.at('warn')).toEqual([expect.stringContaining('1 % of the hour')]);
+});
+
 describe('a broken link', () => {
   it('keeps results until it is ready again', async () => {
     const { link, outbox, pass } = await radioAmongFakes();
