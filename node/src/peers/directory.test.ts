@@ -162,6 +162,22 @@ describe('Directory', () => {
     );
   });
 
+  it.each([
+    ['years later', 9 * 365 * 24 * HOUR],
+    ['years earlier', -9 * 365 * 24 * HOUR],
+  ])('believes after a restart by the clock %s what it knew, for a day, and as old', async (_, jumpMs) => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw']));
+    const stored = directory.snapshot();
+    clock.jump(jumpMs);
+    const next = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    next.restore(stored);
+    expect(nodes(next.candidates('en', 'sw'))).toEqual([B]);
+    expect(next.ageMs(B)).toBe(48 * HOUR);
+    await clock.advance(25 * HOUR);
+    expect(next.entries).toEqual([]);
+  });
+
   it('goes on after a restart with what it knew, where it may still be asked', () => {
     const { clock, directory } = setUp();
     directory.told(B, statusOf(['en>sw'], 4), { hops: 1, snrDb: 5 });

@@ -55,6 +55,7 @@ interface Rest {
 const HOUR_MS = 3_600_000;
 /** Two announcements of the rarest kind may be lost. */
 const LIFETIME_MS = 72 * HOUR_MS;
+const OLD_MS = LIFETIME_MS - 24 * HOUR_MS;
 const MOST_PEERS = 64;
 const MOST_DIRECTIONS = 1_024;
 const FIRST_REST_MS = 30_000;
@@ -183,12 +184,10 @@ export class Directory {
     return this.entries.map((entry) => ({ ...entry, toldAt: now - this.ageMs(entry.node) }));
   }
 
-  /** Where the wall clock went back meanwhile, what it has as yet to come was told just now. */
   restore(snapshot: PeersSnapshot): void {
     const known = snapshot.filter(({ node }) => this.mayAsk(node) && !this.#entries.has(node));
     for (const { toldAt, ...entry } of known) {
-      const ageMs = Math.max(0, this.#clock.now() - toldAt);
-      this.#put({ ...entry, toldAt: this.#clock.monotonic() - ageMs });
+      this.#put({ ...entry, toldAt: this.#clock.monotonic() - keptAgeMs(this.#clock.now() - toldAt) });
     }
   }
 
@@ -241,6 +240,11 @@ export class Directory {
     }
     return [...found.values()];
   }
+}
+
+/** By the wall clock, which may have been set since: what seems too old, or as yet to come, is believed for a day. */
+function keptAgeMs(ageMs: number): number {
+  return ageMs >= 0 && ageMs <= OLD_MS ? ageMs : OLD_MS;
 }
 
 function has(directions: readonly Pair[], source: string, target: string): boolean {
