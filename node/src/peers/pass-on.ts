@@ -193,7 +193,7 @@ export class PassOn {
   async #send(peer: number, question: RequestMessage, options: SendOptions): Promise<void> {
     const { radio, clock } = this.#options;
     for (let sent = 1; sent <= MOST_SENDS; sent++) {
-      const isConfirmed = await radio.send(peer, question, options);
+      const isConfirmed = await radio.send(peer, question, { ...options, isRetry: sent > 1 });
       await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, options.signal);
     }
   }

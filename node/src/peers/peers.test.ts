@@ -174,6 +174,8 @@ describe('passing on', () => {
     await clock.advance(200_000);
     expect(radio.sent).toHaveLength(3);
     expect(new Set(radio.sent.map(({ message }) => JSON.stringify(message))).size).toBe(1);
+    // What was sent before leaves half of the airtime to what was not.
+    expect(radio.sent.map(({ isRetry }) => isRetry)).toEqual([false, true, true]);
     answer(B);
     await clock.advance(0);
     expect(asked.result?.text).toBe('zahanati');

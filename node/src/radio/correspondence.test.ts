@@ -195,6 +195,22 @@ describe('what goes out', () => {
     await failed;
   });
 
+  it('leaves half of the airtime to what was not sent before', async () => {
+    const { correspondence, link, pass, radio } = await setUp({ airtimeShare: 0.0006 });
+    for (let node = 1; node <= 20; node++) {
+      await correspondence.send(node, QUERY, { priority: 'normal', signal });
+    }
+    const given = new AbortController();
+    const again = { priority: 'normal', signal: given.signal, isRetry: true } as const;
+    const held = expect(correspondence.send(ANA, QUERY, again)).rejects.toThrow('enough');
+    await pass();
+    expect([link.sent.length, radio.held().get('budget')]).toEqual([20, 1]);
+    await correspondence.send(ANA, QUERY, { priority: 'normal', signal });
+    expect(link.sent).toHaveLength(21);
+    given.abort(new Error('enough'));
+    await held;
+  });
+
   it('tells where one node has had its share of the airtime, and sends to others', async () => {
     const { correspondence, link, pass, radio } = await setUp({ airtimeShare: 0.0001 });
     const told: number[] = [];

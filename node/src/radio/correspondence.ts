@@ -48,6 +48,8 @@ export interface HeardMessage {
 export interface SendMessageOptions {
   readonly priority: Priority;
   readonly signal: AbortSignal;
+  /** The same was sent before. */
+  readonly isRetry?: boolean;
   /** Called when it has left, or the radio told that it does not reach the node. */
   readonly onSent?: () => void;
   /** Called where it waits because the node had its share of the hour's airtime: another might be sent to sooner. */
@@ -148,14 +150,14 @@ export class Correspondence {
   async send(
     to: number,
     message: WireMessage,
-    { priority, signal, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
+    { priority, signal, isRetry = false, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
   ): Promise<boolean> {
     const { clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
     const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
     let routingError: number | undefined;
     for (let tries = 0; tries < MAX_TRIES; ) {
-      const outcome = await this.#hand(packet, priority, { signal, isRetry: tries > 0 });
+      const outcome = await this.#hand(packet, priority, { signal, isRetry: isRetry || tries > 0 });
       if (outcome.kind === 'waits') {
         if (outcome.reason === 'fair_share') onShareSpent(outcome.forMs);
         await delay(clock, outcome.forMs, signal);
