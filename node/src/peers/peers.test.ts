@@ -571,6 +571,21 @@ describe('what is heard', () => {
     expect(saved).toHaveLength(1);
   });
 
+  it('writes to the disk once a minute at most, whatever strangers tell', async () => {
+    const saved: PeersSnapshot[] = [];
+    const store = {
+      load: async () => undefined,
+      save: async (state: PeersSnapshot) => void saved.push(state),
+    };
+    const { clock, radio } = await setUp({ store, anyHeard: true });
+    for (let n = 0; n < 180; n++) {
+      radio.hear(0x100 + n, statusOf([n % 2 ? 'en>sw' : 'en>uk']), { isBroadcast: true });
+      await clock.advance(1_000);
+    }
+    expect(saved.length).toBeGreaterThan(0);
+    expect(saved.length).toBeLessThanOrEqual(3);
+  });
+
   it('is kept over a restart', async () => {
     let stored: PeersSnapshot | undefined;
     const store = {
@@ -581,7 +596,7 @@ describe('what is heard', () => {
     };
     const { clock, radio } = await setUp({ store });
     radio.hear(B, statusOf(['en>sw']));
-    await clock.advance(0);
+    await clock.advance(MINUTE);
     const { peers } = await setUp({ store });
     expect(peers.directions).toMatchObject([{ source: 'en', target: 'sw', peer: '!0000000b' }]);
   });
@@ -611,7 +626,7 @@ describe('what is heard', () => {
     };
     const { clock, radio, peers, logger } = await setUp({ store });
     radio.hear(B, statusOf(['en>sw']));
-    await clock.advance(0);
+    await clock.advance(MINUTE);
     expect(peers.directions).toHaveLength(1);
     expect(logger.at('warn')).toHaveLength(2);
   });
