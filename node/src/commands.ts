@@ -72,7 +72,8 @@ export async function sendRequest(
   const { airtimePercent } = config.radio;
   const airtimeShare = airtimePercent === undefined ? undefined : airtimePercent / 100;
   const governor = new AirtimeGovernor({ clock, airtimeShare });
-  const books = keepBooks(governor, airtimeFile(join(data, 'airtime.json')), logger);
+  const store = airtimeFile(join(data, 'airtime.json'));
+  const books = keepBooks({ governor, store, clock, logger });
   const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: books.changed });
   const told = new Set<string>();
   const onHeld = (held: Held) => {

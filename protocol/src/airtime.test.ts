@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { airtimeMs, dutyCycle, MODEM_PRESETS, type ModemPreset } from './airtime.js';
+import { airtimeMs, dutyCycle, knowsRegion, MODEM_PRESETS, type ModemPreset } from './airtime.js';
 
 /** Radio header, and the Data message's portnum, payload tag and length, and bitfield. */
 const overhead = (textBytes: number) => textBytes + (textBytes < 128 ? 22 : 23);
@@ -26,10 +26,33 @@ describe('airtimeMs', () => {
   }
 });
 
+it.each([
+  ['LITE_FAST', 9, 125, 5],
+  ['LITE_SLOW', 10, 125, 5],
+  ['NARROW_FAST', 7, 62.5, 6],
+  ['NARROW_SLOW', 8, 62.5, 6],
+  ['TINY_FAST', 7, 15.6, 5],
+  ['TINY_SLOW', 8, 15.6, 6],
+  ['MEDIUM_TURBO', 9, 500, 5],
+])('has the preset %s of firmware 2.8', (name, spreadingFactor, bandwidthKhz, codingRate) => {
+  expect(MODEM_PRESETS[name as ModemPreset]).toEqual({ spreadingFactor, bandwidthKhz, codingRate });
+});
+
 describe('dutyCycle', () => {
   it('knows the limited regions and lets the rest be', () => {
     expect(dutyCycle('EU_868')).toBe(0.1);
     expect(dutyCycle('UA_868')).toBe(0.01);
     expect(dutyCycle('US')).toBe(1);
+    expect(dutyCycle('ITU2_70CM')).toBe(1);
+  });
+
+  it('knows the regions of firmware 2.8', () => {
+    expect(dutyCycle('EU_866')).toBe(0.025);
+    expect(dutyCycle('EU_N_868')).toBe(0.1);
+  });
+
+  it('takes a region that is newer still for one with the lowest limit there is', () => {
+    expect(dutyCycle('REGION_99')).toBe(0.01);
+    expect(['EU_868', 'US', 'REGION_99'].map(knowsRegion)).toEqual([true, true, false]);
   });
 });

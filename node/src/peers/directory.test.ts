@@ -59,6 +59,25 @@ describe('Directory', () => {
     expect(directory.nodes).toEqual([B, C]);
   });
 
+  it.each([
+    ['forwards', 9 * 365 * 24 * HOUR],
+    ['back', -9 * 365 * 24 * HOUR],
+  ])('knows how old something is though the clock was set %s by years', async (_, jumpMs) => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw']));
+    clock.jump(jumpMs);
+    await clock.advance(HOUR);
+    expect(directory.ageMs(B)).toBe(HOUR);
+    expect(nodes(directory.entries)).toEqual([B]);
+    // A restart by the right clock.
+    const next = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    next.restore(PeersSnapshot.parse(JSON.parse(JSON.stringify(directory.snapshot()))));
+    await clock.advance(HOUR);
+    expect(next.ageMs(B)).toBe(2 * HOUR);
+    await clock.advance(71 * HOUR);
+    expect([directory.entries, next.entries]).toEqual([[], []]);
+  });
+
   it('leaves alone who failed, longer each time, until it is heard again', async () => {
     const { clock, directory } = setUp();
     const rests = [];
@@ -141,6 +160,22 @@ describe('Directory', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each([
+    ['years later', 9 * 365 * 24 * HOUR],
+    ['years earlier', -9 * 365 * 24 * HOUR],
+  ])('believes after a restart by the clock %s what it knew, for a day, and as old', async (_, jumpMs) => {
+    const { clock, directory } = setUp();
+    directory.told(B, statusOf(['en>sw']));
+    const stored = directory.snapshot();
+    clock.jump(jumpMs);
+    const next = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    next.restore(stored);
+    expect(nodes(next.candidates('en', 'sw'))).toEqual([B]);
+    expect(next.ageMs(B)).toBe(48 * HOUR);
+    await clock.advance(25 * HOUR);
+    expect(next.entries).toEqual([]);
   });
 
   it('goes on after a restart with what it knew, where it may still be asked', () => {

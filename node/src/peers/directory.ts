@@ -6,7 +6,7 @@ import { nodeId } from './node-id.js';
 type Pair = NodeStatusMessage['directions'][number];
 
 const Pair = z.object({ source: z.string(), target: z.string() });
-const Entry = z.object({
+const Kept = z.object({
   node: z.number().int().nonnegative(),
   directions: z.array(Pair),
   waiting: z.number().int().nonnegative(),
@@ -17,11 +17,15 @@ const Entry = z.object({
   hops: z.number().int().nonnegative().optional(),
   snrDb: z.number().optional(),
 });
+
 /** What another node told of itself, last. */
-export type Entry = z.infer<typeof Entry>;
+export interface Entry extends Readonly<Omit<z.infer<typeof Kept>, 'toldAt'>> {
+  /** Monotonic. */
+  readonly toldAt: number;
+}
 
 /** What is kept over a restart. */
-export const PeersSnapshot = z.array(Entry);
+export const PeersSnapshot = z.array(Kept);
 export type PeersSnapshot = z.infer<typeof PeersSnapshot>;
 
 /** Whom the node may ask. */
@@ -51,6 +55,7 @@ interface Rest {
 const HOUR_MS = 3_600_000;
 /** Two announcements of the rarest kind may be lost. */
 const LIFETIME_MS = 72 * HOUR_MS;
+const OLD_MS = LIFETIME_MS - 24 * HOUR_MS;
 const MOST_PEERS = 64;
 const MOST_DIRECTIONS = 1_024;
 const FIRST_REST_MS = 30_000;
@@ -89,7 +94,7 @@ export class Directory {
   /** Time since the node told of itself; `Infinity` where it never did. */
   ageMs(node: number): number {
     const toldAt = this.#entries.get(node)?.toldAt;
-    return toldAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, this.#clock.now() - toldAt);
+    return toldAt === undefined ? Number.POSITIVE_INFINITY : this.#clock.monotonic() - toldAt;
   }
 
   /** A node told this one of itself. False where it is none to ask. */
@@ -175,12 +180,15 @@ export class Directory {
   }
 
   snapshot(): PeersSnapshot {
-    return [...this.entries];
+    const now = this.#clock.now();
+    return this.entries.map((entry) => ({ ...entry, toldAt: now - this.ageMs(entry.node) }));
   }
 
   restore(snapshot: PeersSnapshot): void {
     const known = snapshot.filter(({ node }) => this.mayAsk(node) && !this.#entries.has(node));
-    for (const entry of known) this.#put(entry);
+    for (const { toldAt, ...entry } of known) {
+      this.#put({ ...entry, toldAt: this.#clock.monotonic() - keptAgeMs(this.#clock.now() - toldAt) });
+    }
   }
 
   #tell(node: number, status: NodeStatusMessage, { hops, snrDb }: Signal, isDirect: boolean): void {
@@ -188,7 +196,7 @@ export class Directory {
       node,
       directions: allDirections(status).slice(0, MOST_DIRECTIONS),
       waiting: status.waiting,
-      toldAt: this.#clock.now(),
+      toldAt: this.#clock.monotonic(),
       isDirect,
       ...(hops !== undefined && { hops }),
       ...(snrDb !== undefined && { snrDb }),
@@ -232,6 +240,11 @@ export class Directory {
     }
     return [...found.values()];
   }
+}
+
+/** By the wall clock, which may have been set since: what seems too old, or as yet to come, is believed for a day. */
+function keptAgeMs(ageMs: number): number {
+  return ageMs >= 0 && ageMs <= OLD_MS ? ageMs : OLD_MS;
 }
 
 function has(directions: readonly Pair[], source: string, target: string): boolean {

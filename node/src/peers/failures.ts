@@ -14,6 +14,12 @@ export class NotSent extends BabelmeshError {
   }
 }
 
+/** No fault of the peer's, and another may do it. */
+export function fitsOnlyCompressed(peer: number): NotSent {
+  const message = `${nodeId(peer)} reads no compressed text, and this one fits a packet only so.`;
+  return new NotSent(peer, new BabelmeshError('peer_unavailable', message, { remedy: 'Send it in parts.' }));
+}
+
 export function shareSpent(peer: number, retryAfterMs: number): BabelmeshError {
   const message = `${nodeId(peer)} had its share of this hour’s airtime.`;
   return new BabelmeshError('radio_unavailable', message, { retryAfterMs });

@@ -10,7 +10,7 @@ import {
   type ResultMessage,
 } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
-import { lateOf, NotSent, refusalOf, shareSpent } from './failures.js';
+import { fitsOnlyCompressed, lateOf, NotSent, refusalOf, shareSpent } from './failures.js';
 import type { HeardMessage, PeerRadio, SendOptions } from './ports.js';
 
 export interface PassOnOptions {
@@ -112,7 +112,7 @@ export class PassOn {
     peer: number,
     { others, sendWithinMs = LONGEST_WAIT_MS, signal }: AskOptions,
   ): Promise<Answer> {
-    const { clock, timeoutMs } = this.#options;
+    const { radio, clock, timeoutMs } = this.#options;
     // The wall clock may be set while it waits.
     const { expiresAt = Number.POSITIVE_INFINITY } = job.request;
     const expiresInMs = expiresAt - clock.now();
@@ -141,6 +141,9 @@ export class PassOn {
           sending = new AbortController();
           const { signal: replaced } = sending;
           const question = questionOf(job.request, tokenOf(job.id, peer), lifetimeMs, isCompact);
+          if (this.#options.isCompact && !isCompact && !radio.fits(question)) {
+            return reject(fitsOnlyCompressed(peer));
+          }
           passed.isSent = false;
           // The radio may be away or out of airtime: that is no fault of the peer's.
           endIn(Math.max(LEAST_WAIT_MS, Math.min(sendWithinMs, leftMs())), new NotSent(peer));
@@ -190,7 +193,7 @@ export class PassOn {
   async #send(peer: number, question: RequestMessage, options: SendOptions): Promise<void> {
     const { radio, clock } = this.#options;
     for (let sent = 1; sent <= MOST_SENDS; sent++) {
-      const isConfirmed = await radio.send(peer, question, options);
+      const isConfirmed = await radio.send(peer, question, { ...options, isRetry: sent > 1 });
       await delay(clock, isConfirmed ? REMIND_MS : RESEND_MS * sent, options.signal);
     }
   }

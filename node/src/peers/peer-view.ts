@@ -15,19 +15,18 @@ export function peerViews(directory: Directory, passed: readonly Passed[], clock
     const jobs = passed.filter(({ peer }) => peer === node);
     return {
       node: nodeId(node),
-      ...toldBy(entry),
+      ...(entry ? toldBy(entry, clock) : { directions: [], isDirect: false }),
       ...(restMs > 0 && { restsUntil: clock.now() + restMs }),
       jobs: jobs.map(({ jobId, isSent }) => ({ job: jobNumber(jobId), isSent })),
     };
   });
 }
 
-function toldBy(entry: Entry | undefined): Omit<PeerView, 'node' | 'restsUntil' | 'jobs'> {
-  if (!entry) return { directions: [], isDirect: false };
+function toldBy(entry: Entry, clock: Clock): Omit<PeerView, 'node' | 'restsUntil' | 'jobs'> {
   const { directions, toldAt, isDirect, waiting, hops, snrDb } = entry;
   return {
     directions,
-    toldAt,
+    toldAt: clock.now() - (clock.monotonic() - toldAt),
     isDirect,
     waiting,
     ...(hops !== undefined && { hops }),

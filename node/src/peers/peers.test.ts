@@ -9,7 +9,7 @@ import {
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { FakeLogger } from '../radio/testing/fake-ports.js';
-import type { PeersSnapshot } from './directory.js';
+import { Directory, type PeersSnapshot } from './directory.js';
 import { Peers, type PeersOptions } from './peers.js';
 import { FakeRadio, SELF, statusOf } from './testing/fake-radio.js';
 
@@ -174,6 +174,8 @@ describe('passing on', () => {
     await clock.advance(200_000);
     expect(radio.sent).toHaveLength(3);
     expect(new Set(radio.sent.map(({ message }) => JSON.stringify(message))).size).toBe(1);
+    // What was sent before leaves half of the airtime to what was not.
+    expect(radio.sent.map(({ isRetry }) => isRetry)).toEqual([false, true, true]);
     answer(B);
     await clock.advance(0);
     expect(asked.result?.text).toBe('zahanati');
@@ -192,6 +194,32 @@ describe('passing on', () => {
     ask(job());
     await clock.advance(0);
     expect(radio.sent.map(({ message }) => 'compact' in message)).toEqual([true, false, false]);
+  });
+
+  it('asks another where the text fits a packet only compressed, and the first cannot read that', async () => {
+    const { clock, radio, ask, answer, refuse } = await setUp({ isCompact: true });
+    radio.fits = (message) => message.kind !== 'request' || 'compact' in message;
+    radio.onSend = async (_to, message) => {
+      if (!radio.fits(message)) throw new BabelmeshError('packet_too_large', 'It does not fit.');
+      return true;
+    };
+    radio.hear(B, statusOf(['en>sw']), { hops: 0 });
+    radio.hear(C, statusOf(['en>sw']), { hops: 1 });
+    const first = ask(job());
+    await clock.advance(0);
+    refuse(B, 'unsupported_version');
+    await clock.advance(0);
+    expect(first.code).toBe('peer_unavailable');
+    const second = ask(job({}, 2));
+    await clock.advance(0);
+    answer(C);
+    await clock.advance(0);
+    expect(second.result?.text).toBe('zahanati');
+    // It is there all the same, for what fits.
+    radio.fits = () => true;
+    ask({ ...job(), id: 'job2' });
+    await clock.advance(0);
+    expect(radio.sent.map(({ to }) => to)).toEqual([B, C, B]);
   });
 
   it.each(['known to have arrived', 'still on its way'])(
@@ -543,6 +571,21 @@ describe('what is heard', () => {
     expect(saved).toHaveLength(1);
   });
 
+  it('writes to the disk once a minute at most, whatever strangers tell', async () => {
+    const saved: PeersSnapshot[] = [];
+    const store = {
+      load: async () => undefined,
+      save: async (state: PeersSnapshot) => void saved.push(state),
+    };
+    const { clock, radio } = await setUp({ store, anyHeard: true });
+    for (let n = 0; n < 180; n++) {
+      radio.hear(0x100 + n, statusOf([n % 2 ? 'en>sw' : 'en>uk']), { isBroadcast: true });
+      await clock.advance(1_000);
+    }
+    expect(saved.length).toBeGreaterThan(0);
+    expect(saved.length).toBeLessThanOrEqual(3);
+  });
+
   it('is kept over a restart', async () => {
     let stored: PeersSnapshot | undefined;
     const store = {
@@ -553,9 +596,27 @@ describe('what is heard', () => {
     };
     const { clock, radio } = await setUp({ store });
     radio.hear(B, statusOf(['en>sw']));
-    await clock.advance(0);
+    await clock.advance(MINUTE);
     const { peers } = await setUp({ store });
     expect(peers.directions).toMatchObject([{ source: 'en', target: 'sw', peer: '!0000000b' }]);
+  });
+
+  it('is kept though the clock was set by years since it was told', async () => {
+    let stored: PeersSnapshot = [];
+    const store = {
+      load: async () => stored,
+      save: async (state: PeersSnapshot) => {
+        stored = state;
+      },
+    };
+    const { clock, radio, peers } = await setUp({ store });
+    radio.hear(B, statusOf(['en>sw']));
+    await clock.advance(HOUR);
+    clock.jump(9 * 365 * 24 * HOUR);
+    await peers.stop();
+    const directory = new Directory(clock, { listed: new Set([B]), anyHeard: false });
+    directory.restore(stored);
+    expect(directory.ageMs(B)).toBe(HOUR);
   });
 
   it('does not stop the node where it cannot be kept', async () => {
@@ -565,7 +626,7 @@ describe('what is heard', () => {
     };
     const { clock, radio, peers, logger } = await setUp({ store });
     radio.hear(B, statusOf(['en>sw']));
-    await clock.advance(0);
+    await clock.advance(MINUTE);
     expect(peers.directions).toHaveLength(1);
     expect(logger.at('warn')).toHaveLength(2);
   });

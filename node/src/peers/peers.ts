@@ -75,7 +75,7 @@ export class Peers {
     const listed = new Set(nodes.map(nodeNumber));
     this.#directory = new Directory(clock, { listed, anyHeard });
     this.#choice = new Choice(this.#directory, () => radio.self);
-    this.#kept = keepDirectory(this.#directory, store, logger);
+    this.#kept = keepDirectory({ directory: this.#directory, store, clock, logger });
     this.#inquiries = new Inquiries({ radio, directory: this.#directory, clock, random });
     const { announceChannel: channel, announceEveryMs: everyMs = 6 * HOUR_MS } = options;
     this.#announcer = new Announcer({ ...options, channel, everyMs, random });

@@ -15,6 +15,8 @@ export interface HeardMessage {
 export interface SendOptions {
   readonly priority: Priority;
   readonly signal: AbortSignal;
+  /** The same was sent before. */
+  readonly isRetry?: boolean;
   readonly onSent?: () => void;
   readonly onShareSpent?: (retryAfterMs: number) => void;
 }

@@ -53,6 +53,26 @@ describe('what comes in', () => {
     expect(radio.ignored().get('not_a_question')).toBeUndefined();
   });
 
+  it('hears a node that translates the same as this one, and says so in the same bytes', async () => {
+    const { heard, receive, link, pass } = await setUp();
+    await receive(QUERY);
+    await pass(SECOND);
+    const [own] = link.sent.map(({ payload }) => payload);
+    const twin = own ?? expect.fail();
+    await receive(twin);
+    await receive(twin);
+    expect(heard.map(({ message }) => message)).toEqual([decodeMessage(twin), decodeMessage(twin)]);
+  });
+
+  it('hears answers however many relays they took, for they need none again', async () => {
+    const { heard, receive, radio } = await setUp({ maxHops: 2 });
+    await receive(RESULT, { hops: 3 });
+    await receive(bundle([encodeMessage(RESULT), encodeMessage(RESULT)]), { hops: 3 });
+    await receive(QUERY, { hops: 3 });
+    expect(heard).toHaveLength(3);
+    expect(radio.ignored().get('too_many_hops')).toBe(1);
+  });
+
   it('counts what nobody waits for', async () => {
     const { receive, radio, takeNothing } = await setUp();
     takeNothing();
@@ -173,6 +193,22 @@ describe('what goes out', () => {
     expect(sends).toBe(1);
     await pass(60 * SECOND);
     await failed;
+  });
+
+  it('leaves half of the airtime to what was not sent before', async () => {
+    const { correspondence, link, pass, radio } = await setUp({ airtimeShare: 0.0006 });
+    for (let node = 1; node <= 20; node++) {
+      await correspondence.send(node, QUERY, { priority: 'normal', signal });
+    }
+    const given = new AbortController();
+    const again = { priority: 'normal', signal: given.signal, isRetry: true } as const;
+    const held = expect(correspondence.send(ANA, QUERY, again)).rejects.toThrow('enough');
+    await pass();
+    expect([link.sent.length, radio.held().get('budget')]).toEqual([20, 1]);
+    await correspondence.send(ANA, QUERY, { priority: 'normal', signal });
+    expect(link.sent).toHaveLength(21);
+    given.abort(new Error('enough'));
+    await held;
   });
 
   it('tells where one node has had its share of the airtime, and sends to others', async () => {

@@ -17,7 +17,7 @@ import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
 import type { Notices } from './outlet/notices.js';
 import { isUnknownKey, NO_INTERFACE } from './outlet/outcomes.js';
-import { ignoreReason, PRIVATE_APP, type RadioPolicy } from './policy.js';
+import { ignoreReason, isTooFar, PRIVATE_APP, type RadioPolicy } from './policy.js';
 
 export interface CorrespondenceOptions {
   readonly link: RadioLink;
@@ -48,6 +48,8 @@ export interface HeardMessage {
 export interface SendMessageOptions {
   readonly priority: Priority;
   readonly signal: AbortSignal;
+  /** The same was sent before. */
+  readonly isRetry?: boolean;
   /** Called when it has left, or the radio told that it does not reach the node. */
   readonly onSent?: () => void;
   /** Called where it waits because the node had its share of the hour's airtime: another might be sent to sooner. */
@@ -121,7 +123,7 @@ export class Correspondence {
     const { self } = this;
     if (packet.to !== BROADCAST || packet.portnum !== PRIVATE_APP || self === undefined) return;
     // Under the same rules as what is sent to this node.
-    if (ignoreReason({ ...packet, to: self }, self, policy)) return;
+    if (ignoreReason({ ...packet, to: self }, self, policy) || isTooFar(packet, policy)) return;
     const key = `${packet.from} ${packet.id}`;
     if (this.#seen.has(key)) return;
     this.#seen.set(key, true);
@@ -148,14 +150,14 @@ export class Correspondence {
   async send(
     to: number,
     message: WireMessage,
-    { priority, signal, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
+    { priority, signal, isRetry = false, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
   ): Promise<boolean> {
     const { clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
     const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
     let routingError: number | undefined;
     for (let tries = 0; tries < MAX_TRIES; ) {
-      const outcome = await this.#hand(packet, priority, { signal, isRetry: tries > 0 });
+      const outcome = await this.#hand(packet, priority, { signal, isRetry: isRetry || tries > 0 });
       if (outcome.kind === 'waits') {
         if (outcome.reason === 'fair_share') onShareSpent(outcome.forMs);
         await delay(clock, outcome.forMs, signal);

@@ -1,3 +1,4 @@
+import { asks, isOfTransfer } from '@babelmesh/protocol';
 import type { ReceivedPacket } from './link/link.js';
 import { nodeId } from './link/node-database.js';
 import { BROADCAST } from './link/sizes.js';
@@ -95,9 +96,19 @@ export function ignoreReason(
   const id = nodeId(packet.from);
   if (names(policy.banned, id)) return 'banned';
   if (policy.allowed.length > 0 && !names(policy.allowed, id)) return 'not_allowed';
-  if (packet.hops !== undefined && packet.hops > policy.maxHops) return 'too_many_hops';
+  if (isTooFar(packet, policy) && mayCallForAnswer(packet)) return 'too_many_hops';
   if (isStale(packet, policy.maxAgeMs)) return 'too_old';
   return undefined;
+}
+
+/** Whether an answer would take more relays than the operator wants. */
+export function isTooFar({ hops = 0 }: ReceivedPacket, { maxHops }: RadioPolicy): boolean {
+  return hops > maxHops;
+}
+
+/** Whether the packet may be a question, or part of one: what programs answer is never answered. */
+export function mayCallForAnswer({ portnum, payload }: ReceivedPacket): boolean {
+  return portnum !== PRIVATE_APP || asks(payload) || isOfTransfer(payload);
 }
 
 /** The language a packet asks for by a flag; undefined where it does not, or the operator does not want it. */

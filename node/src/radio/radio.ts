@@ -1,4 +1,12 @@
-import type { Clock, Logger, MeshNode, RadioStatus, RadioView, TextCodec } from '@babelmesh/protocol';
+import {
+  type Clock,
+  knowsRegion,
+  type Logger,
+  type MeshNode,
+  type RadioStatus,
+  type RadioView,
+  type TextCodec,
+} from '@babelmesh/protocol';
 import { keepBooks } from './airtime/books.js';
 import { AirtimeGovernor, type HoldReason } from './airtime/governor.js';
 import { channelReading, Transmitter } from './airtime/transmitter.js';
@@ -97,7 +105,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
   const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
-  const books = keepBooks(governor, airtimeStore, logger);
+  const books = keepBooks({ governor, store: airtimeStore, clock, logger });
   const present = presence && keepPresence(presence, { link, clock, logger });
   const spent = () => {
     books.changed();
@@ -242,7 +250,7 @@ function asTold({ num, id, shortName, longName, hopsAway, snrDb, lastHeardAt }: 
   };
 }
 
-/** Says once per region what an unset one means. */
+/** Says once per region what an unset or unknown one means. */
 function warnOfRegion(
   { phase, config }: LinkState,
   last: string | undefined,
@@ -251,6 +259,11 @@ function warnOfRegion(
   if (phase !== 'ready' || !config || config.region === last) return last;
   if (config.region === 'UNSET') {
     logger.warn({}, 'The radio’s region is not set, so it does not transmit. Set it in a Meshtastic app.');
+  } else if (!knowsRegion(config.region)) {
+    logger.warn(
+      { region: config.region },
+      'The radio’s region is newer than this version and may have any limit: the node keeps below 1 % of the hour.',
+    );
   }
   return config.region;
 }

@@ -1,6 +1,6 @@
 export { bundle, bundleBytes, unbundle } from './bundle.js';
 export { decodeMessage, encodeMessage, errorReply, MAX_MESSAGE_BYTES } from './codec.js';
-export { isBundle, isOfTransfer, isReport, WIRE_VERSION } from './header.js';
+export { asks, isBundle, isOfTransfer, isReport, WIRE_VERSION } from './header.js';
 export type { WireOptions } from './layouts.js';
 export type {
   ErrorMessage,

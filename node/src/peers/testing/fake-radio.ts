@@ -11,7 +11,7 @@ export class FakeRadio implements PeerRadio {
   readonly keys = new Set<number>();
   /** Nodes that had their share of the airtime. */
   readonly spent = new Set<number>();
-  readonly sent: { to: number; message: WireMessage; priority: Priority }[] = [];
+  readonly sent: { to: number; message: WireMessage; priority: Priority; isRetry: boolean }[] = [];
   readonly posted: { to: number; message: WireMessage }[] = [];
   readonly announced: { channel: number; message: WireMessage }[] = [];
   /** What becomes of what is sent; it has left when that resolves. */
@@ -25,12 +25,16 @@ export class FakeRadio implements PeerRadio {
   }
   fits = (message: WireMessage) =>
     (message.kind === 'request' ? message.text : encodeMessage(message)).length <= this.largest;
-  async send(to: number, message: WireMessage, { priority, signal, onSent, onShareSpent }: SendOptions) {
+  async send(
+    to: number,
+    message: WireMessage,
+    { priority, signal, isRetry = false, onSent, onShareSpent }: SendOptions,
+  ) {
     if (this.spent.has(to)) {
       onShareSpent?.(60_000);
       return new Promise<boolean>(() => {});
     }
-    this.sent.push({ to, message, priority });
+    this.sent.push({ to, message, priority, isRetry });
     const isConfirmed = await this.onSend(to, message, signal);
     onSent?.();
     return isConfirmed;

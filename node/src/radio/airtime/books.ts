@@ -1,17 +1,38 @@
-import type { Logger } from '@babelmesh/protocol';
+import type { Clock, Logger } from '@babelmesh/protocol';
 import { Rounds } from '../outlet/rounds.js';
 import type { AirtimeStore } from '../ports.js';
 import type { AirtimeGovernor } from './governor.js';
 
+/** Where the power fails, the time since the books were last written counts as none. */
+const WRITTEN_EVERY_MS = 5 * 60_000;
+
+export interface BooksOptions {
+  readonly governor: AirtimeGovernor;
+  readonly store: AirtimeStore | undefined;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Keeps the spent airtime on disk: one write at a time, the newest state. */
-export function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undefined, logger: Logger) {
+export function keepBooks({ governor, store, clock, logger }: BooksOptions) {
+  let isFailing = false;
+  let cancel = () => {};
   const rounds = new Rounds(async () => {
     try {
       await store?.save(governor.snapshot());
+      isFailing = false;
     } catch (error) {
-      logger.warn({ error }, 'The airtime of the last hour could not be stored.');
+      if (!isFailing) logger.warn({ error }, 'The airtime of the last hour could not be stored.');
+      isFailing = true;
     }
   });
+  const write = () => {
+    if (governor.usedMs > 0) rounds.wake();
+  };
+  const writeFromNowOn = () => {
+    write();
+    cancel = clock.schedule(WRITTEN_EVERY_MS, writeFromNowOn);
+  };
   return {
     async open() {
       try {
@@ -20,8 +41,13 @@ export function keepBooks(governor: AirtimeGovernor, store: AirtimeStore | undef
       } catch (error) {
         logger.warn({ error }, 'The airtime of the last hour is not known any more.');
       }
+      if (store) writeFromNowOn();
     },
     changed: () => rounds.wake(),
-    close: () => rounds.idle(),
+    async close() {
+      cancel();
+      write();
+      await rounds.idle();
+    },
   };
 }

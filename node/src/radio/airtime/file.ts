@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { AirtimeStore } from '../ports.js';
+import { leastPassedMs, sinceBoot } from '../state/machine-time.js';
 import { stateFile } from '../state/state-file.js';
 
-const Snapshot = z.object({
-  savedAt: z.number(),
+const Kept = z.object({
+  /** When it was saved, by the machine's uptime. */
+  boot: z.string().exactOptional(),
+  uptimeS: z.number().nonnegative(),
   spent: z.array(
     z.object({
       ageMs: z.number().nonnegative(),
@@ -12,8 +15,23 @@ const Snapshot = z.object({
     }),
   ),
 });
+type Kept = z.infer<typeof Kept>;
 
-/** Keeps the airtime of the last hour. */
-export function airtimeFile(path: string): AirtimeStore {
-  return stateFile(path, Snapshot);
+/**
+ * Keeps the airtime of the last hour. How long the node was away is told by the machine's uptime and not by its clock,
+ * which may have been set: after a restart of the machine only the time since then is sure to have passed.
+ */
+export function airtimeFile(path: string, time = sinceBoot): AirtimeStore {
+  const file = stateFile<Kept>(path, Kept);
+  return {
+    async load() {
+      const kept = await file.load();
+      if (!kept) return undefined;
+      const awayMs = leastPassedMs(kept, await time());
+      return { spent: kept.spent.map(({ ageMs, ...entry }) => ({ ageMs: ageMs + awayMs, ...entry })) };
+    },
+    async save({ spent }) {
+      await file.save({ ...(await time()), spent: [...spent] });
+    },
+  };
 }

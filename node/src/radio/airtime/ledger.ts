@@ -6,8 +6,6 @@ const IN_FLIGHT_RETRY_MS = 10_000;
 
 /** Airtime of the last hour, for keeping over a restart. Ages, not times: the wall clock may jump. */
 export interface AirtimeSnapshot {
-  /** Wall time in ms. */
-  readonly savedAt: number;
   readonly spent: readonly { readonly ageMs: number; readonly airtimeMs: number; readonly to?: number }[];
 }
 
@@ -74,15 +72,14 @@ export class AirtimeLedger {
       airtimeMs,
       ...(to !== undefined && { to }),
     }));
-    return { savedAt: this.#clock.now(), spent };
+    return { spent };
   }
 
-  /** Adds what an earlier run spent; entries that are no numbers do not count. A wall clock that went back counts as no time passed. */
-  restore({ savedAt, spent }: AirtimeSnapshot): void {
-    const awayMs = Math.max(0, this.#clock.now() - savedAt);
+  /** Adds what an earlier run spent, with its age now; entries that are no numbers do not count. */
+  restore({ spent }: AirtimeSnapshot): void {
     const now = this.#clock.monotonic();
     const known = spent.filter(({ ageMs, airtimeMs }) => ageMs >= 0 && airtimeMs >= 0);
-    const earlier = known.map(({ ageMs, ...entry }) => ({ at: now - ageMs - awayMs, ...entry }));
+    const earlier = known.map(({ ageMs, ...entry }) => ({ at: now - ageMs, ...entry }));
     this.#spent = [...earlier, ...this.#spent].sort((a, b) => a.at - b.at);
   }
 

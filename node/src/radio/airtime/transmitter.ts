@@ -16,7 +16,7 @@ export interface TransmitterOptions {
   readonly governor: AirtimeGovernor;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Called after airtime was spent. */
+  /** Called when the radio has got a packet, which counts with all it may take from then on. */
   readonly onSpent?: () => void;
   /** Called with each packet before the radio is handed it. */
   readonly onStart?: (packet: OutgoingPacket) => void;
@@ -93,6 +93,7 @@ export class Transmitter {
         onHandedOver: (packetId) => {
           this.#sent.set(packetId, true);
           transmissions = this.#governor.transmissionsWithin(shape, Number.POSITIVE_INFINITY);
+          this.#onSpent();
         },
         onRelayed: () => {
           quietAt = this.#clock.monotonic();
@@ -108,7 +109,6 @@ export class Transmitter {
     } finally {
       permission.settle(transmissions);
       this.#count(packet.to, -1);
-      if (transmissions > 0) this.#onSpent();
     }
   }
 

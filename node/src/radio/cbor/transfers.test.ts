@@ -42,6 +42,21 @@ describe('a result longer than a packet', () => {
     }
   });
 
+  it.each([
+    ['any message', 30_000],
+    ['its packets', 27_500],
+  ])('is an error where it is longer than %s may be: its requester is told, once', async (_, letters) => {
+    const { link, outbox, logger, pass } = await radioAmongFakes();
+    const replyTo = { ...textReply(), form: 'cbor', token: 99 } as const;
+    outbox.add(delivery('job', 'я'.repeat(letters), { replyTo }));
+    await pass(10 * MINUTE);
+    expect(link.sent.map(({ payload }) => decodeMessage(payload))).toEqual([
+      { kind: 'error', code: 'body_too_large', token: 99 },
+    ]);
+    expect(outbox.completed).toEqual(['job']);
+    expect(logger.at('error')).toEqual([]);
+  });
+
   it('leaves the channel to others between its packets', async () => {
     const { link, outbox, clock, pass } = await radioAmongFakes();
     takeTransfersFrom(link, clock);
@@ -62,6 +77,14 @@ describe('a result longer than a packet', () => {
     const sent = link.sent.map(({ payload }) => indexOf(payload));
     // One of repair, before it is asked, then the one that is missing still.
     expect(sent).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 1]);
+  });
+
+  it('is done though the report took more relays than a request may', async () => {
+    const { link, outbox, clock, pass } = await radioAmongFakes({ maxHops: 2 });
+    takeTransfersFrom(link, clock, () => false, { hops: 3 });
+    outbox.add(long());
+    await pass(MINUTE);
+    expect(outbox.completed).toEqual(['job']);
   });
 
   it('tells the operator how far it is', async () => {

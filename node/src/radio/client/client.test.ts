@@ -5,6 +5,7 @@ import {
   isOfTransfer,
   isReport,
   MODEM_PRESETS,
+  TextCodec,
   TransferReceiver,
   type WireMessage,
 } from '@babelmesh/protocol';
@@ -19,6 +20,8 @@ import { governed } from '../testing/governed.js';
 import { requestOverRadio } from './client.js';
 
 const NODE = 0xbabe;
+/** Reads what says that it is compressed and is not. */
+const PLAIN = new TextCodec({ load: () => undefined });
 
 /** A link at whose other end a node answers every whole request. */
 function linkTo(
@@ -38,7 +41,7 @@ function linkTo(
       bytes = message;
     }
     if (!bytes) return 'acked';
-    const message = decodeMessage(bytes);
+    const message = decodeMessage(bytes, { codec: PLAIN });
     requests.push(message);
     if (message.kind === 'request') {
       for (const reply of [answer(message.token)].flat()) {
@@ -66,6 +69,19 @@ const result = (token: number, text = '¿Dónde está la clínica?'): WireMessag
   text,
   warnings: [],
 });
+
+it.each([1, -1])(
+  'has the time it has, though the clock is set by years between two tries (%i)',
+  async (sign) => {
+    const { clock, requests, ask } = linkTo((token) => {
+      if (requests.length > 1) return { kind: 'result', token, text: 'hola', warnings: [] };
+      clock.jump(sign * 9 * 365 * 24 * 3_600_000);
+      return { kind: 'error', code: 'unsupported_version', token };
+    });
+    expect((await ask({ codec: PLAIN, timeoutMs: 60_000 })).text).toBe('hola');
+    expect(requests).toMatchObject([{ expiresInS: 60 }, { expiresInS: 60 }]);
+  },
+);
 
 describe('requestOverRadio', () => {
   it('finds its result among others in a packet', async () => {

@@ -55,13 +55,13 @@ const LEAST_PACKET_BYTES = 40;
  */
 export async function requestOverRadio(options: RadioRequestOptions): Promise<ResultMessage> {
   const { clock, timeoutMs = TIMEOUT_MS } = options;
-  const deadline = clock.now() + timeoutMs;
+  const deadline = clock.monotonic() + timeoutMs;
   try {
     return await ask(options);
   } catch (error) {
     const { codec, ...plain } = options;
     if (!codec || !(error instanceof BabelmeshError) || error.code !== 'unsupported_version') throw error;
-    return ask({ ...plain, timeoutMs: Math.max(1, deadline - clock.now()) });
+    return ask({ ...plain, timeoutMs: Math.max(1, deadline - clock.monotonic()) });
   }
 }
 

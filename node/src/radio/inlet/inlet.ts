@@ -2,7 +2,7 @@ import { CborRequests } from '../cbor/requests.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import type { SeenPackets } from '../link/seen-packets.js';
-import { type IgnoreReason, ignoreReason, TEXT_MESSAGE_APP } from '../policy.js';
+import { type IgnoreReason, ignoreReason, mayCallForAnswer, TEXT_MESSAGE_APP } from '../policy.js';
 import type { Detector } from '../ports.js';
 import { Desk } from '../text/desk.js';
 import type { TextMemory } from '../text/memory.js';
@@ -57,7 +57,7 @@ export class Inlet {
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
     const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
-    if (loops.closes(packet, answersUs)) return this.#ignore('loop', packet);
+    if (mayCallForAnswer(packet) && loops.closes(packet, answersUs)) return this.#ignore('loop', packet);
     traffic.took(packet);
     const requests = packet.portnum === TEXT_MESSAGE_APP ? this.#text : this.#cbor;
     const work = requests

@@ -1,10 +1,20 @@
 import { MODEM_PRESETS, type ModemPreset, type ModemSettings } from '@babelmesh/protocol';
-import { Config } from '@meshtastic/protobufs';
+import type { Config } from '@meshtastic/protobufs';
+import { presetName, regionName } from './lora-codes.js';
 
 /** Most hops a packet can carry in its three bits. */
 const MAX_HOPS = 7;
-/** In this region the presets run on a wider band. */
+/** In this region the presets run on a wider band, but for those with a band of their own. */
+const WIDE_BAND_REGION = 'LORA_24';
 const WIDE_BAND_FACTOR = 3.25;
+const OWN_BAND: ReadonlySet<ModemPreset> = new Set([
+  'LITE_FAST',
+  'LITE_SLOW',
+  'NARROW_FAST',
+  'NARROW_SLOW',
+  'TINY_FAST',
+  'TINY_SLOW',
+]);
 
 /** The schema names bandwidths by their whole kHz; these have a fraction. */
 const FRACTIONAL_BANDWIDTHS: ReadonlyMap<number, number> = new Map([
@@ -25,7 +35,7 @@ export interface LoRaSettings extends ModemSettings {
 
 /** What the radio's LoRa configuration comes to. */
 export function loraSettings(lora: Config.Config_LoRaConfig): LoRaSettings {
-  const region = Config.Config_LoRaConfig_RegionCode[lora.region] ?? `REGION_${lora.region}`;
+  const region = regionName(lora.region);
   return {
     region,
     hopLimit: Math.min(lora.hopLimit, MAX_HOPS),
@@ -46,13 +56,15 @@ export function reasonForSilence({ region, transmits }: LoRaSettings): string | 
 }
 
 function presetModem(lora: Config.Config_LoRaConfig, region: string): ModemSettings {
-  const name = Config.Config_LoRaConfig_ModemPreset[lora.modemPreset] ?? '';
-  const preset = isPreset(name) ? MODEM_PRESETS[name] : MODEM_PRESETS.LONG_FAST;
+  // As the firmware does with one it does not know.
+  const name = presetName(lora.modemPreset) ?? 'LONG_FAST';
+  const { spreadingFactor, bandwidthKhz, codingRate } = MODEM_PRESETS[name];
+  const isWide = region === WIDE_BAND_REGION && !OWN_BAND.has(name);
   return {
-    spreadingFactor: preset.spreadingFactor,
-    bandwidthKhz: region === 'LORA_24' ? preset.bandwidthKhz * WIDE_BAND_FACTOR : preset.bandwidthKhz,
+    spreadingFactor,
+    bandwidthKhz: isWide ? bandwidthKhz * WIDE_BAND_FACTOR : bandwidthKhz,
     // A higher coding rate than the preset's is kept.
-    codingRate: Math.max(preset.codingRate, Math.min(lora.codingRate, 8)),
+    codingRate: Math.max(codingRate, Math.min(lora.codingRate, 8)),
   };
 }
 
@@ -63,10 +75,6 @@ function ownModem(lora: Config.Config_LoRaConfig): ModemSettings {
     bandwidthKhz: FRACTIONAL_BANDWIDTHS.get(lora.bandwidth) ?? (lora.bandwidth || bandwidthKhz),
     codingRate: within(lora.codingRate, 5, 8) ? lora.codingRate : codingRate,
   };
-}
-
-function isPreset(name: string): name is ModemPreset {
-  return name in MODEM_PRESETS;
 }
 
 function within(value: number, low: number, high: number): boolean {

@@ -137,10 +137,10 @@ export class Courier {
   }
 
   /** What was sent already stands back behind what was not, for a while; an emergency never. */
-  #yields({ jobId, createdAt, priority }: Delivery): boolean {
+  #yields({ jobId, priority }: Delivery): boolean {
     if (priority === 'emergency') return false;
-    const { tries } = this.progress.get(jobId);
-    return tries > 0 && this.#options.clock.now() - createdAt < RETRY_YIELDS_MS;
+    const { tries, failedAt = 0 } = this.progress.get(jobId);
+    return tries > 0 && this.#options.clock.monotonic() - failedAt < RETRY_YIELDS_MS;
   }
 
   #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number | undefined {
@@ -188,9 +188,11 @@ export class Courier {
     reachability.failed(to, { lacksKey, radioHeardAt: link.state.nodes.get(to)?.radioHeardAt });
     const [first] = deliveries;
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
-    const hopeless = deliveries.filter(
-      ({ jobId, priority }) => !mayTryAgain(++this.progress.get(jobId).tries, to, priority),
-    );
+    const hopeless = deliveries.filter(({ jobId, priority }) => {
+      const progress = this.progress.get(jobId);
+      progress.failedAt ??= this.#options.clock.monotonic();
+      return !mayTryAgain(++progress.tries, to, priority);
+    });
     return this.#giveUp(hopeless, 'not_confirmed', routingError && `error ${routingError}`);
   }
 

@@ -408,6 +408,41 @@ describe('the channel', () => {
   });
 });
 
+it.each([
+  ['back', -1],
+  ['forwards', 1],
+])('a try again stands back for an hour, though the clock was set %s by years', async (_, sign) => {
+  const { clock, link, outbox, radio, pass } = await radioAmongFakes({ airtimeShare: 0.0006 });
+  const signal = new AbortController().signal;
+  const spendHalf = async () => {
+    for (let node = 1; node <= 20; node++) {
+      await radio.correspondence.send(node, { kind: 'nodeQuery' }, { priority: 'normal', signal });
+    }
+  };
+  const toAna = () => link.sent.filter(({ to }) => to === ANA).length;
+  link.answer = ({ to }) => (to === ANA ? 'refused' : 'acked');
+  outbox.add(delivery('job', 'hola', { createdAt: clock.now() }));
+  await pass();
+  clock.jump(sign * 9 * 365 * 24 * 60 * MINUTE);
+  await spendHalf();
+  await pass(3 * MINUTE);
+  expect([toAna(), radio.held().get('budget')]).toEqual([1, expect.any(Number)]);
+  await pass(58 * MINUTE);
+  const before = toAna();
+  await spendHalf();
+  link.receive({ text: 'good morning everybody', to: 0xffffffff });
+  await pass(10 * MINUTE);
+  expect(toAna()).toBe(before + 1);
+});
+
+it('of a radio in a region nobody has heard of is small, and the operator told why', async () => {
+  const { link, radio, logger } = await radioAmongFakes();
+  link.change({ config: { ...READY.config, region: 'REGION_99' } as never });
+  link.change({});
+  expect(radio.status().airtimeBudgetMs).toBeCloseTo(3_600);
+  expect(logger.at('warn')).toEqual([expect.stringContaining('1 % of the hour')]);
+});
+
 describe('a broken link', () => {
   it('keeps results until it is ready again', async () => {
     const { link, outbox, pass } = await radioAmongFakes();

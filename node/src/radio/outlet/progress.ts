@@ -8,6 +8,8 @@ export interface Progress {
   conveyance?: Conveyance;
   /** Sends that failed since the last that got on. */
   tries: number;
+  /** When this run of the node failed first, monotonic. */
+  failedAt?: number;
   /** From before a restart, until it is known whether the same is conveyed again. */
   kept?: KeptProgress;
 }

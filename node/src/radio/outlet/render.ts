@@ -1,4 +1,5 @@
 import {
+  BabelmeshError,
   type Delivery,
   encodeMessage,
   type ReplyTo,
@@ -99,19 +100,37 @@ function resultText({ text, warnings }: TranslationResult, prefix: string): stri
   return (warnings.some((warning) => warning !== HARMLESS) ? DOUBT : '') + prefix + text;
 }
 
-/** The CBOR message that answers a request. */
+/** The CBOR message that answers a request; where the result is longer than a message may be, it says so. */
 export async function answerMessage(
-  { jobId, replyTo, outcome }: Delivery,
+  delivery: Delivery,
   { sourceAsked, codec }: Pick<RenderOptions, 'sourceAsked' | 'codec'>,
 ): Promise<Uint8Array> {
+  const { jobId, replyTo, outcome } = delivery;
   const { token = 0, compact } = replyTo.inlet === 'radio' ? replyTo : {};
   if (!('result' in outcome)) return encodeMessage({ kind: 'error', token, code: outcome.failure.code });
   const { result } = outcome;
   const message = resultMessage(token, result, (await sourceAsked(jobId)) === 'auto');
-  return encodeMessage(
-    { ...message, ...(compact && { compact }) },
-    codec && { codec, language: result.target },
+  const wire = codec && { codec, language: result.target };
+  return unlessTooLarge(
+    () => encodeMessage({ ...message, ...(compact && { compact }) }, wire),
+    () => tooLargeMessage(delivery),
   );
+}
+
+/** What a requester gets in place of a result that is too long for the air. */
+export function tooLargeMessage({ replyTo }: Delivery): Uint8Array {
+  const { token = 0 } = replyTo.inlet === 'radio' ? replyTo : {};
+  return encodeMessage({ kind: 'error', token, code: 'body_too_large' });
+}
+
+/** `make`, or `otherwise` where that throws `body_too_large`. */
+export function unlessTooLarge<T>(make: () => T, otherwise: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof BabelmeshError && error.code === 'body_too_large') return otherwise();
+    throw error;
+  }
 }
 
 function resultMessage(

@@ -10,6 +10,8 @@ import {
   type RadioReply,
   type RenderOptions,
   renderText,
+  tooLargeMessage,
+  unlessTooLarge,
 } from './render.js';
 
 /** What goes out together, and the deliveries that are done when it has arrived. */
@@ -67,7 +69,10 @@ async function packCbor(
   }
   const maxPacketBytes = options.maxPayloadBytes({ ...address, wantAck: false });
   if (maxPacketBytes < LEAST_PAYLOAD_BYTES) return undefined;
-  const conveyance = options.transfers.begin(payload, address, maxPacketBytes);
+  const conveyance = unlessTooLarge<Conveyance>(
+    () => options.transfers.begin(payload, address, maxPacketBytes),
+    () => new PacketByPacket([{ ...packet, payload: tooLargeMessage(delivery) }]),
+  );
   return { to, deliveries: [delivery], conveyance };
 }
 

@@ -1,6 +1,7 @@
 import type { ModemPreset } from '@babelmesh/protocol';
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { Channel, Config, Mesh } from '@meshtastic/protobufs';
+import { presetNumber } from '../link/lora-codes.js';
 import { nodeId } from '../link/node-database.js';
 
 export const SIMULATED_FIRMWARE = '2.7.26.simulated';
@@ -98,10 +99,10 @@ function* channels(): Generator<FromRadioInit> {
 }
 
 function* configs({ region, preset, hopLimit }: NodeSettings): Generator<FromRadioInit> {
-  const { Config_LoRaConfig_RegionCode: Region, Config_LoRaConfig_ModemPreset: Preset } = Config;
+  const { Config_LoRaConfig_RegionCode: Region } = Config;
   const lora = create(Config.Config_LoRaConfigSchema, {
     usePreset: true,
-    modemPreset: Preset[preset],
+    modemPreset: presetNumber(preset),
     region: Region[region as keyof typeof Region] ?? Region.UNSET,
     hopLimit,
     txEnabled: true,

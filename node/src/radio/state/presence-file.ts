@@ -1,17 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { uptime } from 'node:os';
 import { z } from 'zod';
 import type { Presence } from '../ports.js';
-
-const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+import { sinceBoot } from './machine-time.js';
 
 const Mark = z.object({ via: z.string(), boot: z.string(), uptimeS: z.number().nonnegative() });
-
-/** The time since the machine started, which no setting of its clock changes; undefined where it has no name. */
-export async function sinceBoot(): Promise<{ boot: string; uptimeS: number } | undefined> {
-  const boot = await readFile(BOOT_ID, 'utf8').catch(() => undefined);
-  return boot === undefined ? undefined : { boot: boot.trim(), uptimeS: uptime() };
-}
 
 /** Keeps in a small file when this radio was last connected. A restart of the machine makes it unknown. */
 export function presenceFile(path: string, via: string, time = sinceBoot): Presence {
@@ -19,14 +11,14 @@ export function presenceFile(path: string, via: string, time = sinceBoot): Prese
     async awayMs() {
       const now = await time();
       const text = await readFile(path, 'utf8').catch(() => undefined);
-      if (!now || text === undefined) return Number.POSITIVE_INFINITY;
+      if (now.boot === undefined || text === undefined) return Number.POSITIVE_INFINITY;
       const { success, data } = Mark.safeParse(parse(text));
       if (!success || data.via !== via || data.boot !== now.boot) return Number.POSITIVE_INFINITY;
       return Math.max(0, now.uptimeS - data.uptimeS) * 1_000;
     },
     async mark() {
       const now = await time();
-      if (!now) return;
+      if (now.boot === undefined) return;
       await writeFile(`${path}.new`, JSON.stringify({ via, ...now }));
       await rename(`${path}.new`, path);
     },

@@ -2,7 +2,6 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { airtimeFile } from '../airtime/file.js';
 import { memoryFile } from './memory.js';
 
 let folder: string;
@@ -25,13 +24,6 @@ it('gives back what was saved last, and leaves nothing else', async () => {
   await store.save(memory);
   expect(await store.load()).toEqual(memory);
   expect(await readdir(folder)).toEqual(['memory.json']);
-  const airtime = airtimeFile(join(folder, 'airtime.json'));
-  const spent = [
-    { ageMs: 1, airtimeMs: 2 },
-    { ageMs: 1, airtimeMs: 2, to: 9 },
-  ];
-  await airtime.save({ savedAt: 1, spent });
-  expect(await airtime.load()).toEqual({ savedAt: 1, spent });
 });
 
 it('knows nothing where nothing was saved', async () => {

@@ -20,6 +20,7 @@ export function takeTransfersFrom(
   link: FakeLink,
   clock: Clock,
   loses: (index: number) => boolean = () => false,
+  reported: Parameters<FakeLink['receive']>[0] = {},
 ) {
   const messages: Uint8Array[] = [];
   const receiver = new TransferReceiver();
@@ -30,7 +31,7 @@ export function takeTransfersFrom(
     if (loses(count)) return 'sent';
     const { message, report }: Received = receiver.accept(1, payload, clock.monotonic());
     if (message) messages.push(message);
-    if (report) link.receive({ from: ANA, portnum, payload: report });
+    if (report) link.receive({ from: ANA, portnum, payload: report, ...reported });
     return 'sent';
   };
   return { messages, receiver };
