@@ -109,6 +109,17 @@ describe('loadConfig', () => {
       'radio:\n  banned:\n    - !deadbeef\n',
       /:3: .*quotes/,
     ],
+    ['a star without quotes, which YAML takes for an alias', 'http:\n  hostNames: [*]\n', /:2: .*“\*” needs quotes/],
+    [
+      'a name that begins with a star',
+      'http:\n  port: 80\n  hostNames: [*.example.org]\n',
+      /:3: .*“\*” needs quotes/,
+    ],
+    [
+      'aliases that grow without end',
+      `a: &a [${'x,'.repeat(20)}]\nb: &b [${'*a,'.repeat(20)}]\nc: [${'*b,'.repeat(20)}]\n`,
+      /babelmesh\.yaml:1: /,
+    ],
     ['what is no node id', 'radio:\n  allowed: [deadbeef]\n', /:2: “radio\.allowed\.0” takes .*!a1b2c3d4/],
     [
       'a host name with a port, which would match nothing',
