@@ -169,7 +169,7 @@ export const Config = z.strictObject({
         .array(z.string())
         .default([])
         .describe(
-          'Folders with further models. Those shipped with the node and those added are always there.',
+          'Folders with further models, or of one. Those shipped with the node and those added are always there.',
         ),
       workers: integer(1, 16)
         .default(1)

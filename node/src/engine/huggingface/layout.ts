@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { BabelmeshError, LANGUAGES } from '@babelmesh/protocol';
 import { DTYPES, type HuggingFaceManifest } from '../models/manifest.js';
+import { sizeOfFile } from '../models/regular-file.js';
 
 /** A manifest before its files are measured. */
 export type Layout = Pick<HuggingFaceManifest, 'id' | 'directions' | 'dtype'> & {
@@ -112,12 +113,11 @@ function specialTokens(tokenizer: unknown): string[] {
   return (Array.isArray(added) ? added : []).map((token) => String(property(token, 'content')));
 }
 
+/** The regular files. */
 async function names(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch {
-    return [];
-  }
+  const there = await readdir(folder).catch((): string[] => []);
+  const sizes = await Promise.allSettled(there.map((name) => sizeOfFile(join(folder, name))));
+  return there.filter((_, i) => sizes[i]?.status === 'fulfilled');
 }
 
 async function json(folder: string, name: string): Promise<unknown> {
