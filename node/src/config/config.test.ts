@@ -109,7 +109,11 @@ describe('loadConfig', () => {
       'radio:\n  banned:\n    - !deadbeef\n',
       /:3: .*quotes/,
     ],
-    ['a star without quotes, which YAML takes for an alias', 'http:\n  hostNames: [*]\n', /:2: .*“\*” needs quotes/],
+    [
+      'a star without quotes, which YAML takes for an alias',
+      'http:\n  hostNames: [*]\n',
+      /:2: .*“\*” needs quotes/,
+    ],
     [
       'a name that begins with a star',
       'http:\n  port: 80\n  hostNames: [*.example.org]\n',

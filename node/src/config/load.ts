@@ -75,14 +75,14 @@ function readYaml(file: string): Source {
     });
   }
   if (wrong.length > 0) throw invalid(wrong);
-  const content = valueOf(document, file);
+  const content = contentOf(document, file);
   if (content !== null && (typeof content !== 'object' || Array.isArray(content))) {
     throw invalid([`${file}:1: the file must hold keys and values, such as “http:”.`]);
   }
   return { document, locate: (path) => at(offsetOf(document, path)) };
 }
 
-function valueOf(document: Document, file: string): unknown {
+function contentOf(document: Document, file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
