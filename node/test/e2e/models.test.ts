@@ -84,6 +84,16 @@ it('neither adds nor vouches for a model that does not open', async () => {
   expect(verified).toMatchObject({ code: 65, stderr: expect.stringContaining('no output "other"') });
   expect(verified.stdout).toMatch(/^en-es@[\d.]+: whole/m);
   expect(verified.stdout).not.toContain('bad@');
+
+  await writeFile(join(data, 'models', 'bad', 'manifest.json'), '{');
+  const listed = await babelmesh(['models', 'list', '--json'], { env });
+  expect(JSON.parse(listed.stdout).problems).toEqual([
+    {
+      code: 'model_corrupt',
+      message: expect.stringContaining(join(data, 'models', 'bad')),
+      remedy: expect.stringContaining('again'),
+    },
+  ]);
 });
 
 it.skipIf(!canMount)('says that the disk has no room, and leaves nothing there', async () => {
