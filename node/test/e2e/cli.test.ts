@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -78,6 +78,18 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   expect(ended.stderr).toMatch(says);
   expect(ended.stderr).not.toMatch(/^\s+at |\[cause\]/m);
   expect(ended).toMatchObject({ code, stdout: '' });
+});
+
+it('says no more than log.level lets it', async () => {
+  const data = await temporaryFolder();
+  await mkdir(join(data, 'phrasebook'));
+  await writeFile(join(data, 'phrasebook', 'own.tsv'), 'en\tes\nno tabs here\n');
+  const told = async (level: string) => {
+    const env = { BABELMESH_DATA: data, BABELMESH_LOG_LEVEL: level };
+    return (await babelmesh(['translate', '--from', 'en', '--to', 'es', 'Hello'], { env })).stderr;
+  };
+  expect(await told('info')).toMatch(/own\.tsv/);
+  expect(await told('error')).toBe('');
 });
 
 it('shows the status of a running node', async () => {
