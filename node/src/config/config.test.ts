@@ -130,6 +130,11 @@ describe('loadConfig', () => {
       'http:\n  hostNames: [node.example.org:80]\n',
       /:2: “http\.hostNames\.0” takes .*without scheme and port/,
     ],
+    [
+      'a channel between a language and itself',
+      'radio:\n  interpreterChannels: ["2:en/es", "3:fr/fr"]\n',
+      /:2: “radio\.interpreterChannels\.1” takes .*two languages/,
+    ],
     ['a key twice', 'data: a\ndata: b\n', /:2: /],
   ])('refuses %s', (_name, text, message) => {
     const error = problem(() => withFile(text));

@@ -85,7 +85,7 @@ export const Config = z.strictObject({
         .array(
           z
             .string()
-            .regex(/^[0-7]:[a-z]{2,3}\/[a-z]{2,3}$/)
+            .regex(/^[0-7]:([a-z]{2,3})\/(?!\1$)[a-z]{2,3}$/)
             .meta({ title: 'channel index and two languages: "2:en/es"' }),
         )
         .default([])
