@@ -36,7 +36,7 @@ function list(): Command {
 function verify(): Command {
   return new Command('verify')
     .description(
-      'Compare every model file with its manifest, and open the models of this node’s own format. Ends with 65 where one is bad.',
+      'Compare every model file with its manifest, and try the models of this node’s own format. Ends with 65 where one is bad.',
     )
     .action(async () => {
       const { models, problems } = await interruptible((signal) =>

@@ -77,8 +77,6 @@ it('neither adds nor vouches for a model that does not open', async () => {
   await writeFile(join(given, 'manifest.json'), JSON.stringify(bad));
   const added = await babelmesh(['models', 'add', given], { env });
   expect(added).toMatchObject({ code: 78, stderr: expect.stringContaining('no output "other"') });
-  expect(await readdir(data)).toEqual([]);
-
   await cp(given, join(data, 'models', 'bad'), { recursive: true });
   const verified = await babelmesh(['models', 'verify'], { env });
   expect(verified).toMatchObject({ code: 65, stderr: expect.stringContaining('no output "other"') });
@@ -94,6 +92,18 @@ it('neither adds nor vouches for a model that does not open', async () => {
       remedy: expect.stringContaining('again'),
     },
   ]);
+});
+
+it('does not add a model that opens and does not translate', async () => {
+  const data = await temporaryFolder();
+  const given = join(await temporaryFolder(), 'dumb');
+  await cp(fileURLToPath(new URL('../../../models/en-es', import.meta.url)), given, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(given, 'manifest.json'), 'utf8'));
+  const directions = [{ source: 'en', target: 'es', prefixId: 1_000_000 }];
+  await writeFile(join(given, 'manifest.json'), JSON.stringify({ ...manifest, id: 'dumb', directions }));
+  const added = await babelmesh(['models', 'add', given], { env: { BABELMESH_DATA: data } });
+  expect(added).toMatchObject({ code: 78, stderr: expect.stringContaining('does not translate') });
+  expect(await readdir(data)).toEqual([]);
 });
 
 it.skipIf(!canMount)('says that the disk has no room, and leaves nothing there', async () => {
