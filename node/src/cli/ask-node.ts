@@ -49,7 +49,7 @@ function unreachable(message: string, cause?: unknown): BabelmeshError {
 
 /** Where a node with this configuration is reached from the same machine. */
 function ownUrl({ http: { host, port } }: Config): string {
-  if (host === '0.0.0.0' || host === '::' || host === '') return `http://127.0.0.1:${port}`;
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

@@ -49,6 +49,7 @@ describe('loadConfig', () => {
       banned: '!a1b2c3d4,!00000001',
       nodes: '!a1b2c3d4,!00000001',
       interpreterChannels: '2:en/es,3:uk/de',
+      corsOrigins: 'https://field.example,http://192.0.2.7:8080',
     };
     const large: Record<string, string> = { baudRate: '9600', timeoutSeconds: '60' };
     for (const setting of SETTINGS) {
@@ -59,10 +60,7 @@ describe('loadConfig', () => {
             : (lists[setting.path.at(-1) ?? ''] ?? 'a,b')
           : samples[setting.kind];
       const [first = ''] = setting.allowed.split(', ');
-      const text =
-        setting.kind === 'string' && setting.allowed !== 'a text' && setting.path.at(-1) !== 'data'
-          ? first
-          : sample;
+      const text = setting.kind === 'string' && !setting.allowed.startsWith('a text') ? first : sample;
       const applicable = large[setting.path.at(-1) ?? ''] ?? text;
       const config = loadConfig({ [setting.variable]: applicable }) as unknown as Record<
         string,
@@ -135,6 +133,12 @@ describe('loadConfig', () => {
       'radio:\n  interpreterChannels: ["2:en/es", "3:fr/fr"]\n',
       /:2: “radio\.interpreterChannels\.1” takes .*two languages/,
     ],
+    [
+      'an origin with a slash at its end, which no browser sends',
+      'http:\n  corsOrigins: ["https://field.example/"]\n',
+      /:2: “http\.corsOrigins\.0” takes .*without a path/,
+    ],
+    ['no address to listen on', 'http:\n  host: ""\n', /:2: “http\.host” takes a text that is not empty/],
     ['a key twice', 'data: a\ndata: b\n', /:2: /],
   ])('refuses %s', (_name, text, message) => {
     const error = problem(() => withFile(text));
