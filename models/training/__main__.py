@@ -136,7 +136,7 @@ def package(options, recipe):
     from .package import package
 
     report = json.loads((options.work / "evaluation.json").read_text(encoding="utf-8"))
-    package(recipe, options.out, report["scores"], options.pieces)
+    package(recipe, options.out, report, options.pieces)
 
 
 def doubt(options, recipe):

@@ -43,8 +43,15 @@ def manifest(recipe, folder, scores, first_byte):
     }
 
 
-def package(recipe, folder, scores, spm_model):
+def package(recipe, folder, report, spm_model):
+    """Tokeniser and manifest beside the graph. What `doubt` found stays with the graph and tokeniser it was found with."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    # A try on a few lines says too little: its model counts as not measured.
+    scores = [] if report.get("limit") else report["scores"]
     document = manifest(recipe, folder, scores, first_byte=tokenizer.write(spm_model, folder))
-    (folder / "manifest.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    path = folder / "manifest.json"
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if before.get("files") == document["files"] and "doubt" in before:
+        document["doubt"] = before["doubt"]
+    path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

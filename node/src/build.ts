@@ -1,5 +1,5 @@
 /** What the daemon and the one-shot commands both build from the configuration. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -50,9 +50,11 @@ export function addedModelsFolder({ data }: Config): string {
 }
 
 export function modelsFolders(config: Config): readonly string[] {
+  const added = addedModelsFolder(config);
   return [
     SHIPPED_MODELS,
-    addedModelsFolder(config),
+    // Made with the first that is added.
+    ...(existsSync(added) ? [added] : []),
     ...config.engine.models.map((folder) => resolve(folder)),
   ];
 }

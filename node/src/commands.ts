@@ -129,6 +129,6 @@ function unreadable(message: string): FolderReport {
 function quietLogger(config: Config): Logger {
   return buildLogger({
     ...config,
-    log: { ...config.log, level: config.log.level === 'debug' ? 'debug' : 'warn' },
+    log: { ...config.log, level: config.log.level === 'info' ? 'warn' : config.log.level },
   });
 }

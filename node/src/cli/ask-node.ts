@@ -1,4 +1,4 @@
-import { BabelmeshError } from '@babelmesh/protocol';
+import { BabelmeshError, ERRORS, type ErrorCode } from '@babelmesh/protocol';
 import { InvalidArgumentError, Option } from 'commander';
 import { loadConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
@@ -11,21 +11,37 @@ export function urlOption(): Option {
   ).argParser(httpUrl);
 }
 
-/** What the node answers at this path. Throws `node_unreachable` where none does, and what the node itself refuses with. */
-export async function askNode<Answer>(path: string, url = ownUrl(loadConfig(process.env))): Promise<Answer> {
+/**
+ * What the node answers at this path, which has the key. Throws `node_unreachable` where no node answers, and what the
+ * node itself refuses with.
+ */
+export async function askNode<Answer extends object>(
+  path: string,
+  key: keyof Answer,
+  url = ownUrl(loadConfig(process.env)),
+): Promise<Answer> {
   const response = await fetch(new URL(path, url), { signal: AbortSignal.timeout(5_000) }).catch((cause) => {
-    throw unreachable(url, cause);
+    throw unreachable(`No node answers at ${url}.`, cause);
   });
-  if (response.ok) return (await response.json()) as Answer;
-  const { error, code, remedy } = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  if (response.status !== 404 || typeof error !== 'string' || code !== 'not_found') {
-    throw unreachable(url, new Error(`it answered ${response.status}`));
-  }
-  throw new BabelmeshError('not_found', error, typeof remedy === 'string' ? { remedy } : {});
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && isObject(body) && key in body) return body as Answer;
+  throw refusalIn(body) ?? unreachable(`What answers at ${url} is no Babelmesh node.`);
 }
 
-function unreachable(url: string, cause: unknown): BabelmeshError {
-  return new BabelmeshError('node_unreachable', `No node answers at ${url}.`, {
+/** What a node says where it does not answer what it was asked. */
+function refusalIn(body: unknown): BabelmeshError | undefined {
+  if (!isObject(body)) return undefined;
+  const { error, code, remedy } = body as Record<string, unknown>;
+  if (typeof error !== 'string' || typeof code !== 'string' || !Object.hasOwn(ERRORS, code)) return undefined;
+  return new BabelmeshError(code as ErrorCode, error, typeof remedy === 'string' ? { remedy } : {});
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function unreachable(message: string, cause?: unknown): BabelmeshError {
+  return new BabelmeshError('node_unreachable', message, {
     remedy: 'Start one with “babelmesh serve”, or name another with --url.',
     cause,
   });
@@ -33,7 +49,7 @@ function unreachable(url: string, cause: unknown): BabelmeshError {
 
 /** Where a node with this configuration is reached from the same machine. */
 function ownUrl({ http: { host, port } }: Config): string {
-  if (host === '0.0.0.0' || host === '::' || host === '') return `http://127.0.0.1:${port}`;
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 

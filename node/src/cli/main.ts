@@ -3,12 +3,14 @@ import { CommanderError } from 'commander';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { createProgram } from './program.js';
 
-// Whoever read our output is gone. That ends no work, and must not cut a stop short.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+// Output that nobody reads, or that the disk has no room for, ends no work and must not cut a stop short. Whoever left has
+// read enough; but what is cut off in a file is told.
+process.stderr.on('error', () => {});
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  report(new BabelmeshError('disk_full', `The output cannot be written: ${error.message}.`));
+  process.exitCode = EXIT.tryLater;
+});
 
 try {
   await createProgram().parseAsync();

@@ -25,7 +25,9 @@ function list(): Command {
       const { models, problems } = await interruptible((signal) =>
         listModels(loadConfig(process.env), signal),
       );
-      if (json) process.stdout.write(`${JSON.stringify({ models, problems }, null, 2)}\n`);
+      // JSON leaves out the message of an Error.
+      const told = problems.map(({ code, message, remedy }) => ({ code, message, remedy }));
+      if (json) process.stdout.write(`${JSON.stringify({ models, problems: told }, null, 2)}\n`);
       else process.stdout.write(`${models.map(describe).join('\n')}\n`);
       for (const { message } of json ? [] : problems) console.error(`babelmesh: ${message}`);
     });
@@ -34,7 +36,7 @@ function list(): Command {
 function verify(): Command {
   return new Command('verify')
     .description(
-      'Compare every model file with its manifest, and open the models of this node’s own format. Ends with 65 where one is bad.',
+      'Compare every model file with its manifest, and try the models of this node’s own format. Ends with 65 where one is bad.',
     )
     .action(async () => {
       const { models, problems } = await interruptible((signal) =>

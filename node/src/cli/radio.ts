@@ -12,7 +12,7 @@ export function radioCommand(): Command {
     .addOption(urlOption())
     .option('--json', 'print all of it as JSON')
     .action(async ({ url, json }: { url?: string; json?: boolean }) => {
-      const view = await askNode<RadioView>('/v1/radio', url);
+      const view = await askNode<RadioView>('/v1/radio', 'messages', url);
       process.stdout.write(json ? `${JSON.stringify(view, null, 2)}\n` : describeRadio(view, Date.now()));
     });
 }

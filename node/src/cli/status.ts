@@ -9,7 +9,7 @@ export function statusCommand(): Command {
     .addOption(urlOption())
     .option('--json', 'print the status as JSON')
     .action(async ({ url, json }: { url?: string; json?: boolean }) => {
-      const status = await askNode<NodeStatus>('/v1/status', url);
+      const status = await askNode<NodeStatus>('/v1/status', 'directions', url);
       process.stdout.write(json ? `${JSON.stringify(status, null, 2)}\n` : describe(status));
     });
 }

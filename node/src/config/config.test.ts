@@ -49,6 +49,7 @@ describe('loadConfig', () => {
       banned: '!a1b2c3d4,!00000001',
       nodes: '!a1b2c3d4,!00000001',
       interpreterChannels: '2:en/es,3:uk/de',
+      corsOrigins: 'https://field.example,http://192.0.2.7:8080',
     };
     const large: Record<string, string> = { baudRate: '9600', timeoutSeconds: '60' };
     for (const setting of SETTINGS) {
@@ -59,10 +60,7 @@ describe('loadConfig', () => {
             : (lists[setting.path.at(-1) ?? ''] ?? 'a,b')
           : samples[setting.kind];
       const [first = ''] = setting.allowed.split(', ');
-      const text =
-        setting.kind === 'string' && setting.allowed !== 'a text' && setting.path.at(-1) !== 'data'
-          ? first
-          : sample;
+      const text = setting.kind === 'string' && !setting.allowed.startsWith('a text') ? first : sample;
       const applicable = large[setting.path.at(-1) ?? ''] ?? text;
       const config = loadConfig({ [setting.variable]: applicable }) as unknown as Record<
         string,
@@ -109,12 +107,38 @@ describe('loadConfig', () => {
       'radio:\n  banned:\n    - !deadbeef\n',
       /:3: .*quotes/,
     ],
+    [
+      'a star without quotes, which YAML takes for an alias',
+      'http:\n  hostNames: [*]\n',
+      /:2: .*“\*” needs quotes/,
+    ],
+    [
+      'a name that begins with a star',
+      'http:\n  port: 80\n  hostNames: [*.example.org]\n',
+      /:3: .*“\*” needs quotes/,
+    ],
+    [
+      'aliases that grow without end',
+      `a: &a [${'x,'.repeat(20)}]\nb: &b [${'*a,'.repeat(20)}]\nc: [${'*b,'.repeat(20)}]\n`,
+      /babelmesh\.yaml:1: /,
+    ],
     ['what is no node id', 'radio:\n  allowed: [deadbeef]\n', /:2: “radio\.allowed\.0” takes .*!a1b2c3d4/],
     [
       'a host name with a port, which would match nothing',
       'http:\n  hostNames: [node.example.org:80]\n',
       /:2: “http\.hostNames\.0” takes .*without scheme and port/,
     ],
+    [
+      'a channel between a language and itself',
+      'radio:\n  interpreterChannels: ["2:en/es", "3:fr/fr"]\n',
+      /:2: “radio\.interpreterChannels\.1” takes .*two languages/,
+    ],
+    [
+      'an origin with a slash at its end, which no browser sends',
+      'http:\n  corsOrigins: ["https://field.example/"]\n',
+      /:2: “http\.corsOrigins\.0” takes .*without a path/,
+    ],
+    ['no address to listen on', 'http:\n  host: ""\n', /:2: “http\.host” takes a text that is not empty/],
     ['a key twice', 'data: a\ndata: b\n', /:2: /],
   ])('refuses %s', (_name, text, message) => {
     const error = problem(() => withFile(text));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BabelmeshError } from '@babelmesh/protocol';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { Config } from './schema.js';
 import { SETTINGS, type Setting, settingAt } from './settings.js';
@@ -42,6 +42,12 @@ interface Source {
   locate(path: readonly PropertyKey[]): string;
 }
 
+/** For texts that YAML takes for something else. */
+const HINTS: Readonly<Record<string, string>> = {
+  TAG_RESOLVE_FAILED: '. A text that begins with “!” needs quotes',
+  BAD_ALIAS: '. A text that begins with “*” needs quotes',
+};
+
 function readYaml(file: string): Source {
   let text: string;
   try {
@@ -56,20 +62,33 @@ function readYaml(file: string): Source {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;
   // A warning is a value that was not understood, and left out: `!a1b2c3d4` without quotes is a tag.
-  const wrong = [...document.errors, ...document.warnings];
-  if (wrong.length > 0) {
-    throw invalid(
-      wrong.map(({ code, pos, message }) => {
-        const hint = code === 'TAG_RESOLVE_FAILED' ? '. A text that begins with “!” needs quotes' : '';
-        return `${at(pos[0])}: ${message}${hint}`;
-      }),
-    );
+  const wrong = [...document.errors, ...document.warnings].map(
+    ({ code, pos, message }) => `${at(pos[0])}: ${message}${HINTS[code] ?? ''}`,
+  );
+  if (wrong.length === 0) {
+    visit(document, {
+      Alias(_, alias) {
+        if (alias.resolve(document)) return;
+        const offset = alias.range?.[0] ?? 0;
+        wrong.push(`${at(offset)}: nothing has the anchor “${alias.source}”${HINTS.BAD_ALIAS}`);
+      },
+    });
   }
-  const content = document.toJS();
+  if (wrong.length > 0) throw invalid(wrong);
+  const content = contentOf(document, file);
   if (content !== null && (typeof content !== 'object' || Array.isArray(content))) {
     throw invalid([`${file}:1: the file must hold keys and values, such as “http:”.`]);
   }
   return { document, locate: (path) => at(offsetOf(document, path)) };
+}
+
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    // Aliases of aliases that grow without end.
+    throw invalid([`${file}:1: ${error instanceof Error ? error.message : String(error)}`]);
+  }
 }
 
 /** A key with nothing behind it, as a section has whose settings are all commented out, is not set. */

@@ -24,6 +24,15 @@ const hostNames = () =>
       .meta({ title: 'names without scheme and port: "node.example.org"' }),
   );
 
+/** Checked, since one with a path, even a slash at its end, would match nothing. */
+const origins = () =>
+  z.array(
+    z
+      .string()
+      .regex(/^(?:\*|null|[a-z][a-z\d+.-]*:\/\/[^/?#\s]+)$/)
+      .meta({ title: 'origins without a path: "https://node.example.org"' }),
+  );
+
 export const Config = z.strictObject({
   data: z
     .string()
@@ -36,11 +45,11 @@ export const Config = z.strictObject({
     .strictObject({
       host: z
         .string()
+        .min(1)
         .default('0.0.0.0')
         .describe('Address to listen on. `0.0.0.0` is all interfaces, `127.0.0.1` this machine only.'),
       port: integer(0, 65535).default(9527).describe('Port of the page and the API. 0 takes any free one.'),
-      corsOrigins: z
-        .array(z.string())
+      corsOrigins: origins()
         .default([])
         .describe('Web origins besides the node’s own page that may call the API from a browser. `*`: all.'),
       hostNames: hostNames()
@@ -85,7 +94,7 @@ export const Config = z.strictObject({
         .array(
           z
             .string()
-            .regex(/^[0-7]:[a-z]{2,3}\/[a-z]{2,3}$/)
+            .regex(/^[0-7]:([a-z]{2,3})\/(?!\1$)[a-z]{2,3}$/)
             .meta({ title: 'channel index and two languages: "2:en/es"' }),
         )
         .default([])
@@ -169,7 +178,7 @@ export const Config = z.strictObject({
         .array(z.string())
         .default([])
         .describe(
-          'Folders with further models. Those shipped with the node and those added are always there.',
+          'Folders with further models, or of one. Those shipped with the node and those added are always there.',
         ),
       workers: integer(1, 16)
         .default(1)

@@ -1,8 +1,10 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
+import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import type { InstalledModel } from './models/install.js';
 import { Pool } from './pool/pool.js';
 
 const DEADLINE_MS = 60_000;
+/** The same in every language. */
+const TRIAL = '1';
 
 export interface TryModelOptions {
   readonly clock: Clock;
@@ -11,8 +13,9 @@ export interface TryModelOptions {
 }
 
 /**
- * Opens a model of the node's own format once, as the engine would. Throws `model_corrupt` where it does not open. One of
- * the Hugging Face layout is passed over: it needs a library that may be installed later.
+ * Opens a model of the node's own format once, as the engine would, and asks it for something in each direction. Throws
+ * `model_corrupt` where it does not open or answer. One of the Hugging Face layout is passed over: it needs a library that
+ * may be installed later.
  */
 export async function tryModel(
   model: InstalledModel,
@@ -32,5 +35,21 @@ export async function tryModel(
     },
     signal,
   );
-  await pool.close();
+  try {
+    for (const { prefixId } of model.manifest.directions) {
+      await pool.run({ model: 0, prefixId, text: TRIAL, priority: 'normal', signal });
+    }
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new BabelmeshError(
+      'model_corrupt',
+      `The model ${model.name} in ${model.folder} does not translate.`,
+      {
+        remedy: 'Copy the model folder again from where it came.',
+        cause,
+      },
+    );
+  } finally {
+    await pool.close();
+  }
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BabelmeshError } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
 import { FakeNode, json, RADIO_VIEW, turns } from './testing/fake-node.js';
 
@@ -327,14 +328,15 @@ describe('the node', () => {
     const app = node.app();
     expect((await app.request('/healthz')).status).toBe(200);
     expect((await app.request('/readyz')).status).toBe(200);
-    node.problemList = [{ code: 'model_missing', message: 'No model is loaded.' }];
+    // As the queue gives it, with a message that JSON leaves out of an Error.
+    node.problemList = [new BabelmeshError('disk_full', 'The disk is full.', { remedy: 'Free space.' })];
     const response = await app.request('/readyz');
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await response.json()).toEqual({
-      error: 'No model is loaded.',
-      code: 'model_missing',
-      problems: node.problemList,
+      error: 'The disk is full.',
+      code: 'disk_full',
+      problems: [{ code: 'disk_full', message: 'The disk is full.' }],
     });
     expect((await app.request('/healthz')).status).toBe(200);
   });

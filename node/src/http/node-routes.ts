@@ -65,7 +65,14 @@ export function addNodeRoutes(
       const [first] = problems;
       if (!first) return c.json({ status: 'ready' as const }, 200);
       c.header('Retry-After', String(Math.ceil(limits.retryAfterMs / 1_000)));
-      return c.json({ error: first.message, code: first.code, problems: [...problems] }, 503);
+      return c.json(
+        {
+          error: first.message,
+          code: first.code,
+          problems: problems.map(({ code, message }) => ({ code, message })),
+        },
+        503,
+      );
     },
   );
   routes.add(

@@ -36,6 +36,16 @@ describe('assertRoom', () => {
     expect(refusal(crowded(850, 20))?.retryAfterMs).toBe(1_000);
   });
 
+  it('has room for one alone of any priority and size, however small the limits', () => {
+    const one = { maxWaiting: 1, maxWaitingPerRequester: 1, maxWaitingBytes: 1 };
+    for (const priority of PRIORITIES) {
+      const ask = (waiting: number) => () =>
+        assertRoom(crowded(waiting, 100), one, { priority, textBytes: 10, waitingOfRequester: waiting });
+      expect(ask(0)).not.toThrow();
+      expect(ask(1)).toThrow(expect.objectContaining({ code: 'overloaded' }));
+    }
+  });
+
   it('never refuses what is more urgent than what it lets in', () => {
     fc.assert(
       fc.property(fc.nat(1_100), (waiting) => {

@@ -47,7 +47,7 @@ export function assertRoom(
   );
 }
 
-/** The share of what waits that must go before one more fits; 0 where it fits. */
+/** The share of what waits that must go before one more fits; 0 where it fits, as it always does where nothing waits. */
 function excess(waiting: number, more: number, limit: number): number {
-  return Math.max(0, waiting + more - limit) / Math.max(1, waiting);
+  return Math.max(0, waiting + more - Math.max(limit, more)) / Math.max(1, waiting);
 }

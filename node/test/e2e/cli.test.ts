@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { babelmesh, ROOT, startNode, temporaryFolder } from './node-process.js';
 
 async function freePort(): Promise<number> {
@@ -79,6 +80,18 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   expect(ended).toMatchObject({ code, stdout: '' });
 });
 
+it('says no more than log.level lets it', async () => {
+  const data = await temporaryFolder();
+  await mkdir(join(data, 'phrasebook'));
+  await writeFile(join(data, 'phrasebook', 'own.tsv'), 'en\tes\nno tabs here\n');
+  const told = async (level: string) => {
+    const env = { BABELMESH_DATA: data, BABELMESH_LOG_LEVEL: level };
+    return (await babelmesh(['translate', '--from', 'en', '--to', 'es', 'Hello'], { env })).stderr;
+  };
+  expect(await told('info')).toMatch(/own\.tsv/);
+  expect(await told('error')).toBe('');
+});
+
 it('shows the status of a running node', async () => {
   const { url, port } = await startNode();
   const told = await babelmesh(['status', '--url', url]);
@@ -86,6 +99,30 @@ it('shows the status of a running node', async () => {
   expect(told.code).toBe(0);
   const json = await babelmesh(['status', '--json'], { env: { PORT: `${port}` } });
   expect(JSON.parse(json.stdout)).toMatchObject({ radio: { link: 'off' }, queue: { running: 0 } });
+});
+
+it.each([
+  ['a page', 200, '<html>Log in</html>', 69, /is no Babelmesh node\. \[node_unreachable\]/],
+  ['JSON of something else', 200, '{"ok":true}', 69, /is no Babelmesh node\. \[node_unreachable\]/],
+  ['a gateway', 502, 'Bad Gateway', 69, /is no Babelmesh node\. \[node_unreachable\]/],
+  [
+    'a node that refuses',
+    403,
+    '{"error":"Not by this name.","code":"forbidden","remedy":"Use its address."}',
+    65,
+    /^babelmesh: Not by this name\. \[forbidden\]\nUse its address\.\n$/,
+  ],
+])('says so where what answers is %s', async (_what, answer, body, code, says) => {
+  const server = createHttpServer((_, response) => response.writeHead(answer).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address?.port}`;
+  for (const command of ['status', 'radio']) {
+    const ended = await babelmesh([command, '--url', url]);
+    expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(says) });
+    expect(ended.stderr).not.toMatch(/^\s+at /m);
+  }
 });
 
 it('prints a configuration file that loads', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,6 +6,16 @@ import { expect, it } from 'vitest';
 import { writeTinyM2M100 } from '../../src/engine/huggingface/testing/tiny-m2m100.js';
 import { get, post } from './api.js';
 import { babelmesh, startNode, temporaryFolder } from './node-process.js';
+
+const canMount = (() => {
+  try {
+    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+if (!canMount) console.warn('A disk without room is not tested: this user may not mount.');
 
 it('adds another model, translates with it, and removes it', async () => {
   const data = await temporaryFolder();
@@ -66,11 +77,43 @@ it('neither adds nor vouches for a model that does not open', async () => {
   await writeFile(join(given, 'manifest.json'), JSON.stringify(bad));
   const added = await babelmesh(['models', 'add', given], { env });
   expect(added).toMatchObject({ code: 78, stderr: expect.stringContaining('no output "other"') });
-  expect(await readdir(data)).toEqual([]);
-
   await cp(given, join(data, 'models', 'bad'), { recursive: true });
   const verified = await babelmesh(['models', 'verify'], { env });
   expect(verified).toMatchObject({ code: 65, stderr: expect.stringContaining('no output "other"') });
   expect(verified.stdout).toMatch(/^en-es@[\d.]+: whole/m);
   expect(verified.stdout).not.toContain('bad@');
+
+  await writeFile(join(data, 'models', 'bad', 'manifest.json'), '{');
+  const listed = await babelmesh(['models', 'list', '--json'], { env });
+  expect(JSON.parse(listed.stdout).problems).toEqual([
+    {
+      code: 'model_corrupt',
+      message: expect.stringContaining(join(data, 'models', 'bad')),
+      remedy: expect.stringContaining('again'),
+    },
+  ]);
+});
+
+it('does not add a model that opens and does not translate', async () => {
+  const data = await temporaryFolder();
+  const given = join(await temporaryFolder(), 'dumb');
+  await cp(fileURLToPath(new URL('../../../models/en-es', import.meta.url)), given, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(given, 'manifest.json'), 'utf8'));
+  const directions = [{ source: 'en', target: 'es', prefixId: 1_000_000 }];
+  await writeFile(join(given, 'manifest.json'), JSON.stringify({ ...manifest, id: 'dumb', directions }));
+  const added = await babelmesh(['models', 'add', given], { env: { BABELMESH_DATA: data } });
+  expect(added).toMatchObject({ code: 78, stderr: expect.stringContaining('does not translate') });
+  expect(await readdir(data)).toEqual([]);
+});
+
+it.skipIf(!canMount)('says that the disk has no room, and leaves nothing there', async () => {
+  const disk = await temporaryFolder();
+  const given = fileURLToPath(new URL('../../../models/en-es', import.meta.url));
+  const small = `mount -t tmpfs -o size=4m none ${disk} && "$@"; code=$?; find ${disk} -type f >&2; exit $code`;
+  const added = await babelmesh(['models', 'add', given], {
+    env: { BABELMESH_DATA: disk },
+    wrapper: ['unshare', '-m', 'sh', '-c', small, 'sh'],
+  });
+  expect(added).toMatchObject({ code: 75, stdout: '' });
+  expect(added.stderr).toMatch(/^babelmesh: The disk has no room .* \[disk_full\]\nFree space .*\n$/);
 });

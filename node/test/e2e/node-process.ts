@@ -85,10 +85,15 @@ export interface Node {
  * Starts a daemon on a free port with a data folder of its own, and resolves when it says where its page is.
  * Without a radio unless `env` names one. It is killed afterwards where it still runs.
  */
-export async function startNode(env: Environment = {}, lifetime: Lifetime = 'test'): Promise<Node> {
+export async function startNode(
+  env: Environment = {},
+  lifetime: Lifetime = 'test',
+  { wrapper = [] }: Pick<CommandOptions, 'wrapper'> = {},
+): Promise<Node> {
   const folder = env.BABELMESH_DATA ?? (await temporaryFolder(lifetime));
   const child = launch(['serve'], {
     env: { BABELMESH_RADIO_LINK: 'off', BABELMESH_DATA: folder, ...env },
+    wrapper,
   });
   child.stdin?.end();
   const written = collect(child);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { NodeStatus } from '@babelmesh/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { get, type JobView, type Refusal } from './api.js';
-import { type Node, ROOT, startNode } from './node-process.js';
+import { babelmesh, type Node, ROOT, startNode } from './node-process.js';
 
 const run = promisify(execFile);
 const hasCurl = await run('curl', ['--version']).then(
@@ -63,6 +63,22 @@ it('names no script that is not there', () => {
   const named = readmeCommands().flatMap((line) => /^npm (?:run )?([\w:-]+)/.exec(line)?.[1] ?? []);
   expect(named).toEqual(expect.arrayContaining(['start', 'test']));
   for (const name of named) expect(Object.keys(scripts)).toContain(name);
+});
+
+it('is started by docs/operation.md’s unit as npm start does', async () => {
+  const page = readFileSync(join(ROOT, 'docs/operation.md'), 'utf8');
+  const { DAEMON_FLAGS, DAEMON_ENVIRONMENT } = await import(join(ROOT, 'scripts/daemon-flags.mjs'));
+  const settings = Object.entries(DAEMON_ENVIRONMENT).map(([name, value]) => `${name}=${value}`);
+  expect(page).toContain(`\nEnvironment=${settings.join(' ')}\n`);
+  expect(page).toContain(`/node ${DAEMON_FLAGS.join(' ')} node/dist/cli/main.js serve\n`);
+});
+
+it('tells every command in docs/operation.md', async () => {
+  const page = readFileSync(join(ROOT, 'docs/operation.md'), 'utf8');
+  const { stdout } = await babelmesh(['--help']);
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*\S/gm)].flatMap(([, name = '']) => name);
+  expect(commands).toContain('serve');
+  for (const name of commands.filter((name) => name !== 'help')) expect(page).toContain(`babelmesh ${name}`);
 });
 
 describe('LibreTranslate’s clients', () => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { get, type JobView, nodeStatus, post, type Refusal } from './api.js';
-import { ROOT, startNode, temporaryFolder } from './node-process.js';
+import { get, type JobView, nodeStatus, post, type Refusal, translate } from './api.js';
+import { babelmesh, ROOT, startNode, temporaryFolder } from './node-process.js';
 
 const LONG = 'The clinic opens at eight, and the doctor will see children first. '.repeat(2_000);
 
@@ -45,6 +45,19 @@ it('stops in good order where nobody reads its output any more', async () => {
   child.stderr.destroy();
   child.kill('SIGTERM');
   expect(await exit).toEqual([0, null]);
+});
+
+it.each(['true', 'false'])('serves where its log has no room on the disk (log.json: %s)', async (json) => {
+  const env = { BABELMESH_LOG_LEVEL: 'debug', BABELMESH_LOG_JSON: json };
+  const node = await startNode(env, 'test', { wrapper: ['sh', '-c', 'exec "$@" 2>/dev/full', 'sh'] });
+  expect(await translate(node.url, 'We need water.')).toMatch(/agua/i);
+  expect(await node.stop()).toMatchObject({ code: 0, stdout: expect.stringContaining('Stopping') });
+});
+
+it('says that its answer has no room on the disk', async () => {
+  const ended = await babelmesh(['config'], { wrapper: ['sh', '-c', 'exec "$@" >/dev/full', 'sh'] });
+  expect(ended.stderr).toMatch(/^babelmesh: The output cannot be written: ENOSPC.* \[disk_full\]\n$/);
+  expect(ended.code).toBe(75);
 });
 
 it('says in one line that a command was interrupted', async () => {

@@ -55,8 +55,11 @@ describe('models of the Hugging Face layout', () => {
   });
 
   it('are used for the languages asked for, and only for those they know', async () => {
-    const { manifest } = await add({ languages: ['en', 'fr'] });
-    expect(manifest.directions).toHaveLength(2);
+    const { manifest } = await add({ languages: ['en', ' fr', 'en'] });
+    expect(manifest.directions.map(({ source, target }) => `${source}-${target}`)).toEqual([
+      'en-fr',
+      'fr-en',
+    ]);
     await removeModel('m2m100-tiny', into);
     await expect(add({ languages: ['en', 'sw'] })).rejects.toMatchObject({
       code: 'model_corrupt',

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { BabelmeshError, LANGUAGES } from '@babelmesh/protocol';
 import { DTYPES, type HuggingFaceManifest } from '../models/manifest.js';
+import { sizeOfFile } from '../models/regular-file.js';
 
 /** A manifest before its files are measured. */
 export type Layout = Pick<HuggingFaceManifest, 'id' | 'directions' | 'dtype'> & {
@@ -87,12 +88,13 @@ async function directionsOf({ folder, languages, from, to }: LayoutOptions): Pro
   }
   if (type !== 'm2m_100') throw unfit(folder, `models of the type ${JSON.stringify(type)} are not supported`);
   const known = new Set(specialTokens(await json(folder, 'tokenizer.json')));
-  const named = (languages ?? LANGUAGES.map(({ code }) => code)).flatMap((code) => {
+  const wanted = new Set(languages?.map((code) => code.trim()) ?? LANGUAGES.map(({ code }) => code));
+  const named = [...wanted].flatMap((code) => {
     if (known.has(`__${code}__`)) return [{ code, name: code }];
     const name = NLLB[code] ?? '';
     return known.has(name) ? [{ code, name }] : [];
   });
-  const missing = languages?.filter((code) => !named.some((language) => language.code === code)) ?? [];
+  const missing = languages ? [...wanted].filter((code) => !named.some((n) => n.code === code)) : [];
   if (missing.length > 0) throw unfit(folder, `it does not know ${missing.join(', ')}`);
   if (named.length < 2) throw unfit(folder, 'it knows fewer than two of the languages this node can name');
   return named.flatMap((source) =>
@@ -112,12 +114,11 @@ function specialTokens(tokenizer: unknown): string[] {
   return (Array.isArray(added) ? added : []).map((token) => String(property(token, 'content')));
 }
 
+/** The regular files. */
 async function names(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch {
-    return [];
-  }
+  const there = await readdir(folder).catch((): string[] => []);
+  const sizes = await Promise.allSettled(there.map((name) => sizeOfFile(join(folder, name))));
+  return there.filter((_, i) => sizes[i]?.status === 'fulfilled');
 }
 
 async function json(folder: string, name: string): Promise<unknown> {

@@ -18,7 +18,8 @@ export interface AddOptions extends LayoutOptions {
 
 /**
  * Copies a model among the installed ones, verified, all or nothing. One of the Hugging Face layout gets a manifest.
- * Throws `model_corrupt`, `model_missing` or `model_too_new` where it is none, `invalid_request` where it is there already.
+ * Throws `model_corrupt`, `model_missing` or `model_too_new` where it is none, `invalid_request` where it is there already,
+ * `disk_full` or `store_read_only` where it cannot be stored.
  */
 export async function addModel({
   into,
@@ -54,12 +55,12 @@ export async function addModel({
     await rename(half, to);
     return { ...copied, folder: to };
   } catch (error) {
-    await rm(half, { recursive: true, force: true });
-    throw error;
+    await rm(half, { recursive: true, force: true }).catch(() => {});
+    throw inWords(error, into);
   }
 }
 
-/** Throws `not_found` where no model in the folder has the id. */
+/** Throws `not_found` where no model in the folder has the id, `store_read_only` where it cannot be deleted. */
 export async function removeModel(id: string, from: string): Promise<string> {
   const names = await readdir(from).catch((): string[] => []);
   const folder = join(from, id);
@@ -68,7 +69,9 @@ export async function removeModel(id: string, from: string): Promise<string> {
       remedy: 'babelmesh models list tells which there are; those that came with the node stay.',
     });
   }
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true }).catch((error) => {
+    throw inWords(error, from);
+  });
   return folder;
 }
 
@@ -92,6 +95,21 @@ async function describe(
     sources: [],
     scores: [],
   };
+}
+
+/** What the disk refused, for a person; all else as it is. */
+function inWords(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error && 'syscall' in error && 'code' in error)) return error;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    return new BabelmeshError('disk_full', `The disk has no room for the model in ${folder}.`, {
+      remedy: 'Free space there, or name another data folder with BABELMESH_DATA.',
+      cause: error,
+    });
+  }
+  return new BabelmeshError('store_read_only', `The folder ${folder} cannot be written.`, {
+    remedy: 'Name a data folder this user may write to with BABELMESH_DATA.',
+    cause: error,
+  });
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { sizeOfFile } from './regular-file.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -10,8 +11,9 @@ export interface Fingerprint {
   readonly sha256: string;
 }
 
-/** Reads the file through one buffer: a stream's chunks pile up until they are collected, in every worker. */
+/** Of a regular file. Reads it through one buffer: a stream's chunks pile up until they are collected, in every worker. */
 export async function fingerprint(path: string, signal?: AbortSignal): Promise<Fingerprint> {
+  await sizeOfFile(path);
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   const file = await open(path);

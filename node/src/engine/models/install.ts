@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BabelmeshError, toBabelmeshError } from '@babelmesh/protocol';
 import { type Fingerprint, fingerprint } from './fingerprint.js';
 import { type Manifest, type ModelFile, parseManifest } from './manifest.js';
+import { sizeOfFile } from './regular-file.js';
 
 /** A model folder whose files are what its manifest says. */
 export interface InstalledModel {
@@ -19,13 +20,13 @@ export interface InstalledModels {
 }
 
 export interface FindModelsOptions {
-  /** Folders that hold model folders. */
+  /** Folders that hold model folders, or are one. One that is not there is a problem. */
   readonly modelsFolders: readonly string[];
   readonly babelmeshVersion: string;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Every verified model below the folders, and what is wrong with the others. */
+/** Every verified model in the folders, and what is wrong with the others. */
 export async function findModels({
   modelsFolders,
   babelmeshVersion,
@@ -33,36 +34,37 @@ export async function findModels({
 }: FindModelsOptions): Promise<InstalledModels> {
   const models: InstalledModel[] = [];
   const problems: BabelmeshError[] = [];
+  const told = (error: unknown) => {
+    signal?.throwIfAborted();
+    problems.push(toBabelmeshError(error));
+    return undefined;
+  };
   for (const modelsFolder of modelsFolders) {
-    for (const name of await folderNames(modelsFolder)) {
-      const folder = join(modelsFolder, name);
-      try {
-        const model = await openModel(folder, babelmeshVersion, signal);
-        if (model) models.push(model);
-      } catch (error) {
-        signal?.throwIfAborted();
-        problems.push(toBabelmeshError(error));
-      }
+    const below = await foldersIn(modelsFolder).catch(told);
+    for (const folder of below ? [modelsFolder, ...below] : []) {
+      const model = await openModel(folder, babelmeshVersion, signal).catch(told);
+      if (model) models.push(model);
     }
   }
   return { models, problems };
 }
 
-async function folderNames(modelsFolder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(modelsFolder, { withFileTypes: true });
-    return (
-      entries
-        .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
-        // One that is being copied.
-        .filter((entry) => !entry.name.startsWith('.'))
-        .map((entry) => entry.name)
-        .sort()
-    );
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
+async function foldersIn(modelsFolder: string): Promise<string[]> {
+  const entries = await readdir(modelsFolder, { withFileTypes: true }).catch((cause) => {
+    const why = isMissing(cause) ? 'is not there' : 'cannot be read';
+    throw new BabelmeshError('model_missing', `The folder of models ${modelsFolder} ${why}.`, {
+      remedy: 'Correct engine.models (BABELMESH_ENGINE_MODELS), or put the folder where it says.',
+      cause,
+    });
+  });
+  return (
+    entries
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      // One that is being copied.
+      .filter((entry) => !entry.name.startsWith('.'))
+      .map((entry) => join(modelsFolder, entry.name))
+      .sort()
+  );
 }
 
 /** Undefined where the folder has no manifest: it is no model. Throws what is wrong with one that has. */
@@ -71,12 +73,14 @@ export async function openModel(
   babelmeshVersion: string,
   signal: AbortSignal | undefined,
 ): Promise<InstalledModel | undefined> {
+  const path = join(folder, 'manifest.json');
   let json: string;
   try {
-    json = await readFile(join(folder, 'manifest.json'), { encoding: 'utf8', signal });
+    await sizeOfFile(path);
+    json = await readFile(path, { encoding: 'utf8', signal });
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw error;
+    throw unreadable(path, error, signal);
   }
   const manifest = parseManifest(json, folder, babelmeshVersion);
   for (const file of Object.values(manifest.files)) await verify(folder, file, signal);
@@ -85,12 +89,16 @@ export async function openModel(
 
 async function verify(folder: string, file: ModelFile, signal: AbortSignal | undefined): Promise<void> {
   const path = join(folder, file.path);
-  const { bytes, sha256 } = await fingerprintOf(path, signal);
   const remedy = `Copy ${file.path} again from where the model came; its sha256 must be ${file.sha256}.`;
+  // Before the hash: what is far too long is not read to its end.
+  const bytes = await sizeOfFile(path).catch((error) => {
+    throw unreadable(path, error, signal);
+  });
   if (bytes !== file.bytes) {
     const message = `The model file ${path} has ${bytes} bytes instead of ${file.bytes}.`;
     throw new BabelmeshError('model_corrupt', message, { remedy });
   }
+  const { sha256 } = await fingerprintOf(path, signal);
   if (sha256 !== file.sha256) {
     const message = `The model file ${path} is damaged: its contents are not what the manifest says.`;
     throw new BabelmeshError('model_corrupt', message, { remedy });
@@ -99,16 +107,18 @@ async function verify(folder: string, file: ModelFile, signal: AbortSignal | und
 
 /** Throws `model_missing` or `model_corrupt` where the file cannot be read. */
 export async function fingerprintOf(path: string, signal: AbortSignal | undefined): Promise<Fingerprint> {
-  try {
-    return await fingerprint(path, signal);
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new BabelmeshError(
-      isMissing(cause) ? 'model_missing' : 'model_corrupt',
-      `The model file ${path} cannot be read.`,
-      { remedy: 'Copy the model folder again from where it came.', cause },
-    );
-  }
+  return fingerprint(path, signal).catch((error) => {
+    throw unreadable(path, error, signal);
+  });
+}
+
+function unreadable(path: string, cause: unknown, signal: AbortSignal | undefined): BabelmeshError {
+  signal?.throwIfAborted();
+  return new BabelmeshError(
+    isMissing(cause) ? 'model_missing' : 'model_corrupt',
+    `The model file ${path} cannot be read.`,
+    { remedy: 'Copy the model folder again from where it came.', cause },
+  );
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addModel, removeModel } from './add.js';
 import { chooseDirections } from './directions.js';
 import { findModels } from './install.js';
 import { parseManifest } from './manifest.js';
@@ -37,6 +39,12 @@ const manifest = {
   scores: [{ set: 'dev', direction: 'en-es', chrF: 50, bleu: 25 }],
 };
 
+/** In place of the file: whoever opens it to read waits for a writer. */
+function makePipe(path: string) {
+  rmSync(path);
+  execFileSync('mkfifo', [path]);
+}
+
 describe('findModels', () => {
   let root: string;
   beforeEach(() => {
@@ -62,9 +70,21 @@ describe('findModels', () => {
     expect(problems).toEqual([]);
   });
 
-  it('finds nothing in a folder that is not there', async () => {
-    const found = await findModels({ modelsFolders: [join(root, 'no')], babelmeshVersion: '0.1.0' });
-    expect(found).toEqual({ models: [], problems: [] });
+  it('finds a model whose own folder is named', async () => {
+    const folder = install('a');
+    const { models } = await findModels({ modelsFolders: [folder], babelmeshVersion: '0.1.0' });
+    expect(models).toMatchObject([{ name: 'en-es-test@1.0.0', folder }]);
+  });
+
+  it('tells of a folder that is not there, and looks into the others', async () => {
+    install('a');
+    symlinkSync('loop', join(root, 'loop'));
+    const missing = [join(root, 'no'), join(root, 'loop')];
+    const found = await findModels({ modelsFolders: [...missing, root], babelmeshVersion: '0.1.0' });
+    expect(found.models).toHaveLength(1);
+    expect(found.problems.slice(0, 2)).toMatchObject(
+      missing.map((folder) => ({ code: 'model_missing', message: expect.stringContaining(folder) })),
+    );
   });
 
   it.each([
@@ -81,6 +101,16 @@ describe('findModels', () => {
     ],
     ['gone', (folder: string) => rmSync(join(folder, 'model.onnx')), 'model_missing'],
     ['no JSON', (folder: string) => writeFileSync(join(folder, 'manifest.json'), '{'), 'model_corrupt'],
+    ['a pipe', (folder: string) => makePipe(join(folder, 'model.onnx')), 'model_corrupt'],
+    ['a pipe for a manifest', (folder: string) => makePipe(join(folder, 'manifest.json')), 'model_corrupt'],
+    [
+      'a device without end',
+      (folder: string) => {
+        rmSync(join(folder, 'model.onnx'));
+        symlinkSync('/dev/zero', join(folder, 'model.onnx'));
+      },
+      'model_corrupt',
+    ],
   ])('names the file and the remedy: %s', async (_, harm, code) => {
     install('whole');
     const folder = install('harmed');
@@ -121,6 +151,44 @@ describe('findModels', () => {
       signal: AbortSignal.abort(new Error('stop')),
     });
     await expect(stopped).rejects.toThrow('stop');
+  });
+});
+
+describe('addModel', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'models-'));
+    for (const [path, text] of Object.entries(contents)) writeFileSync(join(root, path), text);
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const add = (into: string, change: object = {}) => {
+    writeFileSync(join(root, 'manifest.json'), JSON.stringify({ ...manifest, ...change }));
+    return addModel({ folder: root, into, babelmeshVersion: '0.1.0' });
+  };
+
+  it.each([
+    ['a file where the folder belongs', 'model.onnx', {}],
+    ['a name that is too long for the disk', 'into', { id: 'a'.repeat(300) }],
+  ])('says in words what the disk refuses: %s', async (_, into, change) => {
+    const refused = add(join(root, into), change);
+    await expect(refused).rejects.toMatchObject({
+      code: 'store_read_only',
+      message: expect.stringContaining(join(root, into)),
+      remedy: expect.stringContaining('BABELMESH_DATA'),
+    });
+  });
+
+  it('keeps what it added until that is removed', async () => {
+    const into = join(root, 'into');
+    await add(into);
+    const found = await findModels({ modelsFolders: [into], babelmeshVersion: '0.1.0' });
+    expect(found).toMatchObject({ models: [{ folder: join(into, 'en-es-test') }], problems: [] });
+    await removeModel('en-es-test', into);
+    expect(await findModels({ modelsFolders: [into], babelmeshVersion: '0.1.0' })).toEqual({
+      models: [],
+      problems: [],
+    });
   });
 });
 

@@ -84,6 +84,20 @@ it.each([1, -1])(
 );
 
 describe('requestOverRadio', () => {
+  it('tells a radio that is not there from a node that does not answer', async () => {
+    const { clock, link, ask } = linkTo(() => []);
+    link.change({ phase: 'down', reason: 'Nothing answers at fake.' });
+    link.ready = (signal) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const asked = expect(ask({ timeoutMs: 60_000 })).rejects.toMatchObject({
+      code: 'radio_unavailable',
+      message: expect.stringContaining('Nothing answers at fake.'),
+    });
+    await clock.advance(60_000);
+    await asked;
+    expect(link.sent).toEqual([]);
+  });
+
   it('finds its result among others in a packet', async () => {
     const { link, ask } = linkTo(() => []);
     const { answer } = link;

@@ -51,7 +51,7 @@ const LEAST_PACKET_BYTES = 40;
 /**
  * Asks another node for a translation, over the radio. Rejects with the code the node answered, with
  * `not_acknowledged` where the request did not arrive, with `duty_cycle` where there is no airtime for it in the time it
- * has, with `radio_timeout`, or with the signal's reason.
+ * has, with `radio_timeout`, with `radio_unavailable` where the radio is not there, or with the signal's reason.
  */
 export async function requestOverRadio(options: RadioRequestOptions): Promise<ResultMessage> {
   const { clock, timeoutMs = TIMEOUT_MS } = options;
@@ -94,10 +94,8 @@ async function ask({
   const message = encodeMessage(request, wire);
   const deadline = clock.monotonic() + timeoutMs;
   const timeout = new AbortController();
-  const timeoutError = new BabelmeshError('radio_timeout', `${nodeId(to)} did not answer in time.`, {
-    remedy: 'Try again, or give it longer.',
-  });
-  const cancelTimeout = clock.schedule(timeoutMs, () => timeout.abort(timeoutError));
+  const end = () => timeout.abort(noAnswer(to, link));
+  const cancelTimeout = clock.schedule(timeoutMs, end);
   const anySignal = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
   const transfers = new Transfers({ link, clock });
   const answer = awaitAnswer({ link, clock, transfers, send, to, token, wire, signal: anySignal });
@@ -109,7 +107,7 @@ async function ask({
     cancelTimeout();
     answer.stop();
     // Ends what is still being sent.
-    timeout.abort(timeoutError);
+    end();
   }
 
   /** Resolves when the node has it, as far as that can be known. */
@@ -167,6 +165,18 @@ function noAirtime(to: number, held?: Held): BabelmeshError {
       ? 'Ask for less at a time, set radio.airtimePercent higher, or a faster preset on the radio.'
       : `Try again in ${minutes} min, or give it longer.`,
     ...(held && { retryAfterMs: held.retryAfterMs }),
+  });
+}
+
+function noAnswer(to: number, { state, via }: RadioLink): BabelmeshError {
+  if (state.phase === 'ready') {
+    return new BabelmeshError('radio_timeout', `${nodeId(to)} did not answer in time.`, {
+      remedy: 'Try again, or give it longer.',
+    });
+  }
+  const why = state.reason === undefined ? '' : ` ${state.reason}`;
+  return new BabelmeshError('radio_unavailable', `The radio, ${via}, is not ready.${why}`, {
+    remedy: 'Check that it is on, and what radio.link and radio.address say.',
   });
 }
 
