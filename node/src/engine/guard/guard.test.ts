@@ -144,6 +144,9 @@ describe('translateGuarded', () => {
     expect((await guarded('Take 2 tablets every 8 hours.', tablets)).warnings).toEqual(['numbers_differ']);
     const twice = () => 'Tome esto dos veces al día con comida.';
     expect((await guarded('Take this twice a day with food.', twice)).warnings).toEqual([]);
+    expect((await guarded('Take this twice a week with food.', twice)).warnings).toEqual(['numbers_differ']);
+    const weeks = () => 'Vuelva dentro de 15 días.';
+    expect((await guarded('Come back in two weeks.', weeks)).warnings).toEqual([]);
   });
 
   it('marks lost number words and a changed negation', async () => {
