@@ -124,6 +124,11 @@ describe('translateGuarded', () => {
     expect(result.warnings).toEqual([]);
   });
 
+  it('gives an emoji that nothing kept at the end', async () => {
+    const result = await guarded('call 🚑 now', (text) => (text === 'call 🚑 now' ? 'llama ahora' : ''));
+    expect(result).toEqual({ text: 'llama ahora 🚑', warnings: ['numbers_differ'] });
+  });
+
   it('takes off the capital and full stop that half a sentence came back with', async () => {
     const halves: Record<string, string> = { Bring: 'Trae.', 'blankets to the house': 'Mantas a la casa.' };
     const result = await guarded('Bring 20 blankets to the house', (text) => halves[text] ?? 'lost');

@@ -58,7 +58,13 @@ export async function translateGuarded(
   }
   const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
   if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
-  return judged({ text, source, target, doubtfulBelow }, best);
+  return judged({ text, source, target, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
+}
+
+/** Emoji that no attempt kept come at the end: unlike a number they may stand there. */
+function withEmoji(items: readonly Item[], translation: string): string {
+  const lost = compare(items, translation).missing.filter(({ kind }) => kind === 'emoji');
+  return [translation, ...lost.map(({ text }) => text)].join(' ');
 }
 
 type Made = { text: string; decoded: Decoded[] } | undefined;
