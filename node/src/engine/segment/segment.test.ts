@@ -26,6 +26,24 @@ describe('cutText', () => {
 
   it.each([
     ['es', '¿Dónde está el Sr. Pérez? ¡Ayuda! No sé.', ['¿Dónde está el Sr. Pérez?', '¡Ayuda!', 'No sé.']],
+    [
+      'es',
+      'Sale a las 8 a. m. en punto. Son las 5 p. m. Vamos.',
+      ['Sale a las 8 a. m. en punto.', 'Son las 5 p. m.', 'Vamos.'],
+    ],
+    ['es', 'Traiga pan, p. ej. dos. EE. UU. ayuda.', ['Traiga pan, p. ej. dos.', 'EE. UU. ayuda.']],
+    ['es', 'opción a. m es metro', ['opción a.', 'm es metro']],
+    ['es', 'la I. A. y yo', ['la I. A. y yo']],
+    ['es', 'Temp. 39, hab. 12, Sto. Tomás', ['Temp. 39, hab. 12, Sto. Tomás']],
+    ['es', '¡Ayuda!¡Fuego!¿Dónde?', ['¡Ayuda!', '¡Fuego!', '¿Dónde?']],
+    ['fr', "De l'eau, p. ex. ici, c.-à-d. là. J.-P. Roy", ["De l'eau, p. ex. ici, c.-à-d. là.", 'J.-P. Roy']],
+    [
+      'fr',
+      '« Venez ! » dit-il. « Vite ! » Oui. Tél. 5',
+      ['« Venez ! » dit-il.', '« Vite ! »', 'Oui.', 'Tél. 5'],
+    ],
+    ['en', 'Take 1 tab. twice. Temp. is 39', ['Take 1 tab. twice.', 'Temp. is 39']],
+    ['de', 'Heute, d. h. jetzt. Gut.', ['Heute, d. h. jetzt.', 'Gut.']],
     ['es', 'Vive en EE.UU. desde 2010. Sí.', ['Vive en EE.UU. desde 2010.', 'Sí.']],
     ['de', 'Am 3. Mai kam er z.B. spät. Gut.', ['Am 3. Mai kam er z.B. spät.', 'Gut.']],
     ['zh', '你好。请问诊所在哪里？谢谢！我需要水', ['你好。', '请问诊所在哪里？', '谢谢！', '我需要水']],
