@@ -124,6 +124,11 @@ describe('translateGuarded', () => {
     expect(result.warnings).toEqual([]);
   });
 
+  it('keeps what a dose is for each of', async () => {
+    const result = await guarded('Give 0.5 mg/kg now', (text) => text.replace(/kg/gu, 'kgg'));
+    expect(result).toEqual({ text: 'Give 0.5 mg/kg now', warnings: [] });
+  });
+
   it('gives an emoji that nothing kept at the end', async () => {
     const result = await guarded('call 🚑 now', (text) => (text === 'call 🚑 now' ? 'llama ahora' : ''));
     expect(result).toEqual({ text: 'llama ahora 🚑', warnings: ['numbers_differ'] });
