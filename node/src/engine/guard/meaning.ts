@@ -1,6 +1,7 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
 import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
+import { isTurnedRound, oppositesOf } from './opposites.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { lacksRate, ratesOf } from './rates.js';
 import { sameSpans, spanOf, valueOfSpan } from './spans.js';
@@ -64,6 +65,22 @@ export function negationDiffers(
   const ours = negationsOf(wordsOf(source, sourceLanguage, from), sourceLanguage, from);
   const theirs = negationsOf(wordsOf(translation, target, to), target, to);
   return outweighs(ours, theirs) || outweighs(theirs, ours);
+}
+
+/** True where a word became its opposite: left right, Monday Tuesday. */
+export function oppositesDiffer(
+  source: string,
+  sourceLanguage: string,
+  translation: string,
+  target: string,
+): boolean {
+  const from = lexiconOf(sourceLanguage);
+  const to = lexiconOf(target);
+  if (!from || !to) return false;
+  return isTurnedRound(
+    oppositesOf(wordsOf(source, sourceLanguage, from), sourceLanguage),
+    oppositesOf(wordsOf(translation, target, to), target),
+  );
 }
 
 /**
