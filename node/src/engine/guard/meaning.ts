@@ -1,7 +1,7 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
 import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
-import { isTurnedRound, oppositesOf } from './opposites.js';
+import { oppositesOf, oppositesTurned } from './opposites.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { lacksRate, ratesOf } from './rates.js';
 import { sameSpans, spanOf, valueOfSpan } from './spans.js';
@@ -67,7 +67,7 @@ export function negationDiffers(
   return outweighs(ours, theirs) || outweighs(theirs, ours);
 }
 
-/** True where a word became its opposite: left right, Monday Tuesday. */
+/** True where a word became its opposite, left right, or a day of the week or a month was lost, changed or added. */
 export function oppositesDiffer(
   source: string,
   sourceLanguage: string,
@@ -77,7 +77,7 @@ export function oppositesDiffer(
   const from = lexiconOf(sourceLanguage);
   const to = lexiconOf(target);
   if (!from || !to) return false;
-  return isTurnedRound(
+  return oppositesTurned(
     oppositesOf(wordsOf(source, sourceLanguage, from), sourceLanguage),
     oppositesOf(wordsOf(translation, target, to), target),
   );
