@@ -121,7 +121,7 @@ const en: Strings = {
   warnings: {
     already_in_target: 'The text already was in this language.',
     not_translated: 'Part of the text could not be translated and was left as it is.',
-    numbers_differ: 'A number may have changed. Compare the numbers with your text.',
+    numbers_differ: 'A number may have changed. Compare numbers, units and times with your text.',
     repetition_cut: 'The translation began to repeat itself and was cut.',
     truncated: 'The translation was cut short.',
     doubtful: 'The node is unsure of this translation. Ask someone who knows the language.',
@@ -211,7 +211,8 @@ const es: Strings = {
   warnings: {
     already_in_target: 'El texto ya estaba en este idioma.',
     not_translated: 'Una parte del texto no se pudo traducir y quedó igual.',
-    numbers_differ: 'Puede que un número haya cambiado. Compara los números con tu texto.',
+    numbers_differ:
+      'Puede que un número haya cambiado. Compara los números, las unidades y las horas con tu texto.',
     repetition_cut: 'La traducción empezó a repetirse y se cortó.',
     truncated: 'La traducción quedó cortada.',
     doubtful: 'El nodo no está seguro de esta traducción. Pregunta a alguien que conozca el idioma.',
@@ -302,7 +303,8 @@ const fr: Strings = {
   warnings: {
     already_in_target: 'Le texte était déjà dans cette langue.',
     not_translated: 'Une partie du texte n’a pas pu être traduite et reste telle quelle.',
-    numbers_differ: 'Un nombre a peut-être changé. Comparez les nombres avec votre texte.',
+    numbers_differ:
+      'Un nombre a peut-être changé. Comparez les nombres, les unités et les horaires avec votre texte.',
     repetition_cut: 'La traduction commençait à se répéter et a été coupée.',
     truncated: 'La traduction a été écourtée.',
     doubtful: 'Le nœud n’est pas sûr de cette traduction. Demandez à quelqu’un qui connaît la langue.',

@@ -76,7 +76,7 @@ describe('Engine with phrasebook, memory and a third language', () => {
   });
 
   it('takes no part of a sentence for a phrase', async () => {
-    const text = 'They do not 🚫 help';
+    const text = 'They do not\nhelp';
     const { segments, fragments } = engine.segment(text, 'en', 'es');
     const options = { source: 'en', target: 'es', priority: 'normal' } as const;
     const vetted = async (more = {}) =>

@@ -115,6 +115,24 @@ describe('detectLanguage', () => {
     ['médecin', 'fr'],
     ['douleur', 'fr'],
     ['dolor', 'es'],
+    ['on arrive', 'fr'],
+    ['On arrive!', 'fr'],
+    ['we arrive', 'en'],
+    ['on arrival', 'en'],
+    ['ca va', 'fr'],
+    ['Ca va?', 'fr'],
+    ['va bene', 'it'],
+    ['va a llover', 'es'],
+    ['ca marche', 'fr'],
+    ['on attend', 'fr'],
+    ['on a faim', 'fr'],
+    ['fiebre', 'es'],
+    ['heridos', 'es'],
+    ['Excuse me', 'en'],
+    ['i agree', 'en'],
+    ['I stayed', 'en'],
+    ['i bambini', 'it'],
+    ['blessés', 'fr'],
   ])('knows "%s" by itself for %s', (text, language) => {
     expect(first(text)).toBe(language);
   });
@@ -123,6 +141,9 @@ describe('detectLanguage', () => {
     expect(first('si', ['es'])).toBe('es');
     expect(first('si', ['fr'])).toBe('fr');
     expect(first('aqui', ['en', 'es'])).toBe('es');
+    expect(first('ambulance', ['en'])).toBe('en');
+    expect(first('ambulance', ['fr'])).toBe('fr');
+    expect(first('hospital', ['pt'])).toBe('pt');
     expect(first('estou aqui', ['en', 'es'])).toBe('pt');
     expect(first('Where is the nearest clinic?', ['es'])).toBe('en');
   });

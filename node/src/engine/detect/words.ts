@@ -8,19 +8,25 @@ const LISTS: Record<string, string> = {
     would should must not of to in at on by my his her our their be been being an as or but if so then than just
     about into out up down over some any all more very much many few people need needs want know think go going
     get got come came help please no thanks thank hello hi hey yes yeah ok okay bye goodbye good morning night sorry fire im
-    i'm it's that's we're you're they're i've i'll let's water food doctor hurt now today tomorrow yesterday`,
+    i'm it's that's we're you're they're i've i'll let's water food doctor hurt now today tomorrow yesterday
+    i me excuse arrived arrival coming wait soon stop safe lost stuck sick injured wounded bleeding pain fever
+    child children baby road bridge ambulance hospital danger emergency`,
   es: `el la los las un una unos unas y es son está están estoy estamos soy eres somos era fue hay que qué quién
     cómo dónde cuándo cuál cuánto por para con sin del al en lo le les se me te nos mi tu su sus mis tus yo tú él
     ella ellos ellas nosotros usted ustedes este esta esto estos estas ese esa eso aquí allí ahí muy más menos
     pero porque también ya todo todos nada nadie nunca siempre tengo tiene tienen tenemos quiero quiere puedo
     puede pueden necesito necesitamos hace hacer ser estar ir voy va vamos ha han he había gracias hola adiós
-    buenos buenas días noches tardes sí si no a claro favor ayuda agua comida hoy mañana ayer perdón vale amigo hasta luego aqui dolor médico ven`,
+    buenos buenas días noches tardes sí si no a claro favor ayuda agua comida hoy mañana ayer perdón vale amigo hasta luego aqui dolor médico ven
+    herido herida heridos enfermo fiebre duele sangre niño niña niños mujer hombre espera espere llego listo
+    ambulancia hospital peligro bien mal carretera puente`,
   fr: `le les un une des du et est sont suis es sommes êtes était il elle ils elles nous vous je j'ai tu on ce cet
     cette ces c'est qui que quoi où quand comment pourquoi dans avec sans pour par sur sous au aux en mon ma mes
     ton ta tes son sa ses notre votre leur leurs ne pas plus très bien mais ou donc car si tout tous toute rien
     jamais toujours ai as avons avez ont peux peut pouvez veux veut voulez faire fait aller va vais merci bonjour
     salut bonsoir oui non d'accord au revoir s'il plaît aide eau aujourd'hui demain hier ici là désolé besoin
-    n'est n'ai qu'il qu'est j'aime l'eau d'un d'une être avoir beaucoup comme ça jai médecin douleur`,
+    n'est n'ai qu'il qu'est j'aime l'eau d'un d'une être avoir beaucoup comme ça jai médecin douleur
+    ca cest moi toi arrive arrivons attends attendez attend viens venez blessé blessée blessés blesse malade
+    fièvre fievre mal faim soif enfant enfants bébé femme homme perdu secours bientôt bientot ambulance hôpital hopital danger`,
   de: `der die das den dem des ein eine einen einem einer und ist sind bin bist war waren ich du er sie es wir ihr
     mich mir dich dir ihn ihm uns euch mein meine dein deine sein seine unser nicht kein keine mit ohne von zu
     zum zur für auf aus bei nach über unter vor um an im am wo was wer wie wann warum welche dass weil wenn aber
@@ -32,7 +38,7 @@ const LISTS: Record<string, string> = {
     nosso eu tu ele ela eles elas nós você vocês este esta isto esse essa isso aqui ali lá muito mais menos mas
     porque também já tudo todos nada ninguém nunca sempre não sim tenho tem têm temos quero quer posso pode podem
     preciso precisamos fazer ser estar ir vou vai vamos obrigado obrigada médico olá oi tchau adeus bom boa dia noite
-    tarde favor ajuda água comida hoje amanhã ontem desculpe então uma foi só gente até`,
+    tarde favor ajuda água comida hoje amanhã ontem desculpe então uma foi só gente até hospital mal`,
   it: `il la le un lo gli i uno una e è sono sei siamo siete era c'è ci che chi cosa come dove quando quale quanto perché
     per con senza del della dello dei degli delle al alla allo ai agli alle dal dalla nel nella sul sulla di da
     mi ti si vi mio mia tuo tua suo sua nostro io tu lui lei loro noi voi questo questa questi quello quella qui

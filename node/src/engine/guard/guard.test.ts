@@ -124,6 +124,16 @@ describe('translateGuarded', () => {
     expect(result.warnings).toEqual([]);
   });
 
+  it('keeps what a dose is for each of', async () => {
+    const result = await guarded('Give 0.5 mg/kg now', (text) => text.replace(/kg/gu, 'kgg'));
+    expect(result).toEqual({ text: 'Give 0.5 mg/kg now', warnings: [] });
+  });
+
+  it('gives an emoji that nothing kept at the end', async () => {
+    const result = await guarded('call 🚑 now', (text) => (text === 'call 🚑 now' ? 'llama ahora' : ''));
+    expect(result).toEqual({ text: 'llama ahora 🚑', warnings: ['numbers_differ'] });
+  });
+
   it('takes off the capital and full stop that half a sentence came back with', async () => {
     const halves: Record<string, string> = { Bring: 'Trae.', 'blankets to the house': 'Mantas a la casa.' };
     const result = await guarded('Bring 20 blankets to the house', (text) => halves[text] ?? 'lost');
@@ -144,6 +154,9 @@ describe('translateGuarded', () => {
     expect((await guarded('Take 2 tablets every 8 hours.', tablets)).warnings).toEqual(['numbers_differ']);
     const twice = () => 'Tome esto dos veces al día con comida.';
     expect((await guarded('Take this twice a day with food.', twice)).warnings).toEqual([]);
+    expect((await guarded('Take this twice a week with food.', twice)).warnings).toEqual(['numbers_differ']);
+    const weeks = () => 'Vuelva dentro de 15 días.';
+    expect((await guarded('Come back in two weeks.', weeks)).warnings).toEqual([]);
   });
 
   it('marks lost number words and a changed negation', async () => {

@@ -3,7 +3,7 @@ import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
-import { negationDiffers, numbersDiffer, numberWords } from './meaning.js';
+import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer } from './meaning.js';
 import { cutAtItems, mask } from './parts.js';
 import { repair } from './repair.js';
 
@@ -27,7 +27,7 @@ interface Candidate {
  * Translates a segment so that its numbers, units, times, places, call signs, ids, links, names and emoji
  * come through exactly. A translation that lost one or made one up is done again with plain numbers in
  * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a
- * lost or added negation, or little confidence, `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
+ * lost or added negation, an opposite, or little confidence, `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
  */
 export async function translateGuarded(
   { text, source, target, doubtfulBelow }: GuardedText,
@@ -58,7 +58,13 @@ export async function translateGuarded(
   }
   const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
   if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
-  return judged({ text, source, target, doubtfulBelow }, best);
+  return judged({ text, source, target, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
+}
+
+/** Emoji that no attempt kept come at the end: unlike a number they may stand there. */
+function withEmoji(items: readonly Item[], translation: string): string {
+  const lost = compare(items, translation).missing.filter(({ kind }) => kind === 'emoji');
+  return [translation, ...lost.map(({ text }) => text)].join(' ');
 }
 
 type Made = { text: string; decoded: Decoded[] } | undefined;
@@ -97,6 +103,7 @@ function judged(
   const warnings = new Set<Warning>();
   if (faults > 0 || numbersDiffer(text, source, translation, target)) warnings.add('numbers_differ');
   if (negationDiffers(text, source, translation, target)) warnings.add('doubtful');
+  if (oppositesDiffer(text, source, translation, target)) warnings.add('doubtful');
   if (decoded.some((part) => part.repetitionCut)) warnings.add('repetition_cut');
   if (decoded.some((part) => part.truncated)) warnings.add('truncated');
   if (decoded.some((part) => part.garbled)) warnings.add('doubtful');

@@ -29,8 +29,10 @@ export interface Item {
 const UNITS = [
   'km/h|m/s|km|cm|mm|dm|m²|m2|m³|m3|m|kg|mg|µg|μg|mcg|g|ml|mL|dl|cl|l|L',
   '°C|°F|ºC|ºF|°|º|%|‰|kV|mV|V|mAh|Ah|mA|kWh|Wh|kW|MW|W|Hz|kHz|MHz|GHz|dBm|dBi|dB',
-  'hPa|kPa|mbar|psi|bar|bpm|lbs|lb|oz|ft|mph|kn|kt|kB|MB|GB|h|min|s|ms|IU|UI|mmHg',
+  'hPa|kPa|mbar|psi|bar|bpm|lbs|lb|oz|ft|mph|kn|kt|kB|MB|GB|h|min|s|ms|IU|UI|mmHg|mmol',
 ].join('|');
+/** What stands behind the bar of "mg/kg" and "ml/h". */
+const PER = 'kg|g|dL|dl|mL|ml|L|l|m²|m2|m³|m3|m|min|h|s';
 const CURRENCIES = '[$€£¥₹₽₴₺₫₩₦₱]';
 
 const DIGITS = '\\d+(?:[.,:/]\\d+)*';
@@ -62,6 +64,8 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['phone', '\\d{2,4}(?:[ -]\\d{2,4}){2,5}(?!\\d|[.,:/]\\d)'],
   ['number', `${COMPARED}${CURRENCIES}\\s?${DIGITS}`],
   ['number', `${COMPARED}[-\u2212+±]?${DIGITS}\\s?${CURRENCIES}`],
+  // Before codes: "5mg/kg" is no code and a rest.
+  ['number', `${COMPARED}${DIGITS}${FRACTION}?\\s?(?:${UNITS})(?:\\/(?:${PER})${ENDS}){1,2}`],
   // Blood groups.
   ['code', '(?<![\\p{L}\\p{N}])(?:AB|[ABO])[-\u2212+](?![\\p{L}\\p{N}])'],
   // Call signs, grid squares, door numbers: letters and digits in one word, also with hyphens, but

@@ -1,7 +1,11 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
 import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
+import { oppositesOf, oppositesTurned } from './opposites.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
+import { lacksRate, ratesOf } from './rates.js';
+import { sameSpans, spanOf, valueOfSpan } from './spans.js';
+import { isLate, type Times, timesExchanged, timesOf } from './times.js';
 import { type Word, wordsOf } from './words.js';
 
 /**
@@ -9,16 +13,16 @@ import { type Word, wordsOf } from './words.js';
  * Only languages with a lexicon are looked at.
  */
 
-/** Values of the number words of a text: "twice", "twenty-five", "third". */
+/** Values of the number words of a text, "twice", "twenty-five", "third", and those they may have elsewhere: "quinze jours". */
 export function numberWords(text: string, language: string): number[] {
   const lexicon = lexiconOf(language);
   if (!lexicon) return [];
   return quantitiesOf(wordsOf(text, language, lexicon), lexicon)
     .filter(({ kind }) => kind === 'cardinal' || kind === 'ordinal')
-    .map(({ value }) => value);
+    .flatMap((quantity) => [quantity.value, ...(quantity.unit ? sameSpans(quantity).map(valueOfSpan) : [])]);
 }
 
-/** True where a number word, a unit, a minus or the half of the day was lost, changed or added. */
+/** True where a number word, a unit, a rate, a minus or a time was lost, changed or added. */
 export function numbersDiffer(
   source: string,
   sourceLanguage: string,
@@ -32,14 +36,19 @@ export function numbersDiffer(
   const theirs = wordsOf(translation, target, to);
   const asked = quantitiesOf(ours, from);
   const given = quantitiesOf(theirs, to);
+  const [our, their] = [timesOf(ours, asked, from), timesOf(theirs, given, to)];
+  const [ask, give] = [ratesOf(ours, from), ratesOf(theirs, to)];
   return (
-    !covers(given, asked) ||
-    !covers(asked, given) ||
+    !covers(given, asked, their) ||
+    !covers(asked, given, our) ||
     unitsDiffer(asked, given, from, { words: theirs, lexicon: to }) ||
     unitsDiffer(given, asked, to, { words: ours, lexicon: from }) ||
+    lacksRate(ask, give) ||
+    lacksRate(give, ask) ||
     minusDiffers(asked, given) ||
-    halfDaysDiffer(asked, halvesOf(theirs, to.halfDays)) ||
-    halfDaysDiffer(given, halvesOf(ours, from.halfDays))
+    halfDaysDiffer(asked, their.halves) ||
+    halfDaysDiffer(given, our.halves) ||
+    timesExchanged(our, their)
   );
 }
 
@@ -58,18 +67,45 @@ export function negationDiffers(
   return outweighs(ours, theirs) || outweighs(theirs, ours);
 }
 
-/** Every number word of `asked` is among `given`. Digits answer digits first: they must be the same anyway. */
-function covers(given: readonly Quantity[], asked: readonly Quantity[]): boolean {
+/** True where a word became its opposite, left right, or a day of the week or a month was lost, changed or added. */
+export function oppositesDiffer(
+  source: string,
+  sourceLanguage: string,
+  translation: string,
+  target: string,
+): boolean {
+  const from = lexiconOf(sourceLanguage);
+  const to = lexiconOf(target);
+  if (!from || !to) return false;
+  return oppositesTurned(
+    oppositesOf(wordsOf(source, sourceLanguage, from), sourceLanguage),
+    oppositesOf(wordsOf(translation, target, to), target),
+  );
+}
+
+/**
+ * Every number word of `asked` is among `given`, or the same length of time is, with a number or without: "a week" is
+ * "huit jours". Digits answer digits first: they must be the same anyway.
+ */
+function covers(given: readonly Quantity[], asked: readonly Quantity[], { units }: Times): boolean {
   const left = new Map<number, number>();
   const add = (value: number, count: number) => left.set(value, (left.get(value) ?? 0) + count);
+  const take = (value: number) => {
+    const there = (left.get(value) ?? 0) > 0;
+    if (there) add(value, -1);
+    return there;
+  };
   for (const { value } of given) add(value, 1);
-  for (const { kind, value } of asked) if (kind === 'digits' && (left.get(value) ?? 0) > 0) add(value, -1);
-  return asked.every(({ kind, value }) => {
-    if (kind === 'digits' || kind === 'loose') return true;
-    if ((left.get(value) ?? 0) === 0) return false;
-    add(value, -1);
-    return true;
-  });
+  for (const { kind, value } of asked) if (kind === 'digits') take(value);
+  const spans = new Set([...given.map(spanOf), ...units.map((unit) => `1 ${unit}`)]);
+  const isSpanned = (span: string) => spans.has(span) && (span.startsWith('1 ') || take(valueOfSpan(span)));
+  return asked.every(
+    (quantity) =>
+      quantity.kind === 'digits' ||
+      quantity.kind === 'loose' ||
+      take(quantity.value) ||
+      sameSpans(quantity).some(isSpanned),
+  );
 }
 
 /**
@@ -125,17 +161,12 @@ function minusDiffers(asked: readonly Quantity[], given: readonly Quantity[]): b
   return count(asked) !== count(given);
 }
 
-function halvesOf(words: readonly Word[], halves: ReadonlyMap<string, HalfDay>): ReadonlySet<HalfDay> {
-  return new Set(words.flatMap(({ text }) => halves.get(text) ?? []));
-}
-
 /** True where "8 in the morning" is not in a text that tells no morning. At night it may be one, at 2. */
 function halfDaysDiffer(quantities: readonly Quantity[], there: ReadonlySet<HalfDay>): boolean {
   return quantities.some(({ value, half }) => {
     if (half === undefined || there.has(half)) return false;
-    const late = value < 6 || Math.floor(value) === 12;
-    if (half === 'am') return !(late && there.has('night'));
-    if (half === 'pm') return !there.has('night');
-    return !there.has('pm') && !(late && there.has('am'));
+    if (half === 'am') return !(isLate(value) && there.has('night'));
+    if (half === 'pm') return !there.has('night') && !there.has('noon');
+    return !there.has('pm') && !(isLate(value) && there.has('am'));
   });
 }

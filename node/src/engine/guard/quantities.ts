@@ -18,6 +18,8 @@ export interface Unit {
   readonly name: string;
   /** The word for it, as the text has it: symbols are left as they are. */
   readonly word: string;
+  /** Index of the word. */
+  readonly at: number;
 }
 
 /** A number word, or several: "twenty-five" is 25. */
@@ -182,30 +184,35 @@ function halfAfter(words: readonly Word[], end: number): HalfDay | undefined {
   return (['am', 'pm', 'night'] as const).find((half) => says(words, end, `@${half}`));
 }
 
-/** "twice" is a number and its unit: "two times". */
-function unitWithin(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
+/** "twice" is a number and its unit, "two times"; so is "une quinzaine", unless it is one of something else. */
+function unitWithin(words: readonly Word[], start: number, lexicon: Lexicon): Unit | undefined {
   const word = words[start]?.text ?? '';
-  const name = numbers.cardinals.has(word) ? units.words.get(word) : undefined;
-  return name === undefined ? undefined : { name, word };
+  const name = lexicon.numbers.cardinals.has(word) ? lexicon.units.words.get(word) : undefined;
+  if (name === undefined) return undefined;
+  return isOf(words[start + 1]) ? unitAfter(words, start + 2, lexicon) : { name, word, at: start };
+}
+
+function isOf(word: Word | undefined): boolean {
+  return ['de', "d'", 'of'].includes(word?.text ?? '');
 }
 
 const UNIT_WITHIN = 2;
 
 function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): Unit | undefined {
-  const { units, numbers } = lexicon;
+  const { units, numbers, rates } = lexicon;
   let at = end;
   if (numbers.multipliers.has(words[at]?.text ?? '')) at++;
-  if (at > end && ['de', "d'", 'of'].includes(words[at]?.text ?? '')) at++;
+  if (at > end && isOf(words[at])) at++;
   for (let tried = 0; tried < UNIT_WITHIN; tried++, at++) {
     const word = words[at];
     if (word === undefined || (word.kind !== 'word' && word.kind !== 'symbol')) return undefined;
     const name = units.words.get(word.text);
     if (name === 'degree') {
       const scale = units.words.get(words[at + 1]?.text ?? '');
-      return { name: scale === 'celsius' || scale === 'fahrenheit' ? scale : name, word: word.text };
+      return { name: scale === 'celsius' || scale === 'fahrenheit' ? scale : name, word: word.text, at };
     }
-    if (name !== undefined) return { name, word: word.text };
-    if (units.ends.has(word.text) || numbers.cardinals.has(word.text)) return undefined;
+    if (name !== undefined) return { name, word: word.text, at };
+    if ([units.ends, rates.every, numbers.cardinals].some((table) => table.has(word.text))) return undefined;
   }
   return undefined;
 }
@@ -218,7 +225,9 @@ function unitBefore(words: readonly Word[], start: number, { units, numbers }: L
   const name = units.words.get(before?.text ?? '');
   if (before === undefined || name === undefined) return undefined;
   const counts = twoBefore?.kind === 'digits' || numbers.cardinals.has(twoBefore?.text ?? '');
-  return BEFORE.has(before.text) || (name === 'km' && !counts) ? { name, word: before.text } : undefined;
+  return BEFORE.has(before.text) || (name === 'km' && !counts)
+    ? { name, word: before.text, at: start - 1 }
+    : undefined;
 }
 
 /** "minus ten", not "ocho menos diez" (ten to eight) or "al menos diez" (at least). */

@@ -12,7 +12,7 @@ export interface Word {
 
 const PATTERN = new RegExp(
   [
-    '(?<half>(?<=\\p{Nd}\\s?)[ap]\\.?\\s?m(?![\\p{L}\\p{N}])\\.?)',
+    '(?<half>(?:(?<=\\p{Nd}\\s?)[ap]\\.?|(?<![\\p{L}\\p{N}])[ap]\\.)\\s?m(?![\\p{L}\\p{N}])\\.?)',
     '(?<digits>(?:(?<![\\p{L}\\p{N}])[-\u2212])?\\p{Nd}+(?:[.,:]\\p{Nd}+)*)',
     "(?<word>[\\p{L}\\p{M}]+(?:['’`´][\\p{L}\\p{M}]+)*)",
     '(?<symbol>[%°º$€£¥])',

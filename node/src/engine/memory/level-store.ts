@@ -10,19 +10,26 @@ import type { MemoryStore } from './store.js';
 export async function openLevelStore(folder: string, logger: Logger): Promise<MemoryStore> {
   await mkdir(folder, { recursive: true });
   let level: Level<string, string>;
+  const reset = async () => {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    level = await open(folder);
+  };
   try {
     level = await open(folder);
   } catch (error) {
     if (isLocked(error)) throw error;
     logger.warn({ folder, reason: String(error) }, 'The translation memory is damaged and begins anew');
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    level = await open(folder);
+    await reset();
   }
   return {
     getSync: (key) => level.getSync(key),
     batch: (operations) => level.batch([...operations]),
     iterator: (range) => level.iterator(range),
+    reset: async () => {
+      await level.close();
+      await reset();
+    },
     close: () => level.close(),
   };
 }

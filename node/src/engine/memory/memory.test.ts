@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Logger } from '@babelmesh/protocol';
@@ -35,6 +35,9 @@ class FakeStore implements MemoryStore {
     for (const key of [...this.held.keys()].sort()) {
       if (key >= gte && key < lt) yield [key, this.held.get(key) ?? ''] as [string, string];
     }
+  }
+  async reset() {
+    this.held.clear();
   }
   async close() {
     this.closed = true;
@@ -243,6 +246,26 @@ describe('TranslationMemory on LevelDB', () => {
     await again.idle();
     expect(again.get('go', way)?.text).toBe('vamos');
     await again.close();
+  });
+
+  it('begins anew where a file breaks off', async () => {
+    const first = await openHere();
+    // Enough that LevelDB makes a table of it.
+    for (let i = 0; i < 300; i++) {
+      first.put(`${'xyz'.repeat(i)} water`, way, { text: `${i} `.repeat(700) });
+      await first.idle();
+    }
+    await first.close();
+    const tables = readdirSync(folder).filter((name) => name.endsWith('.ldb'));
+    expect(tables).not.toEqual([]);
+    for (const name of tables) truncateSync(join(folder, name), 1000);
+    const again = await openHere();
+    expect(again.size).toBe(0);
+    again.put('go', way, { text: 'vamos' });
+    await again.close();
+    const last = await openHere();
+    expect(last.get('go', way)?.text).toBe('vamos');
+    await last.close();
   });
 
   it('leaves alone what another process has open', async () => {

@@ -9,5 +9,7 @@ export interface MemoryStore {
   batch(operations: readonly Operation[]): Promise<void>;
   /** Entries in key order, as they are at the time of the call. */
   iterator(range: { gte: string; lt: string; limit?: number }): AsyncIterable<[string, string]>;
+  /** Throws all away, also what cannot be read, and begins anew. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }

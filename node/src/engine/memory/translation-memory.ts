@@ -72,13 +72,14 @@ export class TranslationMemory {
     ...rest
   }: MemoryOptions): Promise<TranslationMemory> {
     const memory = new TranslationMemory({ maxEntries, maxBytes, retentionMs, ...rest });
-    for await (const [key, value] of rest.store.iterator(ALL_USES)) {
-      const use = readUse(key, value);
-      memory.#entries++;
-      memory.#bytes += use.bytes;
-      memory.#seq = use.seq;
+    try {
+      await memory.#count();
+    } catch (error) {
+      // Files may open and break off where they are read, after a power cut.
+      rest.logger.warn({ reason: String(error) }, 'The translation memory is damaged and begins anew');
+      await rest.store.reset();
+      await memory.#count();
     }
-    await memory.#sweep();
     memory.#sweepLater();
     return memory;
   }
@@ -126,6 +127,17 @@ export class TranslationMemory {
       work = this.#work;
       await work;
     }
+  }
+
+  async #count(): Promise<void> {
+    [this.#entries, this.#bytes] = [0, 0];
+    for await (const [key, value] of this.#store.iterator(ALL_USES)) {
+      const use = readUse(key, value);
+      this.#entries++;
+      this.#bytes += use.bytes;
+      this.#seq = use.seq;
+    }
+    await this.#sweep();
   }
 
   #find(text: string, asked: string, way: Way): Remembered | undefined {

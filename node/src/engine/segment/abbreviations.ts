@@ -18,7 +18,7 @@ interface Lists {
 const SHARED: Lists = {
   bound: 'vs cf dr st lt sgt capt col gen prof e.g i.e approx ca',
   numbered: 'no nr fig vol tel p pp ch art ext max min n.º nº',
-  free: 'etc a.m p.m sec hr hrs km cm mm kg lb lbs oz ft',
+  free: 'etc a.m p.m sec hr hrs km cm mm kg lb lbs oz ft temp',
 };
 
 const BY_LANGUAGE: Record<string, Lists> = {
@@ -26,14 +26,15 @@ const BY_LANGUAGE: Record<string, Lists> = {
     bound:
       'mr mrs ms messrs rev hon pres gov sen supt det cpl pvt cmdr adm maj dept est mt viz ave blvd rd hwy',
     numbered: 'apt jan feb apr jun jul aug sept oct nov dec',
-    free: 'inc ltd co corp jr sr ed al ph.d m.d b.c a.d u.s u.k',
+    free: 'inc ltd co corp jr sr ed al ph.d m.d b.c a.d u.s u.k tab tabs yr yrs tsp tbsp',
   },
   es: {
-    bound: 'sr sra sres srta d dña dra ud uds vd vds lic ing arq gral cnel tte av avda p.ej ej dpto prov',
-    numbered: 'núm num pág pag págs cap',
-    free: 'ee.uu s.a s.l izq dcha aprox',
+    bound:
+      'sr sra sres srta sto sta d dña dra ud uds vd vds lic ing arq gral cnel tte av avda p.ej ej dpto prov',
+    numbered: 'núm num pág pag págs cap hab',
+    free: 'ee.uu s.a s.l izq dcha aprox comp',
   },
-  fr: { bound: 'mme mlle mlles mgr bd av p.ex ex', numbered: 'chap', free: 'env' },
+  fr: { bound: 'mme mlle mlles mgr bd av ste p.ex ex c.-à-d', numbered: 'chap tél', free: 'env comp' },
   de: {
     bound: 'hr hrn fr frl str bzw z.b d.h u.a o.ä ggf evtl inkl zzgl',
     numbered: 'abs',

@@ -109,6 +109,11 @@ export function isOpener(code: number): boolean {
   }
 }
 
+/** ¿ and ¡, which begin a sentence also where no space stands before them. */
+export function isInverted(code: number): boolean {
+  return code === 0xbf || code === 0xa1;
+}
+
 /** Closing quotes and brackets, which belong to the sentence they end. */
 export function isCloser(code: number): boolean {
   switch (code) {

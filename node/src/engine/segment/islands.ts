@@ -1,9 +1,13 @@
-import { isLetter, isSpace, isUnspaced } from './characters.js';
+import { findItems } from '../guard/items.js';
+import { isClauseEnd, isLetter, isLower, isSpace, isUnspaced } from './characters.js';
 
 /** A word this long is no word of a language that puts spaces between words. */
 const LONGEST_WORD = 64;
 
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{So}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
+
+/** No longer is what a sentence goes on behind, in UTF-16 units. */
+const LONGEST_RUN = 64;
 
 /** Joins pictures into one, and letters of Hindi and Persian. */
 const JOINER = 0x200d;
@@ -31,9 +35,20 @@ export function hasLetter(text: string, from = 0, to = text.length): boolean {
   return false;
 }
 
+/** Whether a sentence goes on behind what stands between two stretches: emoji, which the guard keeps, then no capital. */
+function goesOn(text: string, from: number, to: number): boolean {
+  const next = text.codePointAt(to) ?? 0;
+  if (to - from > LONGEST_RUN || !(isLower(next) || isClauseEnd(next))) return false;
+  const run = text.slice(from, to);
+  const items = findItems(run, 'en');
+  const rest = items.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), run);
+  return items.every(({ kind }) => kind === 'emoji') && rest.trim() === '';
+}
+
 /**
- * Calls `emit` with the translatable stretches of `text[from, to)`: what lies between pictures and
- * over-long "words" (keys, base64), without white space at its ends, if it has a letter at all.
+ * Calls `emit` with the translatable stretches of `text[from, to)`: what lies between pictures and over-long "words"
+ * (keys, base64), without white space at its ends, if it has a letter at all. A sentence with emoji in its midst is
+ * one stretch: its halves would be sentences of their own to a model.
  */
 export function betweenIslands(
   text: string,
@@ -44,16 +59,21 @@ export function betweenIslands(
   let start = from;
   let wordStart = from;
   let unspaced = false;
-  const emitStretch = (end: number) => {
+  /** The latest stretch, which may go on. */
+  let open: { readonly start: number; readonly end: number } | undefined;
+  const addStretch = (end: number) => {
     let first = start;
     let last = end;
     while (first < last && isSpace(text.charCodeAt(first))) first++;
     while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
-    if (hasLetter(text, first, last)) emit(first, last);
+    if (!hasLetter(text, first, last)) return;
+    const joined = open !== undefined && goesOn(text, open.end, first);
+    if (open && !joined) emit(open.start, open.end);
+    open = { start: open && joined ? open.start : first, end: last };
   };
   const endWord = (end: number) => {
     if (end - wordStart > LONGEST_WORD && !unspaced) {
-      emitStretch(wordStart);
+      addStretch(wordStart);
       start = end;
     }
   };
@@ -66,7 +86,7 @@ export function betweenIslands(
       unspaced = false;
     } else if (isPicture(code) || isKeycap(text, i) || (code === JOINER && i === start)) {
       endWord(i);
-      emitStretch(i);
+      addStretch(i);
       start = i + width;
       wordStart = start;
       unspaced = false;
@@ -76,7 +96,8 @@ export function betweenIslands(
     i += width;
   }
   endWord(to);
-  emitStretch(to);
+  addStretch(to);
+  if (open) emit(open.start, open.end);
 }
 
 /** True where a text has a stretch to translate. */

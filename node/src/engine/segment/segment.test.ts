@@ -26,6 +26,24 @@ describe('cutText', () => {
 
   it.each([
     ['es', '¿Dónde está el Sr. Pérez? ¡Ayuda! No sé.', ['¿Dónde está el Sr. Pérez?', '¡Ayuda!', 'No sé.']],
+    [
+      'es',
+      'Sale a las 8 a. m. en punto. Son las 5 p. m. Vamos.',
+      ['Sale a las 8 a. m. en punto.', 'Son las 5 p. m.', 'Vamos.'],
+    ],
+    ['es', 'Traiga pan, p. ej. dos. EE. UU. ayuda.', ['Traiga pan, p. ej. dos.', 'EE. UU. ayuda.']],
+    ['es', 'opción a. m es metro', ['opción a.', 'm es metro']],
+    ['es', 'la I. A. y yo', ['la I. A. y yo']],
+    ['es', 'Temp. 39, hab. 12, Sto. Tomás', ['Temp. 39, hab. 12, Sto. Tomás']],
+    ['es', '¡Ayuda!¡Fuego!¿Dónde?', ['¡Ayuda!', '¡Fuego!', '¿Dónde?']],
+    ['fr', "De l'eau, p. ex. ici, c.-à-d. là. J.-P. Roy", ["De l'eau, p. ex. ici, c.-à-d. là.", 'J.-P. Roy']],
+    [
+      'fr',
+      '« Venez ! » dit-il. « Vite ! » Oui. Tél. 5',
+      ['« Venez ! » dit-il.', '« Vite ! »', 'Oui.', 'Tél. 5'],
+    ],
+    ['en', 'Take 1 tab. twice. Temp. is 39', ['Take 1 tab. twice.', 'Temp. is 39']],
+    ['de', 'Heute, d. h. jetzt. Gut.', ['Heute, d. h. jetzt.', 'Gut.']],
     ['es', 'Vive en EE.UU. desde 2010. Sí.', ['Vive en EE.UU. desde 2010.', 'Sí.']],
     ['de', 'Am 3. Mai kam er z.B. spät. Gut.', ['Am 3. Mai kam er z.B. spät.', 'Gut.']],
     ['zh', '你好。请问诊所在哪里？谢谢！我需要水', ['你好。', '请问诊所在哪里？', '谢谢！', '我需要水']],
@@ -36,18 +54,33 @@ describe('cutText', () => {
   });
 
   it('leaves bullets, blank lines, emoji and lines without a word between the segments', () => {
-    const text = '- Need water 💧 please\n* [x] two adults\n\n  1. Go north.\r\n> # hello\n112\n——\n😀😀';
-    expect(cut(text)).toEqual(['Need water', 'please', 'two adults', 'Go north.', 'hello']);
+    const text = '- Need water 💧 Please\n* [x] two adults\n\n  1. Go north.\r\n> # hello\n112\n——\n😀😀';
+    expect(cut(text)).toEqual(['Need water', 'Please', 'two adults', 'Go north.', 'hello']);
   });
 
   it.each([
-    ['Do not 🚫 leave the building. Wait here.', ['Do not', 'leave the building.']],
+    ['Do not → leave the building. Wait here.', ['Do not', 'leave the building.']],
+    ['Do not 🚫 leave the building. Wait here.', []],
     ['He said not to\ncall me. Thank you.', ['He said not to', 'call me.']],
     ['Do not:\n- leave\n- wait here', ['Do not:', 'leave', 'wait here']],
     ['Thank you 🙏 Wait here!\n\nplease come', ['Thank you', 'Wait here!']],
     ['Wait here.\nplease come\nNow 😀', []],
   ])('tells which segments of "%s" are parts of sentences', (text, expected) => {
     expect([...cutText(text, { language: 'en', maxTokens }).fragments]).toEqual(expected);
+  });
+
+  it.each([
+    ['I need 💊 now', ['I need 💊 now']],
+    ['El agua 💧💧 no es segura 🙏', ['El agua 💧💧 no es segura']],
+    ['fire 🔥 near the 🏥, come 👩\u200d🚒 🛣️ here', ['fire 🔥 near the 🏥, come 👩\u200d🚒 🛣️ here']],
+    ['Thank you 🙏 Wait here', ['Thank you', 'Wait here']],
+    ['Thank you! 🙏 wait here', ['Thank you!', 'wait here']],
+    ['send 🚑 3 hurt', ['send', '3 hurt']],
+    // What the guard does not demand stays where it is.
+    ['turn → then east ✗ ok ☑ yes', ['turn', 'then east', 'ok ☑ yes']],
+    [`key ${'ab1Z'.repeat(30)} 💊 thanks`, ['key', 'thanks']],
+  ])('cuts "%s" at emoji only where a sentence ends', (text, expected) => {
+    expect(cut(text)).toEqual(expected);
   });
 
   it('joins no picture to a letter of Hindi', () => {
@@ -130,6 +163,7 @@ describe('cutText', () => {
     ['combining marks', `a${'\u0301'.repeat(1_000_000)}`],
     ['bullets', '> '.repeat(500_000)],
     ['emoji', '👩‍👧'.repeat(200_000)],
+    ['emoji in sentences', 'a 🙏 '.repeat(200_000)],
     ['lines that go on', 'and so\n'.repeat(140_000)],
   ])('takes a megabyte of %s in linear time', (_, text) => {
     const startedAt = performance.now();

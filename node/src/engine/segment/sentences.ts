@@ -3,6 +3,7 @@ import {
   isCloser,
   isDigit,
   isFullWidthEnd,
+  isInverted,
   isLetter,
   isLower,
   isOpener,
@@ -12,6 +13,8 @@ import {
 } from './characters.js';
 
 const FULL_STOP = 0x2e;
+/** » */
+const GUILLEMET = 0xbb;
 /** No abbreviation is longer; what is looked at before a full stop stays bounded. */
 const LONGEST_WORD = 12;
 
@@ -38,7 +41,7 @@ export function cutSentences(
     let end = i + 1;
     while (end < to && isSentenceEnd(text.charCodeAt(end))) end++;
     const marksEnd = end;
-    while (end < to && isCloser(text.charCodeAt(end))) end++;
+    end = skipClosers(text, end, to);
     // A "1." with nothing before it numbers what follows.
     if (hasLetter && endsSentence(text, { from: start, mark: i, marksEnd, end, to }, language)) {
       emit(start, end);
@@ -48,6 +51,14 @@ export function cutSentences(
     i = end;
   }
   if (start < to) emit(start, to);
+}
+
+/** Closing quotes and brackets; in French a space stands before them. */
+function skipClosers(text: string, from: number, to: number): number {
+  let end = from;
+  if (isSpace(text.charCodeAt(end)) && text.charCodeAt(end + 1) === GUILLEMET && end + 1 < to) end += 2;
+  while (end < to && isCloser(text.charCodeAt(end))) end++;
+  return end;
 }
 
 interface Ending {
@@ -64,7 +75,7 @@ function endsSentence(text: string, ending: Ending, language: string): boolean {
   if (end >= to) return true;
   const last = text.charCodeAt(marksEnd - 1);
   if (isFullWidthEnd(last)) return true;
-  if (!isSpace(text.charCodeAt(end))) return false;
+  if (!isSpace(text.charCodeAt(end))) return isInverted(text.charCodeAt(end));
   const next = following(text, end, to);
   const lowerNext = next !== undefined && isLower(next);
   if (end > marksEnd && lowerNext) return false;
@@ -85,26 +96,57 @@ function following(text: string, end: number, to: number): number | undefined {
 
 function isAbbreviated(
   text: string,
-  { from, mark }: Ending,
+  { from, mark, to }: Ending,
   language: string,
   next: number | undefined,
 ): boolean {
-  let start = mark;
-  while (start > from && mark - start <= LONGEST_WORD) {
+  const start = wordStart(text, from, mark);
+  const word = text.slice(start, mark);
+  if (word === '' || word.length > LONGEST_WORD || next === undefined) return false;
+  const first = word.charCodeAt(0);
+  if (word.length === 1 && isUpper(first) && !(word === 'I' && language === 'en')) return true;
+  if (word.length <= 2 && isDigit(first) && dotsOrdinals(language)) return true;
+  const { bound, numbered, free } = abbreviationsOf(language);
+  const isListed = (written: string) => bound.has(written) || free.has(written);
+  const lower = word.toLowerCase();
+  if (isListed(`${lower}.${wordAfter(text, mark + 1, to)}`)) return true;
+  const whole = `${wordBefore(text, from, start)}.${lower}`;
+  const written = isListed(whole) ? whole : lower;
+  if (bound.has(written) || isInitials(word)) return true;
+  if (numbered.has(written) && isDigit(next)) return true;
+  return (free.has(written) || isDotted(written)) && !isUpper(next);
+}
+
+function wordStart(text: string, from: number, end: number): number {
+  let start = end;
+  while (start > from && end - start <= LONGEST_WORD) {
     const code = text.charCodeAt(start - 1);
     if (isSpace(code) || isOpener(code)) break;
     start--;
   }
-  const word = text.slice(start, mark);
-  if (word === '' || word.length > LONGEST_WORD || next === undefined) return false;
-  const first = word.charCodeAt(0);
-  if (word.length === 1 && isUpper(first) && word !== 'I') return true;
-  if (word.length <= 2 && isDigit(first) && dotsOrdinals(language)) return true;
-  const { bound, numbered, free } = abbreviationsOf(language);
-  const lower = word.toLowerCase();
-  if (bound.has(lower)) return true;
-  if (numbered.has(lower) && isDigit(next)) return true;
-  return (free.has(lower) || isDotted(lower)) && !isUpper(next);
+  return start;
+}
+
+/** The word with a stop and a space after it that stands before: the "p" of "p. m.", in lower case. */
+function wordBefore(text: string, from: number, start: number): string {
+  const stop = start - 2;
+  if (stop < from || !isSpace(text.charCodeAt(start - 1)) || text.charCodeAt(stop) !== FULL_STOP) return '';
+  return text.slice(wordStart(text, from, stop), stop).toLowerCase();
+}
+
+/** The word with a stop after it that comes after a space: the "m" of "p. m.", in lower case. */
+function wordAfter(text: string, from: number, to: number): string {
+  const start = from + 1;
+  let end = start;
+  while (end < to && end - start <= LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
+  return isSpace(text.charCodeAt(from)) && text.charCodeAt(end) === FULL_STOP
+    ? text.slice(start, end).toLowerCase()
+    : '';
+}
+
+/** "J.-P" */
+function isInitials(word: string): boolean {
+  return word.length === 4 && word.slice(1, 3) === '.-' && isUpper(word.charCodeAt(3));
 }
 
 /** "u.s", "p.d": single letters with dots between. */

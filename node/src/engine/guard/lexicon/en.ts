@@ -14,16 +14,18 @@ export const en: Lexicon = {
     '@minus': 'below zero, below freezing, sub zero',
     '@am': 'in the morning',
     '@pm': 'in the afternoon, in the evening',
-    '@night': 'at night',
+    '@night': 'at night, last night',
     without: 'w o, w out',
     nobody: 'no one, no ones',
     dozens: 'a few dozen, several dozen',
+    every: 'every single, each and every',
+    everyday: 'day by day, day to day, day after day',
     alternate: 'every other',
     lacking: 'run out, ran out, running out, runs out, out of, short of, used up',
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
       dont care, doesnt care, didnt care`,
-    '': 'a few, a little, quite a few, whether or not, at least',
+    '': 'time of day, last minute, a few, a little, quite a few, whether or not, at least',
     // "All but finished" is almost.
     '@allbut':
       'all except, everyone but, everyone except, everybody but, everybody except, everything except',
@@ -46,7 +48,7 @@ export const en: Lexicon = {
       eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16
       seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 thirds=3 fifths=5`),
     loose: numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15
-      week=8 weeks=15 quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
+      quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),
@@ -102,9 +104,26 @@ export const en: Lexicon = {
     silent: set('year'),
     ends: set('a an the of or to and by in at for per on from with is are were was'),
   },
+  rates: {
+    adverbs: named({ h: 'hourly', day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' }),
+    adjectives: named({
+      h: 'kmh kph mph',
+      day: 'everyday diary qd od bid tid qid',
+      week: 'weekday weekdays fortnight fortnightly',
+      year: 'annual annually annum',
+    }),
+    every: set('every each per'),
+    per: set(''),
+    spans: set(''),
+    articles: set('a an'),
+    loosely: set('alternate'),
+    moments: set('ago later earlier'),
+    once: set('once twice thrice'),
+  },
   halfDays: named({
     am: '@am morning mornings',
     pm: '@pm afternoon evening',
+    noon: 'noon midday noontime',
     night: '@night night tonight nite tonite nights midnight overnight',
   }),
   negation: {

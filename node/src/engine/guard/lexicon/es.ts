@@ -11,6 +11,10 @@ export const es: Lexicon = {
     '@pm': 'de la tarde, por la tarde, en la tarde',
     '@night': 'de la noche, por la noche, en la noche',
     '@alternate': 'si y otro no, si y otra no, si otro no, si otra no',
+    '@every': 'todos los, todas las',
+    '@in': 'en un, en una',
+    al: 'a la',
+    diario: 'dia a dia, dia tras dia, dia con dia',
     alternos: 'por medio, de por medio',
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
@@ -22,7 +26,7 @@ export const es: Lexicon = {
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto`,
-    '': `sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
+    '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, al menos, por lo menos, a menos de, mas o
       menos, a salvo, sano y salvo, sana y salva`,
   }),
@@ -47,7 +51,7 @@ export const es: Lexicon = {
       sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9 novena=9 decimo=10 decima=10`),
     loose:
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=4 cuartos=4 segundos=2 triple=3
-      medios=0.5 medias=0.5 mediados=0.5 semana=8 quincena=2,14 mediodia=12 medianoche=12,0 decada=10 siglo=100
+      medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10 alternos=2 alternas=2`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
     counted: set('docenas decenas'),
@@ -80,7 +84,7 @@ export const es: Lexicon = {
       s: 's seg segs segundo segundos',
       min: 'min mins minuto minutos',
       h: 'h hr hrs hs hora horas',
-      day: 'dia dias',
+      day: 'dia dias quincena',
       night: 'noche noches',
       week: 'semana semanas',
       month: 'mes meses',
@@ -104,9 +108,32 @@ export const es: Lexicon = {
     silent: set('year h'),
     ends: set('a al el la los las de del o y e por en para un una cada con es son que'),
   },
+  rates: {
+    adverbs: named({
+      day: 'diariamente',
+      week: 'semanalmente',
+      month: 'mensualmente',
+      year: 'anualmente',
+    }),
+    adjectives: named({
+      h: 'kmh',
+      day: 'diario diaria diarios diarias cotidiano cotidiana cotidianos cotidianas cotidianamente',
+      week: 'semanal semanales',
+      month: 'mensual mensuales',
+      year: 'anual anuales',
+    }),
+    every: set('cada @every'),
+    per: set('por'),
+    spans: set('minutos horas dias semanas meses anos'),
+    articles: set('al'),
+    loosely: set('la del @in'),
+    moments: set('siguiente de'),
+    once: set(''),
+  },
   halfDays: named({
     am: 'manana mananas madrugada @am',
     pm: 'tarde tardes @pm',
+    noon: 'mediodia',
     night: '@night noche noches anoche medianoche',
   }),
   negation: {

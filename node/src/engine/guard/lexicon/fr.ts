@@ -17,6 +17,9 @@ export const fr: Lexicon = {
     '@am': 'du matin, le matin, au matin',
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
+    '@every': 'tous les, toutes les',
+    '@in': 'en un, en une',
+    quotidien: 'jour en jour, jour apres jour, jour le jour',
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
     douzaine: 'par douzaines',
@@ -52,7 +55,7 @@ export const fr: Lexicon = {
       onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 tiers=3 quart=4`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
-      mi=0.5 semaine=8 quinzaine=2,14 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
+      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
     looseAfter: new Map(),
     counted: set('douzaines dizaines'),
     spaced: set(''),
@@ -84,7 +87,7 @@ export const fr: Lexicon = {
       s: 's sec seconde secondes',
       min: 'min mins mn minute minutes',
       h: 'h hr heure heures',
-      day: 'j jour jours journee journees',
+      day: 'j jour jours journee journees quinzaine',
       night: 'nuit nuits',
       week: 'sem semaine semaines',
       month: 'mois',
@@ -108,9 +111,32 @@ export const fr: Lexicon = {
     silent: set('year h'),
     ends: set(`a au aux le la les de du des d' l' ou et par en pour un une chaque avec est sont`),
   },
+  rates: {
+    adverbs: named({
+      day: 'quotidiennement',
+      week: 'hebdomadairement',
+      month: 'mensuellement',
+      year: 'annuellement',
+    }),
+    adjectives: named({
+      h: 'kmh horaire horaires',
+      day: 'quotidien quotidienne quotidiens quotidiennes journalier journaliere journaliers journalieres',
+      week: 'hebdomadaire hebdomadaires hebdo',
+      month: 'mensuel mensuelle mensuels mensuelles',
+      year: 'annuel annuelle annuels annuelles',
+    }),
+    every: set('chaque par @every'),
+    per: set(''),
+    spans: set(''),
+    articles: set(''),
+    loosely: set("l' la @in"),
+    moments: set(''),
+    once: set('fois'),
+  },
   halfDays: named({
     am: 'matin matinee matins @am',
     pm: '@pm soir soiree soirs',
+    noon: 'midi',
     night: '@night nuit nuits minuit',
   }),
   negation: {

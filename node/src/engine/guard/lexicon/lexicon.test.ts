@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Lexicon, lexiconOf } from './lexicon.js';
 import { NEGATIVE_WORDS } from './negative-words.js';
+import { OPPOSITES } from './opposites.js';
 
 const languages = ['en', 'es', 'fr'];
 const lexicons = languages.map((language): [string, Lexicon] => {
@@ -36,6 +37,14 @@ describe.each(lexicons)('the lexicon of %s', (language, lexicon) => {
     expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
     expect(words.filter((word) => always.has(word) || concord.has(word) || carried.has(word))).toEqual([]);
     expect(words.join(' ')).toMatch(/^[a-z@ -]+$/u);
+  });
+
+  it('has each opposite once a row, as it is compared', () => {
+    for (const { sides } of OPPOSITES) {
+      const words = sides.flatMap((side) => (side[language] ?? '').split(/[\s|]+/u).filter(Boolean));
+      expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+      expect(words.join(' ')).toMatch(/^[a-zœ ]+$/u);
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { es } from './es.js';
 import { fr } from './fr.js';
 
 /** A time of day as the half that a clock's number stands in. */
-export type HalfDay = 'am' | 'pm' | 'night';
+export type HalfDay = 'am' | 'noon' | 'pm' | 'night';
 
 /**
  * What the guard knows of a language. All words are in lower case, without accents and apostrophes.
@@ -17,6 +17,7 @@ export interface Lexicon {
   readonly phrases: ReadonlyMap<string, string>;
   readonly numbers: NumberWords;
   readonly units: UnitWords;
+  readonly rates: RateWords;
   /** Words that tell the half of the day. After a number only phrases do: `@am`, `@pm`, `@night`. */
   readonly halfDays: ReadonlyMap<string, HalfDay>;
   readonly negation: NegationWords;
@@ -59,6 +60,28 @@ export interface UnitWords {
   readonly silent: ReadonlySet<string>;
   /** Words after which no unit belongs to the number before: "2 a day". */
   readonly ends: ReadonlySet<string>;
+}
+
+/** How a language tells rates: something for each of a unit of time. */
+export interface RateWords {
+  /** Unit by word: "daily". Counted or at the end of a clause they are rates surely, elsewhere perhaps. */
+  readonly adverbs: ReadonlyMap<string, string>;
+  /** Unit by word: "diaria". Rates surely where something is counted; "diario" is a newspaper too. */
+  readonly adjectives: ReadonlyMap<string, string>;
+  /** Before a unit, or a number of them: "every 8 hours". */
+  readonly every: ReadonlySet<string>;
+  /** Before one unit: "por hora". With a number "por" is "for". */
+  readonly per: ReadonlySet<string>;
+  /** Units after `per` that make no rate: "por horas" is for hours. */
+  readonly spans: ReadonlySet<string>;
+  /** Rates surely between what is counted and a unit, "two tablets a day", elsewhere perhaps. */
+  readonly articles: ReadonlySet<string>;
+  /** Before a unit, perhaps: "5 euros la hora". */
+  readonly loosely: ReadonlySet<string>;
+  /** After a unit that is no rate: "a week ago". */
+  readonly moments: ReadonlySet<string>;
+  /** Counted by themselves: "once". */
+  readonly once: ReadonlySet<string>;
 }
 
 export interface NegationWords {
