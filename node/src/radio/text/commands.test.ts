@@ -83,6 +83,9 @@ describe('an emergency', () => {
     ['SOS!', { kind: 'sos', text: '' }],
     ['sos I need a doctor', { kind: 'sos', text: 'I need a doctor' }],
     ['sos', { kind: 'sos', text: '' }],
+    ['🆘 es two hurt', translation('es', 'two hurt', 'auto', true)],
+    ['СОС двое раненых', { kind: 'sos', text: 'двое раненых' }],
+    ['sos muy urgente', { kind: 'sos', text: 'muy urgente' }],
     ['sos es', { kind: 'no_text', target: 'es' }],
     ['sos french I need a doctor', { kind: 'no_language', name: 'french' }],
   ])('%s', (text, expected) => {
@@ -166,6 +169,8 @@ describe('a sentence is no command', () => {
     'stop the car',
     'SOS-Kinderdorf geschlossen',
     'sosa is here',
+    'sos muy amable',
+    'Sos de aquí?',
   ])('%s', (text) => {
     expect(parse(text)).toEqual({ kind: 'unknown' });
   });

@@ -1,3 +1,4 @@
+import { withoutSos } from './emergency-call.js';
 import { readsAsSentence } from './everyday-words.js';
 import { flagLanguage } from './flags.js';
 import { leadingLanguage, namedLanguage } from './language-names.js';
@@ -41,8 +42,6 @@ export interface CommandOptions {
 const MAX_NTH = 99;
 /** Bytes of a short name. */
 const SHORT_NAME_BYTES = 4;
-/** As people call it, with what they put behind: `SOS!`, `s.o.s.:`, `¡SOS!` */
-const SOS = /^\s*¡?s\.?o\.?s(?=[\s.,:：!！…]|$)[\s.,:：!！…]*/iu;
 
 /**
  * Reads a message as people type them: the bare word first, any case, `!` or `/` before it if they like.
@@ -55,7 +54,7 @@ export function parseCommand(message: string, options: CommandOptions): Command 
   const marked = /^[!/]\s*/u.exec(trimmed);
   const text = marked ? trimmed.slice(marked[0].length) : trimmed;
 
-  const sos = withoutSos(text);
+  const sos = withoutSos(trimmed);
   if (sos !== undefined) return emergency(sos, options);
   return (
     parsePlain(text) ??
@@ -72,12 +71,6 @@ export function isMarked(message: string): boolean {
 
 export function isEmergency(command: Command): boolean {
   return command.kind === 'sos' || (command.kind === 'translate' && command.emergency);
-}
-
-/** What follows the call of an emergency; undefined where there is none. */
-export function withoutSos(text: string): string | undefined {
-  const call = SOS.exec(text)?.[0];
-  return call === undefined ? undefined : text.slice(call.length);
 }
 
 function emergency(text: string, options: CommandOptions): Command {

@@ -81,6 +81,19 @@ it('sends an emergency without a language where the language is set', async () =
   ]);
 });
 
+it('takes a Spanish "you are" for no emergency', async () => {
+  const { node, hear } = await radioAmongFakes();
+  await hear('lang en es');
+  await hear('Sos muy amable!');
+  await hear('sos mi amigo');
+  await hear('sos es urgente');
+  expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+    ['Sos muy amable!', 'normal'],
+    ['sos mi amigo', 'normal'],
+    ['urgente', 'emergency'],
+  ]);
+});
+
 it('still obeys commands, and says nothing to emoji', async () => {
   const { node, link, hear, radio } = await radioAmongFakes({ requestsPerMinute: 60 });
   await hear('lang en');
