@@ -42,6 +42,7 @@ export interface CommandOptions {
 const MAX_NTH = 99;
 /** Bytes of a short name. */
 const SHORT_NAME_BYTES = 4;
+const PRONOUN = /^(me|us|you|him|her|it|them)[.,!?]*$/iu;
 
 /**
  * Reads a message as people type them: the bare word first, any case, `!` or `/` before it if they like.
@@ -59,7 +60,7 @@ export function parseCommand(message: string, options: CommandOptions): Command 
   return (
     parsePlain(text) ??
     parseOwnLanguage(text, options) ??
-    parseTalk(text, options) ??
+    parseTalk(text, marked !== null, options) ??
     parseTranslation(text, marked !== null, options) ?? { kind: 'unknown' }
   );
 }
@@ -124,11 +125,15 @@ function parseOwnLanguage(text: string, { sources, targets }: CommandOptions): C
     : { kind: 'lang_set', language: language.code, other: other.code };
 }
 
-/** `talk to ANA`, `talk to !a1b2c3d4 es`. A short name is four bytes at most: `talk to the doctor` is a sentence. */
-function parseTalk(text: string, { sources, targets }: CommandOptions): Command | undefined {
+/**
+ * `talk to ANA`, `talk to !a1b2c3d4 es`. A short name is four bytes at most: `talk to the doctor` is a sentence, and so is
+ * `talk to me`, unless it is marked.
+ */
+function parseTalk(text: string, marked: boolean, { sources, targets }: CommandOptions): Command | undefined {
   const said = /^talk\s+(?:to|with)\s+(\S{1,9})(?:\s+(\S.*))?$/iu.exec(text);
   const [, to = '', named] = said ?? [];
   const isId = /^![0-9a-f]{8}$/iu.test(to);
+  if (!marked && PRONOUN.test(to)) return undefined;
   if (!said || !(isId || new TextEncoder().encode(to).length <= SHORT_NAME_BYTES)) return undefined;
   if (named === undefined) return { kind: 'talk', to };
   const language = namedLanguage(named.replace(/[.!]+$/u, ''), new Set([...targets, ...sources]));

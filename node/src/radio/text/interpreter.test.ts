@@ -119,6 +119,52 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   ]);
 });
 
+it('takes "talk to …" for words, unless it is marked', async () => {
+  const { node, hear, said } = await talking();
+  await hear('Talk to me', bo);
+  await hear('talk to him', bo);
+  await hear('talk to ANA', bo);
+  expect(node.requests.map(({ text }) => text)).toEqual(['Talk to me', 'talk to him', 'talk to ANA']);
+  await said();
+  await hear('!talk to 🦊 en', ana);
+  expect(await said()).toEqual([
+    [BO, '~ The talk with ANA has ended.'],
+    [CY, expect.stringContaining('ANA wants to talk with you')],
+    [ANA, '~ Pregunto a 🦊.'],
+  ]);
+});
+
+it('lets who was long silent call somebody else', async () => {
+  const { hear, said, pass } = await talking();
+  await pass(12 * 3_600_000 + 1);
+  await hear('talk to 🦊 en', ana);
+  expect((await said()).map(([to]) => to)).toContain(CY);
+});
+
+it.each([
+  ['sos es my leg hurts', bo, 'my leg hurts'],
+  ['SOS: spanish: my leg hurts', bo, 'my leg hurts'],
+  ['sos Spanish tourists are hurt', bo, 'Spanish tourists are hurt'],
+  ['sos en>es my leg hurts', bo, 'my leg hurts'],
+  ['sos es urgente', ana, 'es urgente'],
+  ['sos en la montaña hay heridos', ana, 'en la montaña hay heridos'],
+  ['sos it hurts', bo, 'it hurts'],
+])('passes on of “%s” what is said, as an emergency', async (text, from, words) => {
+  const { node, hear } = await talking();
+  await hear(text, from);
+  expect(node.requests).toMatchObject([{ text: words, priority: 'emergency' }]);
+});
+
+it('shows the other that it is an emergency', async () => {
+  const { hear, said } = await talking();
+  await hear('sos my leg hurts', bo);
+  await hear('sos', bo);
+  expect(await said()).toEqual([
+    [ANA, 'Bo: SOS: MY LEG HURTS'],
+    [ANA, 'Bo: SOS: 🆘'],
+  ]);
+});
+
 it('tells the author, and not the other, that something could not be translated', async () => {
   const { node, outbox, hear, said } = await talking();
   node.onSubmit = ({ id, request }) =>
