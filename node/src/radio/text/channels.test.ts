@@ -4,7 +4,7 @@ import { BROADCAST } from '../link/sizes.js';
 import { ANA, READY } from '../testing/fake-link.js';
 import { delivery, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
-import { addressed } from './channels.js';
+import { addressed } from './addressed.js';
 
 const onChannel = (more = {}) => ({ to: BROADCAST, channel: 1, ...more });
 

@@ -1,6 +1,6 @@
-import type { MeshNode } from '@babelmesh/protocol';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import { addressed } from './addressed.js';
 import type { BackTranslations } from './back-translations.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
@@ -135,18 +135,4 @@ export class Channels {
     const rest = { expected: [...languages], key: `packet ${id}`, isQuiet: true };
     await this.#desk.order({ ...order, ...rest }, packet, sender);
   }
-}
-
-/** What follows `@` and the node's short name, long name or id; undefined where the text does not begin so. */
-export function addressed(text: string, self: MeshNode | undefined): string | undefined {
-  const said = /^\s*@\s*(.*)$/su.exec(text)?.[1];
-  if (said === undefined || !self) return undefined;
-  const { shortName, longName, id } = self;
-  // The longest first: a short name may be the beginning of the long one.
-  for (const name of [longName, id, id.slice(1), shortName]) {
-    const rest = said.slice(name.length);
-    const isNamed = name !== '' && said.slice(0, name.length).toLowerCase() === name.toLowerCase();
-    if (isNamed && /^([\s:,]|$)/u.test(rest)) return rest.replace(/^[\s:,]+/u, '');
-  }
-  return undefined;
 }

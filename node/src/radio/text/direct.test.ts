@@ -94,6 +94,26 @@ it('takes a Spanish "you are" for no emergency', async () => {
   ]);
 });
 
+it('may be addressed by name, as on a channel', async () => {
+  const { node, link, hear } = await radioAmongFakes({ requestsPerMinute: 60 });
+  await hear('@BM es Where does it hurt?');
+  await hear('@babelmesh: sos es two hurt');
+  await hear('@BM help');
+  await hear('@bm lang es');
+  await hear('@BM where is the clinic');
+  await hear('@ANA where is the clinic');
+  expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+    ['Where does it hurt?', 'normal'],
+    ['two hurt', 'emergency'],
+    ['where is the clinic', 'normal'],
+    ['@ANA where is the clinic', 'normal'],
+  ]);
+  expect(link.texts).toEqual([
+    expect.stringMatching(/^~ es hello/),
+    expect.stringMatching(/^~ Su idioma: Español/),
+  ]);
+});
+
 it('still obeys commands, and says nothing to emoji', async () => {
   const { node, link, hear, radio } = await radioAmongFakes({ requestsPerMinute: 60 });
   await hear('lang en');

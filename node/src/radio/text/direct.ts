@@ -1,6 +1,7 @@
 import { requesterId } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
+import { addressed } from './addressed.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { Interpreter } from './interpreter.js';
@@ -28,17 +29,21 @@ export class DirectMessages {
     this.#rewordings = new Rewordings(desk.intake.options.clock);
   }
 
-  async receive(text: string, packet: ReceivedPacket): Promise<void> {
+  async receive(message: string, packet: ReceivedPacket): Promise<void> {
     const { intake, detector } = this.#desk;
+    // Some are used to it from a channel. Who names the node speaks to it, and to nobody they talk with.
+    const named = addressed(message, intake.options.link.state.self);
+    const said = named === undefined ? message : `!${named}`;
+    const text = named ?? message;
     const person = this.#desk.person(packet);
     const sender = intake.sender(packet);
     const languages = { ...intake.languages(), isSentence: isOwnSentence(person, detector) };
-    const command = parseCommand(text, languages);
-    const isTalking = this.#interpreter.isTalking(text, command, packet);
+    const command = parseCommand(said, languages);
+    const isTalking = this.#interpreter.isTalking(said, command, packet);
     if (!isTalking && command.kind === 'unknown' && !hasWords(text)) {
       return intake.ignore('nothing_to_translate', packet);
     }
-    const translation = isTalking ? undefined : this.#asked(command, text, packet);
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said));
     const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
     const isAnswer = packet.replyId !== 0;
@@ -50,19 +55,20 @@ export class DirectMessages {
       this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
     if (isLoop) return intake.ignore('loop', packet);
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
-    if (await this.#interpreter.receive(text, command, packet, sender, urgent)) return;
+    if (await this.#interpreter.receive(said, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);
     await this.#obey(command, text, packet, sender, urgent);
   }
 
   /** What is to be translated, by the words of the message or by the language of its sender. */
-  #asked(command: Command, text: string, packet: ReceivedPacket): Translation | undefined {
+  #asked(command: Command, text: string, packet: ReceivedPacket, marked: boolean): Translation | undefined {
     if (command.kind === 'translate') return command;
     const person = this.#desk.person(packet);
     const { language } = person;
     if (language === undefined) return undefined;
     const words = command.kind === 'sos' ? command.text : text;
-    const isWords = command.kind === 'sos' || command.kind === 'unknown' || isNoRequest(command, text);
+    const isSaid = command.kind === 'unknown' || (!marked && isNoRequest(command, text));
+    const isWords = command.kind === 'sos' || isSaid;
     if (!isWords || !hasWords(words)) return undefined;
     if (command.kind !== 'sos' && helpLanguage(words) !== undefined) return undefined;
     const other = otherLanguage(person, this.#desk.intake.options.directions.directions);
@@ -202,5 +208,5 @@ export class DirectMessages {
 
 /** `French people are here`: a language's name, first in a sentence, of somebody who needs no commands. */
 function isNoRequest(command: Command, text: string): boolean {
-  return command.kind === 'no_language' && !isMarked(text) && !/[>→]|^\s*(lang|talk)/iu.test(text);
+  return command.kind === 'no_language' && !/[>→]|^\s*(lang|talk)/iu.test(text);
 }

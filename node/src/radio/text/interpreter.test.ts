@@ -112,8 +112,10 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   ]);
   await said();
   await hear('!help', bo);
+  await hear('@BM help', bo);
   await hear('status', bo);
   expect((await said()).map(([to, text]) => [to, text.slice(0, 6)])).toEqual([
+    [BO, '~ es h'],
     [BO, '~ es h'],
     [BO, '~ 1: e'],
   ]);
