@@ -1,6 +1,7 @@
 import { BabelmeshError } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import type { Detector } from '../ports.js';
+import { delivery, translation } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 
@@ -92,6 +93,21 @@ it('takes a Spanish "you are" for no emergency', async () => {
     ['sos mi amigo', 'normal'],
     ['urgente', 'emergency'],
   ]);
+});
+
+it('hears the patient say thank you to whom the nurse has just thanked, on one phone', async () => {
+  const { node, outbox, clock, hear, pass } = await radioAmongFakes();
+  const said: Record<string, string> = { 'thank you': 'gracias', gracias: 'thank you' };
+  node.onSubmit = ({ id, request: { text, replyTo } }) =>
+    outbox.add(
+      delivery(id, { result: translation(said[text] ?? text) }, { replyTo, createdAt: clock.now() }),
+    );
+  await hear('lang es en');
+  for (const text of ['thank you', 'gracias', 'thank you']) {
+    await hear(text);
+    await pass(15_000);
+  }
+  expect(node.requests.map(({ text }) => text)).toEqual(['thank you', 'gracias', 'thank you']);
 });
 
 it('may be addressed by name, as on a channel', async () => {
