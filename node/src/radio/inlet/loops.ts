@@ -23,6 +23,9 @@ const QUOTED_CHARACTERS = 8;
 const MACHINE_ANSWERS = 1;
 const REMEMBERED = 1_000;
 
+/** A person, too, may send back what they were told, to see what it says; but nothing at a machine's speed. */
+export type Loop = 'echo' | 'quick_answers';
+
 interface Partner {
   /** Monotonic time at which our last packet to it had gone out. */
   readonly saidAt: number;
@@ -65,24 +68,28 @@ export class LoopGuard {
     });
   }
 
-  /** Whether this packet is part of a loop. `answersUs`: it is threaded to a packet of ours. */
-  closes(packet: ReceivedPacket, answersUs: boolean): boolean {
-    if (this.#isEchoed(packet)) return true;
+  /** How this packet is part of a loop; undefined where it is not. `answersUs`: it is threaded to a packet of ours. */
+  loop(packet: ReceivedPacket, answersUs: boolean): Loop | undefined {
+    if (this.#isEchoed(packet)) return 'echo';
     // On a channel nobody is given the benefit of the doubt: everybody would hear the loop.
-    if (packet.to === BROADCAST) return this.#isQuickAnswer(BROADCAST, packet, answersUs);
+    if (packet.to === BROADCAST) {
+      return this.#isQuickAnswer(BROADCAST, packet, answersUs) ? 'quick_answers' : undefined;
+    }
     const partner = this.#partners.get(packet.from);
-    if (!partner) return false;
+    if (!partner) return undefined;
     const quickAnswers = this.#isQuickAnswer(packet.from, packet, answersUs) ? partner.quickAnswers + 1 : 0;
     this.#partners.set(packet.from, { ...partner, quickAnswers });
-    return quickAnswers > MACHINE_ANSWERS;
+    return quickAnswers > MACHINE_ANSWERS ? 'quick_answers' : undefined;
   }
 
   /** Whether it is an echo that no person would be. Counts it. */
   #isEchoed(packet: ReceivedPacket): boolean {
-    const { from, payload } = packet;
+    const { from, to, payload, replyId } = packet;
     const echoes = this.#isEcho(packet) ? (this.#echoes.get(from) ?? 0) + 1 : 0;
     this.#echoes.set(from, echoes);
-    return echoes > (isShort(payload) ? SHORT_ECHOES : 0);
+    // Another translator on the channel says the same as we do, threaded to what both translate.
+    const mayBeSaid = isShort(payload) && (to !== BROADCAST || replyId === 0);
+    return echoes > (mayBeSaid ? SHORT_ECHOES : 0);
   }
 
   #isEcho({ from, portnum, payload }: ReceivedPacket): boolean {

@@ -1,6 +1,7 @@
 import { BabelmeshError } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import type { Detector } from '../ports.js';
+import { ANA } from '../testing/fake-link.js';
 import { delivery, translation } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
@@ -108,6 +109,20 @@ it('hears the patient say thank you to whom the nurse has just thanked, on one p
     await pass(15_000);
   }
   expect(node.requests.map(({ text }) => text)).toEqual(['thank you', 'gracias', 'thank you']);
+});
+
+it('tells who sends a translation back, to see what it says, how that is done', async () => {
+  const { node, link, outbox, clock, hear, pass } = await radioAmongFakes();
+  node.onSubmit = ({ id, request: { replyTo } }) =>
+    outbox.add(delivery(id, '¿Dónde le duele la cabeza?', { replyTo, createdAt: clock.now() }));
+  await hear('lang en');
+  await hear('es Where does your head hurt?');
+  await pass(20_000);
+  await hear('¿Dónde le duele la cabeza?', { id: 70 });
+  expect(link.texts.at(-1)).toMatch(/^~ Not translated: .*“en: …”$/u);
+  expect(link.sent.at(-1)).toMatchObject({ to: ANA, replyId: 70 });
+  await hear('en: ¿Dónde le duele la cabeza?');
+  expect(node.requests).toHaveLength(2);
 });
 
 it('may be addressed by name, as on a channel', async () => {

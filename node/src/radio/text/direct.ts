@@ -30,34 +30,60 @@ export class DirectMessages {
   }
 
   async receive(message: string, packet: ReceivedPacket): Promise<void> {
-    const { intake, detector } = this.#desk;
-    // Some are used to it from a channel. Who names the node speaks to it, and to nobody they talk with.
-    const named = addressed(message, intake.options.link.state.self);
-    const said = named === undefined ? message : `!${named}`;
-    const text = named ?? message;
-    const person = this.#desk.person(packet);
+    const { intake } = this.#desk;
     const sender = intake.sender(packet);
-    const languages = { ...intake.languages(), isSentence: isOwnSentence(person, detector) };
-    const command = parseCommand(said, languages);
-    const isTalking = this.#interpreter.isTalking(said, command, packet);
+    const { said, text, command, isTalking } = this.#read(message, packet);
     if (!isTalking && command.kind === 'unknown' && !hasWords(text)) {
       return intake.ignore('nothing_to_translate', packet);
     }
     const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said));
     const urgent = isEmergency(command) && sender.mayAskUrgently();
-    if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
-    const isAnswer = packet.replyId !== 0;
-    // Who names the language each time is nobody's translator: those give back our words, and no command.
-    const mayBeMachine = !urgent && command.kind !== 'translate';
-    const isLoop =
-      mayBeMachine &&
-      translation &&
-      this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
-    if (isLoop) return intake.ignore('loop', packet);
+    if (!urgent && translation && sender.repeats(text)) {
+      return this.#desk.suspect('repeated', packet, sender);
+    }
+    if (!urgent && translation && this.#isLoop(command, translation, packet)) {
+      return this.#suspect(translation, packet, sender);
+    }
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
     if (await this.#interpreter.receive(said, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);
     await this.#obey(command, text, packet, sender, urgent);
+  }
+
+  /** Takes what the node has just said itself: where it would have been translated, a person is told. */
+  suspect(message: string, packet: ReceivedPacket): void {
+    const { said, text, command, isTalking } = this.#read(message, packet);
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said));
+    const { intake } = this.#desk;
+    if (translation) this.#suspect(translation, packet, intake.sender(packet));
+    else intake.ignore('loop', packet);
+  }
+
+  #read(message: string, packet: ReceivedPacket) {
+    const { intake, detector } = this.#desk;
+    // Some are used to it from a channel. Who names the node speaks to it, and to nobody they talk with.
+    const named = addressed(message, intake.options.link.state.self);
+    const said = named === undefined ? message : `!${named}`;
+    const isSentence = isOwnSentence(this.#desk.person(packet), detector);
+    const command = parseCommand(said, { ...intake.languages(), isSentence });
+    const isTalking = this.#interpreter.isTalking(said, command, packet);
+    return { said, text: named ?? message, command, isTalking };
+  }
+
+  /** Who names the language is nobody's translator: those give back our words, and no command. */
+  #isLoop({ kind }: Command, { text, target }: Translation, packet: ReceivedPacket): boolean {
+    const id = requesterId(packet);
+    if (kind === 'translate') {
+      this.#rewordings.forget(id);
+      return false;
+    }
+    return this.#rewordings.areTooMany(id, { text, target, isAnswer: packet.replyId !== 0 });
+  }
+
+  /** With the language it would have been translated into. */
+  #suspect({ text, target, otherwise = target }: Translation, packet: ReceivedPacket, sender: Sender): void {
+    const to = this.#desk.isIn(text, target) ? otherwise : target;
+    this.#desk.suspect('loop', packet, sender, { to });
   }
 
   /** What is to be translated, by the words of the message or by the language of its sender. */

@@ -27,6 +27,13 @@ export class TextRequests {
     this.#direct = new DirectMessages(desk, new Interpreter(desk, memory), memory.rests);
   }
 
+  /** Takes what the node has just said itself. */
+  suspect(packet: ReceivedPacket): void {
+    const text = readText(packet.payload);
+    if (packet.to === BROADCAST || isOwnWords(text)) this.#desk.intake.ignore('loop', packet);
+    else this.#direct.suspect(text, packet);
+  }
+
   async receive(packet: ReceivedPacket): Promise<void> {
     const { intake } = this.#desk;
     const flag = flagAnswered(packet, intake.options.policy);

@@ -40,6 +40,9 @@ export const de: Words = {
   noText: 'Kein Text zum Übersetzen.',
   wentWrong: 'Etwas ging schief. Versuch es später.',
   notHeard: 'Diese Nachricht habe ich nicht mehr.',
+  alike:
+    'Nicht übersetzt: viele ähnliche Nachrichten, wie von einer Maschine. Sind Sie ein Mensch? Schreiben Sie „{to}: …“',
+  again: 'Nicht übersetzt: das kam schon. Für noch einmal bitte ein Wort ändern.',
 
   talkUnknown: '{who} kenne ich nicht. Nimm den Kurznamen oder die !ID.',
   talkSeveral: 'Mehrere heißen {who}. Nimm die !ID.',

@@ -40,6 +40,8 @@ export const en: Words = {
   noText: 'No text to translate.',
   wentWrong: 'Something went wrong. Try again later.',
   notHeard: 'I do not have that message any more.',
+  alike: 'Not translated: many alike, as a machine sends them. Are you a person? Write “{to}: …”',
+  again: 'Not translated: I had that already. To have it again, change a word.',
 
   talkUnknown: 'I do not know {who}. Use the short name or the !id.',
   talkSeveral: 'Several are called {who}. Use the !id.',

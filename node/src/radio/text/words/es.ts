@@ -40,6 +40,9 @@ export const es: Words = {
   noText: 'No hay texto que traducir.',
   wentWrong: 'Algo falló. Pruebe más tarde.',
   notHeard: 'Ya no tengo ese mensaje.',
+  alike:
+    'No traducido: muchos mensajes parecidos, como de una máquina. ¿Es usted una persona? Escriba «{to}: …»',
+  again: 'No traducido: ya lo recibí. Para repetirlo, cambie una palabra.',
 
   talkUnknown: 'No conozco a {who}. Use el nombre corto o el !id.',
   talkSeveral: 'Varios se llaman {who}. Use el !id.',

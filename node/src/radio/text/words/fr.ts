@@ -40,6 +40,9 @@ export const fr: Words = {
   noText: 'Pas de texte à traduire.',
   wentWrong: 'Une erreur est survenue. Réessayez plus tard.',
   notHeard: 'Je n’ai plus ce message.',
+  alike:
+    'Non traduit : trop de messages semblables, comme d’une machine. Vous êtes une personne ? Écrivez « {to}: … »',
+  again: 'Non traduit : déjà reçu. Pour l’avoir encore, changez un mot.',
 
   talkUnknown: 'Je ne connais pas {who}. Donnez le nom court ou le !id.',
   talkSeveral: 'Plusieurs s’appellent {who}. Donnez le !id.',

@@ -40,6 +40,8 @@ export const id: Words = {
   noText: 'Tidak ada teks untuk diterjemahkan.',
   wentWrong: 'Ada yang salah. Coba lagi nanti.',
   notHeard: 'Pesan itu sudah tidak ada pada saya.',
+  alike: 'Tidak diterjemahkan: banyak pesan serupa, seperti dari mesin. Anda manusia? Tulis “{to}: …”',
+  again: 'Tidak diterjemahkan: sudah diterima. Untuk mengulang, ubah satu kata.',
 
   talkUnknown: 'Saya tidak kenal {who}. Pakai nama pendek atau !id.',
   talkSeveral: 'Beberapa bernama {who}. Pakai !id.',

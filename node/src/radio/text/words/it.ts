@@ -40,6 +40,8 @@ export const it: Words = {
   noText: 'Nessun testo da tradurre.',
   wentWrong: 'Qualcosa è andato storto. Riprova più tardi.',
   notHeard: 'Non ho più quel messaggio.',
+  alike: 'Non tradotto: molti messaggi simili, come da una macchina. È una persona? Scriva «{to}: …»',
+  again: 'Non tradotto: già ricevuto. Per riaverlo, cambi una parola.',
 
   talkUnknown: "Non conosco {who}. Usa il nome breve o l'!id.",
   talkSeveral: "Più nodi si chiamano {who}. Usa l'!id.",

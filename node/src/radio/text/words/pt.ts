@@ -40,6 +40,8 @@ export const pt: Words = {
   noText: 'Não há texto para traduzir.',
   wentWrong: 'Algo deu errado. Tente mais tarde.',
   notHeard: 'Já não tenho essa mensagem.',
+  alike: 'Não traduzido: muitas mensagens parecidas, como de uma máquina. É uma pessoa? Escreva “{to}: …”',
+  again: 'Não traduzido: já recebi isso. Para repetir, mude uma palavra.',
 
   talkUnknown: 'Não conheço {who}. Use o nome curto ou o !id.',
   talkSeveral: 'Vários se chamam {who}. Use o !id.',

@@ -40,6 +40,8 @@ export const sw: Words = {
   noText: 'Hakuna maandishi ya kutafsiri.',
   wentWrong: 'Hitilafu imetokea. Jaribu tena baadaye.',
   notHeard: 'Sina tena ujumbe huo.',
+  alike: 'Haijatafsiriwa: ujumbe mwingi unaofanana, kama wa mashine. Wewe ni mtu? Andika “{to}: …”',
+  again: 'Haijatafsiriwa: imeshapokelewa. Ili kurudia, badilisha neno moja.',
 
   talkUnknown: 'Simjui {who}. Tumia jina fupi au !id.',
   talkSeveral: 'Wengi wanaitwa {who}. Tumia !id.',

@@ -40,6 +40,8 @@ export const tr: Words = {
   noText: 'Çevrilecek metin yok.',
   wentWrong: 'Bir şeyler ters gitti. Daha sonra deneyin.',
   notHeard: 'O mesaj artık bende yok.',
+  alike: 'Çevrilmedi: makineden gelir gibi çok benzer ileti var. İnsan mısınız? Şöyle yazın: “{to}: …”',
+  again: 'Çevrilmedi: bu zaten geldi. Yinelemek için bir sözcük değiştirin.',
 
   talkUnknown: '{who} kim, bilmiyorum. Kısa adı ya da !id yazın.',
   talkSeveral: 'Birkaç kişinin adı {who}. !id yazın.',

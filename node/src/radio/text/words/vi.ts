@@ -40,6 +40,8 @@ export const vi: Words = {
   noText: 'Không có gì để dịch.',
   wentWrong: 'Có lỗi. Hãy thử lại sau.',
   notHeard: 'Tôi không còn tin nhắn đó.',
+  alike: 'Chưa dịch: nhiều tin giống nhau như từ máy. Nếu bạn là người, hãy viết “{to}: …”',
+  again: 'Chưa dịch: đã nhận tin này rồi. Muốn dịch lại, hãy đổi một từ.',
 
   talkUnknown: 'Tôi không biết {who}. Hãy dùng tên ngắn hoặc !id.',
   talkSeveral: 'Có nhiều {who}. Hãy dùng !id.',

@@ -46,6 +46,9 @@ export interface Words {
   readonly noText: string;
   readonly wentWrong: string;
   readonly notHeard: string;
+  /** Why nothing comes of a text that a machine may have sent. */
+  readonly alike: string;
+  readonly again: string;
 
   readonly talkUnknown: string;
   readonly talkSeveral: string;

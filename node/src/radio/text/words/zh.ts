@@ -40,6 +40,8 @@ export const zh: Words = {
   noText: '没有可翻译的内容。',
   wentWrong: '出错了。请稍后再试。',
   notHeard: '我已没有那条消息。',
+  alike: '未翻译：相似的消息太多，像是机器所发。如果您是人，请写“{to}: …”',
+  again: '未翻译：这条已收到过。如需再译，请改一个词。',
 
   talkUnknown: '不认识 {who}。请用短名或 !id。',
   talkSeveral: '有几个 {who}。请用 !id。',
