@@ -36,11 +36,13 @@ export class TextRequests {
 
   async receive(packet: ReceivedPacket): Promise<void> {
     const { intake } = this.#desk;
+    const isPrivate = packet.to !== BROADCAST;
+    if (isPrivate) intake.options.onAsked?.(packet.from);
     const flag = flagAnswered(packet, intake.options.policy);
     if (flag !== undefined) return this.#tapbacks.receive(flag, packet);
     const text = readText(packet.payload);
     if (isOwnWords(text)) return intake.ignore('own_words', packet);
-    if (packet.to === BROADCAST) return this.#channels.receive(text, packet);
+    if (!isPrivate) return this.#channels.receive(text, packet);
     // An answer to a packet that neither we nor its sender sent is none to us: it is for the phone on our radio, or from
     // another bot. We only ever send answers, so two of us cannot keep each other talking.
     const { from, replyId } = packet;
