@@ -1,9 +1,11 @@
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { flagAnswered } from '../policy.js';
+import { addressed } from './addressed.js';
 import { Channels } from './channels.js';
 import type { Desk } from './desk.js';
 import { DirectMessages } from './direct.js';
+import { withoutSos } from './emergency-call.js';
 import type { HeardMessages } from './heard.js';
 import { Interpreter } from './interpreter.js';
 import type { TextMemory } from './memory.js';
@@ -47,7 +49,10 @@ export class TextRequests {
     // another bot. We only ever send answers, so two of us cannot keep each other talking.
     const { from, replyId } = packet;
     const isCorrection = hasWords(text) && this.#heard.isToOneself(packet);
-    const isAnswer = replyId !== 0 && !isCorrection;
+    // Their own messages people know longer than we do, and an emergency must not depend on that.
+    const isForUs =
+      withoutSos(text) !== undefined || addressed(text, intake.options.link.state.self) !== undefined;
+    const isAnswer = replyId !== 0 && !isCorrection && !isForUs;
     if (isAnswer && !intake.options.transmitter.mayBeAnsweringUs(from, replyId)) {
       return intake.ignore('answer_to_others', packet);
     }
