@@ -151,6 +151,23 @@ describe('a channel with an interpreter', () => {
     expect(outbox.completed).toEqual(['a', 'b']);
   });
 
+  it('lets an emergency go first, though its author said much just before', async () => {
+    const { node, hear, clock } = await radioAmongFakes({
+      ...policy,
+      requestsPerMinute: 1,
+      emergenciesPerHour: 3,
+    });
+    await hear('we are at the bridge', onChannel());
+    for (let n = 0; n < 4; n++) await hear('SOS two people are hurt', onChannel());
+    expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+      ['we are at the bridge', 'normal'],
+      ...Array.from({ length: 3 }, () => ['SOS two people are hurt', 'emergency']),
+    ]);
+    expect(node.requests[1]?.expiresAt).toBe(clock.now() + 6 * 3_600_000);
+    await hear('sos muy amable', onChannel({ from: 0xb0b }));
+    expect(node.requests.at(-1)).toMatchObject({ text: 'sos muy amable', priority: 'normal' });
+  });
+
   it('hears no limits and no errors', async () => {
     const { link, node, hear } = await radioAmongFakes({ ...policy, requestsPerMinute: 2 });
     for (const text of ['one', 'two', 'three', 'four']) await hear(text, onChannel());

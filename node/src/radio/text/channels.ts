@@ -4,6 +4,7 @@ import { addressed } from './addressed.js';
 import type { BackTranslations } from './back-translations.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
+import { withoutSos } from './emergency-call.js';
 import { type HeardMessages, mayRead } from './heard.js';
 import type { TextMemory } from './memory.js';
 import type { ChannelPace } from './pace.js';
@@ -126,12 +127,14 @@ export class Channels {
     if (isMachine.includes(true)) return intake.ignore('loop', packet);
     if (!hasWords(text)) return intake.ignore('nothing_to_translate', packet);
     const sender = intake.sender(packet);
-    if (sender.repeats(text)) return intake.ignore('repeated', packet);
-    if (!sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
+    const urgent = withoutSos(text) !== undefined && sender.mayAskUrgently();
+    if (!urgent && sender.repeats(text)) return intake.ignore('repeated', packet);
+    if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
     const [target, otherwise] = languages;
     const { channel, id } = packet;
     const replyTo = { to: BROADCAST, channel, replyId: id };
-    const order = { text, source: 'auto', target, otherwise, priority: 'normal', replyTo } as const;
+    const priority = urgent ? 'emergency' : 'normal';
+    const order = { text, source: 'auto', target, otherwise, priority, replyTo } as const;
     const rest = { expected: [...languages], key: `packet ${id}`, isQuiet: true };
     await this.#desk.order({ ...order, ...rest }, packet, sender);
   }
