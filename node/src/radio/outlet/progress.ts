@@ -8,6 +8,8 @@ export interface Progress {
   conveyance?: Conveyance;
   /** Sends that failed since the last that got on. */
   tries: number;
+  /** That it has not arrived was told. */
+  isTold?: boolean;
   /** From before a restart, until it is known whether the same is conveyed again. */
   kept?: KeptProgress;
 }

@@ -177,6 +177,28 @@ it('tells the author, and not the other, that something could not be translated'
   expect(await said()).toEqual([[ANA, '~ Algo falló. Pruebe más tarde.']]);
 });
 
+it('tells the author once that the other has not got it', async () => {
+  const { link, hear, said, pass } = await talking();
+  link.answer = ({ to }) => (to === BO ? 'refused' : 'acked');
+  await hear('dónde estás', { ...ana, id: 70 });
+  await pass(60_000);
+  expect(await said()).toEqual([[BO, 'ANA: DÓNDE ESTÁS']]);
+  await pass(600_000);
+  expect(await said()).toEqual([
+    [BO, 'ANA: DÓNDE ESTÁS'],
+    [ANA, '~ Bo aún no lo ha recibido. Lo intento de nuevo en cuanto oiga su radio.'],
+  ]);
+  expect(link.sent.at(-1)).toMatchObject({ to: ANA, replyId: 70 });
+  for (let n = 0; n < 3; n++) {
+    await hear('', { from: BO, portnum: 3 });
+    await pass(3_600_000);
+  }
+  expect((await said()).every(([to]) => to === BO)).toBe(true);
+  link.answer = () => 'acked';
+  await hear('', { from: BO, portnum: 3 });
+  expect(await said()).toEqual([[BO, 'ANA: DÓNDE ESTÁS']]);
+});
+
 it('passes on as it is what is in the other’s language already', async () => {
   const { node, outbox, hear, said } = await talking();
   node.onSubmit = ({ id, request }) =>

@@ -53,5 +53,6 @@ export const ar: Words = {
   talkOpen: 'أنت تتحدث مع {who}: ما تكتبه هنا يصله مترجما. إنهاء: stop',
   talkDeclined: '{who} لا يريد التحدث الآن.',
   talkEnded: 'انتهى الحديث مع {who}.',
+  talkNotReached: '{who} لم يستلمها بعد. سأحاول ثانية حالما أسمع جهازه.',
   talkNone: 'لا حديث لإنهائه.',
 };

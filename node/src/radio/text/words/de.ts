@@ -55,5 +55,6 @@ export const de: Words = {
   talkOpen: 'Du sprichst mit {who}: was du hier schreibst, kommt dort übersetzt an. Ende: stop',
   talkDeclined: '{who} möchte gerade nicht sprechen.',
   talkEnded: 'Das Gespräch mit {who} ist zu Ende.',
+  talkNotReached: '{who} hat es noch nicht. Ich versuche es wieder, sobald ich das Funkgerät höre.',
   talkNone: 'Kein Gespräch zu beenden.',
 };

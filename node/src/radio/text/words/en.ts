@@ -54,5 +54,6 @@ export const en: Words = {
   talkOpen: 'You talk with {who}: all you write here goes there, translated. End: stop',
   talkDeclined: '{who} does not want to talk now.',
   talkEnded: 'The talk with {who} has ended.',
+  talkNotReached: '{who} has not got this yet. I try again as soon as I hear from there.',
   talkNone: 'No talk to end.',
 };

@@ -55,5 +55,6 @@ export const es: Words = {
   talkOpen: 'Habla con {who}: lo que escriba aquí le llega traducido. Fin: stop',
   talkDeclined: '{who} no quiere hablar ahora.',
   talkEnded: 'La charla con {who} terminó.',
+  talkNotReached: '{who} aún no lo ha recibido. Lo intento de nuevo en cuanto oiga su radio.',
   talkNone: 'No hay charla que terminar.',
 };

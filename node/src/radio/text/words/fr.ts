@@ -54,5 +54,6 @@ export const fr: Words = {
   talkOpen: 'Vous parlez avec {who} : ce que vous écrivez ici lui parvient traduit. Fin : stop',
   talkDeclined: '{who} ne veut pas parler maintenant.',
   talkEnded: 'L’échange avec {who} est fini.',
+  talkNotReached: '{who} ne l’a pas encore reçu. Je réessaie dès que j’entends sa radio.',
   talkNone: 'Pas d’échange à finir.',
 };

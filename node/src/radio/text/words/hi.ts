@@ -53,5 +53,6 @@ export const hi: Words = {
   talkOpen: '{who} से बात शुरू: यहाँ लिखा अनुवाद होकर वहाँ जाएगा. बंद: stop',
   talkDeclined: '{who} अभी बात नहीं चाहते.',
   talkEnded: '{who} से बात समाप्त.',
+  talkNotReached: '{who} को अभी नहीं मिला। रेडियो सुनते ही फिर भेजूँगा।',
   talkNone: 'कोई बातचीत नहीं.',
 };

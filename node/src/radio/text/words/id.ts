@@ -54,5 +54,6 @@ export const id: Words = {
   talkOpen: 'Anda bicara dengan {who}: yang Anda tulis di sini sampai dalam terjemahan. Selesai: stop',
   talkDeclined: '{who} tidak ingin bicara sekarang.',
   talkEnded: 'Percakapan dengan {who} sudah selesai.',
+  talkNotReached: '{who} belum menerimanya. Saya coba lagi begitu radionya terdengar.',
   talkNone: 'Tidak ada percakapan.',
 };

@@ -53,5 +53,6 @@ export const it: Words = {
   talkOpen: 'Parli con {who}: ciò che scrivi qui arriva tradotto. Fine: stop',
   talkDeclined: '{who} ora non vuole parlare.',
   talkEnded: 'La conversazione con {who} è finita.',
+  talkNotReached: '{who} non l’ha ancora ricevuto. Riprovo appena sento la sua radio.',
   talkNone: 'Nessuna conversazione da finire.',
 };

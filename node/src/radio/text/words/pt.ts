@@ -53,5 +53,6 @@ export const pt: Words = {
   talkOpen: 'Você fala com {who}: o que escrever aqui chega traduzido. Fim: stop',
   talkDeclined: '{who} não quer falar agora.',
   talkEnded: 'A conversa com {who} terminou.',
+  talkNotReached: '{who} ainda não recebeu. Tento de novo assim que ouvir o rádio.',
   talkNone: 'Não há conversa para terminar.',
 };

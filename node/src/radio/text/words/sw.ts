@@ -54,5 +54,6 @@ export const sw: Words = {
   talkOpen: 'Unaongea na {who}: unachoandika hapa kinamfikia kikiwa kimetafsiriwa. Mwisho: stop',
   talkDeclined: '{who} hataki kuongea sasa.',
   talkEnded: 'Mazungumzo na {who} yamekwisha.',
+  talkNotReached: '{who} hajapata bado. Nitajaribu tena nikisikia redio yake.',
   talkNone: 'Hakuna mazungumzo.',
 };

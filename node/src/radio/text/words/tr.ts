@@ -54,5 +54,6 @@ export const tr: Words = {
   talkOpen: '{who} ile konuşuyorsunuz: buraya yazdıklarınız çevrilip iletilir. Son: stop',
   talkDeclined: '{who} şu an konuşmak istemiyor.',
   talkEnded: '{who} ile konuşma bitti.',
+  talkNotReached: '{who} bunu henüz almadı. Telsizini duyar duymaz yeniden denerim.',
   talkNone: 'Bitirilecek konuşma yok.',
 };

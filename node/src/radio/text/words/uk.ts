@@ -54,5 +54,6 @@ export const uk: Words = {
   talkOpen: 'Ви говорите з {who}: усе, що пишете мені, прийде туди в перекладі. Кінець: stop',
   talkDeclined: '{who} зараз не хоче говорити.',
   talkEnded: 'Розмову з {who} закінчено.',
+  talkNotReached: '{who}: ще не доставлено. Повторю, щойно почую рацію.',
   talkNone: 'Немає розмови.',
 };

@@ -54,5 +54,6 @@ export const vi: Words = {
   talkOpen: 'Bạn nói chuyện với {who}: điều bạn viết ở đây được dịch và gửi đi. Kết thúc: stop',
   talkDeclined: '{who} không muốn nói chuyện lúc này.',
   talkEnded: 'Cuộc nói chuyện với {who} đã kết thúc.',
+  talkNotReached: '{who} chưa nhận được. Tôi sẽ thử lại ngay khi nghe thấy máy của họ.',
   talkNone: 'Không có cuộc nói chuyện nào.',
 };

@@ -60,6 +60,7 @@ export interface Words {
   readonly talkOpen: string;
   readonly talkDeclined: string;
   readonly talkEnded: string;
+  readonly talkNotReached: string;
   readonly talkNone: string;
 }
 

@@ -53,5 +53,6 @@ export const zh: Words = {
   talkOpen: '您正在和 {who} 交谈：您在这里写的会译后转达。结束：stop',
   talkDeclined: '{who} 现在不想交谈。',
   talkEnded: '与 {who} 的交谈已结束。',
+  talkNotReached: '{who} 还没收到。一收到其电台信号我就再发。',
   talkNone: '没有交谈可结束。',
 };
