@@ -198,6 +198,14 @@ it.each([
   expect(node.requests).toMatchObject([{ text }]);
 });
 
+it('takes no word of its own answers for the name of a language', async () => {
+  const { node, link, outbox, hear, pass } = await radioAmongFakes();
+  outbox.add(delivery('a', 'en la montaña hay heridos'));
+  await pass(20_000);
+  await hear(...flag('🇺🇸', link.sent[0]?.packetId ?? 0, { to: SELF }));
+  expect(node.requests).toMatchObject([{ text: 'en la montaña hay heridos' }]);
+});
+
 it('translates its own answers further', async () => {
   const { node, link, outbox, hear, pass } = await radioAmongFakes();
   outbox.add(delivery('job', '¿dónde está la clínica?'));

@@ -76,13 +76,15 @@ export class Tapbacks {
   }
 
   /** What there is to translate: without our marks, and of a request to us the text alone. */
-  #words({ text: said, to }: HeardMessage): string | undefined {
+  #words({ text: said, from, to }: HeardMessage): string | undefined {
     if (said.startsWith('~ ')) return undefined;
     const { intake } = this.#desk;
+    const { self } = intake.options.link.state;
     const text = said.replace(MARKS, '');
-    const named = addressed(text, intake.options.link.state.self);
-    // What people say to one another is no request: `es urgente` on a channel is Spanish.
-    const isRequest = to !== BROADCAST || named !== undefined || isMarked(text);
+    const named = addressed(text, self);
+    // What people say to one another is no request, nor is what we said: `es urgente` on a channel is Spanish.
+    const isToUs = to === self?.num || named !== undefined || isMarked(text);
+    const isRequest = from !== self?.num && isToUs;
     const command = isRequest
       ? parseCommand(named === undefined ? text : `!${named}`, intake.languages())
       : undefined;
