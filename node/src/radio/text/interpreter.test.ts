@@ -319,6 +319,19 @@ it('takes the language who is called answers with', async () => {
   expect(node.requests).toMatchObject([{ source: 'fr', target: 'es' }]);
 });
 
+it('takes a polite answer for one', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('No, thank you.', bo);
+  expect(await said()).toEqual([[ANA, '~ Bo no quiere hablar ahora.']]);
+  await hear('talk to 🦊 en', ana);
+  await said();
+  await hear('Yes please!', cy);
+  expect(await said()).toHaveLength(2);
+});
+
 it.each(['yes Bahasa Indonesia', 'Ya, bahasa indonesia.'])('opens at “%s”', async (answer) => {
   const { node, hear, said } = await opened();
   node.directions.push(

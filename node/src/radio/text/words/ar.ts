@@ -5,6 +5,7 @@ export const ar: Words = {
   helpWords: 'مساعدة',
   yesWords: 'نعم',
   noWords: 'لا',
+  politeWords: 'من_فضلك شكرا شكرًا',
 
   help: '{to} مرحبا = {language}. lang xx = لغتك، ثم اكتب. تفاعل 🇪🇸 = ترجمة. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'مثلا "{to} {clinic}" ({languages}). الكل: help',

@@ -5,6 +5,7 @@ export const de: Words = {
   helpWords: 'hilfe',
   yesWords: 'ja ok',
   noWords: 'nein',
+  politeWords: 'bitte danke gern gerne',
 
   help: '{to} hallo = {language}. lang xx = deine Sprache, dann nur schreiben. Reaktion 🇪🇸 = Übersetzung. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'Z. B. „{to} {clinic}“ ({languages}). Alles: help',

@@ -5,6 +5,7 @@ export const en: Words = {
   helpWords: 'help',
   yesWords: 'yes y ok',
   noWords: 'no n',
+  politeWords: 'please thanks thank_you sure of_course',
 
   help: '{to} hello = {language}. lang xx = your language, then just write. 🇪🇸 reaction = translation. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'E.g. "{to} {clinic}" ({languages}). All: help',

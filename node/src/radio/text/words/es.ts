@@ -5,6 +5,7 @@ export const es: Words = {
   helpWords: 'ayuda',
   yesWords: 'sí si vale',
   noWords: 'no',
+  politeWords: 'por_favor gracias muchas_gracias claro',
 
   help: '{to} hola = {language}. lang xx = su idioma; luego solo escriba. Reacción 🇩🇪 = traducción. talk to NOMBRE, sos, status, cancel, more. {languages}',
   hint: 'P. ej. "{to} {clinic}" ({languages}). Todo: help',

@@ -5,6 +5,7 @@ export const fr: Words = {
   helpWords: 'aide',
   yesWords: "oui d'accord",
   noWords: 'non',
+  politeWords: "s'il_te_plaît s’il_te_plaît s'il_vous_plaît s’il_vous_plaît merci bien_sûr",
 
   help: '{to} bonjour = {language}. lang xx = votre langue, puis écrivez. Réaction 🇪🇸 = traduction. talk to NOM, sos, status, cancel, more. {languages}',
   hint: 'P. ex. « {to} {clinic} » ({languages}). Tout : help',

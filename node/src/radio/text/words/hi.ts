@@ -5,6 +5,7 @@ export const hi: Words = {
   helpWords: 'मदद',
   yesWords: 'हाँ हां जी',
   noWords: 'नहीं',
+  politeWords: 'कृपया धन्यवाद',
 
   help: '{to} हेलो = {language}. lang xx = आपकी भाषा. 🇪🇸 = अनुवाद. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'जैसे "{to} {clinic}" ({languages}). सब: help',

@@ -5,6 +5,7 @@ export const id: Words = {
   helpWords: 'bantuan tolong',
   yesWords: 'ya',
   noWords: 'tidak',
+  politeWords: 'tolong terima_kasih silakan',
 
   help: '{to} halo = {language}. lang xx = bahasa Anda, lalu tulis saja. Reaksi 🇪🇸 = terjemahan. talk to NAMA, sos, status, cancel, more. {languages}',
   hint: 'Mis. "{to} {clinic}" ({languages}). Semua: help',

@@ -5,6 +5,7 @@ export const it: Words = {
   helpWords: 'aiuto',
   yesWords: 'sì si va_bene',
   noWords: 'no',
+  politeWords: 'per_favore grazie certo',
 
   help: '{to} ciao = {language}. lang xx = la tua lingua, poi scrivi e basta. Reazione 🇪🇸 = traduzione. talk to NOME, sos, status, cancel, more. {languages}',
   hint: 'Es.: "{to} {clinic}" ({languages}). Tutto: help',

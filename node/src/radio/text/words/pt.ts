@@ -5,6 +5,7 @@ export const pt: Words = {
   helpWords: 'ajuda',
   yesWords: 'sim',
   noWords: 'não nao',
+  politeWords: 'por_favor obrigado obrigada claro',
 
   help: '{to} olá = {language}. lang xx = seu idioma; depois só escreva. Reação 🇪🇸 = tradução. talk to NOME, sos, status, cancel, more. {languages}',
   hint: 'Ex.: "{to} {clinic}" ({languages}). Tudo: help',

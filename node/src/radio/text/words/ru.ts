@@ -5,6 +5,7 @@ export const ru: Words = {
   helpWords: 'помощь',
   yesWords: 'да',
   noWords: 'нет',
+  politeWords: 'пожалуйста спасибо конечно',
 
   help: '{to} привет = {language}. lang xx = ваш язык. 🇪🇸 = перевод. talk to ИМЯ, sos, status, cancel, more. {languages}',
   hint: 'Напр. «{to} {clinic}» ({languages}). Всё: help',

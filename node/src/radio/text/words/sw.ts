@@ -5,6 +5,7 @@ export const sw: Words = {
   helpWords: 'msaada',
   yesWords: 'ndiyo ndio',
   noWords: 'hapana',
+  politeWords: 'tafadhali asante',
 
   help: '{to} habari = {language}. lang xx = lugha yako, kisha andika tu. Bendera 🇪🇸 = tafsiri. talk to JINA, sos, status, cancel, more. {languages}',
   hint: 'Mf. "{to} {clinic}" ({languages}). Yote: help',

@@ -5,6 +5,7 @@ export const tr: Words = {
   helpWords: 'yardım yardim',
   yesWords: 'evet',
   noWords: 'hayır hayir',
+  politeWords: 'lütfen teşekkürler tabii',
 
   help: '{to} merhaba = {language}. lang xx = diliniz, sonra yalnızca yazın. 🇪🇸 tepkisi = çeviri. talk to AD, sos, status, cancel, more. {languages}',
   hint: 'Örn. "{to} {clinic}" ({languages}). Tümü: help',

@@ -5,6 +5,7 @@ export const uk: Words = {
   helpWords: 'допомога',
   yesWords: 'так',
   noWords: 'ні',
+  politeWords: 'будь_ласка дякую звичайно',
 
   help: '{to} привіт = {language}. lang xx = ваша мова. 🇪🇸 = переклад. talk to ІМ’Я, sos, status, cancel, more. {languages}',
   hint: 'Напр. «{to} {clinic}» ({languages}). Усе: help',

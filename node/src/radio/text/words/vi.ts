@@ -5,6 +5,7 @@ export const vi: Words = {
   helpWords: 'giúp trợ_giúp',
   yesWords: 'có vâng',
   noWords: 'không',
+  politeWords: 'làm_ơn cảm_ơn',
 
   help: '{to} chào = {language}. lang xx = ngôn ngữ của bạn. Thả 🇪🇸 = bản dịch. talk to TÊN, sos, status, cancel, more. {languages}',
   hint: 'Vd. "{to} {clinic}" ({languages}). Tất cả: help',

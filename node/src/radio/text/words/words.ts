@@ -10,6 +10,8 @@ export interface Words {
   readonly helpWords: string;
   readonly yesWords: string;
   readonly noWords: string;
+  /** What may stand behind those. */
+  readonly politeWords: string;
 
   readonly help: string;
   readonly hint: string;

@@ -5,6 +5,7 @@ export const zh: Words = {
   helpWords: '帮助',
   yesWords: '是 好 可以',
   noWords: '不 否',
+  politeWords: '请 谢谢 谢谢你',
 
   help: '{to} 你好 = {language}。lang xx = 您的语言，之后直接写。🇪🇸 回应 = 翻译。talk to 名字, sos, status, cancel, more. {languages}',
   hint: '例如“{to} {clinic}”（{languages}）。全部：help',
