@@ -6,7 +6,7 @@ import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import type { Detector } from '../ports.js';
 import type { People, Person } from './people.js';
-import { errorReplyText, type Reader, say } from './replies.js';
+import { errorReplyText, noLanguageReply, type Reader, say } from './replies.js';
 import { FALLBACK, WORDS, wordsIn } from './words/tables.js';
 
 export interface DeskOptions {
@@ -126,6 +126,10 @@ export class Desk {
     if (!sender.mayTellReason()) return;
     const { words } = this.reader(packet);
     this.say(`error ${packet.id}`, packet, say(words, reason === 'loop' ? 'alike' : 'again', values));
+  }
+
+  noLanguage(name: string, packet: ReceivedPacket): void {
+    this.say('hint', packet, noLanguageReply(this.reader(packet).words, name, this.targets));
   }
 
   refuse(error: unknown, packet: ReceivedPacket): void {

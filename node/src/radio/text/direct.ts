@@ -166,7 +166,7 @@ export class DirectMessages {
       case 'no_text':
         return desk.say('hint', packet, replies.say(words, 'addText', { to: command.target }));
       case 'no_language':
-        return desk.say('hint', packet, replies.noLanguageReply(words, command.name, targets));
+        return desk.noLanguage(command.name, packet);
       case 'sos':
         return desk.say('sos', packet, replies.sosReply(desk.reader(packet, command.text), targets), urgent);
       case 'unknown':

@@ -319,6 +319,17 @@ it('takes the language who is called answers with', async () => {
   expect(node.requests).toMatchObject([{ source: 'fr', target: 'es' }]);
 });
 
+it('tells who agrees in a language the node does not have', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('yes fr', bo);
+  expect(await said()).toEqual([[BO, '~ No fr here. Languages: es en']]);
+  await hear('yes', bo);
+  expect((await said()).map(([to]) => to)).toEqual([ANA, BO]);
+});
+
 it('takes a polite answer for one', async () => {
   const { hear, said } = await opened();
   await hear('lang es', ana);

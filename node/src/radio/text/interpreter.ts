@@ -196,9 +196,12 @@ export class Interpreter {
       return true;
     }
     const [, word = text, named] = /^(\S+)\s+(\S.*)$/u.exec(text.trim()) ?? [];
-    const language = named === undefined ? undefined : this.#named(named);
-    if (!agrees(text) && !(agrees(word) && language !== undefined)) return false;
-    this.#open(conversation, packet, language);
+    const command = parseCommand(`lang ${named ?? ''}`, this.#desk.intake.languages());
+    if (agrees(text)) this.#open(conversation, packet, undefined);
+    else if (!agrees(word)) return false;
+    else if (command.kind === 'lang_set') this.#open(conversation, packet, command.language);
+    else if (command.kind === 'no_language') this.#desk.noLanguage(command.name, packet);
+    else return false;
     return true;
   }
 
@@ -207,11 +210,6 @@ export class Interpreter {
     this.#conversations.end(conversation);
     this.#log.declined(caller.id ?? '', called.num);
     this.#tellOther(caller, conversation, 'talkDeclined', called.name);
-  }
-
-  #named(name: string): string | undefined {
-    const command = parseCommand(`lang ${name}`, this.#desk.intake.languages());
-    return command.kind === 'lang_set' ? command.language : undefined;
   }
 
   #open(conversation: Conversation, packet: ReceivedPacket, named: string | undefined): void {

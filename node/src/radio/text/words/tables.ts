@@ -56,21 +56,20 @@ function listed(words: string): string[] {
 const HELP = new Map<string, string>();
 const YES = new Set<string>();
 const NO = new Set<string>();
-const POLITE = new Set<string>();
+const POLITE: string[] = [];
 for (const [language, { helpWords, yesWords, noWords, politeWords }] of Object.entries(WORDS)) {
   for (const word of listed(helpWords)) if (!HELP.has(word)) HELP.set(word, language);
   for (const word of listed(yesWords)) YES.add(word);
   for (const word of listed(noWords)) NO.add(word);
-  for (const word of listed(politeWords)) POLITE.add(word);
+  POLITE.push(...listed(politeWords));
 }
-
-/** The longest first: `muchas gracias` ends with `gracias`. */
-const POLITE_ENDS = [...POLITE].sort((a, b) => b.length - a.length);
+// The longest first: `muchas gracias` ends with `gracias`.
+POLITE.sort((a, b) => b.length - a.length);
 
 /** Without thanks behind it, in any language: `no, gracias`. */
 function withoutThanks(text: string): string {
   const said = fold(text);
-  const polite = POLITE_ENDS.find(
+  const polite = POLITE.find(
     (word) => said.endsWith(word) && /[\s\p{P}]$/u.test(said.slice(0, -word.length)),
   );
   return polite === undefined ? said : fold(said.slice(0, -polite.length));
