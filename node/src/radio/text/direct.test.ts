@@ -180,6 +180,17 @@ it('does not take the first word of a sentence in the own language for a command
   ]);
 });
 
+it('takes the Turkish "most" for a word where Turkish is set', async () => {
+  const { node, hear } = await radioAmongFakes();
+  node.directions = [
+    { source: 'tr', target: 'en', model: 'm' },
+    { source: 'en', target: 'tr', model: 'm' },
+  ];
+  await hear('lang tr');
+  await hear('en yakın klinik nerede');
+  expect(node.requests).toMatchObject([{ text: 'en yakın klinik nerede', target: 'tr' }]);
+});
+
 it('takes tricks of direction out of what it translates', async () => {
   const { node, hear } = await radioAmongFakes();
   await hear('\u202Ees where\u202C is the \u2067clinic\u2069');
