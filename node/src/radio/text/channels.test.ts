@@ -151,6 +151,19 @@ describe('a channel with an interpreter', () => {
     expect(outbox.completed).toEqual(['a', 'b']);
   });
 
+  it('translates an exclamation, and takes a request with one for what it is', async () => {
+    const { node, hear } = await radioAmongFakes({ ...policy, channels: [1] });
+    await hear('!Cuidado!', onChannel());
+    await hear('!!! hay una mina', onChannel());
+    await hear('!es Watch out!', onChannel());
+    await hear('!weather', onChannel());
+    expect(node.requests.map(({ text, target }) => [target, text])).toEqual([
+      ['en', '!Cuidado!'],
+      ['en', '!!! hay una mina'],
+      ['es', 'Watch out!'],
+    ]);
+  });
+
   it('lets an emergency go first, though its author said much just before', async () => {
     const { node, hear, clock } = await radioAmongFakes({
       ...policy,

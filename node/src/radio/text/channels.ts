@@ -46,16 +46,20 @@ export class Channels {
       !this.#heard.isToOneself(packet);
     if (request && (request.isAddressed || !isAnswer)) return this.#obey(request, text, packet);
     // What is marked is for another bot.
-    if (languages && !isMarked(text)) return this.#interpret(text, languages, packet);
+    if (languages && !isMarked(text, this.#command(text))) return this.#interpret(text, languages, packet);
     intake.ignore(isAnswer ? 'answer_to_others' : 'not_for_us', packet);
   }
 
   #request(text: string): Request | undefined {
     const { link } = this.#desk.intake.options;
     const rest = addressed(text, link.state.self);
-    if (rest === undefined && !isMarked(text)) return undefined;
-    const command = parseCommand(rest === undefined ? text : `!${rest}`, this.#desk.intake.languages());
+    const command = this.#command(rest === undefined ? text : `!${rest}`);
+    if (rest === undefined && !isMarked(text, command)) return undefined;
     return { command, isAddressed: rest !== undefined };
+  }
+
+  #command(text: string): Command {
+    return parseCommand(text, this.#desk.intake.languages());
   }
 
   /** On a channel nothing but a translation is said; whoever named the node gets more as a direct message. */

@@ -65,9 +65,13 @@ export function parseCommand(message: string, options: CommandOptions): Command 
   );
 }
 
-/** Whether a message is marked as a command, whatever it says. */
-export function isMarked(message: string): boolean {
-  return /^\s*[!/]/u.test(message);
+/**
+ * Whether a message is marked as a command. `!Cuidado!` is none, but an exclamation on a keyboard without `¡`, and so is
+ * what begins with several marks.
+ */
+export function isMarked(message: string, command: Command): boolean {
+  if (!/^\s*[!/]/u.test(message)) return false;
+  return command.kind !== 'unknown' || !/^\s*!(\s*!|.*!\s*$)/su.test(message);
 }
 
 export function isEmergency(command: Command): boolean {

@@ -36,7 +36,7 @@ export class DirectMessages {
     if (!isTalking && command.kind === 'unknown' && !hasWords(text)) {
       return intake.ignore('nothing_to_translate', packet);
     }
-    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said));
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said, command));
     const urgent = isEmergency(command) && sender.mayAskUrgently();
     if (!urgent && translation && sender.repeats(text)) {
       return this.#desk.suspect('repeated', packet, sender);
@@ -53,7 +53,7 @@ export class DirectMessages {
   /** Takes what the node has just said itself: where it would have been translated, a person is told. */
   suspect(message: string, packet: ReceivedPacket): void {
     const { said, text, command, isTalking } = this.#read(message, packet);
-    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said));
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said, command));
     const { intake } = this.#desk;
     if (translation) this.#suspect(translation, packet, intake.sender(packet));
     else intake.ignore('loop', packet);

@@ -121,6 +121,21 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   ]);
 });
 
+it('passes on an exclamation, also where the keyboard has no ¡', async () => {
+  const { node, hear, said } = await talking();
+  const exclamations = ['!Cuidado!', '! Cuidado con la mina !!', '!!! hay una mina'];
+  for (const text of exclamations) await hear(text, ana);
+  expect(node.requests).toMatchObject(exclamations.map((text) => ({ text, replyTo: { to: BO } })));
+  await said();
+  await hear('!en Cuidado!', ana);
+  await hear('!stop!', ana);
+  expect((await said()).map(([to, text]) => [to, text])).toContainEqual([
+    BO,
+    '~ The talk with ANA has ended.',
+  ]);
+  expect(node.requests.at(-1)).toMatchObject({ text: 'Cuidado!', replyTo: { to: ANA } });
+});
+
 it('takes "talk to …" for words, unless it is marked', async () => {
   const { node, hear, said } = await talking();
   await hear('Talk to me', bo);

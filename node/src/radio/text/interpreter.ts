@@ -51,7 +51,7 @@ export class Interpreter {
   isTalking(text: string, command: Command, packet: ReceivedPacket): boolean {
     const seat = this.#seat(packet);
     if (!seat?.conversation.isOpen || isTooLate(command, seat)) return false;
-    return !isMarked(text) && !ALWAYS.has(command.kind) && command.kind !== 'stop';
+    return !isMarked(text, command) && !ALWAYS.has(command.kind) && command.kind !== 'stop';
   }
 
   /** Takes what concerns a conversation; false where the message is for others to deal with. */

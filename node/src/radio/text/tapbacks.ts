@@ -83,13 +83,11 @@ export class Tapbacks {
     const text = said.replace(MARKS, '');
     const named = addressed(text, self);
     // What people say to one another is no request, nor is what we said: `es urgente` on a channel is Spanish.
-    const isToUs = to === self?.num || named !== undefined || isMarked(text);
-    const isRequest = from !== self?.num && isToUs;
-    const command = isRequest
-      ? parseCommand(named === undefined ? text : `!${named}`, intake.languages())
-      : undefined;
-    const words = command?.kind === 'translate' ? command.text : (named ?? text);
+    const command = parseCommand(named === undefined ? text : `!${named}`, intake.languages());
+    const isToUs = to === self?.num || named !== undefined || isMarked(text, command);
+    const isRequest = from !== self?.num && isToUs && command.kind === 'translate';
+    const words = isRequest ? command.text : (named ?? text);
     if (!hasWords(words)) return undefined;
-    return command?.kind === 'translate' && command.emergency ? `SOS: ${words}` : words;
+    return isRequest && command.emergency ? `SOS: ${words}` : words;
   }
 }
