@@ -57,14 +57,15 @@ export class Inlet {
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
     const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
-    const loop = loops.loop(packet, answersUs);
-    if (loop === 'echo' && portnum === TEXT_MESSAGE_APP) {
+    const isText = portnum === TEXT_MESSAGE_APP;
+    const loop = loops.loop(packet, answersUs, () => isText && this.#text.isTalking(packet));
+    if (loop === 'echo' && isText) {
       this.#text.suspect(packet);
       return false;
     }
     if (loop) return this.#ignore('loop', packet);
     traffic.took(packet);
-    const requests = packet.portnum === TEXT_MESSAGE_APP ? this.#text : this.#cbor;
+    const requests = isText ? this.#text : this.#cbor;
     const work = requests
       .receive(packet)
       .catch((error) =>

@@ -21,6 +21,8 @@ const ENVELOPE_BYTES = 40;
 const QUOTED_CHARACTERS = 8;
 /** A person may do it once. */
 const MACHINE_ANSWERS = 1;
+/** To somebody else, through us: people who know each other's last words are quick, two answering machines for ever. */
+const MACHINE_ANSWERS_IN_TALK = 8;
 const REMEMBERED = 1_000;
 
 /** A person, too, may send back what they were told, to see what it says; but nothing at a machine's speed. */
@@ -68,8 +70,11 @@ export class LoopGuard {
     });
   }
 
-  /** How this packet is part of a loop; undefined where it is not. `answersUs`: it is threaded to a packet of ours. */
-  loop(packet: ReceivedPacket, answersUs: boolean): Loop | undefined {
+  /**
+   * How this packet is part of a loop; undefined where it is not. `answersUs`: it is threaded to a packet of ours.
+   * `isTalking`: whether it is for somebody else.
+   */
+  loop(packet: ReceivedPacket, answersUs: boolean, isTalking = () => false): Loop | undefined {
     if (this.#isEchoed(packet)) return 'echo';
     // On a channel nobody is given the benefit of the doubt: everybody would hear the loop.
     if (packet.to === BROADCAST) {
@@ -79,7 +84,8 @@ export class LoopGuard {
     if (!partner) return undefined;
     const quickAnswers = this.#isQuickAnswer(packet.from, packet, answersUs) ? partner.quickAnswers + 1 : 0;
     this.#partners.set(packet.from, { ...partner, quickAnswers });
-    return quickAnswers > MACHINE_ANSWERS ? 'quick_answers' : undefined;
+    if (quickAnswers <= MACHINE_ANSWERS) return undefined;
+    return quickAnswers > MACHINE_ANSWERS_IN_TALK || !isTalking() ? 'quick_answers' : undefined;
   }
 
   /** Whether it is an echo that no person would be. Counts it. */

@@ -8,6 +8,8 @@ const LIMIT_NOTICE_INTERVAL_MS = 5 * MINUTE_MS;
 const REPEAT_PAUSE_MS = 10 * MINUTE_MS;
 /** A person sends a message again when the answer did not come; a machine goes on. */
 const SAME_TEXT_AT_MOST = 2;
+/** Yes, and yes again, to what the other asks. */
+const SAME_TEXT_IN_TALK = 8;
 /** Why a machine is not answered is told in so many messages: one that answers them must come to an end too. */
 const REASONS_TOLD = 3;
 const REASONS_TOLD_WITHIN_MS = 12 * 60 * MINUTE_MS;
@@ -66,16 +68,16 @@ export class Sender {
 
   /**
    * True where the same words come for the third time without a long pause, and nothing new was said since the last:
-   * people say no to one question after the other.
+   * people say no to one question after the other. To each other they may say it more often.
    */
-  repeats(text: string): boolean {
+  repeats(text: string, { isTalking = false } = {}): boolean {
     const now = this.#clock.monotonic();
     const pauseMs = now - (this.#texts.at(-1)?.at ?? now);
     this.#texts = pauseMs < REPEAT_PAUSE_MS ? this.#texts.slice(-REMEMBERED) : [];
     const before = this.#texts.filter((earlier) => earlier.text === text).length;
     const since = this.#texts.slice(this.#texts.findLastIndex((earlier) => earlier.text === text) + 1);
     this.#texts.push({ text, at: now, isNew: before === 0 });
-    return before >= SAME_TEXT_AT_MOST && !since.some(({ isNew }) => isNew);
+    return before >= (isTalking ? SAME_TEXT_IN_TALK : SAME_TEXT_AT_MOST) && !since.some(({ isNew }) => isNew);
   }
 
   remember(request: OwnRequest): void {

@@ -38,7 +38,7 @@ export class DirectMessages {
     }
     const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said, command));
     const urgent = isEmergency(command) && sender.mayAskUrgently();
-    if (!urgent && translation && sender.repeats(text)) {
+    if (!urgent && (translation || isTalking) && sender.repeats(text, { isTalking })) {
       return this.#desk.suspect('repeated', packet, sender);
     }
     if (!urgent && translation && this.#isLoop(command, translation, packet)) {
@@ -57,6 +57,10 @@ export class DirectMessages {
     const { intake } = this.#desk;
     if (translation) this.#suspect(translation, packet, intake.sender(packet));
     else intake.ignore('loop', packet);
+  }
+
+  isTalking(message: string, packet: ReceivedPacket): boolean {
+    return this.#read(message, packet).isTalking;
   }
 
   #read(message: string, packet: ReceivedPacket) {

@@ -121,6 +121,52 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   ]);
 });
 
+it('takes nobody for a machine who answers fast', async () => {
+  const { node, link, hear, pass } = await talking();
+  const fast = ['yes', 'at the bridge', 'two hurt', 'come quickly', 'no', 'we wait'];
+  for (const [n, text] of fast.entries()) {
+    await hear(`dónde ${n}`, ana);
+    await hear(text, { ...bo, replyId: link.sent.findLast(({ to }) => to === BO)?.packetId ?? 0 });
+    await pass(20_000);
+  }
+  expect(node.requests.filter(({ target }) => target === 'es').map(({ text }) => text)).toEqual(fast);
+});
+
+it.each([1_000, 30_000, 200_000])(
+  'comes to an end between two answering machines that take %i ms',
+  async (ms) => {
+    const { link, clock, hear, pass } = await talking();
+    const { answer } = link;
+    const before = link.sent.length;
+    link.answer = (packet, count) => {
+      const { to, packetId: replyId } = link.sent.at(-1) ?? { to: 0, packetId: 0 };
+      clock.schedule(ms, () => void hear('I am away', { ...(to === BO ? bo : ana), replyId }));
+      return answer(packet, count);
+    };
+    await hear('hello', bo);
+    await pass(6 * 3_600_000);
+    const { length } = link.sent;
+    expect(length - before).toBeGreaterThan(4);
+    expect(length - before).toBeLessThan(30);
+    await pass(3_600_000);
+    expect(link.sent.length).toBe(length);
+  },
+);
+
+it('passes on yes after yes, and tells who says it all too often', async () => {
+  const { node, hear, said } = await talking();
+  for (let n = 0; n < 9; n++) {
+    await hear('yes', bo);
+    await said();
+    if (n < 8) expect(node.requests).toHaveLength(n + 1);
+  }
+  expect(node.requests).toHaveLength(8);
+  await hear('yes', bo);
+  expect(await said()).toEqual([
+    [BO, '~ Not translated: I had that already. To have it again, change a word.'],
+  ]);
+});
+
 it('passes on an exclamation, also where the keyboard has no ¡', async () => {
   const { node, hear, said } = await talking();
   const exclamations = ['!Cuidado!', '! Cuidado con la mina !!', '!!! hay una mina'];

@@ -36,6 +36,11 @@ export class TextRequests {
     else this.#direct.suspect(text, packet);
   }
 
+  /** Whether it is said to somebody else, in a talk. */
+  isTalking(packet: ReceivedPacket): boolean {
+    return packet.to !== BROADCAST && this.#direct.isTalking(readText(packet.payload), packet);
+  }
+
   async receive(packet: ReceivedPacket): Promise<void> {
     const { intake } = this.#desk;
     const isPrivate = packet.to !== BROADCAST;
