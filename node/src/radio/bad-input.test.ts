@@ -51,7 +51,7 @@ describe('what nobody should send', () => {
       { text: '\u202e\u202e' },
       { answered: false, counted: 'nothing_to_translate' },
     ],
-    ['232 bytes of emoji', { text: '🆘'.repeat(58) }, { answered: false, counted: 'nothing_to_translate' }],
+    ['232 bytes of emoji', { text: '🚑'.repeat(58) }, { answered: false, counted: 'nothing_to_translate' }],
     ['a forged broadcast', { to: BROADCAST, text: '!es hi' }, { answered: false, counted: 'not_for_us' }],
     ['bytes that are no text', { payload: bytes('c3286573ff') }, { answered: true }],
   ])('%s', async (_what, packet, { answered, counted }) => {

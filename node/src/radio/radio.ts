@@ -21,6 +21,7 @@ import { SeenPackets } from './link/seen-packets.js';
 import { operatorView } from './operator-view.js';
 import { Courier, type LossReason } from './outlet/courier.js';
 import { keepEar } from './outlet/hearing.js';
+import { notReached } from './outlet/not-reached.js';
 import { Notices } from './outlet/notices.js';
 import { Outlet } from './outlet/outlet.js';
 import { Reachability } from './outlet/reachability.js';
@@ -165,6 +166,10 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     maxParts: policy.maxParts,
     onRest: (to, rest) => text.rests.keep(to, rest),
     onUnknownKey,
+    onNotReached(delivery) {
+      const packet = notReached(delivery, link.state.nodes);
+      if (packet) notices.post(`${packet.to} not reached ${delivery.jobId}`, packet, delivery.priority);
+    },
     onProgress: () => memory.changed(),
   });
   const outlet = new Outlet({ ...options, transmitter, reachability, courier });

@@ -206,6 +206,15 @@ describe('a direct text', () => {
     ]);
   });
 
+  it('is an emergency, or for the node by name, whatever old message it is threaded to', async () => {
+    const { node, link, hear } = await radioAmongFakes();
+    await hear('sos es Two people hurt', { replyId: 123_456 });
+    await hear('@BM es Where is the clinic?', { replyId: 123_456 });
+    await hear('🆘', { replyId: 123_456 });
+    expect(node.requests.map(({ priority }) => priority)).toEqual(['emergency', 'normal']);
+    expect(link.texts).toEqual([expect.stringMatching(/^~ Say the language/)]);
+  });
+
   it('is told once that it comes too often', async () => {
     const { link, node, hear, pass } = await radioAmongFakes({ requestsPerMinute: 2 });
     for (const text of ['a', 'b', 'c', 'd', 'e']) await hear(`es ${text}`);

@@ -57,9 +57,17 @@ export class Inlet {
     if (reason) return this.#ignore(reason, packet);
     if (!seen.isNew(packet)) return this.#ignore('replayed', packet);
     const answersUs = packet.replyId !== 0 && transmitter.mayBeAnsweringUs(packet.from, packet.replyId);
-    if (mayCallForAnswer(packet) && loops.closes(packet, answersUs)) return this.#ignore('loop', packet);
+    const isText = portnum === TEXT_MESSAGE_APP;
+    const loop = mayCallForAnswer(packet)
+      ? loops.loop(packet, answersUs, () => isText && this.#text.isTalking(packet))
+      : undefined;
+    if (loop === 'echo' && isText) {
+      this.#text.suspect(packet);
+      return false;
+    }
+    if (loop) return this.#ignore('loop', packet);
     traffic.took(packet);
-    const requests = packet.portnum === TEXT_MESSAGE_APP ? this.#text : this.#cbor;
+    const requests = isText ? this.#text : this.#cbor;
     const work = requests
       .receive(packet)
       .catch((error) =>

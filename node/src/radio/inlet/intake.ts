@@ -37,7 +37,7 @@ export interface IntakeOptions {
   readonly transfers: Transfers;
   /** Without it, compressed texts are refused. */
   readonly codec?: TextCodec;
-  /** A program at this node waits for an answer. */
+  /** Somebody at this node, or a program, waits for an answer. */
   readonly onAsked?: (node: number) => void;
   /** An answer to something this node may have asked: whether it had. Not called for what asks. */
   readonly onAnswer?: (message: WireMessage, packet: ReceivedPacket) => boolean;

@@ -6,8 +6,11 @@ import { BROADCAST } from '../link/sizes.js';
 
 /** Words that come back within this time are an echo. */
 const ECHO_MS = 120_000;
-/** Shorter ones people say themselves. */
+/** Shorter ones are no echo. */
 const ECHO_BYTES = 4;
+/** What is no longer people say themselves ("thank you" to who has just thanked them), though not on and on. */
+const SHORT_CHARACTERS = 24;
+const SHORT_ECHOES = 2;
 /** Nobody reads an answer and types one in less. */
 const MACHINE_MS = 3_000;
 /** Each relay takes a packet's airtime, and about as long until the channel is free. */
@@ -18,7 +21,12 @@ const ENVELOPE_BYTES = 40;
 const QUOTED_CHARACTERS = 8;
 /** A person may do it once. */
 const MACHINE_ANSWERS = 1;
+/** To somebody else, through us: people who know each other's last words are quick, two answering machines for ever. */
+const MACHINE_ANSWERS_IN_TALK = 8;
 const REMEMBERED = 1_000;
+
+/** A person, too, may send back what they were told, to see what it says; but nothing at a machine's speed. */
+export type Loop = 'echo' | 'quick_answers';
 
 interface Partner {
   /** Monotonic time at which our last packet to it had gone out. */
@@ -40,6 +48,8 @@ export class LoopGuard {
   readonly #airtimeMs: (packetBytes: number) => number;
   readonly #said = new LRUCache<string, number>({ max: REMEMBERED });
   readonly #partners = new LRUCache<number, Partner>({ max: REMEMBERED });
+  /** By sender, how many messages in a row were what we had said. */
+  readonly #echoes = new LRUCache<number, number>({ max: REMEMBERED });
 
   /** `airtimeMs` of a packet with so many bytes. */
   constructor(clock: Clock, airtimeMs: (packetBytes: number) => number) {
@@ -60,16 +70,32 @@ export class LoopGuard {
     });
   }
 
-  /** Whether this packet is part of a loop. `answersUs`: it is threaded to a packet of ours. */
-  closes(packet: ReceivedPacket, answersUs: boolean): boolean {
-    if (this.#isEcho(packet)) return true;
+  /**
+   * How this packet is part of a loop; undefined where it is not. `answersUs`: it is threaded to a packet of ours.
+   * `isTalking`: whether it is for somebody else.
+   */
+  loop(packet: ReceivedPacket, answersUs: boolean, isTalking = () => false): Loop | undefined {
+    if (this.#isEchoed(packet)) return 'echo';
     // On a channel nobody is given the benefit of the doubt: everybody would hear the loop.
-    if (packet.to === BROADCAST) return this.#isQuickAnswer(BROADCAST, packet, answersUs);
+    if (packet.to === BROADCAST) {
+      return this.#isQuickAnswer(BROADCAST, packet, answersUs) ? 'quick_answers' : undefined;
+    }
     const partner = this.#partners.get(packet.from);
-    if (!partner) return false;
+    if (!partner) return undefined;
     const quickAnswers = this.#isQuickAnswer(packet.from, packet, answersUs) ? partner.quickAnswers + 1 : 0;
     this.#partners.set(packet.from, { ...partner, quickAnswers });
-    return quickAnswers > MACHINE_ANSWERS;
+    if (quickAnswers <= MACHINE_ANSWERS) return undefined;
+    return quickAnswers > MACHINE_ANSWERS_IN_TALK || !isTalking() ? 'quick_answers' : undefined;
+  }
+
+  /** Whether it is an echo that no person would be. Counts it. */
+  #isEchoed(packet: ReceivedPacket): boolean {
+    const { from, to, payload, replyId } = packet;
+    const echoes = this.#isEcho(packet) ? (this.#echoes.get(from) ?? 0) + 1 : 0;
+    this.#echoes.set(from, echoes);
+    // Another translator on the channel says the same as we do, threaded to what both translate.
+    const mayBeSaid = isShort(payload) && (to !== BROADCAST || replyId === 0);
+    return echoes > (mayBeSaid ? SHORT_ECHOES : 0);
   }
 
   #isEcho({ from, portnum, payload }: ReceivedPacket): boolean {
@@ -90,6 +116,10 @@ export class LoopGuard {
     const quotes = words.length >= QUOTED_CHARACTERS && new TextDecoder().decode(payload).includes(words);
     return answersUs || quotes;
   }
+}
+
+function isShort(payload: Uint8Array): boolean {
+  return [...new TextDecoder().decode(payload)].length <= SHORT_CHARACTERS;
 }
 
 function wordsKey(to: number, portnum: number, payload: Uint8Array): string {

@@ -4,9 +4,15 @@ import type { RadioPolicy } from '../policy.js';
 
 const MINUTE_MS = 60_000;
 const LIMIT_NOTICE_INTERVAL_MS = 5 * MINUTE_MS;
-const REPEAT_WINDOW_MS = 10 * MINUTE_MS;
+/** After a pause as long as this the same is asked anew. */
+const REPEAT_PAUSE_MS = 10 * MINUTE_MS;
 /** A person sends a message again when the answer did not come; a machine goes on. */
 const SAME_TEXT_AT_MOST = 2;
+/** Yes, and yes again, to what the other asks. */
+const SAME_TEXT_IN_TALK = 8;
+/** Why a machine is not answered is told in so many messages: one that answers them must come to an end too. */
+const REASONS_TOLD = 3;
+const REASONS_TOLD_WITHIN_MS = 12 * 60 * MINUTE_MS;
 const REMEMBERED = 9;
 const MAX_SENDERS = 1000;
 
@@ -23,13 +29,15 @@ export class Sender {
   readonly #requests: TokenBucket;
   readonly #emergencies: TokenBucket;
   #limitToldAt = Number.NEGATIVE_INFINITY;
-  #texts: { text: string; at: number }[] = [];
+  readonly #reasons: TokenBucket;
+  #texts: { text: string; at: number; isNew: boolean }[] = [];
   #jobs: OwnRequest[] = [];
 
   constructor(clock: Clock, { requestsPerMinute, emergenciesPerHour }: RadioPolicy) {
     this.#clock = clock;
     this.#requests = new TokenBucket({ clock, capacity: requestsPerMinute, refillMs: MINUTE_MS });
     this.#emergencies = new TokenBucket({ clock, capacity: emergenciesPerHour, refillMs: 60 * MINUTE_MS });
+    this.#reasons = new TokenBucket({ clock, capacity: REASONS_TOLD, refillMs: REASONS_TOLD_WITHIN_MS });
   }
 
   /** Whether one more message may be dealt with. */
@@ -53,13 +61,23 @@ export class Sender {
     return true;
   }
 
-  /** True where the same words come for the third time in ten minutes. */
-  repeats(text: string): boolean {
+  /** Whether they may be told why something is not answered, as it may come from a machine. */
+  mayTellReason(): boolean {
+    return this.#reasons.take();
+  }
+
+  /**
+   * True where the same words come for the third time without a long pause, and nothing new was said since the last:
+   * people say no to one question after the other. To each other they may say it more often.
+   */
+  repeats(text: string, { isTalking = false } = {}): boolean {
     const now = this.#clock.monotonic();
-    this.#texts = this.#texts.filter(({ at }) => now - at < REPEAT_WINDOW_MS).slice(-REMEMBERED);
+    const pauseMs = now - (this.#texts.at(-1)?.at ?? now);
+    this.#texts = pauseMs < REPEAT_PAUSE_MS ? this.#texts.slice(-REMEMBERED) : [];
     const before = this.#texts.filter((earlier) => earlier.text === text).length;
-    this.#texts.push({ text, at: now });
-    return before >= SAME_TEXT_AT_MOST;
+    const since = this.#texts.slice(this.#texts.findLastIndex((earlier) => earlier.text === text) + 1);
+    this.#texts.push({ text, at: now, isNew: before === 0 });
+    return before >= (isTalking ? SAME_TEXT_IN_TALK : SAME_TEXT_AT_MOST) && !since.some(({ isNew }) => isNew);
   }
 
   remember(request: OwnRequest): void {

@@ -34,6 +34,8 @@ export interface CourierOptions {
   readonly codec?: TextCodec;
   /** A key is unknown: the node should be asked who it is. */
   readonly onUnknownKey?: (node: number, channel: number) => void;
+  /** Called once for a result whose receiver must be heard first, before it is tried again. */
+  readonly onNotReached?: (delivery: Delivery) => void;
   /** Called when something changed that should outlast a restart. */
   readonly onProgress?: () => void;
 }
@@ -193,7 +195,16 @@ export class Courier {
       progress.failedAt ??= this.#options.clock.monotonic();
       return !mayTryAgain(++progress.tries, to, priority);
     });
+    if (reachability.waitMs(to) === Number.POSITIVE_INFINITY) {
+      for (const delivery of deliveries) this.#tellNotReached(delivery);
+    }
     return this.#giveUp(hopeless, 'not_confirmed', routingError && `error ${routingError}`);
+  }
+
+  #tellNotReached(delivery: Delivery): void {
+    const progress = this.progress.get(delivery.jobId);
+    if (!progress.isTold) this.#options.onNotReached?.(delivery);
+    progress.isTold = true;
   }
 
   async #giveUp(

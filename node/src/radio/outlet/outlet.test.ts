@@ -135,6 +135,23 @@ describe('a result nobody confirms', () => {
     expect(radio.undeliverable()).toEqual(new Map([['not_confirmed', 1]]));
   });
 
+  it('is tried two minutes after the last time once its receiver writes again: they are there now', async () => {
+    const { link, outbox, hear, pass } = await radioAmongFakes();
+    link.answer = () => 'refused';
+    outbox.add(delivery('job', 'hola'));
+    for (let minute = 0; minute < 15; minute++) {
+      await hear('', { portnum: POSITION_APP });
+      await pass(60_000);
+    }
+    expect(link.sent).toHaveLength(4);
+    link.answer = () => 'acked';
+    await hear('es Where is the clinic?');
+    expect(outbox.completed).toEqual([]);
+    await pass(60_000);
+    expect(link.texts).toHaveLength(5);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
   it('in an emergency is tried at every hearing, at most every two minutes', async () => {
     const { link, outbox, hear, pass } = await radioAmongFakes();
     link.answer = () => 'refused';

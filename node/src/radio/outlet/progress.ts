@@ -10,6 +10,8 @@ export interface Progress {
   tries: number;
   /** When this run of the node failed first, monotonic. */
   failedAt?: number;
+  /** That it has not arrived was told. */
+  isTold?: boolean;
   /** From before a restart, until it is known whether the same is conveyed again. */
   kept?: KeptProgress;
 }

@@ -1,3 +1,4 @@
+import type { MeshNode } from '@babelmesh/protocol';
 import type { ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import { takePiece } from '../outlet/parts.js';
@@ -36,10 +37,7 @@ export class Calls {
   }
 
   nameOf(num: number): string {
-    const { shortName = '' } = this.#desk.intake.options.link.state.nodes.get(num) ?? {};
-    // Apps take four bytes; what comes over the air may be anything.
-    const name = takePiece(plainText(shortName).replace(/\s+/gu, ' ').trim(), NAME_BYTES);
-    return name || nodeId(num).slice(-4);
+    return nameOf(num, this.#desk.intake.options.link.state.nodes);
   }
 
   /** Whether a sender is who the number says, as far as the radio can know: where it has a key, the key proves it. */
@@ -54,4 +52,12 @@ export class Calls {
       directions.some(({ source, target }) => source === from && target === to);
     return has(one, other) && has(other, one);
   }
+}
+
+/** What a node is called in messages. */
+export function nameOf(num: number, nodes: ReadonlyMap<number, Pick<MeshNode, 'shortName'>>): string {
+  const { shortName = '' } = nodes.get(num) ?? {};
+  // Apps take four bytes; what comes over the air may be anything.
+  const name = takePiece(plainText(shortName).replace(/\s+/gu, ' ').trim(), NAME_BYTES);
+  return name || nodeId(num).slice(-4);
 }

@@ -4,7 +4,7 @@ import { BROADCAST } from '../link/sizes.js';
 import { ANA, READY } from '../testing/fake-link.js';
 import { delivery, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
-import { addressed } from './channels.js';
+import { addressed } from './addressed.js';
 
 const onChannel = (more = {}) => ({ to: BROADCAST, channel: 1, ...more });
 
@@ -149,6 +149,36 @@ describe('a channel with an interpreter', () => {
     await pass(60_000);
     expect(link.sent).toEqual([]);
     expect(outbox.completed).toEqual(['a', 'b']);
+  });
+
+  it('translates an exclamation, and takes a request with one for what it is', async () => {
+    const { node, hear } = await radioAmongFakes({ ...policy, channels: [1] });
+    await hear('!Cuidado!', onChannel());
+    await hear('!!! hay una mina', onChannel());
+    await hear('!es Watch out!', onChannel());
+    await hear('!weather', onChannel());
+    expect(node.requests.map(({ text, target }) => [target, text])).toEqual([
+      ['en', '!Cuidado!'],
+      ['en', '!!! hay una mina'],
+      ['es', 'Watch out!'],
+    ]);
+  });
+
+  it('lets an emergency go first, though its author said much just before', async () => {
+    const { node, hear, clock } = await radioAmongFakes({
+      ...policy,
+      requestsPerMinute: 1,
+      emergenciesPerHour: 3,
+    });
+    await hear('we are at the bridge', onChannel());
+    for (let n = 0; n < 4; n++) await hear('SOS two people are hurt', onChannel());
+    expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+      ['we are at the bridge', 'normal'],
+      ...Array.from({ length: 3 }, () => ['SOS two people are hurt', 'emergency']),
+    ]);
+    expect(node.requests[1]?.expiresAt).toBe(clock.now() + 6 * 3_600_000);
+    await hear('sos muy amable', onChannel({ from: 0xb0b }));
+    expect(node.requests.at(-1)).toMatchObject({ text: 'sos muy amable', priority: 'normal' });
   });
 
   it('hears no limits and no errors', async () => {

@@ -1,9 +1,10 @@
-import type { MeshNode } from '@babelmesh/protocol';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import { addressed } from './addressed.js';
 import type { BackTranslations } from './back-translations.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
+import { withoutSos } from './emergency-call.js';
 import { type HeardMessages, mayRead } from './heard.js';
 import type { TextMemory } from './memory.js';
 import type { ChannelPace } from './pace.js';
@@ -45,16 +46,20 @@ export class Channels {
       !this.#heard.isToOneself(packet);
     if (request && (request.isAddressed || !isAnswer)) return this.#obey(request, text, packet);
     // What is marked is for another bot.
-    if (languages && !isMarked(text)) return this.#interpret(text, languages, packet);
+    if (languages && !isMarked(text, this.#command(text))) return this.#interpret(text, languages, packet);
     intake.ignore(isAnswer ? 'answer_to_others' : 'not_for_us', packet);
   }
 
   #request(text: string): Request | undefined {
     const { link } = this.#desk.intake.options;
     const rest = addressed(text, link.state.self);
-    if (rest === undefined && !isMarked(text)) return undefined;
-    const command = parseCommand(rest === undefined ? text : `!${rest}`, this.#desk.intake.languages());
+    const command = this.#command(rest === undefined ? text : `!${rest}`);
+    if (rest === undefined && !isMarked(text, command)) return undefined;
     return { command, isAddressed: rest !== undefined };
+  }
+
+  #command(text: string): Command {
+    return parseCommand(text, this.#desk.intake.languages());
   }
 
   /** On a channel nothing but a translation is said; whoever named the node gets more as a direct message. */
@@ -126,27 +131,15 @@ export class Channels {
     if (isMachine.includes(true)) return intake.ignore('loop', packet);
     if (!hasWords(text)) return intake.ignore('nothing_to_translate', packet);
     const sender = intake.sender(packet);
-    if (sender.repeats(text)) return intake.ignore('repeated', packet);
-    if (!sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
+    const urgent = withoutSos(text) !== undefined && sender.mayAskUrgently();
+    if (!urgent && sender.repeats(text)) return intake.ignore('repeated', packet);
+    if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: true });
     const [target, otherwise] = languages;
     const { channel, id } = packet;
     const replyTo = { to: BROADCAST, channel, replyId: id };
-    const order = { text, source: 'auto', target, otherwise, priority: 'normal', replyTo } as const;
+    const priority = urgent ? 'emergency' : 'normal';
+    const order = { text, source: 'auto', target, otherwise, priority, replyTo } as const;
     const rest = { expected: [...languages], key: `packet ${id}`, isQuiet: true };
     await this.#desk.order({ ...order, ...rest }, packet, sender);
   }
-}
-
-/** What follows `@` and the node's short name, long name or id; undefined where the text does not begin so. */
-export function addressed(text: string, self: MeshNode | undefined): string | undefined {
-  const said = /^\s*@\s*(.*)$/su.exec(text)?.[1];
-  if (said === undefined || !self) return undefined;
-  const { shortName, longName, id } = self;
-  // The longest first: a short name may be the beginning of the long one.
-  for (const name of [longName, id, id.slice(1), shortName]) {
-    const rest = said.slice(name.length);
-    const isNamed = name !== '' && said.slice(0, name.length).toLowerCase() === name.toLowerCase();
-    if (isNamed && /^([\s:,]|$)/u.test(rest)) return rest.replace(/^[\s:,]+/u, '');
-  }
-  return undefined;
 }

@@ -83,6 +83,9 @@ describe('an emergency', () => {
     ['SOS!', { kind: 'sos', text: '' }],
     ['sos I need a doctor', { kind: 'sos', text: 'I need a doctor' }],
     ['sos', { kind: 'sos', text: '' }],
+    ['🆘 es two hurt', translation('es', 'two hurt', 'auto', true)],
+    ['СОС двое раненых', { kind: 'sos', text: 'двое раненых' }],
+    ['sos muy urgente', { kind: 'sos', text: 'muy urgente' }],
     ['sos es', { kind: 'no_text', target: 'es' }],
     ['sos french I need a doctor', { kind: 'no_language', name: 'french' }],
   ])('%s', (text, expected) => {
@@ -122,6 +125,7 @@ describe('other commands', () => {
     ['Talk with ana es', { kind: 'talk', to: 'ana', language: 'es' }],
     ['!talk to !A1B2C3D4 Spanish', { kind: 'talk', to: '!A1B2C3D4', language: 'es' }],
     ['talk to 🦊 es', { kind: 'talk', to: '🦊', language: 'es' }],
+    ['!talk to ME', { kind: 'talk', to: 'ME' }],
     ['talk to ANA fr', { kind: 'no_language', name: 'fr' }],
     ['status', { kind: 'status', nth: 1 }],
     ['/STATUS 3', { kind: 'status', nth: 3 }],
@@ -162,10 +166,15 @@ describe('a sentence is no command', () => {
     'lang es is what I speak',
     'talk to the doctor please',
     'talk to me about it',
+    'Talk to me',
+    'talk with us!',
+    'talk to her please',
     'more water is needed',
     'stop the car',
     'SOS-Kinderdorf geschlossen',
     'sosa is here',
+    'sos muy amable',
+    'Sos de aquí?',
   ])('%s', (text) => {
     expect(parse(text)).toEqual({ kind: 'unknown' });
   });

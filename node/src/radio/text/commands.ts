@@ -1,3 +1,4 @@
+import { withoutSos } from './emergency-call.js';
 import { readsAsSentence } from './everyday-words.js';
 import { flagLanguage } from './flags.js';
 import { leadingLanguage, namedLanguage } from './language-names.js';
@@ -41,8 +42,7 @@ export interface CommandOptions {
 const MAX_NTH = 99;
 /** Bytes of a short name. */
 const SHORT_NAME_BYTES = 4;
-/** As people call it, with what they put behind: `SOS!`, `s.o.s.:`, `¡SOS!` */
-const SOS = /^\s*¡?s\.?o\.?s(?=[\s.,:：!！…]|$)[\s.,:：!！…]*/iu;
+const PRONOUN = /^(me|us|you|him|her|it|them)[.,!?]*$/iu;
 
 /**
  * Reads a message as people type them: the bare word first, any case, `!` or `/` before it if they like.
@@ -55,29 +55,27 @@ export function parseCommand(message: string, options: CommandOptions): Command 
   const marked = /^[!/]\s*/u.exec(trimmed);
   const text = marked ? trimmed.slice(marked[0].length) : trimmed;
 
-  const sos = withoutSos(text);
+  const sos = withoutSos(trimmed);
   if (sos !== undefined) return emergency(sos, options);
   return (
     parsePlain(text) ??
     parseOwnLanguage(text, options) ??
-    parseTalk(text, options) ??
+    parseTalk(text, marked !== null, options) ??
     parseTranslation(text, marked !== null, options) ?? { kind: 'unknown' }
   );
 }
 
-/** Whether a message is marked as a command, whatever it says. */
-export function isMarked(message: string): boolean {
-  return /^\s*[!/]/u.test(message);
+/**
+ * Whether a message is marked as a command. `!Cuidado!` is none, but an exclamation on a keyboard without `¡`, and so is
+ * what begins with several marks.
+ */
+export function isMarked(message: string, command: Command): boolean {
+  if (!/^\s*[!/]/u.test(message)) return false;
+  return command.kind !== 'unknown' || !/^\s*!(\s*!|.*!\s*$)/su.test(message);
 }
 
 export function isEmergency(command: Command): boolean {
   return command.kind === 'sos' || (command.kind === 'translate' && command.emergency);
-}
-
-/** What follows the call of an emergency; undefined where there is none. */
-export function withoutSos(text: string): string | undefined {
-  const call = SOS.exec(text)?.[0];
-  return call === undefined ? undefined : text.slice(call.length);
 }
 
 function emergency(text: string, options: CommandOptions): Command {
@@ -131,11 +129,15 @@ function parseOwnLanguage(text: string, { sources, targets }: CommandOptions): C
     : { kind: 'lang_set', language: language.code, other: other.code };
 }
 
-/** `talk to ANA`, `talk to !a1b2c3d4 es`. A short name is four bytes at most: `talk to the doctor` is a sentence. */
-function parseTalk(text: string, { sources, targets }: CommandOptions): Command | undefined {
+/**
+ * `talk to ANA`, `talk to !a1b2c3d4 es`. A short name is four bytes at most: `talk to the doctor` is a sentence, and so is
+ * `talk to me`, unless it is marked.
+ */
+function parseTalk(text: string, marked: boolean, { sources, targets }: CommandOptions): Command | undefined {
   const said = /^talk\s+(?:to|with)\s+(\S{1,9})(?:\s+(\S.*))?$/iu.exec(text);
   const [, to = '', named] = said ?? [];
   const isId = /^![0-9a-f]{8}$/iu.test(to);
+  if (!marked && PRONOUN.test(to)) return undefined;
   if (!said || !(isId || new TextEncoder().encode(to).length <= SHORT_NAME_BYTES)) return undefined;
   if (named === undefined) return { kind: 'talk', to };
   const language = namedLanguage(named.replace(/[.!]+$/u, ''), new Set([...targets, ...sources]));

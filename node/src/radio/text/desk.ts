@@ -6,7 +6,7 @@ import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import type { Detector } from '../ports.js';
 import type { People, Person } from './people.js';
-import { errorReplyText, type Reader } from './replies.js';
+import { errorReplyText, noLanguageReply, type Reader, say } from './replies.js';
 import { FALLBACK, WORDS, wordsIn } from './words/tables.js';
 
 export interface DeskOptions {
@@ -113,6 +113,23 @@ export class Desk {
   limit(packet: ReceivedPacket, { isQuiet }: { readonly isQuiet: boolean }): void {
     const limit = this.intake.limit(packet);
     if (limit && !isQuiet) this.say('limit', packet, errorReplyText(this.reader(packet).words, limit));
+  }
+
+  /** Ignores what a machine may have sent. A person is told, with what to do: nothing else would tell them. */
+  suspect(
+    reason: 'loop' | 'repeated',
+    packet: ReceivedPacket,
+    sender: Sender,
+    values: { readonly to?: string } = {},
+  ): void {
+    this.intake.ignore(reason, packet);
+    if (!sender.mayTellReason()) return;
+    const { words } = this.reader(packet);
+    this.say(`error ${packet.id}`, packet, say(words, reason === 'loop' ? 'alike' : 'again', values));
+  }
+
+  noLanguage(name: string, packet: ReceivedPacket): void {
+    this.say('hint', packet, noLanguageReply(this.reader(packet).words, name, this.targets));
   }
 
   refuse(error: unknown, packet: ReceivedPacket): void {

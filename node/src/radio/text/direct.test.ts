@@ -1,6 +1,8 @@
 import { BabelmeshError } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
 import type { Detector } from '../ports.js';
+import { ANA } from '../testing/fake-link.js';
+import { delivery, translation } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 
@@ -81,6 +83,68 @@ it('sends an emergency without a language where the language is set', async () =
   ]);
 });
 
+it('takes a Spanish "you are" for no emergency', async () => {
+  const { node, hear } = await radioAmongFakes();
+  await hear('lang en es');
+  await hear('Sos muy amable!');
+  await hear('sos mi amigo');
+  await hear('sos es urgente');
+  expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+    ['Sos muy amable!', 'normal'],
+    ['sos mi amigo', 'normal'],
+    ['urgente', 'emergency'],
+  ]);
+});
+
+it('hears the patient say thank you to whom the nurse has just thanked, on one phone', async () => {
+  const { node, outbox, clock, hear, pass } = await radioAmongFakes();
+  const said: Record<string, string> = { 'thank you': 'gracias', gracias: 'thank you' };
+  node.onSubmit = ({ id, request: { text, replyTo } }) =>
+    outbox.add(
+      delivery(id, { result: translation(said[text] ?? text) }, { replyTo, createdAt: clock.now() }),
+    );
+  await hear('lang es en');
+  for (const text of ['thank you', 'gracias', 'thank you']) {
+    await hear(text);
+    await pass(15_000);
+  }
+  expect(node.requests.map(({ text }) => text)).toEqual(['thank you', 'gracias', 'thank you']);
+});
+
+it('tells who sends a translation back, to see what it says, how that is done', async () => {
+  const { node, link, outbox, clock, hear, pass } = await radioAmongFakes();
+  node.onSubmit = ({ id, request: { replyTo } }) =>
+    outbox.add(delivery(id, '¿Dónde le duele la cabeza?', { replyTo, createdAt: clock.now() }));
+  await hear('lang en');
+  await hear('es Where does your head hurt?');
+  await pass(20_000);
+  await hear('¿Dónde le duele la cabeza?', { id: 70 });
+  expect(link.texts.at(-1)).toMatch(/^~ Not translated: .*“en: …”$/u);
+  expect(link.sent.at(-1)).toMatchObject({ to: ANA, replyId: 70 });
+  await hear('en: ¿Dónde le duele la cabeza?');
+  expect(node.requests).toHaveLength(2);
+});
+
+it('may be addressed by name, as on a channel', async () => {
+  const { node, link, hear } = await radioAmongFakes({ requestsPerMinute: 60 });
+  await hear('@BM es Where does it hurt?');
+  await hear('@babelmesh: sos es two hurt');
+  await hear('@BM help');
+  await hear('@bm lang es');
+  await hear('@BM where is the clinic');
+  await hear('@ANA where is the clinic');
+  expect(node.requests.map(({ text, priority }) => [text, priority])).toEqual([
+    ['Where does it hurt?', 'normal'],
+    ['two hurt', 'emergency'],
+    ['where is the clinic', 'normal'],
+    ['@ANA where is the clinic', 'normal'],
+  ]);
+  expect(link.texts).toEqual([
+    expect.stringMatching(/^~ es hello/),
+    expect.stringMatching(/^~ Su idioma: Español/),
+  ]);
+});
+
 it('still obeys commands, and says nothing to emoji', async () => {
   const { node, link, hear, radio } = await radioAmongFakes({ requestsPerMinute: 60 });
   await hear('lang en');
@@ -114,6 +178,17 @@ it('does not take the first word of a sentence in the own language for a command
     ['es', 'donde'],
     ['es', 'ist kalt'],
   ]);
+});
+
+it('takes the Turkish "most" for a word where Turkish is set', async () => {
+  const { node, hear } = await radioAmongFakes();
+  node.directions = [
+    { source: 'tr', target: 'en', model: 'm' },
+    { source: 'en', target: 'tr', model: 'm' },
+  ];
+  await hear('lang tr');
+  await hear('en yakın klinik nerede');
+  expect(node.requests).toMatchObject([{ text: 'en yakın klinik nerede', target: 'tr' }]);
 });
 
 it('takes tricks of direction out of what it translates', async () => {

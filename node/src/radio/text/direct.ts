@@ -1,6 +1,7 @@
 import { requesterId } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
+import { addressed } from './addressed.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';
 import type { Interpreter } from './interpreter.js';
@@ -28,41 +29,76 @@ export class DirectMessages {
     this.#rewordings = new Rewordings(desk.intake.options.clock);
   }
 
-  async receive(text: string, packet: ReceivedPacket): Promise<void> {
-    const { intake, detector } = this.#desk;
-    const person = this.#desk.person(packet);
+  async receive(message: string, packet: ReceivedPacket): Promise<void> {
+    const { intake } = this.#desk;
     const sender = intake.sender(packet);
-    const languages = { ...intake.languages(), isSentence: isOwnSentence(person, detector) };
-    const command = parseCommand(text, languages);
-    const isTalking = this.#interpreter.isTalking(text, command, packet);
+    const { said, text, command, isTalking } = this.#read(message, packet);
     if (!isTalking && command.kind === 'unknown' && !hasWords(text)) {
       return intake.ignore('nothing_to_translate', packet);
     }
-    const translation = isTalking ? undefined : this.#asked(command, text, packet);
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said, command));
     const urgent = isEmergency(command) && sender.mayAskUrgently();
-    if (!urgent && translation && sender.repeats(text)) return intake.ignore('repeated', packet);
-    const isAnswer = packet.replyId !== 0;
-    // Who names the language each time is nobody's translator: those give back our words, and no command.
-    const mayBeMachine = !urgent && command.kind !== 'translate';
-    const isLoop =
-      mayBeMachine &&
-      translation &&
-      this.#rewordings.areTooMany(requesterId(packet), { ...translation, isAnswer });
-    if (isLoop) return intake.ignore('loop', packet);
+    if (!urgent && (translation || isTalking) && sender.repeats(text, { isTalking })) {
+      return this.#desk.suspect('repeated', packet, sender);
+    }
+    if (!urgent && translation && this.#isLoop(command, translation, packet)) {
+      return this.#suspect(translation, packet, sender);
+    }
     if (!urgent && !sender.mayAsk()) return this.#desk.limit(packet, { isQuiet: false });
-    if (await this.#interpreter.receive(text, command, packet, sender, urgent)) return;
+    if (await this.#interpreter.receive(said, command, packet, sender, urgent)) return;
     if (translation) return this.#translate(translation, packet, sender, urgent);
     await this.#obey(command, text, packet, sender, urgent);
   }
 
+  /** Takes what the node has just said itself: where it would have been translated, a person is told. */
+  suspect(message: string, packet: ReceivedPacket): void {
+    const { said, text, command, isTalking } = this.#read(message, packet);
+    const translation = isTalking ? undefined : this.#asked(command, text, packet, isMarked(said, command));
+    const { intake } = this.#desk;
+    if (translation) this.#suspect(translation, packet, intake.sender(packet));
+    else intake.ignore('loop', packet);
+  }
+
+  isTalking(message: string, packet: ReceivedPacket): boolean {
+    return this.#read(message, packet).isTalking;
+  }
+
+  #read(message: string, packet: ReceivedPacket) {
+    const { intake, detector } = this.#desk;
+    // Some are used to it from a channel. Who names the node speaks to it, and to nobody they talk with.
+    const named = addressed(message, intake.options.link.state.self);
+    const said = named === undefined ? message : `!${named}`;
+    const isSentence = isOwnSentence(this.#desk.person(packet), detector);
+    const command = parseCommand(said, { ...intake.languages(), isSentence });
+    const isTalking = this.#interpreter.isTalking(said, command, packet);
+    return { said, text: named ?? message, command, isTalking };
+  }
+
+  /** Who names the language is nobody's translator: those give back our words, and no command. */
+  #isLoop({ kind }: Command, { text, target }: Translation, packet: ReceivedPacket): boolean {
+    const id = requesterId(packet);
+    if (kind === 'translate') {
+      this.#rewordings.forget(id);
+      return false;
+    }
+    return this.#rewordings.areTooMany(id, { text, target, isAnswer: packet.replyId !== 0 });
+  }
+
+  /** With the language it would have been translated into. */
+  #suspect({ text, target, otherwise = target }: Translation, packet: ReceivedPacket, sender: Sender): void {
+    const to = this.#desk.isIn(text, target) ? otherwise : target;
+    this.#desk.suspect('loop', packet, sender, { to });
+  }
+
   /** What is to be translated, by the words of the message or by the language of its sender. */
-  #asked(command: Command, text: string, packet: ReceivedPacket): Translation | undefined {
+  #asked(command: Command, text: string, packet: ReceivedPacket, marked: boolean): Translation | undefined {
     if (command.kind === 'translate') return command;
     const person = this.#desk.person(packet);
     const { language } = person;
     if (language === undefined) return undefined;
     const words = command.kind === 'sos' ? command.text : text;
-    const isWords = command.kind === 'sos' || command.kind === 'unknown' || isNoRequest(command, text);
+    const isSaid = command.kind === 'unknown' || (!marked && isNoRequest(command, text));
+    const isWords = command.kind === 'sos' || isSaid;
     if (!isWords || !hasWords(words)) return undefined;
     if (command.kind !== 'sos' && helpLanguage(words) !== undefined) return undefined;
     const other = otherLanguage(person, this.#desk.intake.options.directions.directions);
@@ -134,7 +170,7 @@ export class DirectMessages {
       case 'no_text':
         return desk.say('hint', packet, replies.say(words, 'addText', { to: command.target }));
       case 'no_language':
-        return desk.say('hint', packet, replies.noLanguageReply(words, command.name, targets));
+        return desk.noLanguage(command.name, packet);
       case 'sos':
         return desk.say('sos', packet, replies.sosReply(desk.reader(packet, command.text), targets), urgent);
       case 'unknown':
@@ -202,5 +238,5 @@ export class DirectMessages {
 
 /** `French people are here`: a language's name, first in a sentence, of somebody who needs no commands. */
 function isNoRequest(command: Command, text: string): boolean {
-  return command.kind === 'no_language' && !isMarked(text) && !/[>→]|^\s*(lang|talk)/iu.test(text);
+  return command.kind === 'no_language' && !/[>→]|^\s*(lang|talk)/iu.test(text);
 }

@@ -112,10 +112,119 @@ it('takes words that are commands elsewhere for words, marked ones not', async (
   ]);
   await said();
   await hear('!help', bo);
+  await hear('@BM help', bo);
   await hear('status', bo);
   expect((await said()).map(([to, text]) => [to, text.slice(0, 6)])).toEqual([
     [BO, '~ es h'],
+    [BO, '~ es h'],
     [BO, '~ 1: e'],
+  ]);
+});
+
+it('takes nobody for a machine who answers fast', async () => {
+  const { node, link, hear, pass } = await talking();
+  const fast = ['yes', 'at the bridge', 'two hurt', 'come quickly', 'no', 'we wait'];
+  for (const [n, text] of fast.entries()) {
+    await hear(`dónde ${n}`, ana);
+    await hear(text, { ...bo, replyId: link.sent.findLast(({ to }) => to === BO)?.packetId ?? 0 });
+    await pass(20_000);
+  }
+  expect(node.requests.filter(({ target }) => target === 'es').map(({ text }) => text)).toEqual(fast);
+});
+
+it.each([1_000, 30_000, 200_000])(
+  'comes to an end between two answering machines that take %i ms',
+  async (ms) => {
+    const { link, clock, hear, pass } = await talking();
+    const { answer } = link;
+    const before = link.sent.length;
+    link.answer = (packet, count) => {
+      const { to, packetId: replyId } = link.sent.at(-1) ?? { to: 0, packetId: 0 };
+      clock.schedule(ms, () => void hear('I am away', { ...(to === BO ? bo : ana), replyId }));
+      return answer(packet, count);
+    };
+    await hear('hello', bo);
+    await pass(6 * 3_600_000);
+    const { length } = link.sent;
+    expect(length - before).toBeGreaterThan(4);
+    expect(length - before).toBeLessThan(30);
+    await pass(3_600_000);
+    expect(link.sent.length).toBe(length);
+  },
+);
+
+it('passes on yes after yes, and tells who says it all too often', async () => {
+  const { node, hear, said } = await talking();
+  for (let n = 0; n < 9; n++) {
+    await hear('yes', bo);
+    await said();
+    if (n < 8) expect(node.requests).toHaveLength(n + 1);
+  }
+  expect(node.requests).toHaveLength(8);
+  await hear('yes', bo);
+  expect(await said()).toEqual([
+    [BO, '~ Not translated: I had that already. To have it again, change a word.'],
+  ]);
+});
+
+it('passes on an exclamation, also where the keyboard has no ¡', async () => {
+  const { node, hear, said } = await talking();
+  const exclamations = ['!Cuidado!', '! Cuidado con la mina !!', '!!! hay una mina'];
+  for (const text of exclamations) await hear(text, ana);
+  expect(node.requests).toMatchObject(exclamations.map((text) => ({ text, replyTo: { to: BO } })));
+  await said();
+  await hear('!en Cuidado!', ana);
+  await hear('!stop!', ana);
+  expect((await said()).map(([to, text]) => [to, text])).toContainEqual([
+    BO,
+    '~ The talk with ANA has ended.',
+  ]);
+  expect(node.requests.at(-1)).toMatchObject({ text: 'Cuidado!', replyTo: { to: ANA } });
+});
+
+it('takes "talk to …" for words, unless it is marked', async () => {
+  const { node, hear, said } = await talking();
+  await hear('Talk to me', bo);
+  await hear('talk to him', bo);
+  await hear('talk to ANA', bo);
+  expect(node.requests.map(({ text }) => text)).toEqual(['Talk to me', 'talk to him', 'talk to ANA']);
+  await said();
+  await hear('!talk to 🦊 en', ana);
+  expect(await said()).toEqual([
+    [BO, '~ The talk with ANA has ended.'],
+    [CY, expect.stringContaining('ANA wants to talk with you')],
+    [ANA, '~ Pregunto a 🦊.'],
+  ]);
+});
+
+it('lets who was long silent call somebody else', async () => {
+  const { hear, said, pass } = await talking();
+  await pass(12 * 3_600_000 + 1);
+  await hear('talk to 🦊 en', ana);
+  expect((await said()).map(([to]) => to)).toContain(CY);
+});
+
+it.each([
+  ['sos es my leg hurts', bo, 'my leg hurts'],
+  ['SOS: spanish: my leg hurts', bo, 'my leg hurts'],
+  ['sos Spanish tourists are hurt', bo, 'Spanish tourists are hurt'],
+  ['sos en>es my leg hurts', bo, 'my leg hurts'],
+  ['sos es urgente', ana, 'es urgente'],
+  ['sos en la montaña hay heridos', ana, 'en la montaña hay heridos'],
+  ['sos it hurts', bo, 'it hurts'],
+])('passes on of “%s” what is said, as an emergency', async (text, from, words) => {
+  const { node, hear } = await talking();
+  await hear(text, from);
+  expect(node.requests).toMatchObject([{ text: words, priority: 'emergency' }]);
+});
+
+it('shows the other that it is an emergency', async () => {
+  const { hear, said } = await talking();
+  await hear('sos my leg hurts', bo);
+  await hear('sos', bo);
+  expect(await said()).toEqual([
+    [ANA, 'Bo: SOS: MY LEG HURTS'],
+    [ANA, 'Bo: SOS: 🆘'],
   ]);
 });
 
@@ -127,6 +236,28 @@ it('tells the author, and not the other, that something could not be translated'
     );
   await hear('dónde estás', { ...ana, id: 70 });
   expect(await said()).toEqual([[ANA, '~ Algo falló. Pruebe más tarde.']]);
+});
+
+it('tells the author once that the other has not got it', async () => {
+  const { link, hear, said, pass } = await talking();
+  link.answer = ({ to }) => (to === BO ? 'refused' : 'acked');
+  await hear('dónde estás', { ...ana, id: 70 });
+  await pass(60_000);
+  expect(await said()).toEqual([[BO, 'ANA: DÓNDE ESTÁS']]);
+  await pass(600_000);
+  expect(await said()).toEqual([
+    [BO, 'ANA: DÓNDE ESTÁS'],
+    [ANA, '~ Bo aún no lo ha recibido. Lo intento de nuevo en cuanto oiga su radio.'],
+  ]);
+  expect(link.sent.at(-1)).toMatchObject({ to: ANA, replyId: 70 });
+  for (let n = 0; n < 3; n++) {
+    await hear('', { from: BO, portnum: 3 });
+    await pass(3_600_000);
+  }
+  expect((await said()).every(([to]) => to === BO)).toBe(true);
+  link.answer = () => 'acked';
+  await hear('', { from: BO, portnum: 3 });
+  expect(await said()).toEqual([[BO, 'ANA: DÓNDE ESTÁS']]);
 });
 
 it('passes on as it is what is in the other’s language already', async () => {
@@ -247,6 +378,30 @@ it('takes the language who is called answers with', async () => {
   await hear('yes fr', bo);
   await hear('bonjour', bo);
   expect(node.requests).toMatchObject([{ source: 'fr', target: 'es' }]);
+});
+
+it('tells who agrees in a language the node does not have', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('yes fr', bo);
+  expect(await said()).toEqual([[BO, '~ No fr here. Languages: es en']]);
+  await hear('yes', bo);
+  expect((await said()).map(([to]) => to)).toEqual([ANA, BO]);
+});
+
+it('takes a polite answer for one', async () => {
+  const { hear, said } = await opened();
+  await hear('lang es', ana);
+  await hear('talk to bo en', ana);
+  await said();
+  await hear('No, thank you.', bo);
+  expect(await said()).toEqual([[ANA, '~ Bo no quiere hablar ahora.']]);
+  await hear('talk to 🦊 en', ana);
+  await said();
+  await hear('Yes please!', cy);
+  expect(await said()).toHaveLength(2);
 });
 
 it.each(['yes Bahasa Indonesia', 'Ya, bahasa indonesia.'])('opens at “%s”', async (answer) => {

@@ -3,9 +3,12 @@ import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
 import type { CallLog } from './call-log.js';
 import { type Callee, Calls } from './calls.js';
-import { type Command, isEmergency, isMarked, parseCommand, withoutSos } from './commands.js';
+import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Conversation, Conversations, Seat, Speaker } from './conversations.js';
 import type { Desk } from './desk.js';
+import { withoutSos } from './emergency-call.js';
+import { leadingLanguage } from './language-names.js';
+import { isOwnSentence } from './own-language.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 import { agrees, declines, wordsIn } from './words/tables.js';
@@ -23,6 +26,9 @@ const ALWAYS: ReadonlySet<Command['kind']> = new Set([
   'lang_set',
   'lang_off',
 ]);
+
+/** For the other to see, where nothing but an emergency was called. */
+const SOS_SIGN = '🆘';
 
 /** Two people who each write in their own language, by direct messages to the node, once both agreed. */
 export class Interpreter {
@@ -45,7 +51,7 @@ export class Interpreter {
   isTalking(text: string, command: Command, packet: ReceivedPacket): boolean {
     const seat = this.#seat(packet);
     if (!seat?.conversation.isOpen || isTooLate(command, seat)) return false;
-    return !isMarked(text) && !ALWAYS.has(command.kind) && command.kind !== 'stop' && command.kind !== 'talk';
+    return !isMarked(text, command) && !ALWAYS.has(command.kind) && command.kind !== 'stop';
   }
 
   /** Takes what concerns a conversation; false where the message is for others to deal with. */
@@ -56,7 +62,7 @@ export class Interpreter {
     sender: Sender,
     urgent: boolean,
   ): Promise<boolean> {
-    if (command.kind === 'talk') {
+    if (command.kind === 'talk' && !this.isTalking(text, command, packet)) {
       if (this.#calls.isProven(packet)) this.#call(command, packet);
       else this.#desk.intake.ignore('not_a_question', packet);
       return true;
@@ -105,7 +111,8 @@ export class Interpreter {
   ): Promise<void> {
     const { me, other, conversation } = seat;
     this.#conversations.spoke(seat);
-    const words = (urgent && withoutSos(text)) || text;
+    const call = withoutSos(text);
+    const words = call === undefined ? text : this.#withoutLanguage(call, seat) || SOS_SIGN;
     // Emoji, and what the other understands as it is, go over unchanged. Of two who set the same
     // language, each text tells its own.
     const isSame = me.language === other.language;
@@ -120,7 +127,7 @@ export class Interpreter {
           to: other.num,
           channel: conversation.channel,
           replyId: 0,
-          prefix: `${me.name}: `,
+          prefix: `${me.name}: ${call === undefined ? '' : 'SOS: '}`,
           language: me.language,
           author: { to: me.num, replyId: packet.id },
         },
@@ -129,6 +136,18 @@ export class Interpreter {
       packet,
       sender,
     );
+  }
+
+  /** Who is used to write `sos es …` need not think of where it goes; a sentence of their own language stays whole. */
+  #withoutLanguage(words: string, { me, other }: Seat): string {
+    const { intake, detector } = this.#desk;
+    const languages = intake.languages();
+    const command = parseCommand(words, { ...languages, isSentence: isOwnSentence(me, detector) });
+    const first = leadingLanguage(words, languages.targets);
+    // `sos Spanish tourists are hurt`
+    const mayBeSaid = first && !first.byCode && !first.colon;
+    const isForOther = command.kind === 'translate' && command.target === other.language && !mayBeSaid;
+    return isForOther ? command.text : words;
   }
 
   #call({ to, language }: Talk, packet: ReceivedPacket): void {
@@ -177,9 +196,12 @@ export class Interpreter {
       return true;
     }
     const [, word = text, named] = /^(\S+)\s+(\S.*)$/u.exec(text.trim()) ?? [];
-    const language = named === undefined ? undefined : this.#named(named);
-    if (!agrees(text) && !(agrees(word) && language !== undefined)) return false;
-    this.#open(conversation, packet, language);
+    const command = parseCommand(`lang ${named ?? ''}`, this.#desk.intake.languages());
+    if (agrees(text)) this.#open(conversation, packet, undefined);
+    else if (!agrees(word)) return false;
+    else if (command.kind === 'lang_set') this.#open(conversation, packet, command.language);
+    else if (command.kind === 'no_language') this.#desk.noLanguage(command.name, packet);
+    else return false;
     return true;
   }
 
@@ -188,11 +210,6 @@ export class Interpreter {
     this.#conversations.end(conversation);
     this.#log.declined(caller.id ?? '', called.num);
     this.#tellOther(caller, conversation, 'talkDeclined', called.name);
-  }
-
-  #named(name: string): string | undefined {
-    const command = parseCommand(`lang ${name}`, this.#desk.intake.languages());
-    return command.kind === 'lang_set' ? command.language : undefined;
   }
 
   #open(conversation: Conversation, packet: ReceivedPacket, named: string | undefined): void {
@@ -226,7 +243,10 @@ export class Interpreter {
   }
 }
 
-/** An emergency after the end of a talk must not wait until its author has read of that: it goes on without. */
+/**
+ * An emergency after the end of a talk must not wait until its author has read of that: it goes on without. So does a
+ * call to somebody else.
+ */
 function isTooLate(command: Command, { isOver }: Seat): boolean {
-  return isOver && isEmergency(command);
+  return isOver && (isEmergency(command) || command.kind === 'talk');
 }

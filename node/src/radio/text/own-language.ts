@@ -9,6 +9,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   fr: ['en', 'es', 'de'],
   it: ['vi'],
   pt: ['de', 'vi', 'ar'],
+  tr: ['en', 'it'],
 };
 
 /** Whether `code rest` is a sentence in the writer's own language. */

@@ -184,6 +184,28 @@ it('puts what two said in private on no channel', async () => {
   expect(node.requests.map(({ text }) => text)).toEqual(['my secret']);
 });
 
+it.each([
+  ['es urgente, mi hijo no respira', 'es urgente, mi hijo no respira'],
+  ['SOS two people are hurt', 'SOS two people are hurt'],
+  ['!es where is it', 'where is it'],
+  ['@BM es where is it', 'where is it'],
+  ['@BM sos es two hurt', 'SOS: two hurt'],
+  ['@BM thank you', 'thank you'],
+])('translates of “%s” on a channel what was said', async (said, text) => {
+  const { node, hear } = await radioAmongFakes();
+  await hear(said, { to: BROADCAST, channel: 2, id: 60 });
+  await hear(...flag('🇺🇸', 60, { channel: 2 }));
+  expect(node.requests).toMatchObject([{ text }]);
+});
+
+it('takes no word of its own answers for the name of a language', async () => {
+  const { node, link, outbox, hear, pass } = await radioAmongFakes();
+  outbox.add(delivery('a', 'en la montaña hay heridos'));
+  await pass(20_000);
+  await hear(...flag('🇺🇸', link.sent[0]?.packetId ?? 0, { to: SELF }));
+  expect(node.requests).toMatchObject([{ text: 'en la montaña hay heridos' }]);
+});
+
 it('translates its own answers further', async () => {
   const { node, link, outbox, hear, pass } = await radioAmongFakes();
   outbox.add(delivery('job', '¿dónde está la clínica?'));

@@ -1,9 +1,10 @@
 import { requesterId } from '../inlet/intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
-import { parseCommand } from './commands.js';
+import { addressed } from './addressed.js';
+import { isMarked, parseCommand } from './commands.js';
 import type { Desk } from './desk.js';
-import { type HeardMessages, mayRead } from './heard.js';
+import { type HeardMessage, type HeardMessages, mayRead } from './heard.js';
 import { hasWords } from './plain-text.js';
 import * as replies from './replies.js';
 import { SingleOrders } from './single-orders.js';
@@ -33,7 +34,7 @@ export class Tapbacks {
     const { intake } = this.#desk;
     const onChannel = packet.to === BROADCAST;
     const message = this.#heard.get(packet.replyId);
-    const text = message && mayRead(packet, message) ? this.#words(message.text) : undefined;
+    const text = message && mayRead(packet, message) ? this.#words(message) : undefined;
     // Perhaps another node knows it. And most flags on a channel mean something else than us.
     if (onChannel && (text === undefined || !this.#desk.targets.includes(language))) {
       return intake.ignore('not_a_question', packet);
@@ -74,12 +75,19 @@ export class Tapbacks {
     if (!isPlaced) intake.ignore('repeated', packet);
   }
 
-  /** What there is to translate: without our marks, and of a request the text alone. */
-  #words(said: string): string | undefined {
+  /** What there is to translate: without our marks, and of a request to us the text alone. */
+  #words({ text: said, from, to }: HeardMessage): string | undefined {
     if (said.startsWith('~ ')) return undefined;
+    const { intake } = this.#desk;
+    const { self } = intake.options.link.state;
     const text = said.replace(MARKS, '');
-    const command = parseCommand(text, this.#desk.intake.languages());
-    const words = command.kind === 'translate' || command.kind === 'sos' ? command.text : text;
-    return hasWords(words) ? words : undefined;
+    const named = addressed(text, self);
+    // What people say to one another is no request, nor is what we said: `es urgente` on a channel is Spanish.
+    const command = parseCommand(named === undefined ? text : `!${named}`, intake.languages());
+    const isToUs = to === self?.num || named !== undefined || isMarked(text, command);
+    const isRequest = from !== self?.num && isToUs && command.kind === 'translate';
+    const words = isRequest ? command.text : (named ?? text);
+    if (!hasWords(words)) return undefined;
+    return isRequest && command.emergency ? `SOS: ${words}` : words;
   }
 }

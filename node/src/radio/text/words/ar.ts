@@ -5,6 +5,7 @@ export const ar: Words = {
   helpWords: 'مساعدة',
   yesWords: 'نعم',
   noWords: 'لا',
+  politeWords: 'من_فضلك شكرا شكرًا',
 
   help: '{to} مرحبا = {language}. lang xx = لغتك، ثم اكتب. تفاعل 🇪🇸 = ترجمة. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'مثلا "{to} {clinic}" ({languages}). الكل: help',
@@ -40,6 +41,8 @@ export const ar: Words = {
   noText: 'لا نص للترجمة.',
   wentWrong: 'حدث خطأ. حاول لاحقا.',
   notHeard: 'لم تعد تلك الرسالة عندي.',
+  alike: 'لم يُترجم: رسائل كثيرة متشابهة كأنها من آلة. إن كنت إنسانًا فاكتب «{to}: …»',
+  again: 'لم يُترجم: وصلت هذه الرسالة من قبل. لإعادتها غيّر كلمة.',
 
   talkUnknown: 'لا أعرف {who}. استعمل الاسم القصير أو !id.',
   talkSeveral: 'أكثر من واحد اسمه {who}. استعمل !id.',
@@ -51,5 +54,6 @@ export const ar: Words = {
   talkOpen: 'أنت تتحدث مع {who}: ما تكتبه هنا يصله مترجما. إنهاء: stop',
   talkDeclined: '{who} لا يريد التحدث الآن.',
   talkEnded: 'انتهى الحديث مع {who}.',
+  talkNotReached: '{who} لم يستلمها بعد. سأحاول ثانية حالما أسمع جهازه.',
   talkNone: 'لا حديث لإنهائه.',
 };

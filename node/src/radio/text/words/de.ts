@@ -5,6 +5,7 @@ export const de: Words = {
   helpWords: 'hilfe',
   yesWords: 'ja ok',
   noWords: 'nein',
+  politeWords: 'bitte danke gern gerne',
 
   help: '{to} hallo = {language}. lang xx = deine Sprache, dann nur schreiben. Reaktion 🇪🇸 = Übersetzung. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'Z. B. „{to} {clinic}“ ({languages}). Alles: help',
@@ -40,6 +41,9 @@ export const de: Words = {
   noText: 'Kein Text zum Übersetzen.',
   wentWrong: 'Etwas ging schief. Versuch es später.',
   notHeard: 'Diese Nachricht habe ich nicht mehr.',
+  alike:
+    'Nicht übersetzt: viele ähnliche Nachrichten, wie von einer Maschine. Sind Sie ein Mensch? Schreiben Sie „{to}: …“',
+  again: 'Nicht übersetzt: das kam schon. Für noch einmal bitte ein Wort ändern.',
 
   talkUnknown: '{who} kenne ich nicht. Nimm den Kurznamen oder die !ID.',
   talkSeveral: 'Mehrere heißen {who}. Nimm die !ID.',
@@ -52,5 +56,6 @@ export const de: Words = {
   talkOpen: 'Du sprichst mit {who}: was du hier schreibst, kommt dort übersetzt an. Ende: stop',
   talkDeclined: '{who} möchte gerade nicht sprechen.',
   talkEnded: 'Das Gespräch mit {who} ist zu Ende.',
+  talkNotReached: '{who} hat es noch nicht. Ich versuche es wieder, sobald ich das Funkgerät höre.',
   talkNone: 'Kein Gespräch zu beenden.',
 };

@@ -5,6 +5,7 @@ export const en: Words = {
   helpWords: 'help',
   yesWords: 'yes y ok',
   noWords: 'no n',
+  politeWords: 'please thanks thank_you sure of_course',
 
   help: '{to} hello = {language}. lang xx = your language, then just write. 🇪🇸 reaction = translation. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'E.g. "{to} {clinic}" ({languages}). All: help',
@@ -40,6 +41,8 @@ export const en: Words = {
   noText: 'No text to translate.',
   wentWrong: 'Something went wrong. Try again later.',
   notHeard: 'I do not have that message any more.',
+  alike: 'Not translated: many alike, as a machine sends them. Are you a person? Write “{to}: …”',
+  again: 'Not translated: I had that already. To have it again, change a word.',
 
   talkUnknown: 'I do not know {who}. Use the short name or the !id.',
   talkSeveral: 'Several are called {who}. Use the !id.',
@@ -52,5 +55,6 @@ export const en: Words = {
   talkOpen: 'You talk with {who}: all you write here goes there, translated. End: stop',
   talkDeclined: '{who} does not want to talk now.',
   talkEnded: 'The talk with {who} has ended.',
+  talkNotReached: '{who} has not got this yet. I try again as soon as I hear from there.',
   talkNone: 'No talk to end.',
 };

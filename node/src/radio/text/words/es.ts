@@ -5,6 +5,7 @@ export const es: Words = {
   helpWords: 'ayuda',
   yesWords: 'sí si vale',
   noWords: 'no',
+  politeWords: 'por_favor gracias muchas_gracias claro',
 
   help: '{to} hola = {language}. lang xx = su idioma; luego solo escriba. Reacción 🇩🇪 = traducción. talk to NOMBRE, sos, status, cancel, more. {languages}',
   hint: 'P. ej. "{to} {clinic}" ({languages}). Todo: help',
@@ -40,6 +41,9 @@ export const es: Words = {
   noText: 'No hay texto que traducir.',
   wentWrong: 'Algo falló. Pruebe más tarde.',
   notHeard: 'Ya no tengo ese mensaje.',
+  alike:
+    'No traducido: muchos mensajes parecidos, como de una máquina. ¿Es usted una persona? Escriba «{to}: …»',
+  again: 'No traducido: ya lo recibí. Para repetirlo, cambie una palabra.',
 
   talkUnknown: 'No conozco a {who}. Use el nombre corto o el !id.',
   talkSeveral: 'Varios se llaman {who}. Use el !id.',
@@ -52,5 +56,6 @@ export const es: Words = {
   talkOpen: 'Habla con {who}: lo que escriba aquí le llega traducido. Fin: stop',
   talkDeclined: '{who} no quiere hablar ahora.',
   talkEnded: 'La charla con {who} terminó.',
+  talkNotReached: '{who} aún no lo ha recibido. Lo intento de nuevo en cuanto oiga su radio.',
   talkNone: 'No hay charla que terminar.',
 };

@@ -5,6 +5,7 @@ export const fr: Words = {
   helpWords: 'aide',
   yesWords: "oui d'accord",
   noWords: 'non',
+  politeWords: "s'il_te_plaît s’il_te_plaît s'il_vous_plaît s’il_vous_plaît merci bien_sûr",
 
   help: '{to} bonjour = {language}. lang xx = votre langue, puis écrivez. Réaction 🇪🇸 = traduction. talk to NOM, sos, status, cancel, more. {languages}',
   hint: 'P. ex. « {to} {clinic} » ({languages}). Tout : help',
@@ -40,6 +41,9 @@ export const fr: Words = {
   noText: 'Pas de texte à traduire.',
   wentWrong: 'Une erreur est survenue. Réessayez plus tard.',
   notHeard: 'Je n’ai plus ce message.',
+  alike:
+    'Non traduit : trop de messages semblables, comme d’une machine. Vous êtes une personne ? Écrivez « {to}: … »',
+  again: 'Non traduit : déjà reçu. Pour l’avoir encore, changez un mot.',
 
   talkUnknown: 'Je ne connais pas {who}. Donnez le nom court ou le !id.',
   talkSeveral: 'Plusieurs s’appellent {who}. Donnez le !id.',
@@ -51,5 +55,6 @@ export const fr: Words = {
   talkOpen: 'Vous parlez avec {who} : ce que vous écrivez ici lui parvient traduit. Fin : stop',
   talkDeclined: '{who} ne veut pas parler maintenant.',
   talkEnded: 'L’échange avec {who} est fini.',
+  talkNotReached: '{who} ne l’a pas encore reçu. Je réessaie dès que j’entends sa radio.',
   talkNone: 'Pas d’échange à finir.',
 };

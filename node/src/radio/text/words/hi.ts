@@ -5,6 +5,7 @@ export const hi: Words = {
   helpWords: 'मदद',
   yesWords: 'हाँ हां जी',
   noWords: 'नहीं',
+  politeWords: 'कृपया धन्यवाद',
 
   help: '{to} हेलो = {language}. lang xx = आपकी भाषा. 🇪🇸 = अनुवाद. talk to NAME, sos, status, cancel, more. {languages}',
   hint: 'जैसे "{to} {clinic}" ({languages}). सब: help',
@@ -40,6 +41,8 @@ export const hi: Words = {
   noText: 'अनुवाद के लिए पाठ नहीं.',
   wentWrong: 'कुछ गड़बड़ हुई. बाद में कोशिश करें.',
   notHeard: 'वह संदेश अब मेरे पास नहीं है.',
+  alike: 'अनुवाद नहीं: कई संदेश मशीन जैसे एक-से हैं। इंसान हैं? लिखें “{to}: …”',
+  again: 'अनुवाद नहीं: यह आ चुका है। दोबारा के लिए एक शब्द बदलें।',
 
   talkUnknown: '{who} को नहीं जानता. छोटा नाम या !id लिखें.',
   talkSeveral: '{who} नाम के कई हैं. !id लिखें.',
@@ -51,5 +54,6 @@ export const hi: Words = {
   talkOpen: '{who} से बात शुरू: यहाँ लिखा अनुवाद होकर वहाँ जाएगा. बंद: stop',
   talkDeclined: '{who} अभी बात नहीं चाहते.',
   talkEnded: '{who} से बात समाप्त.',
+  talkNotReached: '{who} को अभी नहीं मिला। रेडियो सुनते ही फिर भेजूँगा।',
   talkNone: 'कोई बातचीत नहीं.',
 };

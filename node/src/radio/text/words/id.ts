@@ -5,6 +5,7 @@ export const id: Words = {
   helpWords: 'bantuan tolong',
   yesWords: 'ya',
   noWords: 'tidak',
+  politeWords: 'tolong terima_kasih silakan',
 
   help: '{to} halo = {language}. lang xx = bahasa Anda, lalu tulis saja. Reaksi 🇪🇸 = terjemahan. talk to NAMA, sos, status, cancel, more. {languages}',
   hint: 'Mis. "{to} {clinic}" ({languages}). Semua: help',
@@ -40,6 +41,8 @@ export const id: Words = {
   noText: 'Tidak ada teks untuk diterjemahkan.',
   wentWrong: 'Ada yang salah. Coba lagi nanti.',
   notHeard: 'Pesan itu sudah tidak ada pada saya.',
+  alike: 'Tidak diterjemahkan: banyak pesan serupa, seperti dari mesin. Anda manusia? Tulis “{to}: …”',
+  again: 'Tidak diterjemahkan: sudah diterima. Untuk mengulang, ubah satu kata.',
 
   talkUnknown: 'Saya tidak kenal {who}. Pakai nama pendek atau !id.',
   talkSeveral: 'Beberapa bernama {who}. Pakai !id.',
@@ -52,5 +55,6 @@ export const id: Words = {
   talkOpen: 'Anda bicara dengan {who}: yang Anda tulis di sini sampai dalam terjemahan. Selesai: stop',
   talkDeclined: '{who} tidak ingin bicara sekarang.',
   talkEnded: 'Percakapan dengan {who} sudah selesai.',
+  talkNotReached: '{who} belum menerimanya. Saya coba lagi begitu radionya terdengar.',
   talkNone: 'Tidak ada percakapan.',
 };

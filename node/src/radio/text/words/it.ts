@@ -5,6 +5,7 @@ export const it: Words = {
   helpWords: 'aiuto',
   yesWords: 'sì si va_bene',
   noWords: 'no',
+  politeWords: 'per_favore grazie certo',
 
   help: '{to} ciao = {language}. lang xx = la tua lingua, poi scrivi e basta. Reazione 🇪🇸 = traduzione. talk to NOME, sos, status, cancel, more. {languages}',
   hint: 'Es.: "{to} {clinic}" ({languages}). Tutto: help',
@@ -40,6 +41,8 @@ export const it: Words = {
   noText: 'Nessun testo da tradurre.',
   wentWrong: 'Qualcosa è andato storto. Riprova più tardi.',
   notHeard: 'Non ho più quel messaggio.',
+  alike: 'Non tradotto: molti messaggi simili, come da una macchina. È una persona? Scriva «{to}: …»',
+  again: 'Non tradotto: già ricevuto. Per riaverlo, cambi una parola.',
 
   talkUnknown: "Non conosco {who}. Usa il nome breve o l'!id.",
   talkSeveral: "Più nodi si chiamano {who}. Usa l'!id.",
@@ -51,5 +54,6 @@ export const it: Words = {
   talkOpen: 'Parli con {who}: ciò che scrivi qui arriva tradotto. Fine: stop',
   talkDeclined: '{who} ora non vuole parlare.',
   talkEnded: 'La conversazione con {who} è finita.',
+  talkNotReached: '{who} non l’ha ancora ricevuto. Riprovo appena sento la sua radio.',
   talkNone: 'Nessuna conversazione da finire.',
 };

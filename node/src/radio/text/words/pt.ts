@@ -5,6 +5,7 @@ export const pt: Words = {
   helpWords: 'ajuda',
   yesWords: 'sim',
   noWords: 'não nao',
+  politeWords: 'por_favor obrigado obrigada claro',
 
   help: '{to} olá = {language}. lang xx = seu idioma; depois só escreva. Reação 🇪🇸 = tradução. talk to NOME, sos, status, cancel, more. {languages}',
   hint: 'Ex.: "{to} {clinic}" ({languages}). Tudo: help',
@@ -40,6 +41,8 @@ export const pt: Words = {
   noText: 'Não há texto para traduzir.',
   wentWrong: 'Algo deu errado. Tente mais tarde.',
   notHeard: 'Já não tenho essa mensagem.',
+  alike: 'Não traduzido: muitas mensagens parecidas, como de uma máquina. É uma pessoa? Escreva “{to}: …”',
+  again: 'Não traduzido: já recebi isso. Para repetir, mude uma palavra.',
 
   talkUnknown: 'Não conheço {who}. Use o nome curto ou o !id.',
   talkSeveral: 'Vários se chamam {who}. Use o !id.',
@@ -51,5 +54,6 @@ export const pt: Words = {
   talkOpen: 'Você fala com {who}: o que escrever aqui chega traduzido. Fim: stop',
   talkDeclined: '{who} não quer falar agora.',
   talkEnded: 'A conversa com {who} terminou.',
+  talkNotReached: '{who} ainda não recebeu. Tento de novo assim que ouvir o rádio.',
   talkNone: 'Não há conversa para terminar.',
 };

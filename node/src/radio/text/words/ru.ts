@@ -5,6 +5,7 @@ export const ru: Words = {
   helpWords: 'помощь',
   yesWords: 'да',
   noWords: 'нет',
+  politeWords: 'пожалуйста спасибо конечно',
 
   help: '{to} привет = {language}. lang xx = ваш язык. 🇪🇸 = перевод. talk to ИМЯ, sos, status, cancel, more. {languages}',
   hint: 'Напр. «{to} {clinic}» ({languages}). Всё: help',
@@ -40,6 +41,8 @@ export const ru: Words = {
   noText: 'Нет текста для перевода.',
   wentWrong: 'Что-то сломалось. Повторите позже.',
   notHeard: 'Этого сообщения у меня уже нет.',
+  alike: 'Не переведено: много похожих сообщений, как от машины. Вы человек? Напишите «{to}: …»',
+  again: 'Не переведено: это уже было. Чтобы повторить, измените слово.',
 
   talkUnknown: 'Не знаю {who}. Дайте короткое имя или !id.',
   talkSeveral: 'Имя {who} у нескольких. Дайте !id.',
@@ -52,5 +55,6 @@ export const ru: Words = {
   talkOpen: 'Вы говорите с {who}: всё, что пишете мне, придёт туда в переводе. Конец: stop',
   talkDeclined: '{who} сейчас не хочет говорить.',
   talkEnded: 'Разговор с {who} окончен.',
+  talkNotReached: '{who}: ещё не доставлено. Повторю, как только услышу рацию.',
   talkNone: 'Нет разговора.',
 };

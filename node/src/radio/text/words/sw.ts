@@ -5,6 +5,7 @@ export const sw: Words = {
   helpWords: 'msaada',
   yesWords: 'ndiyo ndio',
   noWords: 'hapana',
+  politeWords: 'tafadhali asante',
 
   help: '{to} habari = {language}. lang xx = lugha yako, kisha andika tu. Bendera 🇪🇸 = tafsiri. talk to JINA, sos, status, cancel, more. {languages}',
   hint: 'Mf. "{to} {clinic}" ({languages}). Yote: help',
@@ -40,6 +41,8 @@ export const sw: Words = {
   noText: 'Hakuna maandishi ya kutafsiri.',
   wentWrong: 'Hitilafu imetokea. Jaribu tena baadaye.',
   notHeard: 'Sina tena ujumbe huo.',
+  alike: 'Haijatafsiriwa: ujumbe mwingi unaofanana, kama wa mashine. Wewe ni mtu? Andika “{to}: …”',
+  again: 'Haijatafsiriwa: imeshapokelewa. Ili kurudia, badilisha neno moja.',
 
   talkUnknown: 'Simjui {who}. Tumia jina fupi au !id.',
   talkSeveral: 'Wengi wanaitwa {who}. Tumia !id.',
@@ -52,5 +55,6 @@ export const sw: Words = {
   talkOpen: 'Unaongea na {who}: unachoandika hapa kinamfikia kikiwa kimetafsiriwa. Mwisho: stop',
   talkDeclined: '{who} hataki kuongea sasa.',
   talkEnded: 'Mazungumzo na {who} yamekwisha.',
+  talkNotReached: '{who} hajapata bado. Nitajaribu tena nikisikia redio yake.',
   talkNone: 'Hakuna mazungumzo.',
 };

@@ -14,7 +14,7 @@ const LONGEST_NAME = LANGUAGES.map(({ endonym }) => endonym).reduce((a, b) =>
   byteLength(b) > byteLength(a) ? b : a,
 );
 /** Words of the tables that are not said. */
-const HEARD: readonly Key[] = ['helpWords', 'yesWords', 'noWords'];
+const HEARD: readonly Key[] = ['helpWords', 'yesWords', 'noWords', 'politeWords'];
 
 const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/gu))].sort();
 /** What a person has to type as it stands. */
@@ -70,6 +70,13 @@ describe.each(tables)('%s', (code, words) => {
     for (const word of said('helpWords')) expect(helpLanguage(` ${word.toUpperCase()}! `)).toBeDefined();
     for (const word of said('yesWords')) expect([agrees(word), declines(word)]).toEqual([true, false]);
     for (const word of said('noWords')) expect([agrees(word), declines(word)]).toEqual([false, true]);
+    for (const polite of said('politeWords')) {
+      for (const word of said('yesWords'))
+        expect([word, polite, agrees(`${word}, ${polite}!`)]).toEqual([word, polite, true]);
+      for (const word of said('noWords'))
+        expect([word, polite, declines(`${word} ${polite}`)]).toEqual([word, polite, true]);
+      expect([agrees(polite), declines(polite)]).toEqual([false, false]);
+    }
   });
 
   it('has examples that are what they say', () => {
@@ -81,6 +88,13 @@ describe.each(tables)('%s', (code, words) => {
     expect(parseCommand(pair ?? '', all)).toMatchObject({ kind: 'translate', text: words.clinic });
   });
 });
+
+it.each(['yes and who are you', 'no entiendo', 'ok, where?', 'si me duele', 'no se', 'gracias no'])(
+  'takes “%s” for no answer to a call',
+  (text) => {
+    expect([agrees(text), declines(text)]).toEqual([false, false]);
+  },
+);
 
 it('falls back on English', () => {
   expect(wordsIn(undefined)).toBe(en);

@@ -56,10 +56,23 @@ function listed(words: string): string[] {
 const HELP = new Map<string, string>();
 const YES = new Set<string>();
 const NO = new Set<string>();
-for (const [language, { helpWords, yesWords, noWords }] of Object.entries(WORDS)) {
+const POLITE: string[] = [];
+for (const [language, { helpWords, yesWords, noWords, politeWords }] of Object.entries(WORDS)) {
   for (const word of listed(helpWords)) if (!HELP.has(word)) HELP.set(word, language);
   for (const word of listed(yesWords)) YES.add(word);
   for (const word of listed(noWords)) NO.add(word);
+  POLITE.push(...listed(politeWords));
+}
+// The longest first: `muchas gracias` ends with `gracias`.
+POLITE.sort((a, b) => b.length - a.length);
+
+/** Without thanks behind it, in any language: `no, gracias`. */
+function withoutThanks(text: string): string {
+  const said = fold(text);
+  const polite = POLITE.find(
+    (word) => said.endsWith(word) && /[\s\p{P}]$/u.test(said.slice(0, -word.length)),
+  );
+  return polite === undefined ? said : fold(said.slice(0, -polite.length));
 }
 
 /** The language in which a whole message asks for help. */
@@ -69,9 +82,9 @@ export function helpLanguage(text: string): string | undefined {
 
 /** In any language: who is asked may not have said theirs. */
 export function agrees(text: string): boolean {
-  return YES.has(fold(text));
+  return YES.has(withoutThanks(text));
 }
 
 export function declines(text: string): boolean {
-  return NO.has(fold(text));
+  return NO.has(withoutThanks(text));
 }

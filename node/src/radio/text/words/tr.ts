@@ -5,6 +5,7 @@ export const tr: Words = {
   helpWords: 'yardım yardim',
   yesWords: 'evet',
   noWords: 'hayır hayir',
+  politeWords: 'lütfen teşekkürler tabii',
 
   help: '{to} merhaba = {language}. lang xx = diliniz, sonra yalnızca yazın. 🇪🇸 tepkisi = çeviri. talk to AD, sos, status, cancel, more. {languages}',
   hint: 'Örn. "{to} {clinic}" ({languages}). Tümü: help',
@@ -40,6 +41,8 @@ export const tr: Words = {
   noText: 'Çevrilecek metin yok.',
   wentWrong: 'Bir şeyler ters gitti. Daha sonra deneyin.',
   notHeard: 'O mesaj artık bende yok.',
+  alike: 'Çevrilmedi: makineden gelir gibi çok benzer ileti var. İnsan mısınız? Şöyle yazın: “{to}: …”',
+  again: 'Çevrilmedi: bu zaten geldi. Yinelemek için bir sözcük değiştirin.',
 
   talkUnknown: '{who} kim, bilmiyorum. Kısa adı ya da !id yazın.',
   talkSeveral: 'Birkaç kişinin adı {who}. !id yazın.',
@@ -52,5 +55,6 @@ export const tr: Words = {
   talkOpen: '{who} ile konuşuyorsunuz: buraya yazdıklarınız çevrilip iletilir. Son: stop',
   talkDeclined: '{who} şu an konuşmak istemiyor.',
   talkEnded: '{who} ile konuşma bitti.',
+  talkNotReached: '{who} bunu henüz almadı. Telsizini duyar duymaz yeniden denerim.',
   talkNone: 'Bitirilecek konuşma yok.',
 };

@@ -5,6 +5,7 @@ export const uk: Words = {
   helpWords: 'допомога',
   yesWords: 'так',
   noWords: 'ні',
+  politeWords: 'будь_ласка дякую звичайно',
 
   help: '{to} привіт = {language}. lang xx = ваша мова. 🇪🇸 = переклад. talk to ІМ’Я, sos, status, cancel, more. {languages}',
   hint: 'Напр. «{to} {clinic}» ({languages}). Усе: help',
@@ -40,6 +41,8 @@ export const uk: Words = {
   noText: 'Немає тексту для перекладу.',
   wentWrong: 'Щось зламалося. Повторіть пізніше.',
   notHeard: 'Цього повідомлення в мене вже немає.',
+  alike: 'Не перекладено: багато схожих повідомлень, ніби від машини. Ви людина? Напишіть «{to}: …»',
+  again: 'Не перекладено: це вже було. Щоб повторити, змініть слово.',
 
   talkUnknown: 'Не знаю {who}. Дайте коротке ім’я або !id.',
   talkSeveral: 'Ім’я {who} у кількох. Дайте !id.',
@@ -52,5 +55,6 @@ export const uk: Words = {
   talkOpen: 'Ви говорите з {who}: усе, що пишете мені, прийде туди в перекладі. Кінець: stop',
   talkDeclined: '{who} зараз не хоче говорити.',
   talkEnded: 'Розмову з {who} закінчено.',
+  talkNotReached: '{who}: ще не доставлено. Повторю, щойно почую рацію.',
   talkNone: 'Немає розмови.',
 };

@@ -5,6 +5,7 @@ export const vi: Words = {
   helpWords: 'giúp trợ_giúp',
   yesWords: 'có vâng',
   noWords: 'không',
+  politeWords: 'làm_ơn cảm_ơn',
 
   help: '{to} chào = {language}. lang xx = ngôn ngữ của bạn. Thả 🇪🇸 = bản dịch. talk to TÊN, sos, status, cancel, more. {languages}',
   hint: 'Vd. "{to} {clinic}" ({languages}). Tất cả: help',
@@ -40,6 +41,8 @@ export const vi: Words = {
   noText: 'Không có gì để dịch.',
   wentWrong: 'Có lỗi. Hãy thử lại sau.',
   notHeard: 'Tôi không còn tin nhắn đó.',
+  alike: 'Chưa dịch: nhiều tin giống nhau như từ máy. Nếu bạn là người, hãy viết “{to}: …”',
+  again: 'Chưa dịch: đã nhận tin này rồi. Muốn dịch lại, hãy đổi một từ.',
 
   talkUnknown: 'Tôi không biết {who}. Hãy dùng tên ngắn hoặc !id.',
   talkSeveral: 'Có nhiều {who}. Hãy dùng !id.',
@@ -52,5 +55,6 @@ export const vi: Words = {
   talkOpen: 'Bạn nói chuyện với {who}: điều bạn viết ở đây được dịch và gửi đi. Kết thúc: stop',
   talkDeclined: '{who} không muốn nói chuyện lúc này.',
   talkEnded: 'Cuộc nói chuyện với {who} đã kết thúc.',
+  talkNotReached: '{who} chưa nhận được. Tôi sẽ thử lại ngay khi nghe thấy máy của họ.',
   talkNone: 'Không có cuộc nói chuyện nào.',
 };

@@ -10,6 +10,8 @@ export interface Words {
   readonly helpWords: string;
   readonly yesWords: string;
   readonly noWords: string;
+  /** What may stand behind those. */
+  readonly politeWords: string;
 
   readonly help: string;
   readonly hint: string;
@@ -46,6 +48,9 @@ export interface Words {
   readonly noText: string;
   readonly wentWrong: string;
   readonly notHeard: string;
+  /** Why nothing comes of a text that a machine may have sent. */
+  readonly alike: string;
+  readonly again: string;
 
   readonly talkUnknown: string;
   readonly talkSeveral: string;
@@ -57,6 +62,7 @@ export interface Words {
   readonly talkOpen: string;
   readonly talkDeclined: string;
   readonly talkEnded: string;
+  readonly talkNotReached: string;
   readonly talkNone: string;
 }
 

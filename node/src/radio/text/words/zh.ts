@@ -5,6 +5,7 @@ export const zh: Words = {
   helpWords: '帮助',
   yesWords: '是 好 可以',
   noWords: '不 否',
+  politeWords: '请 谢谢 谢谢你',
 
   help: '{to} 你好 = {language}。lang xx = 您的语言，之后直接写。🇪🇸 回应 = 翻译。talk to 名字, sos, status, cancel, more. {languages}',
   hint: '例如“{to} {clinic}”（{languages}）。全部：help',
@@ -40,6 +41,8 @@ export const zh: Words = {
   noText: '没有可翻译的内容。',
   wentWrong: '出错了。请稍后再试。',
   notHeard: '我已没有那条消息。',
+  alike: '未翻译：相似的消息太多，像是机器所发。如果您是人，请写“{to}: …”',
+  again: '未翻译：这条已收到过。如需再译，请改一个词。',
 
   talkUnknown: '不认识 {who}。请用短名或 !id。',
   talkSeveral: '有几个 {who}。请用 !id。',
@@ -51,5 +54,6 @@ export const zh: Words = {
   talkOpen: '您正在和 {who} 交谈：您在这里写的会译后转达。结束：stop',
   talkDeclined: '{who} 现在不想交谈。',
   talkEnded: '与 {who} 的交谈已结束。',
+  talkNotReached: '{who} 还没收到。一收到其电台信号我就再发。',
   talkNone: '没有交谈可结束。',
 };
