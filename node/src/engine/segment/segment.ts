@@ -4,7 +4,7 @@ import { betweenIslands } from './islands.js';
 import { cutSentences } from './sentences.js';
 
 /** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
-export const SEGMENTER_VERSION = 2;
+export const SEGMENTER_VERSION = 3;
 
 export interface Cut {
   readonly segments: readonly string[];
