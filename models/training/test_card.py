@@ -1,5 +1,7 @@
+import json
 import tempfile
 import unittest
+from dataclasses import replace
 from pathlib import Path
 
 from . import card, recipe
@@ -29,6 +31,16 @@ class CardTest(unittest.TestCase):
         made = card.put(text, "scores", "Scores", "new \\1")
         self.assertEqual(made, text.replace("old", "new \\1"))
         self.assertEqual(card.put(made, "scores", "Scores", "old"), text)
+
+    def test_the_run_tells_which_direction_got_less(self):
+        with tempfile.TemporaryDirectory() as folder:
+            log = Path(folder) / "log.jsonl"
+            log.write_text(json.dumps({"target_tokens": 15_400_000, "step": 5316, "minutes": 80.01, "pass": 2}) + "\n")
+            even = card.training_section(RECIPE, log)
+            less = card.training_section(replace(RECIPE, data=replace(RECIPE.data, into={"en": 0.5})), log)
+        self.assertIn("15.4 M target tokens in 5,316 steps", even)
+        self.assertIn("as many into English as out of it; 3 passes begun", " ".join(even.split()))
+        self.assertIn("80 minutes, 50% of the examples into en; 3 passes begun", " ".join(less.split()))
 
     def test_a_missing_section_comes_at_the_end(self):
         self.assertEqual(card.put("# A\n", "data", "Data", "x"), "# A\n\n## Data\n\n<!-- data:begin -->\nx\n<!-- data:end -->\n")

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { VERSION } from '../version.js';
 import { configCommand } from './config.js';
 import { modelsCommand } from './models.js';
 import { queueCommand } from './queue.js';
@@ -11,6 +12,7 @@ import { translateCommand } from './translate.js';
 export function createProgram(): Command {
   const program = new Command('babelmesh')
     .description('A translation node for places without a network.')
+    .version(VERSION)
     .showHelpAfterError()
     .addHelpText(
       'after',

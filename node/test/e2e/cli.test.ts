@@ -30,6 +30,11 @@ it('is there for npx', async () => {
   expect(stdout).toMatch(/^Usage: babelmesh/);
 });
 
+it('says which version it is', async () => {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'node/package.json'), 'utf8'));
+  expect(await babelmesh(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n`, stderr: '' });
+});
+
 it('translates an argument, standard input, and as JSON', async () => {
   const argument = await babelmesh(['translate', '--to', 'es', 'We need water.']);
   expect(argument).toMatchObject({ code: 0, stdout: expect.stringMatching(/^.*agua.*\n$/) });
