@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'node/daemon',
     'node/commands',
     'node/model-commands',
+    'node/version',
   ],
   'web-ui': ['protocol'],
 };

@@ -17,7 +17,7 @@ import { decodeFromRadio } from '../../node/dist/radio/link/messages.js';
 import { packetFrom, scriptedLink } from '../../node/dist/radio/link/testing/scripted-link.js';
 import { FakeLink } from '../../node/dist/radio/testing/fake-link.js';
 import { openAmongFakes } from '../../node/dist/radio/testing/open-radio.js';
-import { addressed } from '../../node/dist/radio/text/channels.js';
+import { addressed } from '../../node/dist/radio/text/addressed.js';
 import { parseCommand } from '../../node/dist/radio/text/commands.js';
 import { flagLanguage } from '../../node/dist/radio/text/flags.js';
 

@@ -21,6 +21,6 @@ it.each(['radio.local:99999', 'radio.local:', 'a:b', '[::1'])(
 
 it.each(['::1', '[::1]', '[::1]:4403'])('takes %s for an IPv6 address', async (address) => {
   const { code, stderr } = await send(address);
-  expect(code).toBe(75);
+  expect(code).toBe(69);
   expect(stderr).toContain('tcp [::1]:4403');
 });
