@@ -222,7 +222,7 @@ describe('hostile model files', () => {
     const logger = { ...silent, error: (_: object, message: string) => said.push(message) } as Logger;
     const engine = await open({ modelsFolders: [MODELS, root], logger });
     const served = (to: string) => engine.directions.find((d) => d.source === 'en' && d.target === to)?.model;
-    expect([served('fr'), engine.problems]).toEqual(['bad@0.5.0', []]);
+    expect([served('fr'), engine.problems]).toEqual([expect.stringMatching(/^bad@/), []]);
     const sentence = ['The rope is behind the second tent.'];
     const [made, again] = await Promise.all(
       [0, 1].map(() => engine.translate(sentence, { ...EN_ES, target: 'fr' })),
@@ -231,7 +231,7 @@ describe('hostile model files', () => {
     expect(again).toEqual(made);
     expect(served('fr')).toMatch(/^en-fr@/);
     // Nobody else has it.
-    expect(served('it')).toBe('bad@0.5.0');
+    expect(served('it')).toMatch(/^bad@/);
     await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
       code: 'model_corrupt',
     });
