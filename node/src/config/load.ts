@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { BabelmeshError } from '@babelmesh/protocol';
-import { type Document, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { Config } from './schema.js';
 import { SETTINGS, type Setting, settingAt } from './settings.js';
+
+const require = createRequire(import.meta.url);
+/** Loaded for those who have a file: it takes 3 MB. */
+const yaml = (): typeof import('yaml') => require('yaml');
 
 /** Names that other programs use for the same things. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -58,6 +63,7 @@ function readYaml(file: string): Source {
       cause,
     });
   }
+  const { LineCounter, parseDocument, visit } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => `${file}:${lines.linePos(offset).line}`;

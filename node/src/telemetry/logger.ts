@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
 import type { Logger } from '@babelmesh/protocol';
 import { pino } from 'pino';
-import pretty from 'pino-pretty';
+
+const require = createRequire(import.meta.url);
+/** Loaded where people read the log: it takes 1.5 MB. */
+const pretty = (): typeof import('pino-pretty') => require('pino-pretty');
 
 export interface LoggerOptions {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
@@ -27,7 +31,7 @@ function standardError() {
 
 /** Lines for people. Between it and the log stands a stream that never fails: it would end with that for good. */
 function prettily(destination: pino.DestinationStream) {
-  return pretty({
+  return pretty()({
     destination: new Writable({
       write(line, _encoding, done) {
         destination.write(String(line));
