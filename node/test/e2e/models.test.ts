@@ -1,20 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { writeTinyM2M100 } from '../../src/engine/huggingface/testing/tiny-m2m100.js';
 import { get, post } from './api.js';
+import { canMount } from './can-mount.js';
 import { babelmesh, startNode, temporaryFolder } from './node-process.js';
 
-const canMount = (() => {
-  try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 if (!canMount) console.warn('A disk without room is not tested: this user may not mount.');
 
 it('adds another model, translates with it, and removes it', async () => {

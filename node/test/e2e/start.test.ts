@@ -3,6 +3,7 @@ import { cp, mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { get, nodeStatus, translate } from './api.js';
+import { canMount } from './can-mount.js';
 import { babelmesh, type CommandOptions, ROOT, startNode, temporaryFolder } from './node-process.js';
 import { openRecordedRadio, TEXT_MESSAGE_APP } from './recorded-radio.js';
 
@@ -26,14 +27,6 @@ async function refusedStart(options: CommandOptions, { code, says }: { code: str
   expect(ended.code).toBe(CONFIGURATION);
 }
 
-const canMount = (() => {
-  try {
-    execFileSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 if (!canMount) console.warn('A read-only data folder is not tested: this user may not mount.');
 
 describe('the data folder', () => {
