@@ -13,6 +13,16 @@ import { type Word, wordsOf } from './words.js';
  * Only languages with a lexicon are looked at.
  */
 
+type Pair = readonly [source: string, sourceLanguage: string, translation: string, target: string];
+
+/** The words of both texts; undefined where a language has no lexicon. */
+function readPair(...[source, sourceLanguage, translation, target]: Pair) {
+  const from = lexiconOf(sourceLanguage);
+  const to = lexiconOf(target);
+  if (!from || !to) return undefined;
+  return { ours: wordsOf(source, sourceLanguage, from), theirs: wordsOf(translation, target, to), from, to };
+}
+
 /** Values of the number words of a text, "twice", "twenty-five", "third", and those they may have elsewhere: "quinze jours". */
 export function numberWords(text: string, language: string): number[] {
   const lexicon = lexiconOf(language);
@@ -23,17 +33,10 @@ export function numberWords(text: string, language: string): number[] {
 }
 
 /** True where a number word, a unit, a rate, a minus or a time was lost, changed or added. */
-export function numbersDiffer(
-  source: string,
-  sourceLanguage: string,
-  translation: string,
-  target: string,
-): boolean {
-  const from = lexiconOf(sourceLanguage);
-  const to = lexiconOf(target);
-  if (!from || !to) return false;
-  const ours = wordsOf(source, sourceLanguage, from);
-  const theirs = wordsOf(translation, target, to);
+export function numbersDiffer(...pair: Pair): boolean {
+  const read = readPair(...pair);
+  if (!read) return false;
+  const { ours, theirs, from, to } = read;
   const asked = quantitiesOf(ours, from);
   const given = quantitiesOf(theirs, to);
   const [our, their] = [timesOf(ours, asked, from), timesOf(theirs, given, to)];
@@ -53,34 +56,21 @@ export function numbersDiffer(
 }
 
 /** True where a negation was lost or came in: "cannot" became "can", or "unsafe" "safe". */
-export function negationDiffers(
-  source: string,
-  sourceLanguage: string,
-  translation: string,
-  target: string,
-): boolean {
-  const from = lexiconOf(sourceLanguage);
-  const to = lexiconOf(target);
-  if (!from || !to) return false;
-  const ours = negationsOf(wordsOf(source, sourceLanguage, from), sourceLanguage, from);
-  const theirs = negationsOf(wordsOf(translation, target, to), target, to);
+export function negationDiffers(...pair: Pair): boolean {
+  const read = readPair(...pair);
+  if (!read) return false;
+  const [, sourceLanguage, , target] = pair;
+  const ours = negationsOf(read.ours, sourceLanguage, read.from);
+  const theirs = negationsOf(read.theirs, target, read.to);
   return outweighs(ours, theirs) || outweighs(theirs, ours);
 }
 
 /** True where a word became its opposite, left right, or a day of the week or a month was lost, changed or added. */
-export function oppositesDiffer(
-  source: string,
-  sourceLanguage: string,
-  translation: string,
-  target: string,
-): boolean {
-  const from = lexiconOf(sourceLanguage);
-  const to = lexiconOf(target);
-  if (!from || !to) return false;
-  return oppositesTurned(
-    oppositesOf(wordsOf(source, sourceLanguage, from), sourceLanguage),
-    oppositesOf(wordsOf(translation, target, to), target),
-  );
+export function oppositesDiffer(...pair: Pair): boolean {
+  const read = readPair(...pair);
+  if (!read) return false;
+  const [, sourceLanguage, , target] = pair;
+  return oppositesTurned(oppositesOf(read.ours, sourceLanguage), oppositesOf(read.theirs, target));
 }
 
 /**

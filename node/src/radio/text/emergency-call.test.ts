@@ -93,6 +93,6 @@ describe('no call', () => {
     ]) {
       withoutSos(text);
     }
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
