@@ -9,6 +9,7 @@ one by one, so the same command goes on where it was stopped.
 import random
 import re
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import sentencepiece
@@ -25,16 +26,35 @@ _DIGITS = re.compile(r"\d+")
 MONO = "mono"
 
 
-def monolingual(recipe, corpora, language):
-    """Yields sentences of a language, nearest to what is texted first."""
+def monolingual(recipe, corpora, language, known, marks):
+    """Sentences of a language worth translating, nearest to what is texted first; none of `known`, and they join it."""
+    settings, found = recipe.distil, []
+    sentences = (text for tag, text in corpus.mono(corpora, language) if tag in settings.mono_tags)
     if language == "en":
-        for other in recipe.distil.mono_from:
-            for tag, english, _foreign in corpus.train_pairs(corpora, other):
-                if tag in recipe.data.everyday:
-                    yield english
-    for tag, text in corpus.mono(corpora, language):
-        if tag in recipe.distil.mono_tags:
-            yield text
+        everyday = (english for other in settings.mono_from for tag, english, _foreign in corpus.train_pairs(corpora, other)
+                    if tag in recipe.data.everyday)
+        sentences = chain(everyday, sentences)
+    for text in sentences:
+        if len(found) == settings.mono_lines:
+            break
+        if text in known or text.count(" ") >= settings.mono_words or not corpus.usable(text, text):
+            continue
+        if allowed((text,), marks):
+            known.add(text)
+            found.append(text)
+    return found
+
+
+def like_everyday(recipe, corpora, language, texts):
+    """Those of `texts` that `mono_nearest` takes, in order."""
+    share = recipe.distil.mono_nearest.get(language)
+    if share is None:
+        return texts
+    everyday = [english if language == "en" else foreign
+                for other in (recipe.others if language == "en" else (language,))
+                for tag, english, foreign in corpus.train_pairs(corpora, other) if tag in recipe.data.everyday]
+    chosen = nearest(texts, everyday, share)
+    return [text for text in texts if text in chosen]
 
 
 def texts(recipe, corpora):
@@ -49,16 +69,9 @@ def texts(recipe, corpora):
     if not recipe.distil.share:
         found = []
     for language in ("en", *recipe.others):
-        taken, targets = 0, recipe.others if language == "en" else ("en",)
-        for text in monolingual(recipe, corpora, language):
-            if taken == recipe.distil.mono_lines:
-                break
-            if text in known or text.count(" ") >= recipe.distil.mono_words or not corpus.usable(text, text):
-                continue
-            if allowed((text,), marks):
-                known.add(text)
-                found.append((MONO, language, targets[taken % len(targets)], text, ""))
-                taken += 1
+        targets = recipe.others if language == "en" else ("en",)
+        chosen = like_everyday(recipe, corpora, language, monolingual(recipe, corpora, language, known, marks))
+        found += [(MONO, language, targets[index % len(targets)], text, "") for index, text in enumerate(chosen)]
     more = list(more.values())
     for rows in (found, more):
         random.Random(recipe.seed).shuffle(rows)
@@ -155,29 +168,15 @@ def taught_rows(work):
                 yield line.rstrip("\n").split("\t")
 
 
-def unlike_everyday(work, recipe, corpora):
-    """Monolingual texts of the shards that `mono_nearest` leaves out."""
-    found = set()
-    for language, share in recipe.distil.mono_nearest.items():
-        texts = {text for tag, own, _target, text, reference, _translation in taught_rows(work)
-                 if tag == MONO and own == language and not reference}
-        everyday = [english if language == "en" else foreign
-                    for other in (recipe.others if language == "en" else (language,))
-                    for tag, english, foreign in corpus.train_pairs(corpora, other) if tag in recipe.data.everyday]
-        found |= texts - nearest(sorted(texts), everyday, share)
-    return found
-
-
-def distilled(work, recipe, number, rng, left_out=frozenset()):
-    """Yields (source language, source, target language, target) of pass `number` from the shards, but for the
-    monolingual texts `left_out`."""
+def distilled(work, recipe, number, rng):
+    """Yields (source language, source, target language, target) of pass `number` from the shards."""
     data, settings = recipe.data, recipe.distil
     late = data.late_weight if number >= data.late_pass else 1.0
     for tag, language, target, text, reference, translation in taught_rows(work):
         good = bool(translation) and faithful(text, translation)
         if tag == MONO:
             # A translation that is the reference stands in the training pairs already.
-            if good and text not in left_out and translation != reference:
+            if good and translation != reference:
                 for _ in range(times(settings.mono * late, rng)):
                     yield language, text, target, translation
                     yield target, translation, language, text

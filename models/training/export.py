@@ -22,6 +22,8 @@ from .graph import BOOL, FLOAT, INT32, INT64, Builder, int8_columns, value
 from .student import DECODER_START, EOS, PAD, sinusoids
 
 MASKED = -1e9
+# Layers whose first rows give attention's queries, and take its 1/√d with them.
+QUERIES = (".qkv", ".cq")
 
 
 class Exporter:
@@ -32,14 +34,12 @@ class Exporter:
         self.state = {name: tensor.float().numpy() for name, tensor in state.items()}
         self.table, self.table_scales = int8_columns(self.state["E"].T)
 
-    def linear(self, g, x, name, share=None):
-        """`share` scales the first rows' output, to fold attention's 1/√d into the query projection."""
+    def linear(self, g, x, name):
         weight, bias = self.state[f"{name}.weight"], self.state[f"{name}.bias"]
-        if share:
-            rows, factor = share
+        if name.endswith(QUERIES):
             weight, bias = weight.copy(), bias.copy()
-            weight[:rows] *= factor
-            bias[:rows] *= factor
+            weight[: self.shape.width] /= math.sqrt(self.head)
+            bias[: self.shape.width] /= math.sqrt(self.head)
         quantised, scales = int8_columns(weight.T)
         return g.matmul(x, name, self.ranges[name], quantised, scales, bias)
 
@@ -64,7 +64,7 @@ class Exporter:
 
     def encoder_layer(self, g, x, mask, name):
         D, H, d = self.shape.width, self.shape.heads, self.head
-        qkv = self.linear(g, self.norm(g, x, f"{name}.n1"), f"{name}.qkv", share=(D, 1 / math.sqrt(d)))
+        qkv = self.linear(g, self.norm(g, x, f"{name}.n1"), f"{name}.qkv")
         parts = g.node("Split", g.node("Reshape", qkv, g.ints(0, 0, 3 * H, d)), axis=2, outputs=3)
         q = g.node("Transpose", parts[0], perm=[0, 2, 1, 3])
         k = g.node("Transpose", parts[1], perm=[0, 2, 3, 1])
@@ -87,7 +87,7 @@ class Exporter:
         kept = g.node("Mul", g.node("Sigmoid", forget), g.node("Sub", state, update))
         state = g.node("Add", update, kept)
         x = g.node("Add", x, g.node("Relu", state))
-        q = self.linear(g, self.norm(g, x, f"{name}.n1"), f"{name}.cq", share=(D, 1 / math.sqrt(d)))
+        q = self.linear(g, self.norm(g, x, f"{name}.n1"), f"{name}.cq")
         # All hypotheses of a sentence read the one memory of its source.
         q = g.node("Transpose", g.node("Reshape", q, g.ints(-1, K, H, d)), perm=[0, 2, 1, 3])
         weights = g.node("Softmax", g.node("Add", g.node("MatMul", q, memory[0]), mask), axis=-1)

@@ -116,7 +116,7 @@ def claim(work, recipe):
 
 def prepare(recipe, corpora, work, spm_model, first=0):
     """Writes passes `first` … into work; those already there are left alone. With a teacher, its translations too."""
-    from .distil import distilled, unlike_everyday
+    from .distil import distilled
     from .field.expand import LANGUAGES, expand
 
     work = Path(work)
@@ -125,7 +125,6 @@ def prepare(recipe, corpora, work, spm_model, first=0):
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(spm_model))
     # Where targets are the teacher's, its translations hold the training pairs too.
     chosen = [] if recipe.distil and recipe.distil.share else candidates(corpora, recipe)
-    left_out = unlike_everyday(work, recipe, corpora) if recipe.distil else ()
     marks = held_out(corpora, recipe.others)
     for number in range(first, recipe.data.passes):
         path = work / f"pass-{number:02d}.npz"
@@ -134,7 +133,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         rng = random.Random(f"{recipe.seed}/{number}")
         field = [(other, *pair) for other in recipe.others if other in LANGUAGES
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
-        taught = distilled(work, recipe, number, rng, left_out) if recipe.distil else ()
+        taught = distilled(work, recipe, number, rng) if recipe.distil else ()
         examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)))
         examples = thinned(examples, recipe.data.into, rng)
         sources, targets = encode_pass(examples, recipe, pieces, rng)

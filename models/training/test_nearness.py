@@ -1,11 +1,10 @@
-import random
 import tempfile
 import unittest
 from dataclasses import replace
 from pathlib import Path
 
 from . import recipe
-from .distil import distilled, unlike_everyday
+from .distil import texts
 from .nearness import nearest
 from .test_distil import corpora
 
@@ -25,23 +24,16 @@ class NearnessTest(unittest.TestCase):
             self.assertLessEqual(found, set(OLD + TEXTED))
         self.assertEqual(nearest([], EVERYDAY, 0.5), set())
 
-    def test_a_recipe_leaves_out_what_is_far(self):
+    def test_a_recipe_translates_only_what_is_near(self):
         loaded = recipe.load(Path(__file__).parent / "recipes" / "en-es-5.toml")
-        loaded = replace(loaded, distil=replace(loaded.distil, mono_nearest={"es": 0.5}))
         with tempfile.TemporaryDirectory() as folder:
-            data, work = corpora(Path(folder) / "corpora"), Path(folder) / "work"
-            (work / "distilled").mkdir(parents=True)
-            rows = [("es", "en", "Caminamos hasta el río.", "We walk to the river."),
-                    ("es", "en", "Díjole la dueña al hidalgo.", "The lady told the squire."),
-                    ("en", "es", "Lo, the galleon.", "He ahí el galeón.")]
-            lines = ("\t".join(("mono", source, target, text, "", translation)) + "\n"
-                     for source, target, text, translation in rows)
-            (work / "distilled" / "0000.tsv").write_text("".join(lines), encoding="utf-8")
-            left_out = unlike_everyday(work, loaded, data)
-            self.assertEqual(left_out, {rows[1][2]})
-            taught = {source for _, source, _, _ in distilled(work, replace(loaded, data=replace(loaded.data, late_pass=99)),
-                                                              0, random.Random(1), left_out)}
-            self.assertEqual(taught, {rows[0][2], rows[0][3], rows[2][2], rows[2][3]})
+            data = corpora(Path(folder))
+            for share in (None, 0.5):
+                own = replace(loaded.distil, mono_nearest={} if share is None else {"es": share})
+                found = texts(replace(loaded, distil=own), data)
+                spanish = [text for _tag, language, _target, text, _reference in found if language == "es"]
+                self.assertEqual(len(spanish), 8 if share is None else 4)
+                self.assertEqual(sum(language == "en" for _tag, language, *_ in found), 8)
 
 
 if __name__ == "__main__":
