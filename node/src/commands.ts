@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BabelmeshError, type Logger, type ResultMessage, type TranslationResult } from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildRadioLink, makeFolder, queueFolder } from './build.js';
-import { systemClock as clock } from './clock.js';
+import { systemClock as clock, sinceBoot } from './clock.js';
 import type { Config } from './config/schema.js';
 import { admit } from './dispatch/admit.js';
 import { translateText } from './dispatch/translate-text.js';
@@ -72,7 +72,7 @@ export async function sendRequest(
   const { airtimePercent } = config.radio;
   const airtimeShare = airtimePercent === undefined ? undefined : airtimePercent / 100;
   const governor = new AirtimeGovernor({ clock, airtimeShare });
-  const store = airtimeFile(join(data, 'airtime.json'));
+  const store = airtimeFile(join(data, 'airtime.json'), sinceBoot);
   const books = keepBooks({ governor, store, clock, logger });
   const transmitter = new Transmitter({ link, governor, clock, logger, onSpent: books.changed });
   const told = new Set<string>();

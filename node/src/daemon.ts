@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NodeStatus } from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildMemory, makeFolder, queueFolder } from './build.js';
-import { systemClock as clock } from './clock.js';
+import { systemClock as clock, sinceBoot } from './clock.js';
 import { Closing } from './closing.js';
 import type { Config } from './config/schema.js';
 import { Admission } from './dispatch/admission.js';
@@ -61,6 +61,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
     const openingQueue = openQueue({
       folder: queueFolder(config),
       clock,
+      machine: sinceBoot(),
       logger,
       ...queueOptions(config),
       measure: (measurement) => metrics.queueDid(measurement),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger, RadioStatus, RadioView } from '@babelmesh/protocol';
 import { buildRadioLink } from './build.js';
-import { systemClock as clock } from './clock.js';
+import { systemClock as clock, sinceBoot } from './clock.js';
 import type { Config } from './config/schema.js';
 import type { Admission } from './dispatch/admission.js';
 import type { ReachableDirections } from './dispatch/reachable-directions.js';
@@ -39,7 +39,7 @@ export async function reachMesh(config: Config, data: string, logger: Logger): P
   if (config.radio.link === 'off') return undefined;
   if (config.radio.link !== 'simulated') {
     const { link: kind, address } = config.radio;
-    const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`);
+    const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`, sinceBoot);
     const link = buildRadioLink(config, logger, await presence.awayMs());
     return { link, presence, described: [link.via], close: async () => {} };
   }
@@ -80,7 +80,7 @@ export function openMeshRadio(
     clock,
     logger,
     codec: shippedTextCodec(logger),
-    airtimeStore: airtimeFile(join(data, 'airtime.json')),
+    airtimeStore: airtimeFile(join(data, 'airtime.json'), sinceBoot),
     memoryStore: memoryFile(join(data, 'radio-memory.json')),
     ...(mesh.presence && { presence: mesh.presence }),
     ...(people && { peopleStore: people }),

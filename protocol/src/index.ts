@@ -5,6 +5,7 @@ export * from './errors.js';
 export * from './job.js';
 export * from './languages.js';
 export * from './logger.js';
+export * from './machine-time.js';
 export * from './priority.js';
 export * from './radio-view.js';
 export * from './request.js';

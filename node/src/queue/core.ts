@@ -40,7 +40,7 @@ export class Core {
     store: Store,
     observers: Readonly<Record<string, RangeObserver>>,
   ) {
-    const { clock, logger } = options;
+    const { clock, machine, logger } = options;
     this.options = options;
     this.events = new Listeners(logger);
     this.ready = new Listeners(logger);
@@ -54,7 +54,7 @@ export class Core {
       onGroup: (group) => this.#noteWritten(group),
     });
     const counters = this.journal.stored<Counters>(COUNTERS_KEY);
-    this.time = new QueueTime(clock, counters?.time);
+    this.time = new QueueTime(clock, counters?.time, machine);
     this.#lastTold = counters?.eventSeq ?? 0;
   }
 

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Clock, Logger, MachineTime } from '@babelmesh/protocol';
 import { FreeSpace, freeBytesOf } from './free-space.js';
 import type { QueueLimits } from './limits.js';
 import type { Measure } from './measurements.js';
@@ -10,6 +10,8 @@ export interface QueueOptions extends Partial<QueueLimits> {
   /** Made where it is missing. One process at a time. */
   readonly folder: string;
   readonly clock: Clock;
+  /** As it is now. Without it, a restart counts by the wall clock alone. */
+  readonly machine?: MachineTime;
   readonly logger?: Logger;
   /** Attempts of a job that may fail or lapse before it fails for good. */
   readonly maxAttempts?: number;
@@ -42,6 +44,7 @@ export function openQueueOn(
   }: Pick<JobQueueOptions, 'open'> & { closed?: () => Promise<void>; freeBytes?: () => Promise<number> },
   {
     clock,
+    machine,
     logger,
     maxWaiting = 200_000,
     maxWaitingPerRequester = 20_000,
@@ -60,6 +63,7 @@ export function openQueueOn(
 ): Promise<JobQueue> {
   return JobQueue.open({
     clock,
+    machine,
     logger,
     limits: { maxWaiting, maxWaitingPerRequester, maxWaitingBytes },
     retrying: { maxAttempts, maxCrashes, backoffMs, random },

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@babelmesh/protocol';
+import type { Clock, Logger, MachineTime } from '@babelmesh/protocol';
 import type { FreeSpace } from './free-space.js';
 import type { Retrying } from './lease.js';
 import type { QueueLimits } from './limits.js';
@@ -9,6 +9,8 @@ import type { Store } from './store.js';
 /** Everything the queue is told, with nothing left open. `openQueue` fills in the defaults. */
 export interface JobQueueOptions {
   readonly clock: Clock;
+  /** As it is when the queue is opened. */
+  readonly machine: MachineTime | undefined;
   readonly logger: Logger | undefined;
   readonly limits: QueueLimits;
   readonly retrying: Retrying;

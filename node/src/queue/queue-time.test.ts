@@ -28,6 +28,39 @@ describe('QueueTime', () => {
     expect(new QueueTime(new ManualClock(0), last).now()).toBe(last.at);
   });
 
+  it('goes by the machine’s uptime where only the node was restarted, whatever was done to the wall clock', async () => {
+    for (const jump of [0, 24 * HOUR, -24 * HOUR]) {
+      const clock = new ManualClock();
+      const first = new QueueTime(clock, undefined, { boot: 'one', uptimeS: 50 });
+      await clock.advance(HOUR);
+      const last = first.mark();
+      await clock.advance(5_000);
+      clock.jump(jump);
+      const again = new QueueTime(clock, last, { boot: 'one', uptimeS: 50 + 3_600 + 5 });
+      expect(again.now()).toBe(last.at + 5_000);
+      await clock.advance(HOUR);
+      const third = new QueueTime(clock, again.mark(), { boot: 'one', uptimeS: 50 + 7_200 + 5 + 3 });
+      expect(third.now()).toBe(last.at + 5_000 + HOUR + 3_000);
+    }
+  });
+
+  it('goes by the wall clock over a restart of the machine, and by the time it has been on at least', async () => {
+    const clock = new ManualClock();
+    const last = new QueueTime(clock, undefined, { boot: 'one', uptimeS: 9_000 }).mark();
+    await clock.advance(HOUR);
+    expect(new QueueTime(clock, last, { boot: 'two', uptimeS: 40 }).now()).toBe(last.at + HOUR);
+    clock.jump(-3 * HOUR);
+    expect(new QueueTime(clock, last, { boot: 'two', uptimeS: 40 }).now()).toBe(last.at + 40_000);
+  });
+
+  it('goes by the wall clock where starts of the machine have no name', async () => {
+    const clock = new ManualClock();
+    const last = new QueueTime(clock, undefined, { uptimeS: 10 }).mark();
+    await clock.advance(HOUR);
+    expect(new QueueTime(clock, last, { uptimeS: 20 }).now()).toBe(last.at + HOUR);
+    expect(new QueueTime(clock, last).now()).toBe(last.at + HOUR);
+  });
+
   it('turns wall times into its own and back', () => {
     const clock = new ManualClock();
     const time = new QueueTime(clock);

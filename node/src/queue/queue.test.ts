@@ -201,6 +201,24 @@ describe('order', () => {
     });
   });
 
+  it('keeps what waits when the clock is set forward while the node is down', async () => {
+    const machine = () => ({ boot: 'one', uptimeS: 100 + clock.monotonic() / 1_000 });
+    await reopen({ machine: machine() });
+    const { id } = await submit({ inlet: 'radio', expiresAt: clock.now() + 30 * MINUTE });
+    await queue.close();
+    clock.jump(365 * 24 * 60 * MINUTE);
+    await clock.advance(MINUTE);
+    await open({ machine: machine() });
+    await queue.sweep();
+    expect(await queue.get(id)).toMatchObject({
+      state: 'queued',
+      request: { expiresAt: clock.now() + 29 * MINUTE },
+    });
+    await clock.advance(30 * MINUTE);
+    await queue.sweep();
+    expect(await queue.get(id)).toMatchObject({ state: 'expired' });
+  });
+
   it('survives a wall clock set back a year', async () => {
     await submit({ text: 'first', by: 'a' });
     clock.jump(-365 * 24 * 60 * MINUTE);

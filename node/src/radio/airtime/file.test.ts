@@ -21,7 +21,7 @@ async function run({ boot = 'one', uptimeMs = 0, wall = 1_700_000_000_000 } = {}
   const clock = new ManualClock(wall);
   const governor = new AirtimeGovernor({ clock });
   governor.observe({ region: 'EU_868', modem: MODEM_PRESETS.LONG_FAST });
-  const time = async () => ({ boot, uptimeS: (uptimeMs + clock.monotonic()) / 1000 });
+  const time = () => ({ boot, uptimeS: (uptimeMs + clock.monotonic()) / 1000 });
   const file = airtimeFile(join(folder, 'airtime.json'), time);
   const kept = await file.load();
   if (kept) governor.restore(kept);
@@ -73,7 +73,7 @@ it('counts as little as is sure after a restart of the machine: as long as that 
 
 it('takes the uptime for what it says where starts of the machine have no name', async () => {
   const spent = [{ ageMs: 0, airtimeMs: 5, to: 9 }];
-  const at = (uptimeS: number) => airtimeFile(join(folder, 'airtime.json'), async () => ({ uptimeS }));
+  const at = (uptimeS: number) => airtimeFile(join(folder, 'airtime.json'), () => ({ uptimeS }));
   await at(100).save({ spent });
   expect(await at(160).load()).toEqual({ spent: [{ ageMs: 60_000, airtimeMs: 5, to: 9 }] });
   expect(await at(7).load()).toEqual({ spent: [{ ageMs: 7_000, airtimeMs: 5, to: 9 }] });

@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MachineTime } from '@babelmesh/protocol';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { MachineTime } from './machine-time.js';
 import { presenceFile } from './presence-file.js';
 
 let folder: string;
@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const at = (boot: string, uptimeS: number) => async () => ({ boot, uptimeS });
-const away = (via: string, time: () => Promise<MachineTime>) => presenceFile(path, via, time).awayMs();
+const at = (boot: string, uptimeS: number) => () => ({ boot, uptimeS });
+const away = (via: string, time: () => MachineTime) => presenceFile(path, via, time).awayMs();
 
 it('tells how long a radio was alone, within one start of the machine', async () => {
   expect(await away('tcp a', at('one', 5))).toBe(Number.POSITIVE_INFINITY);
@@ -26,7 +26,7 @@ it('does not know it of another radio, after a restart of the machine, or withou
   await presenceFile(path, 'tcp a', at('one', 100)).mark();
   expect(await away('tcp b', at('one', 107))).toBe(Number.POSITIVE_INFINITY);
   expect(await away('tcp a', at('two', 107))).toBe(Number.POSITIVE_INFINITY);
-  expect(await away('tcp a', async () => ({ uptimeS: 107 }))).toBe(Number.POSITIVE_INFINITY);
+  expect(await away('tcp a', () => ({ uptimeS: 107 }))).toBe(Number.POSITIVE_INFINITY);
 });
 
 it.each(['', '{', '{"via":"tcp a"}'])('does not know it where the file holds %j', async (text) => {
