@@ -89,8 +89,8 @@ _CONTRACTIONS = {
         (re.compile(r"(?<!-)\b([Cc])e (?=[aeiouéèêâîôœ])"), r"\1et "),
     ),
 }
-# Words of letters only: "de EA4XYZ" is spelled out and stays.
-_ELISION = re.compile(r"\b([Dd]|[Qq]u|[Jj]|[Nn]|[Mm])e (?=([^\W\d_]+))")
+# Words of letters only: "de EA4XYZ" is spelled out and stays. "Puis-je obtenir" stays too.
+_ELISION = re.compile(r"(?<!-)\b([Dd]|[Qq]u|[Jj]|[Nn]|[Mm])e (?=([^\W\d_]+))")
 
 
 def joined(text, language):

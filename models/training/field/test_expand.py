@@ -65,7 +65,7 @@ class ExpandTest(unittest.TestCase):
         wrong_spanish = re.compile(r"(?-i:\b([Dd]e|[Aa]) el\b)|\by (i|hi(?!e))|\bla agua\b|\b(un|una) (un|una)\b", re.I)
         wrong_french = re.compile(
             r"\b(de|à) les? (?!\w+er\b)|(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|indi|nze)[a-zéè]|\bdes? d'|"
-            r"\bsi ils?\b|(?<!-)\bce [aeiouéèê]|\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
+            r"\bsi ils?\b|-j'|(?<!-)\bce [aeiouéèê]|\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
         for pair in expand(30_000, "fr", random.Random(11), "es"):
             self.assertNotRegex(pair[0], wrong_spanish)
             self.assertNotRegex(pair[1], wrong_french)
@@ -149,6 +149,7 @@ class AgreementTest(unittest.TestCase):
         self.assertEqual(joined("pan y impermeables y hielo y Ibrahim", "es"), "pan e impermeables y hielo e Ibrahim")
         self.assertEqual(joined("de le pont à le port", "fr"), "du pont au port")
         self.assertEqual(joined("pas de eau, est-ce que il vient de EA4XYZ", "fr"), "pas d'eau, est-ce qu'il vient de EA4XYZ")
+        self.assertEqual(joined("où puis-je obtenir un visa, je arrive", "fr"), "où puis-je obtenir un visa, j'arrive")
         self.assertEqual(joined("si il pleut, si elle vient", "fr"), "s'il pleut, si elle vient")
         self.assertEqual(joined("à qui est ce extincteur, ce marteau, est-ce un extincteur", "fr"),
                          "à qui est cet extincteur, ce marteau, est-ce un extincteur")
