@@ -4,7 +4,8 @@ import re
 
 _VOWEL = re.compile(r"[aeiouàâéèêîôûœ]", re.I)
 # French words that are spoken without elision though they begin with a vowel or a mute letter.
-_NO_ELISION = re.compile(r"(?:onze|huit|haut|hanche|hache|héros|hors|oui)\b", re.I)
+_NO_ELISION = re.compile(r"(?:onze|oui|huit(?!r)|hach|haie|hamac|hameau|hanche|handicap|hangar|haricot|harnais|haut|hernie|"
+                         r"héros\b|hindi|hors|houle|hutte)", re.I)
 
 
 def _elides(word):
@@ -13,7 +14,7 @@ def _elides(word):
 
 def _article(language, noun, gender, kind):
     if language == "en":
-        return {"the": "the", "a": "an" if noun[0] in "aeiou" else "a", "some": "some"}[kind] + " " + noun
+        return {"the": "the", "a": "an" if noun[0] in "aeiouI" else "a", "some": "some"}[kind] + " " + noun
     if language == "es":
         # A feminine noun with stressed a takes the masculine article: "el agua".
         the = "el" if gender == "m" or noun.split()[0] == "agua" else "la"
@@ -50,8 +51,8 @@ def form_of(value, language, form):
     """The form of a slot's value in a language: a column of its own where there is one, else made from the base."""
     if not form:
         return value[language]
-    if f"{language}.{form}" in value:
-        return value[f"{language}.{form}"]
+    if own := value.get(f"{language}.{form}"):
+        return own
     if form in ("the", "a", "some"):
         return _article(language, value[language], gender_of(value, language), form)
     if form in ("i", "we", "you"):
@@ -83,10 +84,13 @@ _CONTRACTIONS = {
         (re.compile(r"\bdu (?=(?:ou)?est\b)"), "de l'"),
         (re.compile(r"\bau (?=(?:ou)?est\b)"), "à l'"),
         (re.compile(r"\ble (?=(?:ou)?est\b)"), "l'"),
+        (re.compile(r"\b([Ss])i (?=ils?\b)"), r"\1'"),
+        # "cet extincteur", but "est-ce un extincteur".
+        (re.compile(r"(?<!-)\b([Cc])e (?=[aeiouéèêâîôœ])"), r"\1et "),
     ),
 }
-# Words of letters only: "de EA4XYZ" is spelled out and stays.
-_ELISION = re.compile(r"\b([Dd]|[Qq]u|[Jj]|[Nn]|[Mm])e (?=([^\W\d_]+))")
+# Words of letters only: "de EA4XYZ" is spelled out and stays. "Puis-je obtenir" stays too.
+_ELISION = re.compile(r"(?<!-)\b([Dd]|[Qq]u|[Jj]|[Nn]|[Mm])e (?=([^\W\d_]+))")
 
 
 def joined(text, language):

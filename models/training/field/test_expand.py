@@ -62,10 +62,10 @@ class ExpandTest(unittest.TestCase):
             self.assertTrue(all(allowed(pair, marks) for pair in pairs))
 
     def test_spanish_and_french_articles_and_elisions_everywhere(self):
-        wrong_spanish = re.compile(r"\b(de|a) el\b|\by (i|hi(?!e))|\bla agua\b|\b(un|una) (un|una)\b", re.I)
+        wrong_spanish = re.compile(r"(?-i:\b([Dd]e|[Aa]) el\b)|\by (i|hi(?!e))|\bla agua\b|\b(un|una) (un|una)\b", re.I)
         wrong_french = re.compile(
-            r"\b(de|à) les? (?!\w+er\b)|(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|onze)[a-zéè]|\bdes? d'|"
-            r"\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
+            r"\b(de|à) les? (?!\w+er\b)|(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|indi|nze)[a-zéè]|\bdes? d'|"
+            r"\bsi ils?\b|-j'|(?<!-)\bce [aeiouéèê]|\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
         for pair in expand(30_000, "fr", random.Random(11), "es"):
             self.assertNotRegex(pair[0], wrong_spanish)
             self.assertNotRegex(pair[1], wrong_french)
@@ -127,7 +127,9 @@ class AgreementTest(unittest.TestCase):
         self.assertEqual(form_of(water, "es", "the"), "el agua")
         self.assertEqual(form_of(water, "fr", "some"), "de l'eau")
         self.assertEqual(form_of({"fr": "pain", "fr.g": "m"}, "fr", "some"), "du pain")
-        self.assertEqual([form_of({"en": "ambulance"}, "en", "a")], ["an ambulance"])
+        self.assertEqual([form_of({"en": noun}, "en", "a") for noun in ("ambulance", "ID card")], ["an ambulance", "an ID card"])
+        fighting = {"es": "combates", "es.g": "m", "es.the": "los combates", "fr": "combats", "fr.g": "m", "fr.the": ""}
+        self.assertEqual([form_of(fighting, x, "the") for x in ("es", "fr")], ["los combates", "le combats"])
 
     def test_reflexive_verbs(self):
         verb = {"en": "stand up", "es": "levantarse", "fr": "se lever"}
@@ -147,6 +149,12 @@ class AgreementTest(unittest.TestCase):
         self.assertEqual(joined("pan y impermeables y hielo y Ibrahim", "es"), "pan e impermeables y hielo e Ibrahim")
         self.assertEqual(joined("de le pont à le port", "fr"), "du pont au port")
         self.assertEqual(joined("pas de eau, est-ce que il vient de EA4XYZ", "fr"), "pas d'eau, est-ce qu'il vient de EA4XYZ")
+        self.assertEqual(joined("où puis-je obtenir un visa, je arrive", "fr"), "où puis-je obtenir un visa, j'arrive")
+        self.assertEqual(joined("si il pleut, si elle vient", "fr"), "s'il pleut, si elle vient")
+        self.assertEqual(joined("à qui est ce extincteur, ce marteau, est-ce un extincteur", "fr"),
+                         "à qui est cet extincteur, ce marteau, est-ce un extincteur")
+        self.assertEqual(joined("un peu de hindi, de huile, de huître, près de hangar 4", "fr"),
+                         "un peu de hindi, d'huile, d'huître, près de hangar 4")
         self.assertEqual(joined("vent du ouest, de huit heures", "fr"), "vent de l'ouest, de huit heures")
 
     def test_agreement_reaches_the_sentence(self):
