@@ -4,8 +4,9 @@ import re
 
 _VOWEL = re.compile(r"[aeiouàâéèêîôûœ]", re.I)
 # French words that are spoken without elision though they begin with a vowel or a mute letter.
-_NO_ELISION = re.compile(r"(?:onze|oui|huit(?!r)|hach|haie|hamac|hameau|hanche|handicap|hangar|haricot|harnais|haut|hernie|"
-                         r"héros\b|hindi|hors|houle|hutte)", re.I)
+_NO_ELISION = re.compile(
+    r"(?:onze|oui|huit(?!r)|hach|haie|hamac|hameau|hanche|handicap|hangar|haricot|harnais|haut|hernie|héros\b|hindi|"
+    r"hors|houle|hutte)", re.I)
 
 
 def _elides(word):

@@ -64,8 +64,8 @@ class ExpandTest(unittest.TestCase):
     def test_spanish_and_french_articles_and_elisions_everywhere(self):
         wrong_spanish = re.compile(r"(?-i:\b([Dd]e|[Aa]) el\b)|\by (i|hi(?!e))|\bla agua\b|\b(un|una) (un|una)\b", re.I)
         wrong_french = re.compile(
-            r"\b(de|à) les? (?!\w+er\b)|(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|indi|nze)[a-zéè]|\bdes? d'|"
-            r"\bsi ils?\b|-j'|(?<!-)\bce [aeiouéèê]|\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b")
+            r"\b(de|à) les? (?!\w+er\b)|\bdes? d'|\bd'(?=[^aeiouhéèêâîôœàyAEIOUHÉ])|\b(une?) (une?)\b|\bsi ils?\b|-j'|"
+            r"(?<!-)\b(de|que|je|ne|le|la) [aeiouéèêâîôœh](?!uit\b|aut|anche|indi|nze)[a-zéè]|(?<!-)\bce [aeiouéèê]")
         for pair in expand(30_000, "fr", random.Random(11), "es"):
             self.assertNotRegex(pair[0], wrong_spanish)
             self.assertNotRegex(pair[1], wrong_french)
@@ -127,7 +127,8 @@ class AgreementTest(unittest.TestCase):
         self.assertEqual(form_of(water, "es", "the"), "el agua")
         self.assertEqual(form_of(water, "fr", "some"), "de l'eau")
         self.assertEqual(form_of({"fr": "pain", "fr.g": "m"}, "fr", "some"), "du pain")
-        self.assertEqual([form_of({"en": noun}, "en", "a") for noun in ("ambulance", "ID card")], ["an ambulance", "an ID card"])
+        self.assertEqual([form_of({"en": noun}, "en", "a") for noun in ("ambulance", "ID card", "bag")],
+                         ["an ambulance", "an ID card", "a bag"])
         fighting = {"es": "combates", "es.g": "m", "es.the": "los combates", "fr": "combats", "fr.g": "m", "fr.the": ""}
         self.assertEqual([form_of(fighting, x, "the") for x in ("es", "fr")], ["los combates", "le combats"])
 
