@@ -49,7 +49,7 @@ def _reflexive(language, verb, person):
 
 
 def form_of(value, language, form):
-    """The form of a slot's value in a language: a column of its own where there is one, else made from the base."""
+    """The form of a slot's value in a language: a column of its own where it is filled, else made from the base."""
     if not form:
         return value[language]
     if own := value.get(f"{language}.{form}"):
