@@ -1,4 +1,5 @@
 import { standsAlone } from './boundary.js';
+import { clockForms, hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
 
 /** A number of a translation that its source does not have. */
@@ -18,13 +19,6 @@ const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ère|re|ème|e)(?![\p{L}\p{M}\p{N}])/
 /** Stands where an item was found, so that no other item is found there. */
 const TAKEN = '\u0000';
 
-/** A time of day with a half-day mark, which the target language may write its own way, and its words for that. */
-export const MERIDIEM = /^(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?\s?m\.?$/iu;
-const HALF_DAY: Record<string, string> = {
-  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin)',
-  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir))",
-};
-
 /** Which items of the source a translation lacks, and which numbers it has of its own. */
 export function compare(items: readonly Item[], translation: string): Comparison {
   let rest = translation;
@@ -42,15 +36,7 @@ export function compare(items: readonly Item[], translation: string): Comparison
 
 /** Where a translation has an item, exactly, and as a word of its own if it is one in the source; the first `from` there on. */
 export function find(item: Item, translation: string, from = 0): { start: number; end: number } | undefined {
-  const meridiem = MERIDIEM.exec(item.text);
-  if (meridiem) {
-    const pattern = `${escapeForPattern(meridiem[1] ?? '')}${HALF_DAY[(meridiem[2] ?? 'a').toLowerCase()]}`;
-    const before = item.alone ? '(?<![\\p{L}\\p{M}\\p{N}]|\\p{Nd}[.,:/])' : '';
-    const expression = new RegExp(before + pattern, 'giu');
-    expression.lastIndex = from;
-    const match = expression.exec(translation);
-    return match ? { start: match.index, end: match.index + match[0].length } : undefined;
-  }
+  if (hasMeridiem(item.text)) return findClock(item, translation, from);
   const { required } = item;
   for (
     let start = translation.indexOf(required, from);
@@ -61,7 +47,23 @@ export function find(item: Item, translation: string, from = 0): { start: number
     const whole = required === item.text && !ORDINAL_ENDING.test(translation.slice(end, end + 5));
     if (!item.alone || standsAlone(translation, start, end, whole)) return { start, end };
   }
-  return undefined;
+  const isClock = item.kind === 'time' || (item.kind === 'number' && item.text.includes(':'));
+  return isClock ? findClock(item, translation, from) : undefined;
+}
+
+/** A time of day, which the target language may write its own way. */
+function findClock(
+  item: Item,
+  translation: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const forms = clockForms(item.text);
+  if (forms === undefined) return undefined;
+  const before = item.alone ? '(?<![\\p{L}\\p{M}\\p{N}]|\\p{Nd}[.,:/])' : '';
+  const expression = new RegExp(before + forms, 'giu');
+  expression.lastIndex = from;
+  const match = expression.exec(translation);
+  return match ? { start: match.index, end: match.index + match[0].length } : undefined;
 }
 
 export function escapeForPattern(text: string): string {

@@ -53,6 +53,18 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['name', '[@#](?=[\\p{L}\\p{N}_])[\\p{L}\\p{M}\\p{N}_.-]{1,64}'],
   // The last stop is the time's own in "a.m." only: "at 8 am." ends a sentence.
   ['time', '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap](?:\\s?m|\\.\\s?m(?:\\.(?=[^\\p{L}]|$))?)(?![\\p{L}\\p{N}])'],
+  // "14h30", "14 h 30", not the "1 h 30 min" that something takes.
+  [
+    'time',
+    `(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])\\s?[hH]\\s?[0-5]\\d(?![\\p{L}\\p{N}]|[.,:/]\\d|\\s?min)`,
+  ],
+  // "à 20 h", "a las 20", "de 9 h à 17 h"
+  [
+    'time',
+    `(?<=(?<![\\p{L}\\p{M}])(?:[àa]|vers|dès|avant|las|\\d\\s?h (?:à|a|et))\\s)(?:[01]?\\d|2[0-4])(?:\\s?[hH]${ENDS}|(?=\\s(?:heures|horas)${ENDS}))`,
+  ],
+  ['time', `(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])\\s?[hH](?=\\s(?:à|a|et)\\s\\d{1,2}\\s?h)`],
+  ['time', '(?<=(?<![\\p{L}\\p{M}])a las\\s)(?:1[3-9]|2[0-4])(?![\\p{L}\\p{N}]|[.,:/]\\d)'],
   ['time', '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?'],
   ['time', '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?!\\d)'],
   [

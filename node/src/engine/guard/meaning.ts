@@ -1,7 +1,7 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
 import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
-import { oppositesOf, oppositesTurned } from './opposites.js';
+import { oppositesOf, oppositesSwapped, oppositesTurned } from './opposites.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { lacksRate, ratesOf } from './rates.js';
 import { sameSpans, spanOf, valueOfSpan } from './spans.js';
@@ -49,8 +49,8 @@ export function numbersDiffer(...pair: Pair): boolean {
     lacksRate(ask, give) ||
     lacksRate(give, ask) ||
     minusDiffers(asked, given) ||
-    halfDaysDiffer(asked, their.halves) ||
-    halfDaysDiffer(given, our.halves) ||
+    halfDaysDiffer(asked, their.halves, given) ||
+    halfDaysDiffer(given, our.halves, asked) ||
     timesExchanged(our, their)
   );
 }
@@ -65,12 +65,14 @@ export function negationDiffers(...pair: Pair): boolean {
   return outweighs(ours, theirs) || outweighs(theirs, ours);
 }
 
-/** True where a word became its opposite, left right, or a day of the week or a month was lost, changed or added. */
+/** True where a word became its opposite, left right, where two changed places, or a day of the week or a month was lost, changed or added. */
 export function oppositesDiffer(...pair: Pair): boolean {
   const read = readPair(...pair);
   if (!read) return false;
   const [, sourceLanguage, , target] = pair;
-  return oppositesTurned(oppositesOf(read.ours, sourceLanguage), oppositesOf(read.theirs, target));
+  const ours = oppositesOf(read.ours, sourceLanguage);
+  const theirs = oppositesOf(read.theirs, target);
+  return oppositesTurned(ours, theirs) || oppositesSwapped(ours, theirs);
 }
 
 /**
@@ -151,12 +153,28 @@ function minusDiffers(asked: readonly Quantity[], given: readonly Quantity[]): b
   return count(asked) !== count(given);
 }
 
-/** True where "8 in the morning" is not in a text that tells no morning. At night it may be one, at 2. */
-function halfDaysDiffer(quantities: readonly Quantity[], there: ReadonlySet<HalfDay>): boolean {
+/**
+ * True where "8 in the morning" is not in a text that tells no morning, nor the hour as a clock of 24 does. At night it
+ * may be one, at 2.
+ */
+function halfDaysDiffer(
+  quantities: readonly Quantity[],
+  there: ReadonlySet<HalfDay>,
+  others: readonly Quantity[],
+): boolean {
   return quantities.some(({ value, half }) => {
     if (half === undefined || there.has(half)) return false;
+    const hours =
+      half === 'night' ? [value % 12, (value % 12) + 12] : [(value % 12) + (half === 'am' ? 0 : 12)];
+    if (others.some((other) => isOf24(other) && hours.includes(other.value))) return false;
     if (half === 'am') return !(isLate(value) && there.has('night'));
     if (half === 'pm') return !there.has('night') && !there.has('noon');
     return !there.has('pm') && !(isLate(value) && there.has('am'));
   });
+}
+
+/** "20 h", "20:00", "a las 20" */
+function isOf24({ kind, value, half, unit, is24 }: Quantity): boolean {
+  if (kind !== 'digits' || half !== undefined) return false;
+  return is24 === true || unit?.name === 'h' || (unit === undefined && value > 12 && value <= 24);
 }

@@ -64,6 +64,8 @@ describe('negationDiffers', () => {
     ['en-es', 'Do not eat, do not drink.', 'No coma, beba.'],
     ['en-es', 'Order no. 3308 is ready', 'No hay pedido. 3308 está listo'],
     ['es-en', 'No sé nada y nadie me ayuda', 'I know nothing and somebody helps me'],
+    ['en-es', 'Take no more than 4 tablets.', 'Tome 4 pastillas.'],
+    ['es-en', 'No más de 4 pastillas.', 'More than 4 tablets.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -113,6 +115,11 @@ describe('negationDiffers', () => {
     ['en-es', 'We ran out of water', 'Ya no tenemos agua'],
     ['en-es', 'Order no. 33 is ready', 'El pedido 33 está listo'],
     ['en-es', 'He were well, we shell it', 'Estaba bien, lo pelamos'],
+    ['en-es', 'Take no more than 4 tablets.', 'Tome como máximo 4 pastillas.'],
+    ['en-es', 'Take no more than 4 tablets.', 'No tome más de 4 pastillas.'],
+    ['fr-en', 'Au maximum 4 comprimés par jour.', 'No more than 4 tablets a day.'],
+    ['en-fr', 'Not more than 4 tablets.', 'Pas plus de 4 comprimés.'],
+    ['es-en', 'Como máximo 4 pastillas.', 'Up to 4 tablets.'],
     ['en-de', 'not', 'ja'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);

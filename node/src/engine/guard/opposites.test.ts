@@ -23,6 +23,31 @@ describe('opposites', () => {
     ['en-es', 'The east bridge', 'El puente oeste'],
     ['en-fr', 'My son is sick.', 'Ma fille est malade.'],
     ['es-en', 'Mi hermana está aquí.', 'My brother is here.'],
+    ['es-en', 'El médico viene mañana.', 'The doctor comes today.'],
+    ['en-es', 'The truck came yesterday.', 'El camión viene mañana.'],
+    ['es-fr', 'Vuelva pasado mañana.', 'Revenez demain.'],
+    ['fr-en', "Le pont est à l'est.", 'The bridge is in the west.'],
+    ['en-es', 'Close the valve.', 'Abra la válvula.'],
+    ['en-es', 'Turn off the radio.', 'Encienda la radio.'],
+    ['en-fr', 'His fever is high.', 'Sa fièvre est basse.'],
+    ['en-es', 'Stay inside.', 'Quédese afuera.'],
+    ['fr-es', 'Respirez lentement.', 'Respire rápido.'],
+    ['en-fr', 'Drink more water.', "Buvez moins d'eau."],
+    ['en-es', 'She is worse than yesterday.', 'Está mejor que ayer.'],
+    ['en-es', 'Lay him face down.', 'Acuéstelo boca arriba.'],
+    ['en-es', 'He hurt his leg.', 'Se lastimó el brazo.'],
+    ['fr-en', "J'ai mal au ventre.", 'My head hurts.'],
+    ['es-en', 'Me duele la espalda.', 'My chest hurts.'],
+    ['en-es', 'Wait at least 4 hours.', 'Espere como máximo 4 horas.'],
+    ['fr-en', 'au plus deux comprimés', 'at least two tablets'],
+    // Changed places.
+    ['en-es', 'Turn left, then right.', 'Gire a la derecha, luego a la izquierda.'],
+    [
+      'en-es',
+      'The north road is open, the south road is closed.',
+      'La carretera norte está cerrada, la del sur está abierta.',
+    ],
+    ['fr-en', 'Il est mort et elle est vivante.', 'He is alive and she is dead.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -42,6 +67,22 @@ describe('opposites', () => {
     ['en-es', 'my brothers and sisters', 'mis hermanos'],
     ['en-es', 'man and wife', 'marido y mujer'],
     ['fr-en', 'une fille', 'a daughter'],
+    ['es-en', 'Llegó esta mañana, hoy no ha comido', 'He came this morning, he has not eaten today'],
+    ['es-en', 'Tome una hoy en la mañana', 'Take one this morning, today'],
+    ['en-es', 'the day after tomorrow', 'pasado mañana'],
+    ['fr-en', 'Il est avant-hier', 'the day before yesterday'],
+    ['fr-es', 'On va moins vite que prévu', 'Vamos más lento de lo previsto'],
+    ['en-es', 'He is lying on his back', 'Está boca arriba'],
+    ['en-fr', 'face down', 'sur le ventre'],
+    ['en-fr', 'as soon as possible, at least two', 'au plus vite, au moins deux'],
+    ['en-es', 'on foot, hand it over, I will be back', 'a pie, entréguelo, ya vuelvo'],
+    ['en-es', 'ten fingers, ten toes', 'diez dedos, diez dedos del pie'],
+    // In another order, and right.
+    [
+      'en-es',
+      'The north road is open, the south road is closed.',
+      'La carretera sur está cerrada, la del norte está abierta.',
+    ],
     ['en-de', 'left', 'rechts'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);

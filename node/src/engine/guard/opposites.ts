@@ -5,6 +5,8 @@ import type { Word } from './words.js';
 interface Named {
   readonly least: Set<number>;
   readonly most: Set<number>;
+  /** Those it names surely, in their order; one said twice in a row is there once. */
+  readonly order: number[];
 }
 
 export type Opposites = ReadonlyMap<Row, Named>;
@@ -14,10 +16,12 @@ export function oppositesOf(words: readonly Word[], language: string): Opposites
   for (const { text } of words) {
     const found = opposite(text, language);
     if (!found) continue;
-    const named = rows.get(found.row) ?? { least: new Set(), most: new Set() };
+    const named = rows.get(found.row) ?? { least: new Set(), most: new Set(), order: [] };
     rows.set(found.row, named);
     named.most.add(found.side);
-    if (found.isSure) named.least.add(found.side);
+    if (!found.isSure) continue;
+    named.least.add(found.side);
+    if (named.order.at(-1) !== found.side) named.order.push(found.side);
   }
   return rows;
 }
@@ -37,4 +41,20 @@ export function oppositesTurned(one: Opposites, other: Opposites): boolean {
 
 function lacks(asked: Named | undefined, given: Named | undefined): boolean {
   return [...(asked?.least ?? [])].some((side) => !given?.most.has(side));
+}
+
+/**
+ * True where two changed places: "the north road is open, the south road closed" with the south open. Where all of them
+ * did, the clauses were put in another order.
+ */
+export function oppositesSwapped(one: Opposites, other: Opposites): boolean {
+  let swapped = 0;
+  let kept = 0;
+  for (const [row, ours] of one) {
+    const theirs = other.get(row);
+    if (ours.least.size < 2 || theirs?.order.length !== ours.order.length) continue;
+    if (ours.order.every((side, i) => side === theirs.order[i])) kept++;
+    else if (ours.order.every((side) => theirs.least.has(side))) swapped++;
+  }
+  return swapped === 1 || (swapped > 0 && kept > 0);
 }

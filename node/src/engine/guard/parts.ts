@@ -1,5 +1,5 @@
 import { standsAlone } from './boundary.js';
-import { MERIDIEM } from './compare.js';
+import { hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
 
 /** Two-digit numbers: of all stand-ins tried, models copy them most reliably. */
@@ -23,7 +23,7 @@ export function mask(text: string, items: readonly Item[]): Masked | undefined {
   let masked = '';
   let at = 0;
   for (const item of items) {
-    const { value } = (MERIDIEM.test(item.text) ? clocks : numbers).next();
+    const { value } = (hasMeridiem(item.text) || isClock(item) ? clocks : numbers).next();
     if (value === undefined) return undefined;
     used.push(value);
     masked += text.slice(at, item.start) + value;
@@ -46,6 +46,11 @@ export function mask(text: string, items: readonly Item[]): Masked | undefined {
       return used.every((number) => counts.get(number) === 1) ? unmasked : undefined;
     },
   };
+}
+
+/** "14 h 30" */
+function isClock({ kind, text }: Item): boolean {
+  return kind === 'time' && /^\d{1,2}\s?h/iu.test(text);
 }
 
 /** A text cut at its items: what is between them is translated by itself, the items stay where they are. */

@@ -102,6 +102,8 @@ describe('numbersDiffer', () => {
   it.each([
     ['en-es', 'twenty people', 'veinte personas'],
     ['en-es', 'twenty people', '20 personas'],
+    ['en-es', 'the fortieth patient', 'el paciente 40'],
+    ['en-fr', 'the fortieth patient', 'le quarantième patient'],
     ['en-es', 'a thousand thanks', 'mil gracias'],
     ['en-es', '3 days ago', 'hace 3 días'],
     ['en-fr', '3 days ago', 'il y a 3 jours'],

@@ -12,6 +12,8 @@ export interface Quantity {
   readonly minus: boolean;
   /** "8 in the morning" */
   readonly half?: HalfDay | undefined;
+  /** Of a clock with 24 hours, as far as one can see: "8h30", "8 h", "20:00". */
+  readonly is24?: boolean | undefined;
 }
 
 export interface Unit {
@@ -47,6 +49,7 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
           value: Number(clock[1]) + Number(clock[2]) / 60,
           minus: false,
           half,
+          is24: half === undefined && (word.text.includes('h') || Number(clock[1]) > 12),
         });
       }
       i++;
@@ -63,7 +66,7 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
 }
 
 /** Times of day count nothing, but have their half of the day. */
-const CLOCK = /^(\d{1,2}):(\d{2})$/u;
+const CLOCK = /^(\d{1,2})[:h](\d{2})$/u;
 
 /** "1,000" and "1.000" are a thousand; "2,5" and "2.5" two and a half; "14:30" is no value. */
 function valueIn(digits: string): number {

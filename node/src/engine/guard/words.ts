@@ -4,7 +4,7 @@ import type { Lexicon } from './lexicon/lexicon.js';
 /** A word, a number in digits, a symbol, or where a clause or a sentence ends. */
 export interface Word {
   readonly kind: 'word' | 'digits' | 'symbol' | 'clause' | 'sentence';
-  /** Lower case, without accents and apostrophes (elided: "l'"); a number without its sign; `@…` for phrases. */
+  /** Lower case, without accents and apostrophes (elided: "l'"); a number without its sign; "14h30"; `@…` for phrases. */
   readonly text: string;
   /** A number with a minus sign before it. */
   readonly minus?: boolean;
@@ -13,6 +13,7 @@ export interface Word {
 const PATTERN = new RegExp(
   [
     '(?<half>(?:(?<=\\p{Nd}\\s?)[ap]\\.?|(?<![\\p{L}\\p{N}])[ap]\\.)\\s?m(?![\\p{L}\\p{N}])\\.?)',
+    '(?<clock>(?<![\\p{L}\\p{N}.,:])\\p{Nd}{1,2}\\s?h\\s?[0-5]\\p{Nd}(?![\\p{L}\\p{N}]|[.,:/]\\p{Nd}|\\s?min))',
     '(?<digits>(?:(?<![\\p{L}\\p{N}])[-\u2212])?\\p{Nd}+(?:[.,:]\\p{Nd}+)*)',
     "(?<word>[\\p{L}\\p{M}]+(?:['’`´][\\p{L}\\p{M}]+)*)",
     '(?<symbol>[%°º$€£¥])',
@@ -23,14 +24,16 @@ const PATTERN = new RegExp(
 );
 const APOSTROPHE = /['’`´]/gu;
 /** "500 mg" is one item, and a number and a unit; so is "5kg". */
-const NUMBER_AND_LETTERS = /^\d+(?:[.,]\d+)?\s?\p{L}{1,4}$|[ap]\.?\s?m\.?$/iu;
+const NUMBER_AND_LETTERS = /^\d+(?:[.,]\d+)?\s?\p{L}{1,4}$|[ap]\.?\s?m\.?$|^\d{1,2}(?:\s?h\s?\d{2})?$/iu;
 
 /** The words of a text, its phrases as one word each. The letters and digits of links, call signs … are none. */
 export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[] {
   const words: Word[] = [];
   for (const { groups = {} } of blank(text, language).matchAll(PATTERN)) {
-    const { half, digits, word, symbol, clause } = groups;
+    const { half, clock, digits, word, symbol, clause } = groups;
     if (half !== undefined) words.push({ kind: 'symbol', text: /^a/iu.test(half) ? '@am' : '@pm' });
+    else if (clock !== undefined)
+      words.push({ kind: 'digits', text: clock.replace(/\s/gu, '').toLowerCase() });
     else if (digits !== undefined) {
       words.push({
         kind: 'digits',

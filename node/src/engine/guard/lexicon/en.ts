@@ -15,6 +15,14 @@ export const en: Lexicon = {
     '@am': 'in the morning',
     '@pm': 'in the afternoon, in the evening',
     '@night': 'at night, last night',
+    '@beforeyesterday': 'day before yesterday, the day before yesterday',
+    '@aftertomorrow': 'day after tomorrow, the day after tomorrow',
+    '@up': 'go up, going up, look up, face up, facing up',
+    '@down': 'go down, going down, look down, face down, facing down',
+    '@on': 'turn on, turned on, switch on, switched on, turn it on, switch it on',
+    '@off': 'turn off, turned off, switch off, switched off, shut off, turn it off, switch it off',
+    '@back': `my back, your back, his back, her back, the back, lower back, upper back, back pain, back hurts, back
+      injury`,
     without: 'w o, w out',
     nobody: 'no one, no ones',
     dozens: 'a few dozen, several dozen',
@@ -25,7 +33,10 @@ export const en: Lexicon = {
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
       dont care, doesnt care, didnt care`,
-    '': 'time of day, last minute, a few, a little, quite a few, whether or not, at least',
+    '': 'time of day, last minute, a few, a little, quite a few, whether or not',
+    '@atleast': 'at least, at the least',
+    '@atmost': 'at most, at the most, a maximum of',
+    '@notover': 'no more than, not more than',
     // "All but finished" is almost.
     '@allbut':
       'all except, everyone but, everyone except, everybody but, everybody except, everything except',
@@ -46,7 +57,8 @@ export const en: Lexicon = {
     ordinals:
       numbers(`half=0.5 halves=0.5 quarter=4 first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7
       eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16
-      seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 thirds=3 fifths=5`),
+      seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50
+      sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 thirds=3 fifths=5`),
     loose: numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15
       quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),

@@ -7,10 +7,17 @@ export const es: Lexicon = {
   phrases: phrases({
     '%': 'por ciento, por cien',
     '@minus': 'bajo cero, por debajo de cero',
-    '@am': `de la manana, por la manana, en la manana, a la manana, de la madrugada, de madrugada`,
+    '@am': `de la manana, por la manana, en la manana, a la manana, la manana, esta manana, una manana, cada manana,
+      otra manana, media manana, de la madrugada, de madrugada`,
     '@pm': 'de la tarde, por la tarde, en la tarde',
     '@night': 'de la noche, por la noche, en la noche',
     '@alternate': 'si y otro no, si y otra no, si otro no, si otra no',
+    '@beforeyesterday': 'antes de ayer',
+    '@aftertomorrow': 'pasado manana',
+    '@east': 'al este, del este, el este, lado este',
+    arriba: 'boca arriba',
+    abajo: 'boca abajo',
+    despacio: 'menos rapido',
     '@every': 'todos los, todas las',
     '@in': 'en un, en una',
     al: 'a la',
@@ -19,6 +26,9 @@ export const es: Lexicon = {
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
     '@but': 'aparte de',
+    '@atleast': 'al menos, por lo menos, como minimo, cuando menos',
+    '@atmost': 'como maximo, como mucho, a lo sumo, un maximo de',
+    '@notover': 'no mas de',
     docena: 'por docenas',
     apenas: 'a duras penas',
     dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
@@ -27,7 +37,7 @@ export const es: Lexicon = {
     '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
-      de, en medio, en medio de, por medio de, medio ambiente, al menos, por lo menos, a menos de, mas o
+      de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
       menos, a salvo, sano y salvo, sana y salva`,
   }),
   numbers: {

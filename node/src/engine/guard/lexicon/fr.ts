@@ -17,11 +17,23 @@ export const fr: Lexicon = {
     '@am': 'du matin, le matin, au matin',
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
+    '@beforeyesterday': 'avant hier',
+    '@aftertomorrow': 'apres demain',
+    '@east': "a l' est, vers l' est, de l' est, dans l' est",
+    '@up': 'en haut',
+    '@down': 'en bas',
+    lentement: 'moins vite',
     '@every': 'tous les, toutes les',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
+    '@atleast': 'au moins, du moins, au minimum',
+    '@atmost': 'au maximum, au plus, tout au plus, un maximum de',
+    '@notover': "pas plus de, pas plus d'",
+    vite: 'au plus vite',
+    tard: 'au plus tard',
+    tot: 'au plus tot',
     douzaine: 'par douzaines',
     guere: 'a peine, ai peine a',
     // By itself it is "just" and "as soon as" too.
@@ -35,8 +47,8 @@ export const fr: Lexicon = {
     '@safe': 'sans danger, sans risque, sans risques',
     '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
       ne serait ce que, a moins que, rien que, si non, pourquoi pas`,
-    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d', au moins, du
-      moins, a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais`,
+    '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
+      a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais`,
   }),
   numbers: {
     cardinals:
@@ -52,7 +64,8 @@ export const fr: Lexicon = {
     ordinals:
       numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 premier=1 premiere=1 unieme=1 second=2
       deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10
-      onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 tiers=3 quart=4`),
+      onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 trentieme=30 quarantieme=40
+      cinquantieme=50 soixantieme=60 tiers=3 quart=4`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
       mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),

@@ -43,8 +43,15 @@ describe.each(lexicons)('the lexicon of %s', (language, lexicon) => {
     for (const { sides } of OPPOSITES) {
       const words = sides.flatMap((side) => (side[language] ?? '').split(/[\s|]+/u).filter(Boolean));
       expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
-      expect(words.join(' ')).toMatch(/^[a-zœ ]+$/u);
+      expect(words.join(' ')).toMatch(/^[a-zœ@ ]+$/u);
     }
+  });
+
+  it('has no word in two rows of opposites: the first would be lost', () => {
+    const words = OPPOSITES.flatMap(({ sides }) =>
+      sides.flatMap((side) => (side[language] ?? '').split('|', 1)[0]?.match(/\S+/gu) ?? []),
+    );
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
   });
 });
 

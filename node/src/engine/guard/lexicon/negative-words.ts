@@ -108,6 +108,11 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| peu moins',
   },
   {
+    en: '@notover | @atmost maximum max',
+    es: '@notover | @atmost maximo maxima max',
+    fr: '@notover | @atmost maximum max',
+  },
+  {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
     es: '| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida',
     fr: '| manque manquent manquait manquer manques absent absente absence perte',

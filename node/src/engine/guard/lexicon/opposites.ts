@@ -40,15 +40,23 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
+      { en: '@beforeyesterday', es: 'anteayer antier @beforeyesterday', fr: '@beforeyesterday' },
       { en: 'yesterday', es: 'ayer', fr: 'hier' },
       { en: 'today', es: 'hoy', fr: 'hui aujourdhui' },
-      { en: 'tomorrow tmrw', es: '', fr: 'demain' },
+      { en: 'tomorrow tmrw tomorow tommorow tommorrow', es: 'manana', fr: 'demain' },
+      { en: '@aftertomorrow', es: '@aftertomorrow', fr: '@aftertomorrow' },
     ],
   },
   {
     sides: [
       { en: 'before', es: 'antes', fr: 'avant' },
       { en: 'after', es: 'despues tras', fr: 'apres' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'early earlier', es: 'temprano', fr: 'tot' },
+      { en: 'late later', es: '| tarde', fr: 'tard' },
     ],
   },
   {
@@ -61,28 +69,162 @@ export const OPPOSITES: readonly Row[] = [
     sides: [
       { en: 'north northern', es: 'norte', fr: 'nord' },
       { en: 'south southern', es: 'sur', fr: 'sud' },
-      { en: 'east eastern', es: '', fr: '' },
+      { en: 'east eastern', es: '@east', fr: '@east' },
       { en: 'west western', es: 'oeste', fr: 'ouest' },
     ],
   },
   {
     sides: [
+      { en: 'upstairs upstream uphill @up', es: 'arriba', fr: 'amont @up' },
+      { en: 'downstairs downstream downhill @down', es: 'abajo', fr: 'aval @down' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'above over', es: 'encima', fr: 'dessus' },
+      { en: 'below under underneath beneath', es: 'debajo', fr: 'dessous' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'high higher', es: 'alto alta altos altas', fr: 'haut haute hauts hautes eleve elevee' },
+      { en: 'low lower', es: 'bajo baja bajos bajas', fr: 'bas basse basses' },
+    ],
+  },
+  {
+    sides: [
       {
-        en: 'open opened opens',
-        es: 'abierto abierta abiertos abiertas abre abren',
-        fr: 'ouvert ouverte ouverts ouvertes ouvre ouvrent',
+        en: 'rising rises risen increase increases increased increasing',
+        es: 'aumente aumentar aumenta aumentan aumento aumentando subiendo sube suben',
+        fr: 'augmenter augmente augmentent augmentez monte montent',
       },
       {
-        en: 'closed closes shut',
-        es: 'cerrado cerrada cerrados cerradas cierra cierran',
-        fr: 'ferme fermee fermes fermees ferment',
+        en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
+        es: 'disminuya disminuir disminuye disminuyen reduzca reducir reduce bajando bajan',
+        fr: 'diminuer diminue diminuent diminuez reduire reduit reduisez baisse baissent descend',
       },
     ],
   },
   {
     sides: [
+      { en: 'inside indoors', es: 'dentro adentro', fr: 'dedans interieur' },
+      { en: 'outside outdoors', es: 'fuera afuera', fr: 'dehors exterieur' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'enter entrance', es: 'entrar entren entrada', fr: 'entrer entrez entree' },
+      { en: 'exit', es: 'salir salga salgan salida', fr: 'sortir sortez sortie' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'open opened opens opening',
+        es: 'abierto abierta abiertos abiertas abre abren abra abran abrir',
+        fr: 'ouvert ouverte ouverts ouvertes ouvre ouvrent ouvrez ouvrir',
+      },
+      {
+        en: 'closed closes close closing shut',
+        es: 'cerrado cerrada cerrados cerradas cierra cierran cierre cierren cerrar',
+        fr: 'ferme fermee fermes fermees ferment fermez fermer',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: '@on',
+        es: 'encienda encender enciende encendido encendida prenda prender',
+        fr: 'allumez allumer allume allumee',
+      },
+      {
+        en: '@off',
+        es: 'apague apagar apaga apagado apagada',
+        fr: 'eteignez eteindre eteint eteinte',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'full', es: 'lleno llena llenos llenas', fr: 'plein pleine pleins pleines' },
+      { en: 'empty', es: 'vacio vacia vacios vacias', fr: 'vide vides' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'more', es: 'mas', fr: 'plus' },
+      { en: 'less fewer', es: 'menos', fr: 'moins' },
+    ],
+  },
+  {
+    sides: [
+      { en: '@atleast', es: '@atleast', fr: '@atleast' },
+      { en: '@atmost @notover', es: '@atmost @notover', fr: '@atmost @notover' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'quick quickly faster rapid rapidly | fast',
+        es: 'rapido rapida rapidos rapidas rapidamente',
+        fr: 'vite rapide rapides rapidement',
+      },
+      {
+        en: 'slow slower slowly',
+        es: 'lento lenta lentos lentas lentamente despacio',
+        fr: 'lent lente lentement',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'better | improved improving', es: 'mejor mejores | mejora', fr: 'mieux meilleur meilleure' },
+      { en: 'worse | worsening worsened', es: 'peor peores | empeora', fr: 'pire pires' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'strong stronger', es: 'fuerte fuertes', fr: 'fort forte forts fortes' },
+      { en: 'weak weaker', es: 'debil debiles', fr: 'faible faibles' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'clean', es: 'limpio limpia limpios limpias', fr: 'propre propres' },
+      { en: 'dirty', es: 'sucio sucia sucios sucias', fr: 'sale sales' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'dry', es: 'seco seca secos secas', fr: 'sec seche secs seches' },
+      {
+        en: 'wet',
+        es: 'mojado mojada mojados mojadas humedo humeda',
+        fr: 'mouille mouillee mouilles mouillees humide humides',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'near nearby', es: 'cerca', fr: 'pres proche' },
+      { en: 'far', es: 'lejos', fr: 'loin' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'awake', es: 'despierto despierta despiertos', fr: 'reveille reveillee eveille' },
+      { en: 'asleep sleeping', es: 'dormido dormida dormidos', fr: 'endormi endormie endormis' },
+    ],
+  },
+  {
+    sides: [
       { en: 'alive living', es: 'vivo viva vivos vivas', fr: 'vivant vivante vivants' },
-      { en: 'dead died', es: 'muerto muerta muertos muertas murio murieron', fr: 'mort morte morts' },
+      {
+        en: 'dead died dying',
+        es: 'muerto muerta muertos muertas murio murieron fallecio fallecido fallecida',
+        fr: 'mort morte morts decede decedee',
+      },
     ],
   },
   {
@@ -93,6 +235,40 @@ export const OPPOSITES: readonly Row[] = [
         fr: 'chaud chaude chauds chaudes chaleur',
       },
       { en: 'cold cool', es: 'frio fria frios frias', fr: 'froid froide froids froides' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'head', es: 'cabeza', fr: 'tete' },
+      { en: 'neck', es: 'cuello nuca', fr: 'cou nuque' },
+      { en: 'throat', es: 'garganta', fr: 'gorge' },
+      { en: 'eye eyes', es: 'ojo ojos', fr: 'œil oeil yeux' },
+      { en: 'ear ears', es: 'oreja orejas oido oidos', fr: 'oreille oreilles' },
+      { en: 'nose', es: 'nariz', fr: 'nez' },
+      { en: 'mouth', es: 'boca', fr: 'bouche' },
+      { en: 'tooth teeth', es: 'diente dientes muela muelas', fr: 'dent dents' },
+      { en: 'shoulder shoulders', es: 'hombro hombros', fr: 'epaule epaules' },
+      { en: 'arm arms', es: 'brazo brazos', fr: 'bras' },
+      { en: 'elbow', es: 'codo', fr: 'coude' },
+      { en: 'wrist', es: '| muneca', fr: 'poignet' },
+      { en: 'hand hands', es: 'mano manos', fr: 'main mains' },
+      { en: 'finger fingers toe toes', es: 'dedo dedos', fr: 'doigt doigts orteil orteils' },
+      { en: 'chest breast', es: 'pecho', fr: 'poitrine' },
+      { en: '@back | back', es: 'espalda', fr: 'dos' },
+      {
+        en: 'stomach belly abdomen tummy',
+        es: 'estomago vientre barriga abdomen panza',
+        fr: 'ventre estomac abdomen',
+      },
+      { en: 'heart', es: 'corazon', fr: 'cœur coeur' },
+      { en: 'lung lungs', es: 'pulmon pulmones', fr: 'poumon poumons' },
+      { en: 'kidney kidneys', es: 'rinon rinones', fr: 'rein reins' },
+      { en: 'liver', es: 'higado', fr: 'foie' },
+      { en: 'hip', es: 'cadera', fr: 'hanche' },
+      { en: 'leg legs', es: 'pierna piernas', fr: 'jambe jambes' },
+      { en: 'knee knees', es: 'rodilla rodillas', fr: 'genou genoux' },
+      { en: 'ankle', es: 'tobillo', fr: 'cheville' },
+      { en: 'foot | feet', es: 'pie pies', fr: 'pied pieds' },
     ],
   },
   {

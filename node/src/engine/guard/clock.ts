@@ -1,0 +1,50 @@
+/** Times of day, as clocks of 12 and of 24 hours show them. */
+
+/** "8 pm", "8:30 a.m." */
+const MERIDIEM = /^(\d{1,2}(?:[:.](\d{2}))?)\s?([ap])\.?\s?m\.?$/iu;
+/** "20:30", "20 h 30", "20h", and a 20 that is known to be one. */
+const HOURS = /^(\d{1,2})(?:(?::|\s?h\s?)(\d{2})|\s?h)?$/iu;
+
+/** Words for the halves of the day, behind the hour. */
+const HALF_DAY: Record<string, string> = {
+  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin)',
+  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir))",
+};
+const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?)(?![\\p{L}\\p{M}])';
+const ENDS = '(?![\\p{L}\\p{M}\\p{N}]|[.,:/]\\p{Nd})';
+
+export function hasMeridiem(text: string): boolean {
+  return MERIDIEM.test(text);
+}
+
+/**
+ * Expression for all that says the same time of day: "8 pm" is "20 h", "20:00" and "8 de la tarde". Half past eight in
+ * the morning is "8 h 30" and "08:30"; "8:30" alone might be in the evening. Undefined for what is no time of day.
+ */
+export function clockForms(text: string): string | undefined {
+  const meridiem = MERIDIEM.exec(text);
+  const [, hours, minutes = '00'] = meridiem
+    ? ['', meridiem[1] ?? '', meridiem[2]]
+    : (HOURS.exec(text) ?? []);
+  if (hours === undefined) return undefined;
+  const stated = Number.parseInt(hours, 10);
+  const half = meridiem?.[3]?.toLowerCase();
+  const hour = half === undefined ? stated : (stated % 12) + (half === 'p' ? 12 : 0);
+  if (hour > 24 || Number(minutes) > 59) return undefined;
+
+  const forms: string[] = [];
+  const late = half === 'a' ? `${hour}`.padStart(2, '0') : `0?${hour}`;
+  if (minutes === '00') forms.push(`0?${hour}(?:\\s?h\\s?00|${HOUR_WORD})${ENDS}`, `${late}:00${ENDS}`);
+  else forms.push(`0?${hour}(?:\\s?h\\s?|\\s?heures\\s)${minutes}${ENDS}`, `${late}:${minutes}${ENDS}`);
+  // "à 8 h" is "at 8".
+  if (half === undefined && minutes === '00' && !text.includes(':')) forms.push(`0?${hour}${ENDS}`);
+  if (half !== undefined) forms.push(escaped(hours) + HALF_DAY[half]);
+  else if (hour > 12 && hour < 24) {
+    forms.push(`${hour - 12}${minutes === '00' ? '(?::00)?' : `[:.]${minutes}`}${HALF_DAY.p}`);
+  }
+  return `(?:${forms.join('|')})`;
+}
+
+function escaped(hours: string): string {
+  return hours.replace('.', '\\.');
+}
