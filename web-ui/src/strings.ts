@@ -260,7 +260,7 @@ const es: Strings = {
   madeBy: (model) => `Modelo: ${model}`,
   operator: operatorSpanish,
   fromPhrasebook: 'De la guía de frases: traducción fija',
-  draft: 'El modelo es un borrador: haga revisar lo importante',
+  draft: 'El modelo es un borrador: haz revisar lo importante',
 };
 
 const fr: Strings = {

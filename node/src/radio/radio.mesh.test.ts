@@ -118,7 +118,7 @@ it('does not talk to another translator, though each answer reads as a command',
   expect(texts(BO)).toEqual(['ES ES ES NADA', 'good morning']);
   expect(texts(NODE)).toEqual([
     'es es es es nada',
-    '~ E.g. "es where is the clinic" (es en). All: help',
+    '~ E.g. "es where is the clinic" (es en). All commands: help',
     'es es es nada',
   ]);
   expect(texts(ANA)).toEqual(['ES ES NADA']);

@@ -80,7 +80,7 @@ describe('a direct text', () => {
     ['stop', /^~ No talk to end\.$/],
     ['lang', /^~ No language set\. Set: lang xx \(es en\)$/],
     ['sos help', /^~ Say the language: sos es where is the clinic \(es en\)$/],
-    ['good morning', /^~ E\.g\. "es where is the clinic" \(es en\)\. All: help$/],
+    ['good morning', /^~ E\.g\. "es where is the clinic" \(es en\)\. All commands: help$/],
   ])('%s is answered in one threaded message', async (text, reply) => {
     const { link, hear } = await radioAmongFakes();
     await hear(text, { id: 42, channel: 2 });
@@ -126,12 +126,12 @@ describe('a direct text', () => {
       node.jobs.set(second.id, { ...second, state: 'leased', doneSegments: 2, totalSegments: 5 } as Job);
     await hear('status');
     expect(link.texts).toEqual([
-      '~ 1: es "second" waits',
-      '~ 2: es "first" waits',
+      '~ 1: es "second" waiting',
+      '~ 2: es "first" waiting',
       '~ Cancelled.',
       '~ 2: es "first" Cancelled.',
       '~ Already done.',
-      '~ 1: es "second" runs, 2 of 5 done',
+      '~ 1: es "second" running, 2 of 5 done',
     ]);
   });
 

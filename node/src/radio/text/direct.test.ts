@@ -215,12 +215,12 @@ it('speaks the language that was set, is written, or asks for help', async () =>
   await hear('lang off');
   await hear('status');
   expect(link.texts).toEqual([
-    '~ Z. B. „es wo ist die Klinik“ (es en). Alles: help',
+    '~ Z. B. „es wo ist die Klinik“ (es en). Hilfe: help',
     expect.stringMatching(/^~ en hola = English/),
     '~ Su idioma: Español. Ahora solo escriba (Español ⇄ English). Fin: lang off',
-    '~ No hay tal petición.',
+    '~ No existe esa petición.',
     '~ Ocupado. Pruebe más tarde.',
-    '~ Idioma olvidado.',
+    '~ Idioma borrado.',
     '~ No such request.',
   ]);
 });

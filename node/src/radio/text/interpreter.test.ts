@@ -71,12 +71,12 @@ it('opens when both agree, each told in their own language', async () => {
       BO,
       '~ ANA wants to talk with you, translated by me (English). Answer yes or no. Other language: yes xx',
     ],
-    [ANA, '~ Pregunto a Bo.'],
+    [ANA, '~ Le pregunto a Bo.'],
   ]);
   await hear('Yes!', bo);
   expect(await said()).toEqual([
     [ANA, '~ Habla con Bo: lo que escriba aquí le llega traducido. Fin: stop'],
-    [BO, '~ You talk with ANA: all you write here goes there, translated. End: stop'],
+    [BO, '~ You are talking with ANA: what you write here goes there, translated. End: stop'],
   ]);
 });
 
@@ -193,7 +193,7 @@ it('takes "talk to …" for words, unless it is marked', async () => {
   expect(await said()).toEqual([
     [BO, '~ The talk with ANA has ended.'],
     [CY, expect.stringContaining('ANA wants to talk with you')],
-    [ANA, '~ Pregunto a 🦊.'],
+    [ANA, '~ Le pregunto a 🦊.'],
   ]);
 });
 
@@ -352,7 +352,7 @@ it('can be asked for again where nobody has answered', async () => {
   await hear('talk to bo en', ana);
   expect(await said()).toEqual([
     [BO, expect.stringContaining('ANA wants to talk with you')],
-    [ANA, '~ Pregunto a Bo.'],
+    [ANA, '~ Le pregunto a Bo.'],
   ]);
 });
 

@@ -84,7 +84,7 @@ it('lets somebody set a language once, over a restart of the node, and then just
   const id = await write(ANA, NODE, 'where is the clinic');
   await write(ANA, NODE, 'GRACIAS');
   expect(texts(ANA)).toEqual([
-    '~ E.g. "es where is the clinic" (es en). All: help',
+    '~ E.g. "es where is the clinic" (es en). All commands: help',
     '~ Su idioma: Español. Ahora solo escriba (Español ⇄ English). Fin: lang off',
     'WHERE IS THE CLINIC',
     'gracias',
@@ -120,7 +120,7 @@ it('interprets between two people', async () => {
   await write(BO, NODE, 'stop');
   await write(ANA, NODE, 'ADIOS');
   expect(texts(ANA).slice(1)).toEqual([
-    '~ Pregunto a BO.',
+    '~ Le pregunto a BO.',
     '~ Habla con BO: lo que escriba aquí le llega traducido. Fin: stop',
     'BO: HELLO ANA',
     '~ La charla con BO terminó.',
@@ -128,7 +128,7 @@ it('interprets between two people', async () => {
   ]);
   expect(texts(BO)).toEqual([
     '~ ANA wants to talk with you, translated by me (English). Answer yes or no. Other language: yes xx',
-    '~ You talk with ANA: all you write here goes there, translated. End: stop',
+    '~ You are talking with ANA: what you write here goes there, translated. End: stop',
     'ANA: hola bo',
     '~ The talk with ANA has ended.',
   ]);

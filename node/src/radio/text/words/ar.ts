@@ -2,13 +2,13 @@ import type { Words } from './words.js';
 
 export const ar: Words = {
   clinic: 'أين العيادة',
-  helpWords: 'مساعدة',
-  yesWords: 'نعم',
-  noWords: 'لا',
-  politeWords: 'من_فضلك شكرا شكرًا',
+  helpWords: 'مساعدة المساعدة musaada',
+  yesWords: 'نعم أيوه أجل حسنا موافق طيب naam aywa',
+  noWords: 'لا كلا',
+  politeWords: 'من_فضلك لو_سمحت شكرا shukran',
 
   help: '{to} مرحبا = {language}. lang xx = لغتك، ثم اكتب. تفاعل 🇪🇸 = ترجمة. talk to NAME, sos, status, cancel, more. {languages}',
-  hint: 'مثلا "{to} {clinic}" ({languages}). الكل: help',
+  hint: 'مثلا "{to} {clinic}" ({languages}). مساعدة: help',
   addText: 'أضف النص: {to} {clinic}',
   sayLanguage: 'اذكر اللغة: sos {to} {clinic} ({languages})',
   noLanguage: 'لا توجد {language} هنا. اللغات: {languages}',
@@ -17,7 +17,7 @@ export const ar: Words = {
   languageSet: 'لغتك: {language}. اكتب فقط ({language} ⇄ {other}). إنهاء: lang off',
   languageIs: 'لغتك: {language}. تغيير: lang xx. إنهاء: lang off',
   languageUnset: 'لم تحدد لغة. حدد: lang xx ({languages})',
-  languageOff: 'نُسيت اللغة.',
+  languageOff: 'حُذفت اللغة.',
 
   noRequest: 'لا يوجد طلب كهذا.',
   waits: 'ينتظر',
@@ -26,7 +26,7 @@ export const ar: Words = {
   done: 'تم',
   failed: 'فشل: {why}',
   cancelled: 'أُلغي.',
-  expired: 'لم يتم في الوقت، تُرك.',
+  expired: 'لم يتم في الوقت، أُلغي.',
   alreadyDone: 'تم من قبل.',
   nothingMore: 'لا مزيد.',
 
@@ -44,13 +44,13 @@ export const ar: Words = {
   alike: 'لم يُترجم: رسائل كثيرة متشابهة كأنها من آلة. إن كنت إنسانًا فاكتب «{to}: …»',
   again: 'لم يُترجم: وصلت هذه الرسالة من قبل. لإعادتها غيّر كلمة.',
 
-  talkUnknown: 'لا أعرف {who}. استعمل الاسم القصير أو !id.',
-  talkSeveral: 'أكثر من واحد اسمه {who}. استعمل !id.',
+  talkUnknown: 'لا أعرف {who}. استعمل الاسم القصير أو ‎!id.',
+  talkSeveral: 'أكثر من واحد اسمه {who}. استعمل ‎!id.',
   talkTheirLanguage: 'بأي لغتين؟ لغتك أولا: lang xx. ثم: talk to {who} xx',
   talkSame: 'كلاكما يتكلم {language}.',
   talkBusy: '{who} لا يستطيع التحدث الآن.',
   talkAsked: 'سألتُ {who}.',
-  talkInvite: '{who} يريد التحدث معك وأنا أترجم ({language}). أجب yes أو no. لغة أخرى: yes xx',
+  talkInvite: '{who} يريد التحدث معك وأنا أترجم ({language}). أجب نعم أو لا. لغة أخرى: نعم xx',
   talkOpen: 'أنت تتحدث مع {who}: ما تكتبه هنا يصله مترجما. إنهاء: stop',
   talkDeclined: '{who} لا يريد التحدث الآن.',
   talkEnded: 'انتهى الحديث مع {who}.',

@@ -3,12 +3,12 @@ import type { Words } from './words.js';
 export const de: Words = {
   clinic: 'wo ist die Klinik',
   helpWords: 'hilfe',
-  yesWords: 'ja ok',
-  noWords: 'nein',
+  yesWords: 'ja jo ok klar gern gerne natürlich',
+  noWords: 'nein nee nö jetzt_nicht',
   politeWords: 'bitte danke gern gerne',
 
   help: '{to} hallo = {language}. lang xx = deine Sprache, dann nur schreiben. Reaktion 🇪🇸 = Übersetzung. talk to NAME, sos, status, cancel, more. {languages}',
-  hint: 'Z. B. „{to} {clinic}“ ({languages}). Alles: help',
+  hint: 'Z. B. „{to} {clinic}“ ({languages}). Hilfe: help',
   addText: 'Der Text fehlt: {to} {clinic}',
   sayLanguage: 'Die Sprache fehlt: sos {to} {clinic} ({languages})',
   noLanguage: '{language} gibt es hier nicht. Sprachen: {languages}',
@@ -17,7 +17,7 @@ export const de: Words = {
   languageSet: 'Deine Sprache: {language}. Schreib einfach ({language} ⇄ {other}). Ende: lang off',
   languageIs: 'Deine Sprache: {language}. Ändern: lang xx. Ende: lang off',
   languageUnset: 'Keine Sprache gewählt. Wählen: lang xx ({languages})',
-  languageOff: 'Sprache vergessen.',
+  languageOff: 'Sprache gelöscht.',
 
   noRequest: 'Keine solche Anfrage.',
   waits: 'wartet',
@@ -36,14 +36,14 @@ export const de: Words = {
   inTime: 'in {time}',
   already: 'Ist schon {language}.',
   undetected: 'Sprache nicht erkannt. Schreib beide: de>en {clinic}',
-  noPair: 'Das kann ich nicht ins {language} übersetzen. Siehe langs',
+  noPair: 'Das kann ich nicht auf {language} übersetzen. Siehe langs',
   tooLong: 'Text zu lang.',
   noText: 'Kein Text zum Übersetzen.',
   wentWrong: 'Etwas ging schief. Versuch es später.',
   notHeard: 'Diese Nachricht habe ich nicht mehr.',
   alike:
-    'Nicht übersetzt: viele ähnliche Nachrichten, wie von einer Maschine. Sind Sie ein Mensch? Schreiben Sie „{to}: …“',
-  again: 'Nicht übersetzt: das kam schon. Für noch einmal bitte ein Wort ändern.',
+    'Nicht übersetzt: viele ähnliche Nachrichten, wie von einer Maschine. Bist du ein Mensch? Schreib „{to}: …“',
+  again: 'Nicht übersetzt: das kam schon. Soll es noch einmal sein, ändere ein Wort.',
 
   talkUnknown: '{who} kenne ich nicht. Nimm den Kurznamen oder die !ID.',
   talkSeveral: 'Mehrere heißen {who}. Nimm die !ID.',
@@ -52,7 +52,7 @@ export const de: Words = {
   talkBusy: '{who} kann gerade nicht sprechen.',
   talkAsked: '{who} wird gefragt.',
   talkInvite:
-    '{who} möchte mit dir sprechen, ich übersetze ({language}). Antworte yes oder no. Andere Sprache: yes xx',
+    '{who} möchte mit dir sprechen, ich übersetze ({language}). Antworte ja oder nein. Andere Sprache: ja xx',
   talkOpen: 'Du sprichst mit {who}: was du hier schreibst, kommt dort übersetzt an. Ende: stop',
   talkDeclined: '{who} möchte gerade nicht sprechen.',
   talkEnded: 'Das Gespräch mit {who} ist zu Ende.',

@@ -3,12 +3,12 @@ import type { Words } from './words.js';
 export const id: Words = {
   clinic: 'di mana kliniknya',
   helpWords: 'bantuan tolong',
-  yesWords: 'ya',
-  noWords: 'tidak',
-  politeWords: 'tolong terima_kasih silakan',
+  yesWords: 'ya iya boleh oke baik',
+  noWords: 'tidak nggak enggak gak jangan nanti_saja',
+  politeWords: 'tolong terima_kasih makasih silakan',
 
   help: '{to} halo = {language}. lang xx = bahasa Anda, lalu tulis saja. Reaksi 🇪🇸 = terjemahan. talk to NAMA, sos, status, cancel, more. {languages}',
-  hint: 'Mis. "{to} {clinic}" ({languages}). Semua: help',
+  hint: 'Mis. "{to} {clinic}" ({languages}). Bantuan: help',
   addText: 'Tambahkan teks: {to} {clinic}',
   sayLanguage: 'Sebut bahasanya: sos {to} {clinic} ({languages})',
   noLanguage: 'Tidak ada {language} di sini. Bahasa: {languages}',
@@ -17,7 +17,7 @@ export const id: Words = {
   languageSet: 'Bahasa Anda: {language}. Kini tulis saja ({language} ⇄ {other}). Selesai: lang off',
   languageIs: 'Bahasa Anda: {language}. Ganti: lang xx. Selesai: lang off',
   languageUnset: 'Bahasa belum dipilih. Pilih: lang xx ({languages})',
-  languageOff: 'Bahasa dilupakan.',
+  languageOff: 'Bahasa dihapus.',
 
   noRequest: 'Tidak ada permintaan itu.',
   waits: 'menunggu',
@@ -46,12 +46,12 @@ export const id: Words = {
 
   talkUnknown: 'Saya tidak kenal {who}. Pakai nama pendek atau !id.',
   talkSeveral: 'Beberapa bernama {who}. Pakai !id.',
-  talkTheirLanguage: 'Dalam bahasa apa? Dulu bahasa Anda: lang xx. Lalu: talk to {who} xx',
+  talkTheirLanguage: 'Dalam bahasa apa? Pertama bahasa Anda: lang xx. Lalu: talk to {who} xx',
   talkSame: 'Anda berdua berbahasa {language}.',
   talkBusy: '{who} tidak bisa bicara sekarang.',
   talkAsked: '{who} sedang ditanya.',
   talkInvite:
-    '{who} ingin bicara dengan Anda, saya menerjemahkan ({language}). Jawab yes atau no. Bahasa lain: yes xx',
+    '{who} ingin bicara dengan Anda, saya menerjemahkan ({language}). Jawab ya atau tidak. Bahasa lain: ya xx',
   talkOpen: 'Anda bicara dengan {who}: yang Anda tulis di sini sampai dalam terjemahan. Selesai: stop',
   talkDeclined: '{who} tidak ingin bicara sekarang.',
   talkEnded: 'Percakapan dengan {who} sudah selesai.',

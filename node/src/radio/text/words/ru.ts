@@ -2,13 +2,13 @@ import type { Words } from './words.js';
 
 export const ru: Words = {
   clinic: 'где больница',
-  helpWords: 'помощь',
-  yesWords: 'да',
-  noWords: 'нет',
-  politeWords: 'пожалуйста спасибо конечно',
+  helpWords: 'помощь pomosh pomosch',
+  yesWords: 'да ага хорошо конечно давай давайте da',
+  noWords: 'нет не_сейчас net nyet',
+  politeWords: 'пожалуйста спасибо конечно spasibo pozhaluysta',
 
   help: '{to} привет = {language}. lang xx = ваш язык. 🇪🇸 = перевод. talk to ИМЯ, sos, status, cancel, more. {languages}',
-  hint: 'Напр. «{to} {clinic}» ({languages}). Всё: help',
+  hint: 'Напр. «{to} {clinic}» ({languages}). Помощь: help',
   addText: 'Добавьте текст: {to} {clinic}',
   sayLanguage: 'Укажите язык: sos {to} {clinic} ({languages})',
   noLanguage: 'Здесь нет {language}. Языки: {languages}',
@@ -17,7 +17,7 @@ export const ru: Words = {
   languageSet: 'Ваш язык: {language}. Просто пишите ({language} ⇄ {other}). Конец: lang off',
   languageIs: 'Ваш язык: {language}. Сменить: lang xx. Конец: lang off',
   languageUnset: 'Язык не задан. Задать: lang xx ({languages})',
-  languageOff: 'Язык забыт.',
+  languageOff: 'Язык сброшен.',
 
   noRequest: 'Нет такого запроса.',
   waits: 'ждёт',
@@ -26,7 +26,7 @@ export const ru: Words = {
   done: 'готово',
   failed: 'не вышло: {why}',
   cancelled: 'Отменено.',
-  expired: 'Не успел, бросаю.',
+  expired: 'Не успел, отменено.',
   alreadyDone: 'Уже готово.',
   nothingMore: 'Больше ничего нет.',
 
@@ -47,11 +47,10 @@ export const ru: Words = {
   talkUnknown: 'Не знаю {who}. Дайте короткое имя или !id.',
   talkSeveral: 'Имя {who} у нескольких. Дайте !id.',
   talkTheirLanguage: 'На каких языках? Сначала ваш: lang xx. Затем: talk to {who} xx',
-  talkSame: 'У вас обоих {language}.',
+  talkSame: 'Ваш общий язык: {language}.',
   talkBusy: '{who} сейчас не может говорить.',
   talkAsked: 'Спрашиваю {who}.',
-  talkInvite:
-    '{who} хочет говорить с вами, я перевожу ({language}). Ответьте yes или no. Другой язык: yes xx',
+  talkInvite: '{who} хочет говорить с вами, я перевожу ({language}). Ответьте да или нет. Другой язык: да xx',
   talkOpen: 'Вы говорите с {who}: всё, что пишете мне, придёт туда в переводе. Конец: stop',
   talkDeclined: '{who} сейчас не хочет говорить.',
   talkEnded: 'Разговор с {who} окончен.',

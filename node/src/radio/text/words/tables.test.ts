@@ -19,7 +19,7 @@ const HEARD: readonly Key[] = ['helpWords', 'yesWords', 'noWords', 'politeWords'
 const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/gu))].sort();
 /** What a person has to type as it stands. */
 const commands = (sentence: string) =>
-  sentence.match(/\b(lang (xx|off)|langs|help|stop|talk to \{who\}|yes|sos)(?!\w)/gu) ?? [];
+  sentence.match(/\b(lang (xx|off)|langs|help|stop|talk to \{who\}|sos)(?!\w)/gu) ?? [];
 
 it('are there in every language the node can be spoken to in', () => {
   expect(Object.keys(WORDS).sort()).toEqual([...codes].sort());
@@ -75,8 +75,18 @@ describe.each(tables)('%s', (code, words) => {
         expect([word, polite, agrees(`${word}, ${polite}!`)]).toEqual([word, polite, true]);
       for (const word of said('noWords'))
         expect([word, polite, declines(`${word} ${polite}`)]).toEqual([word, polite, true]);
-      expect([agrees(polite), declines(polite)]).toEqual([false, false]);
+      // Some agree by themselves: "claro".
+      expect([polite, agrees(polite)]).toEqual([polite, said('yesWords').includes(polite)]);
+      expect([polite, declines(polite)]).toEqual([polite, false]);
     }
+  });
+
+  it('invites to a talk with words that are answers', () => {
+    const [, other = ''] = /([^\s：]+) xx$/u.exec(words.talkInvite) ?? [];
+    expect([other, agrees(other)]).toEqual([other, true]);
+    const said = words.talkInvite.split(/[\s.。：/]+/u);
+    expect(said.filter((word) => agrees(word))).toHaveLength(2);
+    expect(said.filter((word) => declines(word))).toHaveLength(1);
   });
 
   it('has examples that are what they say', () => {
@@ -95,6 +105,44 @@ it.each(['yes and who are you', 'no entiendo', 'ok, where?', 'si me duele', 'no 
     expect([agrees(text), declines(text)]).toEqual([false, false]);
   },
 );
+
+it.each([
+  ['sim', 'agrees'],
+  ['SÍ', 'agrees'],
+  ['Claro', 'agrees'],
+  ['claro que si', 'agrees'],
+  ['D’accord, merci', 'agrees'],
+  ['bien sur', 'agrees'],
+  ['Gerne!', 'agrees'],
+  ['tabii', 'agrees'],
+  ['TABİİ', 'agrees'],
+  ['vang', 'agrees'],
+  ['naam', 'agrees'],
+  ['haan ji', 'agrees'],
+  ['اجل', 'agrees'],
+  ['да, конечно', 'agrees'],
+  ['好的，谢谢', 'agrees'],
+  ['khong', 'declines'],
+  ['NAO', 'declines'],
+  ['hayir, tesekkurler', 'declines'],
+  ['nahi', 'declines'],
+  ['न', 'neither'],
+  ['no, claro', 'declines'],
+  ['claro que no', 'declines'],
+  ['لا شكرًا', 'declines'],
+  ['tak', 'neither'],
+  ['la', 'neither'],
+])('takes “%s” as one who %s', (text, expected) => {
+  const answer = agrees(text) ? 'agrees' : declines(text) ? 'declines' : 'neither';
+  expect([text, answer]).toEqual([text, expected]);
+});
+
+it('has no word that agrees in one language and declines in another', () => {
+  for (const [code, { yesWords, noWords }] of tables) {
+    const said = (list: string) => list.split(' ').map((word) => word.replaceAll('_', ' '));
+    expect([code, said(yesWords).filter(declines), said(noWords).filter(agrees)]).toEqual([code, [], []]);
+  }
+});
 
 it('falls back on English', () => {
   expect(wordsIn(undefined)).toBe(en);

@@ -40,11 +40,17 @@ export function wordsIn(language: string | undefined): Words {
   return (language !== undefined && WORDS[language]) || en;
 }
 
-/** As people type them: any case, punctuation around them. */
+/** Of Latin letters and Arabic ones. Those of other scripts make other letters: й, हाँ. */
+const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Arabic}]\p{M}*)\p{M}/gu;
+
+/** As people type them: any case, punctuation around them, without the accents that a keyboard lacks. */
 function fold(text: string): string {
   return text
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
     .toLowerCase()
+    .replace(/[’ʼ`´]/gu, "'")
     .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
 }
 

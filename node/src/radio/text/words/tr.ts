@@ -3,12 +3,12 @@ import type { Words } from './words.js';
 export const tr: Words = {
   clinic: 'klinik nerede',
   helpWords: 'yardım yardim',
-  yesWords: 'evet',
-  noWords: 'hayır hayir',
-  politeWords: 'lütfen teşekkürler tabii',
+  yesWords: 'evet olur tamam tabii tabi',
+  noWords: 'hayır hayir olmaz şimdi_değil',
+  politeWords: 'lütfen teşekkürler teşekkür_ederim sağ_ol sağol tabii tabi',
 
   help: '{to} merhaba = {language}. lang xx = diliniz, sonra yalnızca yazın. 🇪🇸 tepkisi = çeviri. talk to AD, sos, status, cancel, more. {languages}',
-  hint: 'Örn. "{to} {clinic}" ({languages}). Tümü: help',
+  hint: 'Örn. "{to} {clinic}" ({languages}). Yardım: help',
   addText: 'Metni ekleyin: {to} {clinic}',
   sayLanguage: 'Dili söyleyin: sos {to} {clinic} ({languages})',
   noLanguage: 'Burada {language} yok. Diller: {languages}',
@@ -17,7 +17,7 @@ export const tr: Words = {
   languageSet: 'Diliniz: {language}. Artık yalnızca yazın ({language} ⇄ {other}). Son: lang off',
   languageIs: 'Diliniz: {language}. Değiştir: lang xx. Son: lang off',
   languageUnset: 'Dil seçilmedi. Seç: lang xx ({languages})',
-  languageOff: 'Dil unutuldu.',
+  languageOff: 'Dil silindi.',
 
   noRequest: 'Böyle bir istek yok.',
   waits: 'bekliyor',
@@ -49,9 +49,9 @@ export const tr: Words = {
   talkTheirLanguage: 'Hangi dillerde? Önce sizinki: lang xx. Sonra: talk to {who} xx',
   talkSame: 'İkiniz de {language} konuşuyorsunuz.',
   talkBusy: '{who} şu an konuşamaz.',
-  talkAsked: '{who} soruluyor.',
+  talkAsked: '{who} kişisine soruyorum.',
   talkInvite:
-    '{who} sizinle konuşmak istiyor, ben çeviririm ({language}). yes ya da no yazın. Başka dil: yes xx',
+    '{who} sizinle konuşmak istiyor, ben çeviririm ({language}). evet veya hayır yazın. Başka dil: evet xx',
   talkOpen: '{who} ile konuşuyorsunuz: buraya yazdıklarınız çevrilip iletilir. Son: stop',
   talkDeclined: '{who} şu an konuşmak istemiyor.',
   talkEnded: '{who} ile konuşma bitti.',

@@ -2,13 +2,13 @@ import type { Words } from './words.js';
 
 export const uk: Words = {
   clinic: 'де лікарня',
-  helpWords: 'допомога',
-  yesWords: 'так',
-  noWords: 'ні',
-  politeWords: 'будь_ласка дякую звичайно',
+  helpWords: 'допомога dopomoha',
+  yesWords: 'так авжеж добре гаразд звичайно звісно',
+  noWords: 'ні не_зараз',
+  politeWords: 'будь_ласка дякую звичайно звісно',
 
   help: '{to} привіт = {language}. lang xx = ваша мова. 🇪🇸 = переклад. talk to ІМ’Я, sos, status, cancel, more. {languages}',
-  hint: 'Напр. «{to} {clinic}» ({languages}). Усе: help',
+  hint: 'Напр. «{to} {clinic}» ({languages}). Допомога: help',
   addText: 'Додайте текст: {to} {clinic}',
   sayLanguage: 'Вкажіть мову: sos {to} {clinic} ({languages})',
   noLanguage: 'Тут немає {language}. Мови: {languages}',
@@ -17,7 +17,7 @@ export const uk: Words = {
   languageSet: 'Ваша мова: {language}. Просто пишіть ({language} ⇄ {other}). Кінець: lang off',
   languageIs: 'Ваша мова: {language}. Змінити: lang xx. Кінець: lang off',
   languageUnset: 'Мову не задано. Задати: lang xx ({languages})',
-  languageOff: 'Мову забуто.',
+  languageOff: 'Мову скинуто.',
 
   noRequest: 'Немає такого запиту.',
   waits: 'чекає',
@@ -26,7 +26,7 @@ export const uk: Words = {
   done: 'готово',
   failed: 'не вийшло: {why}',
   cancelled: 'Скасовано.',
-  expired: 'Не встиг, припиняю.',
+  expired: 'Не встиг, скасовано.',
   alreadyDone: 'Уже готово.',
   nothingMore: 'Більше нічого немає.',
 
@@ -47,11 +47,11 @@ export const uk: Words = {
   talkUnknown: 'Не знаю {who}. Дайте коротке ім’я або !id.',
   talkSeveral: 'Ім’я {who} у кількох. Дайте !id.',
   talkTheirLanguage: 'Якими мовами? Спершу ваша: lang xx. Потім: talk to {who} xx',
-  talkSame: 'У вас обох {language}.',
+  talkSame: 'Ваша спільна мова: {language}.',
   talkBusy: '{who} зараз не може говорити.',
   talkAsked: 'Питаю {who}.',
   talkInvite:
-    '{who} хоче говорити з вами, я перекладаю ({language}). Відповідь: yes або no. Інша мова: yes xx',
+    '{who} хоче говорити з вами, я перекладаю ({language}). Відповідь: так або ні. Інша мова: так xx',
   talkOpen: 'Ви говорите з {who}: усе, що пишете мені, прийде туди в перекладі. Кінець: stop',
   talkDeclined: '{who} зараз не хоче говорити.',
   talkEnded: 'Розмову з {who} закінчено.',

@@ -3,21 +3,21 @@ import type { Words } from './words.js';
 export const vi: Words = {
   clinic: 'phòng khám ở đâu',
   helpWords: 'giúp trợ_giúp',
-  yesWords: 'có vâng',
-  noWords: 'không',
+  yesWords: 'có vâng dạ được đồng_ý',
+  noWords: 'không không_được',
   politeWords: 'làm_ơn cảm_ơn',
 
   help: '{to} chào = {language}. lang xx = ngôn ngữ của bạn. Thả 🇪🇸 = bản dịch. talk to TÊN, sos, status, cancel, more. {languages}',
-  hint: 'Vd. "{to} {clinic}" ({languages}). Tất cả: help',
+  hint: 'Vd. "{to} {clinic}" ({languages}). Trợ giúp: help',
   addText: 'Hãy thêm nội dung: {to} {clinic}',
-  sayLanguage: 'Hãy nói ngôn ngữ: sos {to} {clinic} ({languages})',
+  sayLanguage: 'Hãy ghi ngôn ngữ: sos {to} {clinic} ({languages})',
   noLanguage: 'Ở đây không có {language}. Ngôn ngữ: {languages}',
   noLanguages: 'Hiện chưa nạp ngôn ngữ nào.',
 
   languageSet: 'Ngôn ngữ của bạn: {language}. Giờ cứ viết ({language} ⇄ {other}). Kết thúc: lang off',
   languageIs: 'Ngôn ngữ của bạn: {language}. Đổi: lang xx. Kết thúc: lang off',
   languageUnset: 'Chưa chọn ngôn ngữ. Chọn: lang xx ({languages})',
-  languageOff: 'Đã quên ngôn ngữ.',
+  languageOff: 'Đã xóa ngôn ngữ.',
 
   noRequest: 'Không có yêu cầu đó.',
   waits: 'đang chờ',
@@ -51,7 +51,7 @@ export const vi: Words = {
   talkBusy: '{who} không thể nói chuyện lúc này.',
   talkAsked: 'Đang hỏi {who}.',
   talkInvite:
-    '{who} muốn nói chuyện với bạn, tôi dịch ({language}). Trả lời yes hoặc no. Ngôn ngữ khác: yes xx',
+    '{who} muốn nói chuyện với bạn, tôi dịch ({language}). Trả lời có hoặc không. Ngôn ngữ khác: có xx',
   talkOpen: 'Bạn nói chuyện với {who}: điều bạn viết ở đây được dịch và gửi đi. Kết thúc: stop',
   talkDeclined: '{who} không muốn nói chuyện lúc này.',
   talkEnded: 'Cuộc nói chuyện với {who} đã kết thúc.',

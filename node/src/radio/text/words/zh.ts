@@ -2,13 +2,13 @@ import type { Words } from './words.js';
 
 export const zh: Words = {
   clinic: '诊所在哪里',
-  helpWords: '帮助',
-  yesWords: '是 好 可以',
-  noWords: '不 否',
-  politeWords: '请 谢谢 谢谢你',
+  helpWords: '帮助 幫助 bangzhu',
+  yesWords: '是 是的 好 好的 可以 行 同意 hao haode keyi',
+  noWords: '不 否 不行 不要 不用 不可以 buxing buyao buyong',
+  politeWords: '请 請 谢谢 謝謝 谢谢你 謝謝你 xiexie',
 
   help: '{to} 你好 = {language}。lang xx = 您的语言，之后直接写。🇪🇸 回应 = 翻译。talk to 名字, sos, status, cancel, more. {languages}',
-  hint: '例如“{to} {clinic}”（{languages}）。全部：help',
+  hint: '例如“{to} {clinic}”（{languages}）。帮助：help',
   addText: '请加上内容：{to} {clinic}',
   sayLanguage: '请写明语言：sos {to} {clinic} ({languages})',
   noLanguage: '这里没有 {language}。语言：{languages}',
@@ -17,7 +17,7 @@ export const zh: Words = {
   languageSet: '您的语言：{language}。现在直接写即可（{language} ⇄ {other}）。结束：lang off',
   languageIs: '您的语言：{language}。更改：lang xx。结束：lang off',
   languageUnset: '未设置语言。设置：lang xx ({languages})',
-  languageOff: '已忘记语言。',
+  languageOff: '已清除语言。',
 
   noRequest: '没有这个请求。',
   waits: '等待中',
@@ -50,7 +50,7 @@ export const zh: Words = {
   talkSame: '你们都说 {language}。',
   talkBusy: '{who} 现在不能交谈。',
   talkAsked: '正在询问 {who}。',
-  talkInvite: '{who} 想和您交谈，由我翻译（{language}）。请回答 yes 或 no。其他语言：yes xx',
+  talkInvite: '{who} 想和您交谈，由我翻译（{language}）。请回答 好 或 不。其他语言：好 xx',
   talkOpen: '您正在和 {who} 交谈：您在这里写的会译后转达。结束：stop',
   talkDeclined: '{who} 现在不想交谈。',
   talkEnded: '与 {who} 的交谈已结束。',
