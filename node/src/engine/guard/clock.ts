@@ -33,9 +33,10 @@ export function clockForms(text: string): string | undefined {
   if (hour > 24 || Number(minutes) > 59) return undefined;
 
   const forms: string[] = [];
-  const late = half === 'a' ? `${hour}`.padStart(2, '0') : `0?${hour}`;
-  if (minutes === '00') forms.push(`0?${hour}(?:\\s?h\\s?00|${HOUR_WORD})${ENDS}`, `${late}:00${ENDS}`);
-  else forms.push(`0?${hour}(?:\\s?h\\s?|\\s?heures\\s)${minutes}${ENDS}`, `${late}:${minutes}${ENDS}`);
+  // "8:30" may be in the evening, "08:30" is not.
+  const onDial = half === 'a' ? `${hour}`.padStart(2, '0') : `0?${hour}`;
+  if (minutes === '00') forms.push(`0?${hour}(?:\\s?h\\s?00|${HOUR_WORD})${ENDS}`, `${onDial}:00${ENDS}`);
+  else forms.push(`0?${hour}(?:\\s?h\\s?|\\s?heures\\s)${minutes}${ENDS}`, `${onDial}:${minutes}${ENDS}`);
   // "à 8 h" is "at 8".
   if (half === undefined && minutes === '00' && !text.includes(':')) forms.push(`0?${hour}${ENDS}`);
   if (half !== undefined) forms.push(escaped(hours) + HALF_DAY[half]);

@@ -7,7 +7,7 @@ export interface Row {
   readonly each?: true;
 }
 
-/** What is another word more often ("mañana", "este", "est") is left out. */
+/** What is another word more often ("este", "est") is there as a phrase ("al este"), or left out. A word has one place in all rows. */
 export const OPPOSITES: readonly Row[] = [
   {
     sides: [
