@@ -31,8 +31,10 @@ const language = (description: string) =>
     .max(100, 'must be a language code')
     .openapi({ description, example: 'es' });
 
-const source = language('BCP 47, or `auto` to have it detected.').default('auto');
-const target = language('BCP 47.');
+const source = language(
+  'BCP 47 in any case, or `auto` to have it detected. A region no model has is passed over.',
+).default('auto');
+const target = language('BCP 47 in any case. A region no model has is passed over.');
 
 /** JSON numbers beyond 2^53 do not come back as they were sent. */
 const recordId = z
