@@ -84,6 +84,45 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
 
   it('fits 360 px', () => scenarios.fitsASmallPhone(page, node.url, sentence));
 
+  it('can be used on a small phone with everything twice as large', () =>
+    scenarios.fitsWhenEnlarged(page, node.url, sentence));
+
+  it('says that a translation is of an earlier text', async () => {
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('Take one.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('¡Take one.!').waitFor();
+    const told = page.getByRole('status').getByText('an earlier translation');
+    expect(await told.count()).toBe(0);
+    await page.getByLabel('Your text').fill('Take none.');
+    await told.waitFor();
+    await page.getByLabel('Your text').fill('Take one.');
+    await expect.poll(() => told.count()).toBe(0);
+    await page.getByLabel('To', { exact: true }).selectOption('ar');
+    await told.waitFor();
+    await page.getByLabel('Your text').press('Control+Enter');
+    await expect.poll(() => told.count()).toBe(0);
+  });
+
+  it('leaves the focus near where what had it goes away', async () => {
+    node.hold = true;
+    await scenarios.open(page, node.url);
+    await page.getByLabel('Your text').fill('A long text.');
+    await page.getByLabel('Your text').press('Control+Enter');
+    await page.getByText('Waiting for its turn…').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).focus();
+    if (node.latest) node.finish(node.latest);
+    await page.getByText('¡A long text.!').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Translate');
+    // Elsewhere it stays.
+    await page.getByLabel('Your text').press('Control+Enter');
+    await expect.poll(() => node.jobs.size).toBe(2);
+    await page.getByText('Waiting for its turn…').waitFor();
+    if (node.latest) node.finish(node.latest);
+    await page.getByText('¡A long text.!').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
+  });
+
   it('names every control', () => scenarios.namesEveryControl(page, node.url));
 
   it('can be read in sun and dark', () => scenarios.readsInSunAndDark(page, node.url, sentence));

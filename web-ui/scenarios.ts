@@ -105,6 +105,42 @@ export async function fitsASmallPhone(page: Page, url: string, sentence: Sentenc
   assert.deepEqual(small, []);
 }
 
+/** With everything at 200 % a phone of 360 px has 180: nothing lies over anything else, and all can be pressed and read. */
+export async function fitsWhenEnlarged(page: Page, url: string, sentence: Sentence): Promise<void> {
+  await page.setViewportSize({ width: 180, height: 320 });
+  await translates(page, url, sentence);
+  await page.getByRole('switch', { name: 'Emergency' }).click();
+  const { content, view, covered, narrow } = await page.evaluate(() => {
+    const shown = (selector: string) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].filter(
+        (element) => element.getClientRects().length > 0,
+      );
+    return {
+      content: document.documentElement.scrollWidth,
+      view: document.documentElement.clientWidth,
+      covered: shown('button, select, textarea, dt, dd, header p, h1')
+        .filter((element) => {
+          element.scrollIntoView({ block: 'center' });
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          const seen = [left + 2, (left + right) / 2, right - 2].map((x) =>
+            document.elementFromPoint(x, (top + bottom) / 2),
+          );
+          return seen.some(
+            (found) => found === null || !(element.contains(found) || found.contains(element)),
+          );
+        })
+        .map(({ outerHTML }) => outerHTML),
+      narrow: shown('button, dt, header p')
+        .filter((element) => element.scrollWidth > element.clientWidth)
+        .map(({ outerHTML }) => outerHTML),
+    };
+  });
+  assert.ok(content <= view, `${content} px of content in ${view} px`);
+  assert.deepEqual({ covered, narrow }, { covered: [], narrow: [] });
+  const picker = await page.getByLabel('From').boundingBox();
+  assert.ok(picker && picker.width >= 100, 'a language can be read');
+}
+
 /** Every control has a role and a name in the accessibility tree, and the page has one heading of first rank. */
 export async function namesEveryControl(page: Page, url: string): Promise<void> {
   await open(page, url);
@@ -112,6 +148,12 @@ export async function namesEveryControl(page: Page, url: string): Promise<void> 
   await page.getByRole('switch', { name: 'Emergency' }).click();
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const regions = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'status').length;
+  assert.equal(
+    regions,
+    await page.locator('[role=status]').count(),
+    'what is told is there before it is told',
+  );
   const controls = nodes.filter(
     ({ ignored, properties }) =>
       !ignored && properties?.some(({ name, value }) => name === 'focusable' && value.value === true),

@@ -10,7 +10,7 @@ import type { Config } from './config/schema.js';
 import type { Engine } from './engine/engine.js';
 import { openLevelStore } from './engine/memory/level-store.js';
 import { TranslationMemory } from './engine/memory/translation-memory.js';
-import { type Measurement, openEngine } from './engine/open-engine.js';
+import { type Measurement, openEngine, type Translated } from './engine/open-engine.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { createLogger } from './telemetry/logger.js';
@@ -61,6 +61,7 @@ export function modelsFolders(config: Config): readonly string[] {
 
 export interface BuildEngineOptions {
   readonly onMeasurement?: (measurement: Measurement) => void;
+  readonly onTranslated?: (made: Translated) => void;
   readonly signal?: AbortSignal;
   readonly memory?: Promise<TranslationMemory | undefined>;
   /** Whether more than one thread may translate just now. */
@@ -70,7 +71,7 @@ export interface BuildEngineOptions {
 export function buildEngine(
   config: Config,
   logger: Logger,
-  { onMeasurement, signal, memory, mayGrow }: BuildEngineOptions,
+  { onMeasurement, onTranslated, signal, memory, mayGrow }: BuildEngineOptions,
 ): Promise<Engine> {
   const { engine, data } = config;
   return openEngine({
@@ -85,6 +86,7 @@ export function buildEngine(
     ...(memory && { memory }),
     ...(mayGrow && { mayGrow }),
     ...(onMeasurement && { onMeasurement }),
+    ...(onTranslated && { onTranslated }),
     ...(signal && { signal }),
   });
 }

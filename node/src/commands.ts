@@ -1,7 +1,13 @@
 /** What the one-shot commands do: the rooms each needs, and no daemon. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BabelmeshError, type Logger, type ResultMessage, type TranslationResult } from '@babelmesh/protocol';
+import {
+  BabelmeshError,
+  canonicalLanguage,
+  type Logger,
+  type ResultMessage,
+  type TranslationResult,
+} from '@babelmesh/protocol';
 import { buildEngine, buildLogger, buildRadioLink, makeFolder, queueFolder } from './build.js';
 import { systemClock as clock, sinceBoot } from './clock.js';
 import type { Config } from './config/schema.js';
@@ -31,11 +37,11 @@ export async function translateHere(
   const engine = await buildEngine(config, quietLogger(config), { signal });
   try {
     const here = { inlet: 'http', id: 'cli' } as const;
-    const { from } = admit(
+    const admitted = admit(
       { text, source, target, priority: 'normal', requester: here, replyTo: { inlet: 'http' } },
       { translator: engine, now: clock.now(), maxTextBytes: Number.POSITIVE_INFINITY },
     );
-    return await translateText(engine, { text, from, target, signal });
+    return await translateText(engine, { text, from: admitted.from, target: admitted.target, signal });
   } finally {
     await engine.close();
   }
@@ -55,7 +61,7 @@ export interface Question extends Text {
  */
 export async function sendRequest(
   config: Config,
-  { to, timeoutMs, onWait, ...text }: Question,
+  { to, timeoutMs, onWait, text, source, target }: Question,
   signal: AbortSignal,
 ): Promise<ResultMessage> {
   if (config.radio.link === 'simulated' || config.radio.link === 'off') {
@@ -84,7 +90,9 @@ export async function sendRequest(
   link.start();
   try {
     return await requestOverRadio({
-      ...{ link, transmitter, clock, to, ...text, timeoutMs, signal, codec, onHeld },
+      ...{ link, transmitter, clock, to, text, timeoutMs, signal, codec, onHeld },
+      source: canonicalLanguage(source),
+      target: canonicalLanguage(target),
     });
   } finally {
     await link.stop();

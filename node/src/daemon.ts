@@ -81,6 +81,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       memory,
       mayGrow: () => headroom.isThere,
       onMeasurement: (measurement) => metrics.engineWorked(measurement),
+      onTranslated: (made) => metrics.translated(made),
       ...(signal && { signal }),
     });
     // Where it fails it is told below, perhaps only after the queue is open.

@@ -1,6 +1,6 @@
 /** What `babelmesh models` does. */
 import { resolve } from 'node:path';
-import { BabelmeshError, type Quality, toBabelmeshError } from '@babelmesh/protocol';
+import { BabelmeshError, matchLanguage, type Quality, toBabelmeshError } from '@babelmesh/protocol';
 import { addedModelsFolder, buildEngine, buildLogger, modelsFolders } from './build.js';
 import { systemClock as clock } from './clock.js';
 import type { Config } from './config/schema.js';
@@ -81,10 +81,23 @@ export function removeHere(config: Config, id: string): Promise<string> {
   return removeModel(id, addedModelsFolder(config));
 }
 
-const SENTENCE: Record<string, string> = {
+/** The same sentence in every language that has a wire number. */
+const SENTENCE: Readonly<Record<string, string>> = {
   en: 'Please bring the children to the old school.',
   es: 'Por favor, lleve a los niños a la escuela vieja.',
   fr: 'Amenez les enfants à la vieille école, s’il vous plaît.',
+  de: 'Bitte bringen Sie die Kinder zur alten Schule.',
+  pt: 'Por favor, leve as crianças para a escola velha.',
+  it: 'Per favore, porti i bambini alla vecchia scuola.',
+  ru: 'Пожалуйста, отведите детей в старую школу.',
+  uk: 'Будь ласка, відведіть дітей до старої школи.',
+  tr: 'Lütfen çocukları eski okula getirin.',
+  id: 'Tolong bawa anak-anak ke sekolah lama.',
+  vi: 'Xin hãy đưa bọn trẻ đến trường cũ.',
+  ar: 'من فضلك أحضر الأطفال إلى المدرسة القديمة.',
+  sw: 'Tafadhali walete watoto kwenye shule ya zamani.',
+  hi: 'कृपया बच्चों को पुराने स्कूल में ले आइए।',
+  zh: '请把孩子们带到旧学校。',
 };
 const ROUNDS = 20;
 
@@ -95,30 +108,47 @@ export interface Pace {
   readonly wordsPerMinute: number;
 }
 
-/** One sentence at a time, each direction with a model of its own, without memory. */
-export async function benchHere(config: Config, signal: AbortSignal): Promise<readonly Pace[]> {
+/** A direction that cannot be measured. */
+export interface Unmeasured {
+  readonly direction: string;
+  readonly model: string;
+  readonly why: string;
+}
+
+/** One sentence at a time, each direction with a model of its own, without memory. Told as soon as it is known. */
+export async function* benchHere(config: Config, signal: AbortSignal): AsyncGenerator<Pace | Unmeasured> {
   const engine = await buildEngine(
     config,
     buildLogger({ ...config, log: { ...config.log, level: 'warn' } }),
     { signal },
   );
   try {
-    const paces: Pace[] = [];
     for (const { source, target, model, via } of engine.directions) {
-      const sentence = SENTENCE[source];
-      if (via || sentence === undefined) continue;
+      if (via) continue;
+      const direction = `${source}→${target}`;
+      const language = matchLanguage(source, Object.keys(SENTENCE));
+      const sentence = language && SENTENCE[language];
+      if (!sentence) {
+        yield { direction, model, why: `there is no sentence in “${source}” to measure with` };
+        continue;
+      }
       const options = { source, target, priority: 'normal', signal } as const;
       await engine.translate([sentence], options);
       const startedAt = clock.monotonic();
       for (let round = 0; round < ROUNDS; round++) await engine.translate([sentence], options);
       const ms = (clock.monotonic() - startedAt) / ROUNDS;
-      const wordsPerMinute = Math.round((sentence.split(' ').length / ms) * 60_000);
-      paces.push({ direction: `${source}→${target}`, model, ms, wordsPerMinute });
+      const wordsPerMinute = Math.round((countWords(sentence, source) / ms) * 60_000);
+      yield { direction, model, ms, wordsPerMinute };
     }
-    return paces;
   } finally {
     await engine.close();
   }
+}
+
+/** Not every script has spaces between words. */
+function countWords(sentence: string, language: string): number {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  return [...segmenter.segment(sentence)].filter(({ isWordLike }) => isWordLike).length;
 }
 
 function find(config: Config, signal: AbortSignal): Promise<InstalledModels> {

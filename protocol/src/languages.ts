@@ -42,3 +42,38 @@ export function languageByCode(code: string): Language | undefined {
 export function languageByWire(wire: number): Language | undefined {
   return BY_WIRE.get(wire);
 }
+
+/** The tag as BCP 47 spells it (RFC 5646, 2.1.1), with `_` taken for `-`: `pt_br` is `pt-BR`. What is no tag stays as it is. */
+export function canonicalLanguage(tag: string): string {
+  return localeOf(tag)?.toString() ?? tag;
+}
+
+/**
+ * Which of `known` a tag means, in whatever case. Where that very one is not there: the language without its region, or
+ * with the region it usually has, as long as it is written in the same script (`es-MX` is `es`, `zh-TW` is not `zh`).
+ */
+export function matchLanguage(tag: string, known: Iterable<string>): string | undefined {
+  const wanted = localeOf(tag);
+  if (!wanted) return undefined;
+  const { language, script } = wanted.maximize();
+  const likely = wanted.minimize().toString();
+  let usual: string | undefined;
+  let bare: string | undefined;
+  for (const code of known) {
+    const locale = localeOf(code);
+    if (code === tag || locale?.toString() === wanted.toString()) return code;
+    // `und` would be maximized to English.
+    if (locale?.language !== wanted.language) continue;
+    if (locale.minimize().toString() === likely) usual ??= code;
+    if (locale.toString() === language && locale.maximize().script === script) bare ??= code;
+  }
+  return usual ?? bare;
+}
+
+function localeOf(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag.replaceAll('_', '-'));
+  } catch {
+    return undefined;
+  }
+}

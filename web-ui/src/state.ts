@@ -20,6 +20,8 @@ export interface PageState {
   readonly pairAvailable: ReadonlySignal<boolean>;
   readonly busy: ReadonlySignal<boolean>;
   readonly canTranslate: ReadonlySignal<boolean>;
+  /** True where the translation that is shown is not of the text and languages beside it. */
+  readonly isEarlier: ReadonlySignal<boolean>;
   /** The languages the other way round; undefined while there is no other way round. */
   readonly swapped: ReadonlySignal<{ source: string; target: string } | undefined>;
   /** Wall time, renewed now and then so that "3 min ago" stays true. */
@@ -87,6 +89,13 @@ export function createState({
   });
   effect(() => typed.save(text.value));
 
+  const isEarlier = computed(() => {
+    const { value: state } = translation.state;
+    if (state.phase !== 'done' || text.value.trim() === '') return false;
+    const { order } = state;
+    return text.value !== order.text || source.value !== order.source || target.value !== order.target;
+  });
+
   const swapped = computed(() => {
     const { value: state } = translation.state;
     const detected = state.phase === 'done' ? state.result.source : undefined;
@@ -135,6 +144,7 @@ export function createState({
     pairAvailable,
     busy,
     canTranslate,
+    isEarlier,
     swapped,
     now,
     live,

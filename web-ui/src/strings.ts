@@ -31,6 +31,8 @@ export interface Strings {
   readonly resultPlaceholder: string;
   readonly cancel: string;
   readonly cancelled: string;
+  /** Said of a translation beside another text or other languages. */
+  readonly earlier: string;
   readonly sending: string;
   readonly waiting: string;
   readonly working: string;
@@ -105,6 +107,7 @@ const en: Strings = {
   resultPlaceholder: 'The translation appears here.',
   cancel: 'Cancel',
   cancelled: 'Cancelled.',
+  earlier: 'This is an earlier translation. Press “Translate” for a new one.',
   sending: 'Sending…',
   waiting: 'Waiting for its turn…',
   working: 'Translating…',
@@ -195,6 +198,7 @@ const es: Strings = {
   resultPlaceholder: 'La traducción aparece aquí.',
   cancel: 'Cancelar',
   cancelled: 'Cancelado.',
+  earlier: 'Esta es una traducción anterior. Pulsa «Traducir» para una nueva.',
   sending: 'Enviando…',
   waiting: 'Esperando su turno…',
   working: 'Traduciendo…',
@@ -286,6 +290,7 @@ const fr: Strings = {
   resultPlaceholder: 'La traduction apparaît ici.',
   cancel: 'Annuler',
   cancelled: 'Annulé.',
+  earlier: 'Voici une traduction précédente. Appuyez sur « Traduire » pour une nouvelle.',
   sending: 'Envoi…',
   waiting: 'En attente de son tour…',
   working: 'Traduction en cours…',

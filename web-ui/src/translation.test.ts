@@ -264,6 +264,30 @@ describe('createTranslation', () => {
     expect(kept).toBeUndefined();
   });
 
+  it('takes back what is cancelled while it is on its way', async () => {
+    const { submit } = createApi({ clock: browserClock, base: node.url });
+    let arrive = () => {};
+    const onTheWay = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    node.hold = true;
+    const translation = create({
+      submit: async (submission, signal) => {
+        const job = await submit(submission, signal);
+        await onTheWay;
+        return job;
+      },
+    });
+    const ended = translation.start(order);
+    await until(() => node.latest !== undefined);
+    translation.cancel();
+    expect(translation.state.value.phase).toBe('cancelled');
+    arrive();
+    await ended;
+    await until(() => node.latest?.state === 'cancelled');
+    expect(translation.state.value.phase).toBe('cancelled');
+  });
+
   it('cancels on the node too, and what comes late does not come back', async () => {
     node.hold = true;
     const translation = create();

@@ -79,7 +79,8 @@ export function createTranslation({
   const submit = ({ order, idempotencyKey }: Pending, signal: AbortSignal): Promise<JobView> => {
     const submission = { ...order, idempotencyKey };
     const isWorthwhile = (error: unknown, tries: number) => isUnreachable(error) && tries < SUBMIT_TRIES;
-    return retry(() => api.submit(submission, signal), { clock, random, signal, isWorthwhile });
+    // Not aborted itself: what was cancelled on its way has to be taken back once it has come through.
+    return retry(() => api.submit(submission), { clock, random, signal, isWorthwhile });
   };
 
   /** Follows a job until it is settled, over lost connections too. */
@@ -133,6 +134,11 @@ export function createTranslation({
     state.value = next;
   };
 
+  /** A job that is done meanwhile, or a node out of reach: there is nothing left for the person to do. */
+  const withdraw = ({ id }: JobView) => {
+    api.cancel(id).catch(() => {});
+  };
+
   const carryOut = async (pending: Pending) => {
     current.abort();
     current = new AbortController();
@@ -142,7 +148,7 @@ export function createTranslation({
     state.value = { phase: 'sending', order };
     try {
       const submitted = pending.job ?? (await submit(pending, stop));
-      if (stop.aborted) return;
+      if (stop.aborted) return withdraw(submitted);
       keep({ ...pending, job: submitted });
       const job = await settle(order, submitted, stop);
       const result = job.state === 'cancelled' ? undefined : await read(job, stop);
@@ -163,8 +169,7 @@ export function createTranslation({
       if (value.phase !== 'sending' && value.phase !== 'working') return;
       current.abort();
       end({ phase: 'cancelled', order: value.order });
-      // A job that is done meanwhile, or a node out of reach: there is nothing left for the person to do.
-      if (value.phase === 'working') api.cancel(value.job.id).catch(() => {});
+      if (value.phase === 'working') withdraw(value.job);
     },
     clear() {
       current.abort();

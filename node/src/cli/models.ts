@@ -93,11 +93,18 @@ function bench(): Command {
   return new Command('bench')
     .description('Measure how quick each direction is on this machine.')
     .action(async () => {
-      const rows = await interruptible((signal) => benchHere(loadConfig(process.env), signal));
-      for (const { direction, model, ms, wordsPerMinute } of rows)
-        console.log(
-          `${direction.padEnd(8)} ${model.padEnd(24)} ${ms.toFixed(1)} ms a sentence, ${wordsPerMinute} words/min`,
-        );
+      await interruptible(async (signal) => {
+        for await (const row of benchHere(loadConfig(process.env), signal)) {
+          const { direction, model } = row;
+          if ('why' in row) {
+            console.error(`babelmesh: ${direction} (${model}) is not measured: ${row.why}.`);
+            continue;
+          }
+          console.log(
+            `${direction.padEnd(8)} ${model.padEnd(24)} ${row.ms.toFixed(1)} ms a sentence, ${row.wordsPerMinute} words/min`,
+          );
+        }
+      });
     });
 }
 

@@ -34,6 +34,8 @@ Exit codes: 0 done, 64 wrong usage, 65 wrong input, 69 not reachable, 70 a defec
   }
   // Set last: subcommands take these over when they are added, or set theirs by copyInheritedSettings.
   for (const command of withSubcommands(program)) command.exitOverride();
+  for (const command of withSubcommands(program).slice(1))
+    command.showHelpAfterError('With --help it says how it is called.');
   return program;
 }
 

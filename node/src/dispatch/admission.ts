@@ -7,6 +7,7 @@ import {
   toBabelmeshError,
 } from '@babelmesh/protocol';
 import { admit } from './admit.js';
+import { withMeantLanguages } from './meant-languages.js';
 import type { SubmitQueue, Translator } from './ports.js';
 import { ReachableDirections } from './reachable-directions.js';
 import type { RemoteLane } from './remote-lane.js';
@@ -76,7 +77,7 @@ export class Admission {
     before: readonly AdmittedRequest[],
   ): Promise<AdmittedRequest> {
     const { translator, remote } = this.#options;
-    const { source, target, text } = request;
+    const { source, target, text } = withMeantLanguages(request, translator.directions);
     const from = source === 'auto' ? translator.detect(text)[0]?.language : source;
     if (from !== undefined) await remote?.lookFor(from, target);
     const admitted = this.#admit(request, before, true);

@@ -63,3 +63,29 @@ it('leans to the languages the requester uses, and does not store them', () => {
   expect(asked).toEqual([['es', 'en']]);
   expect(job).not.toHaveProperty('expected');
 });
+
+describe('languages', () => {
+  it.each([
+    ['EN', 'ES'],
+    ['en-GB', 'es-MX'],
+    ['en_us', 'es_419'],
+    ['auto', 'Es'],
+  ])('%s to %s is English to Spanish', (source, target) => {
+    const { job } = admitted([{ language: 'en', confidence: 0.9 }], { source, target });
+    expect(job).toMatchObject({ from: 'en', target: 'es' });
+  });
+
+  it('may be named in any case where the text is in the target already', () => {
+    const { job } = admitted([{ language: 'es', confidence: 0.9 }], { otherwise: 'EN-us' });
+    expect(job).toMatchObject({ from: 'es', target: 'en' });
+  });
+
+  it('are the same in any region', () => {
+    expect(() => admitted([], { source: 'es-ES', target: 'es-MX' })).toThrow('from Spanish to itself');
+  });
+
+  it('are refused as they were named', () => {
+    expect(() => admitted([], { source: 'en', target: 'tlh-XX' })).toThrow('“tlh-XX” is no language');
+    expect(() => admitted([], { source: 'en', target: 'DE-at' })).toThrow('from English to German');
+  });
+});

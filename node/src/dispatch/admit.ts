@@ -5,6 +5,7 @@ import {
   languageByCode,
   type TranslationRequest,
 } from '@babelmesh/protocol';
+import { withMeantLanguages } from './meant-languages.js';
 import type { Translator } from './ports.js';
 
 export interface AdmitOptions {
@@ -20,9 +21,10 @@ const PLAUSIBLE = 0.5;
 
 /** The request with its language resolved and its size estimated; throws where the node cannot answer it. */
 export function admit(
-  request: TranslationRequest,
+  asked: TranslationRequest,
   { translator, now, maxTextBytes }: AdmitOptions,
 ): AdmittedRequest {
+  const request = withMeantLanguages(asked, translator.directions);
   checkText(request.text, { maxBytes: maxTextBytes });
   if (request.expiresAt !== undefined && request.expiresAt <= now) {
     throw new BabelmeshError('job_expired', 'The request had expired before it arrived.');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock as clock } from '../clock.js';
 import type { Translator } from '../dispatch/ports.js';
 import type { Engine } from './engine.js';
-import { type Measurement, openEngine } from './open-engine.js';
+import { type Measurement, openEngine, type Translated } from './open-engine.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const path = (relative: string) => new URL(relative, import.meta.url);
@@ -11,6 +11,7 @@ const path = (relative: string) => new URL(relative, import.meta.url);
 describe('Engine with the shipped model', () => {
   let engine: Engine;
   const measurements: Measurement[] = [];
+  const made: Translated[] = [];
 
   beforeAll(async () => {
     engine = await openEngine({
@@ -19,6 +20,7 @@ describe('Engine with the shipped model', () => {
       clock,
       logger: silent,
       onMeasurement: (measurement) => measurements.push(measurement),
+      onTranslated: (one) => made.push(one),
     });
   });
   afterAll(() => engine.close());
@@ -41,6 +43,26 @@ describe('Engine with the shipped model', () => {
     expect((await translate('I want to go home.')).text).toMatch(/casa/i);
     expect((await translate('thanks')).text.toLowerCase()).toContain('gracias');
     expect(measurements.at(-1)).toMatchObject({ segments: 1, words: 1 });
+  });
+
+  it('tells the words of a text once, by whichever way they went', async () => {
+    const told = async (text: string, source: string, target: string) => {
+      made.length = 0;
+      await engine.translate([text], { source, target, priority: 'normal' });
+      return made;
+    };
+    const direction = engine.directions.find(({ source, target }) => source === 'fr' && target === 'es');
+    expect(direction).toMatchObject({ via: 'en' });
+    expect(await told('La maison est très grande.', 'fr', 'es')).toEqual([
+      { model: direction?.model, words: 5 },
+    ]);
+    // The guard has it translated again: the model has no such word.
+    measurements.length = 0;
+    const dose = 'Meet Xochiquetzal Nguyenowa at Qx7-Zulu-99 with 3 kg of Rxzqyl at 14:35 on channel 0x4F.';
+    expect(await told(dose, 'en', 'es')).toHaveLength(1);
+    expect(measurements.reduce((sum, { segments }) => sum + segments, 0)).toBeGreaterThan(1);
+    expect(made[0]?.words).toBe(15);
+    expect(await told('14:35 😀', 'en', 'es')).toEqual([]);
   });
 
   it('keeps lines, bullets and blank lines', async () => {

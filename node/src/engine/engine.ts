@@ -56,6 +56,8 @@ export interface EngineParts {
   readonly logger: Logger;
   readonly phrasebook: Phrasebook;
   readonly memory?: TranslationMemory | undefined;
+  /** Called with every segment the models translated. */
+  readonly onTranslated: (text: string, model: string) => void;
 }
 
 /** A model did not open when it was needed. */
@@ -83,8 +85,9 @@ export class Engine {
   readonly #phrasebook: Phrasebook;
   readonly #memory: TranslationMemory | undefined;
   readonly #logger: Logger;
+  readonly #onTranslated: EngineParts['onTranslated'];
 
-  constructor({ models, seats, problems, choice, phrasebook, memory, logger }: EngineParts) {
+  constructor({ models, seats, problems, choice, phrasebook, memory, logger, onTranslated }: EngineParts) {
     this.#models = models;
     this.#problems = [...problems];
     this.device = choice;
@@ -92,6 +95,7 @@ export class Engine {
     this.#phrasebook = phrasebook;
     this.#memory = memory;
     this.#logger = logger;
+    this.#onTranslated = onTranslated;
     this.#chooseRoutes();
   }
 
@@ -200,7 +204,12 @@ export class Engine {
     run: (text: string) => Promise<Decoded>,
   ): Promise<TranslatedSegment> {
     const { source, target, doubtfulBelow } = route;
-    const made = await translateGuarded({ text, source, target, doubtfulBelow }, run);
+    let isModels = false;
+    const made = await translateGuarded({ text, source, target, doubtfulBelow }, (part) => {
+      isModels = true;
+      return run(part);
+    });
+    if (isModels) this.#onTranslated(text, route.model);
     // What is not sure is made again, perhaps by a better model.
     if (made.warnings.length === 0) this.#memory?.put(text, wayOf(route), made);
     return made;

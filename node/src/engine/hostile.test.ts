@@ -249,7 +249,7 @@ describe('hostile model files', () => {
 
   it('says that a device is not there', async () => {
     await expect(open({ device: 'cuda' })).rejects.toMatchObject({
-      code: 'engine_failed',
+      code: 'invalid_config',
       remedy: expect.stringContaining('auto or cpu'),
     });
   });

@@ -15,7 +15,7 @@ const WORKER_IDLE_MS = 60_000;
 /** Other people's models are large: so many times the deadlines of our own. */
 const LARGE_MODEL_PATIENCE = 5;
 
-/** One batch, measured. What the guard had translated again is in it again. */
+/** One batch of one model, measured. What the guard had translated again is in it again, and both legs of a pivot are. */
 export interface Measurement {
   /** `id@version`. */
   readonly model: string;
@@ -27,6 +27,14 @@ export interface Measurement {
   /** Milliseconds in the worker, and of these inside the ONNX session. */
   readonly ms: number;
   readonly sessionMs: number;
+}
+
+/** A segment that models translated. */
+export interface Translated {
+  /** `id@version`, two with `+` between on a way through another language. */
+  readonly model: string;
+  /** Of the source. */
+  readonly words: number;
 }
 
 export interface EngineOptions {
@@ -50,6 +58,8 @@ export interface EngineOptions {
   readonly startDeadlineMs?: number;
   /** A worker that takes longer for a batch is replaced. Default 60 s. */
   readonly batchDeadlineMs?: number;
+  /** Called with every segment the models translated, once, however many batches it took. */
+  readonly onTranslated?: (made: Translated) => void;
   /** Folders with phrasebooks, `*.tsv`; the first that has a phrase holds. Default none. */
   readonly phrasebookFolders?: readonly string[];
   /** Translations made before; whoever opened it closes it, after the engine. Default none. */
@@ -73,6 +83,7 @@ export async function openEngine({
   workerUrl = new URL('./worker.js', import.meta.url),
   signal,
   onMeasurement,
+  onTranslated,
   startDeadlineMs = 60_000,
   batchDeadlineMs = 60_000,
   phrasebookFolders = [],
@@ -105,7 +116,7 @@ export async function openEngine({
           onMeasurement?.({
             model: loaded[model]?.name ?? '',
             segments: texts.length,
-            words: texts.reduce((sum, text) => sum + text.split(/\s+/u).length, 0),
+            words: texts.reduce((sum, text) => sum + countWords(text), 0),
             tokens: outputs.reduce((sum, output) => sum + output.tokens, 0),
             ms,
             sessionMs,
@@ -140,6 +151,8 @@ export async function openEngine({
         else await seat([...new Set([next, ...fit])].filter((model) => !isForeign(model)));
       } catch (error) {
         signal?.throwIfAborted();
+        // No model opens on a device that is not there.
+        if (error instanceof BabelmeshError && error.code === 'invalid_config') throw error;
         unopened.push(toBabelmeshError(error));
         fit.delete(next);
       }
@@ -159,11 +172,16 @@ export async function openEngine({
       phrasebook,
       memory: await memory,
       logger,
+      onTranslated: (text, model) => onTranslated?.({ model, words: countWords(text) }),
     });
   } catch (error) {
     await Promise.all(pools.map((pool) => pool.close()));
     throw error;
   }
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/u).length;
 }
 
 /** The models that serve a direction. */

@@ -40,8 +40,9 @@ async function openModel(
 function whyBroken({ name, folder }: StartModel, error: unknown) {
   const why = error instanceof Error ? error.message : String(error);
   if (error instanceof DeviceUnavailable) {
-    const remedy = 'Set the device to auto or cpu, or install CUDA for ONNX Runtime.';
-    return { code: 'engine_failed' as const, message: why, remedy };
+    const remedy =
+      'Set engine.device (BABELMESH_ENGINE_DEVICE) to auto or cpu, or install CUDA for ONNX Runtime.';
+    return { code: 'invalid_config' as const, message: why, remedy };
   }
   return {
     code: 'model_corrupt' as const,

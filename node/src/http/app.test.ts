@@ -111,6 +111,9 @@ describe('refusals', () => {
     ['malformed JSON', '/translate', raw('{"q":'), 400, 'malformed_json'],
     ['an empty body', '/v1/jobs', raw(''), 400, 'malformed_json'],
     ['JSON that is no object', '/translate', raw('[]'), 400, 'invalid_request'],
+    ['JSON that is nothing', '/detect', raw('null'), 400, 'invalid_request'],
+    ['a job that is a number', '/v1/jobs', raw('5'), 400, 'invalid_request'],
+    ['a batch that is a text', '/translation', raw('"hi"'), 400, 'invalid_request'],
     ['invalid UTF-8', '/translate', raw(Uint8Array.of(0x22, 0xff, 0x22)), 400, 'invalid_text'],
     [
       'unpaired surrogates',
@@ -174,6 +177,13 @@ describe('refusals', () => {
       415,
       'unsupported_media_type',
     ],
+    [
+      'a compressed body',
+      '/translate',
+      json(q, { 'Content-Encoding': 'gzip' }),
+      415,
+      'unsupported_media_type',
+    ],
     ['an unknown address', '/nowhere', { method: 'GET' }, 404, 'not_found'],
     ['another method', '/translate', { method: 'PUT' }, 405, 'method_not_allowed'],
     ['a job that is not there', '/v1/jobs/none', { method: 'GET' }, 404, 'job_not_found'],
@@ -190,6 +200,8 @@ describe('refusals', () => {
     const problem = await jsonBody(response);
     expect([response.status, problem.code]).toEqual([status, code]);
     expect(problem.error).toMatch(/\w/);
+    // Not in the words of a library.
+    expect(problem.error).not.toMatch(/expected|Invalid input|Too (big|small)/);
     expect(response.headers.get('content-type')).toContain('application/json');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });

@@ -28,6 +28,7 @@ export async function readBody(
   request: Request,
   { maxBytes, reserve, forms }: BodyOptions,
 ): Promise<unknown> {
+  requireUncompressed(request.headers.get('content-encoding'));
   const header = request.headers.get('content-type');
   const type = mediaType(header, forms);
   const bytes = await readBytes(request, maxBytes, reserve);
@@ -61,6 +62,13 @@ function mediaType(
   if (JSON_TYPE.test(type)) return 'json';
   if (forms && (type === URLENCODED || type === MULTIPART)) return type;
   throw unsupportedType(forms);
+}
+
+function requireUncompressed(encoding: string | null): void {
+  if (encoding === null || /^\s*identity\s*$/i.test(encoding)) return;
+  throw new BabelmeshError('unsupported_media_type', 'The body is compressed, which no address takes.', {
+    remedy: 'Send it without Content-Encoding.',
+  });
 }
 
 function unsupportedType(forms: boolean): BabelmeshError {
@@ -114,7 +122,10 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new BabelmeshError('invalid_text', 'The body is not valid UTF-8.', { cause });
+    throw new BabelmeshError('invalid_text', 'The body is not valid UTF-8.', {
+      remedy: 'Send the text in UTF-8.',
+      cause,
+    });
   }
 }
 
@@ -150,7 +161,10 @@ function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' ').replace(/%(?![0-9a-f]{2})/gi, '%25'));
   } catch (cause) {
-    throw new BabelmeshError('invalid_text', 'The form is not valid UTF-8.', { cause });
+    throw new BabelmeshError('invalid_text', 'The form is not valid UTF-8.', {
+      remedy: 'Encode the text as UTF-8 before its bytes are percent-encoded.',
+      cause,
+    });
   }
 }
 

@@ -31,14 +31,21 @@ const language = (description: string) =>
     .max(100, 'must be a language code')
     .openapi({ description, example: 'es' });
 
-const source = language('BCP 47, or `auto` to have it detected.').default('auto');
-const target = language('BCP 47.');
+const source = language(
+  'BCP 47 in any case, or `auto` to have it detected. A region no model has is passed over.',
+).default('auto');
+const target = language('BCP 47 in any case. A region no model has is passed over.');
+
+const ID_OF_WHAT_KIND = 'must be a string, or a number of up to 2^53';
 
 /** JSON numbers beyond 2^53 do not come back as they were sent. */
 const recordId = z
   .union(
-    [z.string(), z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)],
-    'must be a string, or a number of up to 2^53',
+    [
+      z.string(),
+      z.number().min(Number.MIN_SAFE_INTEGER, ID_OF_WHAT_KIND).max(Number.MAX_SAFE_INTEGER, ID_OF_WHAT_KIND),
+    ],
+    ID_OF_WHAT_KIND,
   )
   .openapi({ description: 'Comes back as it was sent.' });
 
@@ -47,23 +54,26 @@ const text = ({ textCharacters }: HttpLimits) => z.string('must be a text').max(
 /** `POST /translation`. */
 export const batchRequest = (limits: HttpLimits) =>
   z
-    .object({
-      payload: z.object(
-        {
-          fromLang: source,
-          toLang: target,
-          records: z
-            .array(
-              z.object({ id: recordId, text: text(limits) }, 'must be an object with id and text'),
-              'must be a list',
-            )
-            .min(1, 'needs at least one record')
-            .max(limits.records),
-          priority: Priority.optional(),
-        },
-        'must be an object',
-      ),
-    })
+    .object(
+      {
+        payload: z.object(
+          {
+            fromLang: source,
+            toLang: target,
+            records: z
+              .array(
+                z.object({ id: recordId, text: text(limits) }, 'must be an object with id and text'),
+                'must be a list',
+              )
+              .min(1, 'needs at least one record')
+              .max(limits.records),
+            priority: Priority.optional(),
+          },
+          'must be an object',
+        ),
+      },
+      'must be an object',
+    )
     .openapi('BatchRequest');
 
 export const BatchAnswer = z
@@ -72,22 +82,25 @@ export const BatchAnswer = z
 
 const textOrTexts = (limits: HttpLimits) =>
   z.union(
-    [text(limits), z.array(text(limits)).min(1).max(limits.records)],
+    [text(limits), z.array(text(limits)).min(1, 'needs at least one text').max(limits.records)],
     'must be a text or a list of texts',
   );
 
 /** `POST /translate`, as LibreTranslate takes it. */
 export const translateRequest = (limits: HttpLimits) =>
   z
-    .object({
-      q: textOrTexts(limits),
-      source,
-      target,
-      format: z.literal('text').optional().openapi({ description: 'Only plain text is translated.' }),
-      priority: Priority.optional(),
-      alternatives: z.unknown().optional().openapi({ description: 'Taken, but there are never any.' }),
-      api_key: z.unknown().optional().openapi({ description: 'Taken and ignored.' }),
-    })
+    .object(
+      {
+        q: textOrTexts(limits),
+        source,
+        target,
+        format: z.literal('text').optional().openapi({ description: 'Only plain text is translated.' }),
+        priority: Priority.optional(),
+        alternatives: z.unknown().optional().openapi({ description: 'Taken, but there are never any.' }),
+        api_key: z.unknown().optional().openapi({ description: 'Taken and ignored.' }),
+      },
+      'must be an object',
+    )
     .openapi('TranslateRequest');
 
 const Detection = z
@@ -115,7 +128,9 @@ export const TranslateAnswer = z
   .openapi('TranslateAnswer');
 
 export const detectRequest = (limits: HttpLimits) =>
-  z.object({ q: textOrTexts(limits), api_key: z.unknown().optional() }).openapi('DetectRequest');
+  z
+    .object({ q: textOrTexts(limits), api_key: z.unknown().optional() }, 'must be an object')
+    .openapi('DetectRequest');
 
 export const DetectAnswer = z.array(Detection).min(1);
 
@@ -165,7 +180,9 @@ export const FrontendSettings = z
 
 /** `POST /v1/jobs`. */
 export const jobRequest = (limits: HttpLimits) =>
-  z.object({ text: text(limits), source, target, priority: Priority.optional() }).openapi('JobRequest');
+  z
+    .object({ text: text(limits), source, target, priority: Priority.optional() }, 'must be an object')
+    .openapi('JobRequest');
 
 const time = z.number().openapi({ description: 'Milliseconds since the Unix epoch.' });
 
@@ -238,8 +255,8 @@ export const EventText = z.string().openapi({
 export const IdempotencyKey = z.object({
   'idempotency-key': z
     .string()
-    .min(1)
-    .max(180)
+    .min(1, 'must have 1 to 180 characters')
+    .max(180, 'must have 1 to 180 characters')
     .optional()
     .openapi({ description: 'Same requester and key: same job. Up to 180 characters.' }),
 });

@@ -46,12 +46,8 @@ function refusal(issue: Issue | undefined): BabelmeshError {
       remedy: 'Send “format”: “text”, or leave it out.',
     });
   }
-  const what = issue?.message ?? 'not what this address takes';
-  return new BabelmeshError(
-    'invalid_request',
-    path === '' ? `The request: ${what}.` : `“${path}”: ${what}.`,
-    {
-      remedy: 'See /openapi.json for the shape of every request.',
-    },
-  );
+  const what = issue?.message ?? 'is not what this address takes';
+  return new BabelmeshError('invalid_request', path === '' ? `The request ${what}.` : `“${path}”: ${what}.`, {
+    remedy: 'See /openapi.json for the shape of every request.',
+  });
 }

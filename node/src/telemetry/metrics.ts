@@ -18,8 +18,6 @@ export interface Watched {
 export interface EngineWork {
   /** `id@version`. */
   readonly model: string;
-  /** Source words. */
-  readonly words: number;
   /** Tokens read and written. */
   readonly tokens: number;
 }
@@ -45,13 +43,13 @@ export class Metrics {
     this.#queue = new QueueMetrics(this.#registry);
     this.#words = new Counter({
       name: 'babelmesh_words_translated_total',
-      help: 'Source words translated.',
+      help: 'Source words translated by models, each once; two with + between where the way goes through both.',
       labelNames: ['model'],
       registers,
     });
     this.#tokens = new Counter({
       name: 'babelmesh_tokens_translated_total',
-      help: 'Tokens read and written by the model.',
+      help: 'Tokens read and written by the model, retries included.',
       labelNames: ['model'],
       registers,
     });
@@ -127,9 +125,13 @@ export class Metrics {
     this.#queue.observe(measurement);
   }
 
-  engineWorked({ model, words, tokens }: EngineWork): void {
-    this.#words.inc({ model }, words);
+  engineWorked({ model, tokens }: EngineWork): void {
     this.#tokens.inc({ model }, tokens);
+  }
+
+  /** Source words that became a translation: by one model, or two with `+` between. */
+  translated({ model, words }: { readonly model: string; readonly words: number }): void {
+    this.#words.inc({ model }, words);
   }
 
   get contentType(): string {

@@ -67,7 +67,8 @@ describe('Metrics', () => {
     readings.start();
     await Promise.resolve();
     readings.stop();
-    metrics.engineWorked({ model: 'en-es@1', words: 12, tokens: 34 });
+    metrics.engineWorked({ model: 'en-es@1', tokens: 34 });
+    metrics.translated({ model: 'en-es@1', words: 12 });
     const text = await metrics.render();
     for (const line of [
       'babelmesh_info{version="1.2.3"} 1',

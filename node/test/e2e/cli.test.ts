@@ -45,6 +45,7 @@ it('translates an argument, standard input, and as JSON', async () => {
     code: 0,
     stdout: expect.stringMatching(/^.*agua.*\n.*(comida|alimento).*\n$/i),
   });
+  expect(await babelmesh(['translate', '--from', 'EN', '--to', 'es_MX', 'We need water.'])).toEqual(argument);
   const json = await babelmesh([
     'translate',
     '--from',
@@ -68,6 +69,7 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   [['translate', 'Hello'], '', 64, /--to <language>/],
   [['translate', '--to', 'es', '--loud', 'Hello'], '', 64, /unknown option/],
   [['translat'], '', 64, /unknown command/],
+  [['models', 'lost'], '', 64, /unknown command 'lost'[^]*With --help/],
   [['translate', '--from', 'de', '--to', 'fr', 'Hallo'], '', 65, /\[unsupported_pair\]/],
   [['translate', '--from', 'en', '--to', 'tlh', 'Hello'], '', 65, /\[unknown_language\]/],
   [['translate', '--from', 'es', '--to', 'es', 'Hola'], '', 65, /\[same_language\]/],
@@ -83,6 +85,16 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   expect(ended.stderr).toMatch(says);
   expect(ended.stderr).not.toMatch(/^\s+at |\[cause\]/m);
   expect(ended).toMatchObject({ code, stdout: '' });
+});
+
+it('says so, once, where the device that is configured is not there', async () => {
+  const ended = await babelmesh(['translate', '--to', 'es', 'Hello'], {
+    env: { BABELMESH_ENGINE_DEVICE: 'cuda' },
+  });
+  expect(ended).toMatchObject({ code: 78, stdout: '' });
+  expect(ended.stderr).toMatch(
+    /^babelmesh: CUDA does not open: .* \[invalid_config\]\nSet engine\.device .*auto or cpu.*\n$/,
+  );
 });
 
 it('says no more than log.level lets it', async () => {

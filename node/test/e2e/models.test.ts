@@ -59,6 +59,21 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(bench.stdout).toMatch(/^en→es .* ms a sentence/m);
 });
 
+it('measures every direction, and says which it has no sentence for', async () => {
+  const data = await temporaryFolder();
+  const given = join(data, 'models', 'other');
+  await cp(fileURLToPath(new URL('../../../models/en-es', import.meta.url)), given, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(given, 'manifest.json'), 'utf8'));
+  const [{ prefixId }] = manifest.directions;
+  const directions = ['de', 'zh-CN', 'tlh'].map((source) => ({ source, target: 'en', prefixId }));
+  await writeFile(join(given, 'manifest.json'), JSON.stringify({ ...manifest, id: 'other', directions }));
+  const bench = await babelmesh(['models', 'bench'], { env: { BABELMESH_DATA: data } });
+  expect(bench.stdout).toMatch(/^de→en .* ms a sentence/m);
+  expect(bench.stdout).toMatch(/^zh-CN→en .* ms a sentence/m);
+  expect(bench.stderr).toMatch(/^babelmesh: tlh→en \(other@[\d.]+\) is not measured: .*“tlh”.*\.\n$/);
+  expect(bench.code).toBe(0);
+});
+
 it('neither adds nor vouches for a model that does not open', async () => {
   const data = await temporaryFolder();
   const env = { BABELMESH_DATA: data };

@@ -1,6 +1,6 @@
 import type { Direction, TranslationResult } from '@babelmesh/protocol';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { trustOf } from '../confidence.js';
 import { copyText } from '../copy.js';
 import { nameLanguage } from '../pairs.js';
@@ -13,7 +13,7 @@ import type { ViewProps } from './view.js';
  * The translation and all that is said about it. The live regions are always there, so that what
  * comes into them is read out; progress is not in one, it would not stop talking.
  */
-export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
+export function Output({ page, strings, onProgressGone }: ViewProps & { onProgressGone: () => void }) {
   const state = page.translation.state.value;
   const result = state.phase === 'done' ? state.result : undefined;
   const language = nameLanguage(result?.target ?? page.target.value);
@@ -27,10 +27,15 @@ export function Output({ page, strings, onCancelled }: ViewProps & { onCancelled
       <p role="status" class="phase">
         {phaseText(state, strings)}
       </p>
+      <p role="status" class={page.isEarlier.value ? 'notice' : 'notice empty'}>
+        {page.isEarlier.value ? strings.earlier : ''}
+      </p>
       <p role="status" class={isNotFirst(state) ? 'notice' : 'notice empty'}>
         {isNotFirst(state) ? strings.emergencyNotFirst : ''}
       </p>
-      <ProgressBar page={page} strings={strings} onCancelled={onCancelled} />
+      {(state.phase === 'sending' || state.phase === 'working') && (
+        <ProgressBar page={page} strings={strings} onGone={onProgressGone} />
+      )}
       <div aria-live="polite">
         {result && (
           <p class="translated" lang={language.code} dir={language.direction}>
@@ -74,13 +79,17 @@ function isNotFirst(state: TranslationState): boolean {
   return 'job' in state && state.order.priority === 'emergency' && state.job.priority !== 'emergency';
 }
 
-function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: () => void }) {
+/** `onGone` where the focus was in it as it went away. */
+function ProgressBar({ page, strings, onGone }: ViewProps & { onGone: () => void }) {
   const state = page.translation.state.value;
-  if (state.phase !== 'sending' && state.phase !== 'working') return null;
-  const cancel = () => {
-    page.translation.cancel();
-    onCancelled();
-  };
+  const cancel = useRef<HTMLButtonElement>(null);
+  // A layout effect ends while the button is still there.
+  useLayoutEffect(
+    () => () => {
+      if (document.activeElement === cancel.current) onGone();
+    },
+    [],
+  );
   const { done, total } = state.phase === 'working' ? state.job.progress : { done: 0, total: 0 };
   return (
     <div class="progress">
@@ -90,7 +99,7 @@ function ProgressBar({ page, strings, onCancelled }: ViewProps & { onCancelled: 
           <span>{strings.parts(done, total)}</span>
         </>
       )}
-      <button type="button" class="plain" onClick={cancel}>
+      <button ref={cancel} type="button" class="plain" onClick={page.translation.cancel}>
         {strings.cancel}
       </button>
     </div>

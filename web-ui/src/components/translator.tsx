@@ -43,7 +43,7 @@ export function Translator({ page, strings }: ViewProps) {
           </button>
           <EmergencySwitch page={page} strings={strings} onArmed={focusSend} />
         </div>
-        <Output page={page} strings={strings} onCancelled={focusSend} />
+        <Output page={page} strings={strings} onProgressGone={focusSend} />
       </div>
     </form>
   );

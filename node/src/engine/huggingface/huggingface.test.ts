@@ -55,7 +55,7 @@ describe('models of the Hugging Face layout', () => {
   });
 
   it('are used for the languages asked for, and only for those they know', async () => {
-    const { manifest } = await add({ languages: ['en', ' fr', 'en'] });
+    const { manifest } = await add({ languages: ['EN', ' fr', 'en'] });
     expect(manifest.directions.map(({ source, target }) => `${source}-${target}`)).toEqual([
       'en-fr',
       'fr-en',
@@ -115,7 +115,7 @@ describe('models of the Hugging Face layout', () => {
       directions: [{ source: 'en', target: 'es' }],
       dtype: 'q8',
     });
-    expect((await readLayout({ folder: opus, from: 'en', to: 'fr' })).directions).toEqual([
+    expect((await readLayout({ folder: opus, from: 'EN', to: 'fr' })).directions).toEqual([
       { source: 'en', target: 'fr' },
     ]);
   });

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { BabelmeshError, LANGUAGES } from '@babelmesh/protocol';
+import { BabelmeshError, canonicalLanguage, LANGUAGES } from '@babelmesh/protocol';
 import { DTYPES, type HuggingFaceManifest } from '../models/manifest.js';
 import { sizeOfFile } from '../models/regular-file.js';
 
@@ -84,11 +84,13 @@ async function directionsOf({ folder, languages, from, to }: LayoutOptions): Pro
     const [, source = from, target = to] = /-([a-z]{2,3})-([a-z]{2,3})$/.exec(basename(folder)) ?? [];
     if (!source || !target)
       throw unfit(folder, 'its name does not tell its languages', 'Name them with --from and --to.');
-    return [{ source: from ?? source, target: to ?? target }];
+    return [{ source: canonicalLanguage(from ?? source), target: canonicalLanguage(to ?? target) }];
   }
   if (type !== 'm2m_100') throw unfit(folder, `models of the type ${JSON.stringify(type)} are not supported`);
   const known = new Set(specialTokens(await json(folder, 'tokenizer.json')));
-  const wanted = new Set(languages?.map((code) => code.trim()) ?? LANGUAGES.map(({ code }) => code));
+  const wanted = new Set(
+    languages?.map((code) => code.trim().toLowerCase()) ?? LANGUAGES.map(({ code }) => code),
+  );
   const named = [...wanted].flatMap((code) => {
     if (known.has(`__${code}__`)) return [{ code, name: code }];
     const name = NLLB[code] ?? '';
