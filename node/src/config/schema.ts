@@ -234,7 +234,7 @@ export const Config = z.strictObject({
       minFreeMegabytes: integer(0, 1_048_576)
         .default(64)
         .describe(
-          'Nothing is accepted while the disk has less free than this, so that what was accepted can be finished.',
+          'Nothing but emergencies is accepted while the disk has less free than this, so that what was accepted can be finished; nothing at all below half of it.',
         ),
     })
     .prefault({})

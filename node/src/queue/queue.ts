@@ -101,7 +101,8 @@ export class JobQueue {
    */
   async submit(requests: readonly AdmittedRequest[]): Promise<readonly Job[]> {
     this.#core.assertAccepting();
-    await this.#core.options.freeSpace?.assertRoom();
+    const isEmergency = requests.every(({ priority }) => priority === 'emergency');
+    await this.#core.options.freeSpace?.assertRoom({ isEmergency });
     await this.#begin();
     const { value, stored } = this.#core.change(
       (change) => requests.map((request) => accept(change, request, this.#core.options.limits)),
