@@ -7,6 +7,8 @@ import { Pool } from './pool.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 /** Timers fire only when told; each is known by its delay. */
 class HandClock implements Clock {
   readonly timers = new Map<() => void, number>();
@@ -30,9 +32,9 @@ class HandClock implements Clock {
   }
 }
 
-const START_MS = 1000;
-const BATCH_MS = 2000;
-const IDLE_MS = 3000;
+const START_MS = 1001;
+const BATCH_MS = 2002;
+const IDLE_MS = 3003;
 
 describe('Pool', () => {
   const clock = new HandClock();
@@ -91,18 +93,17 @@ describe('Pool', () => {
   /** Until a worker was given so many batches. */
   const untilRunning = async (batches = 1) => {
     while (clock.set.filter((delay) => delay === BATCH_MS).length < batches) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
   };
 
   const starts = () => clock.set.filter((delay) => delay === START_MS).length;
   const untilStarting = async (workers: number) => {
-    while (starts() < workers) await new Promise((resolve) => setImmediate(resolve));
+    while (starts() < workers) await turn();
   };
   /** Until no worker is being started. */
   const untilStarted = async () => {
-    while ([...clock.timers.values()].includes(START_MS))
-      await new Promise((resolve) => setImmediate(resolve));
+    while ([...clock.timers.values()].includes(START_MS)) await turn();
   };
 
   it('hands texts over in batches of eight at most, and answers in order', async () => {
@@ -186,7 +187,7 @@ describe('Pool', () => {
     const pool = await open();
     const hung = join(folder, 'hung');
     const result = pool.run(request(`hang-once ${hung}`));
-    while (!existsSync(hung)) await new Promise((resolve) => setImmediate(resolve));
+    while (!existsSync(hung)) await turn();
     expect(clock.fire(BATCH_MS)).toBe(1);
     expect((await result).text).toContain('HANG-ONCE');
   });
@@ -247,7 +248,7 @@ describe('Pool', () => {
     await untilRunning();
     const normal = pool.run(request('normal'));
     const emergency = pool.run(request('sos', 'emergency'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     clock.time += 5_000;
     expect(clock.fire(5_000)).toBe(1);
     expect((await emergency).text).toBe('SOS (1)');
@@ -268,7 +269,7 @@ describe('Pool', () => {
     const slow = pool.run(request(`wait ${gate}`));
     await untilRunning();
     const emergency = pool.run(request('sos', 'emergency'));
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     clock.time += 5_000;
     expect(clock.fire(5_000)).toBe(1);
     mayGrow = true;
@@ -316,19 +317,40 @@ describe('Pool', () => {
     const first = pool.run(request(`wait ${gate}`));
     const unopened = pool.run({ ...request('unopened'), prefixId: 4 });
     await untilRunning(2);
-    while (clock.timers.size > 1) await new Promise((resolve) => setImmediate(resolve));
+    while (clock.timers.size > 1) await turn();
     writeFileSync(gate, '');
     await first;
     expect((await unopened).text).toBe('UNOPENED (1)');
   });
 
+  it('has texts wait while no worker starts', async () => {
+    const first = join(folder, 'first');
+    const pool = await open(`broken ${first}`);
+    const crash = `crash-once ${join(folder, 'crashed')}`;
+    const results = [crash, 'a', 'b'].map((text) => pool.run(request(text)));
+    for (const pauseMs of [1_000, 2_000, 4_000]) {
+      while (![...clock.timers.values()].includes(pauseMs)) await turn();
+      expect(starts()).toBe(2 + Math.log2(pauseMs / 1_000));
+      // The last time it is well again.
+      if (pauseMs === 4_000) rmSync(first);
+      clock.fire(pauseMs);
+    }
+    expect(await texts(results)).toEqual([`${crash.toUpperCase()} (1)`, 'A (1)', 'B (1)']);
+  });
+
   it('says why no worker starts any more', async () => {
     const pool = await open(`broken ${join(folder, 'first')}`);
-    await expect(pool.run(request('exit'))).rejects.toMatchObject({
+    const given = pool.run(request('exit'));
+    const told = expect(given).rejects.toMatchObject({
       code: 'engine_failed',
       message: 'no model',
       remedy: 'copy it',
     });
+    for (const pauseMs of [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000]) {
+      while (![...clock.timers.values()].includes(pauseMs)) await turn();
+      clock.fire(pauseMs);
+    }
+    await told;
   });
 
   it('keeps to one worker while the board can bear no more, and tries another only after a while', async () => {

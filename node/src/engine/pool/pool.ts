@@ -10,6 +10,8 @@ const BATCH_SIZE = 8;
 const MOST_FAILURES = 2;
 /** After a worker beyond the first could not start, or had to be ended, none is started for so long. */
 const GROW_AGAIN_MS = 60_000;
+/** Where no worker starts at all it is tried again after these pauses: the first, doubled each time up to the most. */
+const START_AGAIN_MS = { first: 1_000, most: 60_000 };
 /** A worker that has had its batch for so long is no longer counted on by an emergency. */
 const STUCK_MS = 5_000;
 
@@ -51,6 +53,9 @@ export class Pool {
   #starting: WorkerThread | undefined;
   /** By the monotonic clock: before it no worker beyond the first is started. */
   #growAgainAt = Number.NEGATIVE_INFINITY;
+  /** Since no worker starts: the last pause, and the way out of one. */
+  #pauseMs = 0;
+  #cancelPause: (() => void) | undefined;
   /** Set while an emergency waits for workers that may be stuck. */
   #cancelLook: (() => void) | undefined;
   #closed = false;
@@ -82,7 +87,7 @@ export class Pool {
 
   /**
    * Rejects with the signal's reason, `shutting_down`, why the model does not open, or `engine_failed` after two lost
-   * attempts.
+   * attempts or where no worker has started for a minute.
    */
   run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -120,6 +125,7 @@ export class Pool {
   async close(): Promise<void> {
     this.#closed = true;
     this.#cancelLook?.();
+    this.#cancelPause?.();
     for (const task of this.#waiting.drain()) task.reject(closing());
     for (const cancel of this.#idle.values()) cancel();
     await Promise.all([...this.#ready, this.#starting].map((worker) => worker?.close()));
@@ -140,7 +146,7 @@ export class Pool {
   }
 
   #grow(): void {
-    if (this.#starting) return;
+    if (this.#starting || this.#cancelPause) return;
     if (this.#hasPlace()) this.#start();
     else if (this.#waiting.hasEmergency) this.#lookAgain();
   }
@@ -152,6 +158,7 @@ export class Pool {
     worker.ready.then(
       () => {
         this.#starting = undefined;
+        this.#pauseMs = 0;
         this.#ready.add(worker);
         this.#rest(worker);
         this.#dispatch();
@@ -167,11 +174,25 @@ export class Pool {
   #unstarted(error: unknown): void {
     if (this.#closed) return;
     if (this.#ready.size > 0) this.#goOnWithoutMore(error);
-    else if (!this.#waiting.isEmpty) {
-      // They wait for nobody else.
-      this.#lost(this.#waiting.take(BATCH_SIZE), error);
-      this.#dispatch();
+    else if (!this.#waiting.isEmpty) this.#startLater(error);
+  }
+
+  /** What keeps workers from starting may pass, and must not cost everything that waits its attempts. */
+  #startLater(error: unknown): void {
+    const { logger, clock } = this.#options;
+    const { first, most } = START_AGAIN_MS;
+    logger.error(
+      { reason: reasonOf(error) },
+      'No worker of the engine starts; what is to be translated waits',
+    );
+    if (this.#pauseMs === most) {
+      for (const task of this.#waiting.take(BATCH_SIZE)) task.reject(notStarting(error));
     }
+    this.#pauseMs = Math.min(most, Math.max(first, 2 * this.#pauseMs));
+    this.#cancelPause = clock.schedule(this.#pauseMs, () => {
+      this.#cancelPause = undefined;
+      this.#dispatch();
+    });
   }
 
   async #serve(worker: WorkerThread, first: Task, batch: readonly Task[]): Promise<void> {
@@ -297,7 +318,7 @@ export class Pool {
       { texts: batch.length, reason: reasonOf(error) },
       'A batch of the engine was lost',
     );
-    if (error instanceof BabelmeshError && this.#ready.size > 0) {
+    if (error instanceof BabelmeshError) {
       // It would not open for the same text again.
       for (const task of batch) task.reject(error);
       return;
@@ -307,7 +328,7 @@ export class Pool {
       if (task.settled) continue;
       task.failures++;
       if (task.failures < MOST_FAILURES) again.push(task);
-      else task.reject(givenUp(error));
+      else task.reject(failedTwice(error));
     }
     this.#waiting.putBack(again);
   }
@@ -317,12 +338,16 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function givenUp(cause: unknown): BabelmeshError {
-  // No worker starts any more.
-  if (cause instanceof BabelmeshError && cause.remedy !== undefined)
-    return new BabelmeshError('engine_failed', cause.message, { remedy: cause.remedy, cause });
+function failedTwice(cause: unknown): BabelmeshError {
   const message = 'The translation engine failed twice on this text.';
   return new BabelmeshError('engine_failed', message, { cause });
+}
+
+function notStarting(cause: unknown): BabelmeshError {
+  if (!(cause instanceof BabelmeshError))
+    return new BabelmeshError('engine_failed', 'The translation engine does not start.', { cause });
+  const { message, remedy } = cause;
+  return new BabelmeshError('engine_failed', message, { ...(remedy && { remedy }), cause });
 }
 
 function closing(): BabelmeshError {
