@@ -4,7 +4,7 @@ import type { Decoded } from '../decode/model-decoder.js';
 import { type Task, Waiting } from './waiting.js';
 import { type BatchResult, WorkerThread, type WorkerThreadOptions } from './worker-thread.js';
 
-/** Texts handed to a worker at once where nothing else is said: enough to hide the hand-over, few enough for an emergency to wait. */
+/** Texts handed to a worker at once by default: enough to hide the hand-over, few enough for an emergency to wait. */
 const BATCH_SIZE = 8;
 /** A text is run again after this many failures less one; then it is given up. */
 const MOST_FAILURES = 2;
@@ -246,13 +246,14 @@ export class Pool {
 
   #isOneTooMany(worker: WorkerThread): boolean {
     const others = [...this.#ready].filter((other) => other !== worker);
-    if (others.length === 0) return false;
+    // It is all there is to go on with.
+    if (others.every((other) => this.#isStuck(other))) return false;
     if (!this.#mayGrow()) {
       // It took what the board lacks now, and would take it again.
       this.#growAgainAt = this.#options.clock.monotonic() + GROW_AGAIN_MS;
       return true;
     }
-    return others.length >= this.#options.workers && !others.every((other) => this.#isStuck(other));
+    return others.length >= this.#options.workers;
   }
 
   #hasPlace(): boolean {
