@@ -182,7 +182,9 @@ export const Config = z.strictObject({
         ),
       workers: integer(1, 16)
         .default(1)
-        .describe('Translation threads at most. Each takes one core and its own copy of the model.'),
+        .describe(
+          'Translation threads at most; one more for an emergency that would wait for slow ones. Each takes one core and its own copy of the model.',
+        ),
       maxTemperatureC: integer(1, 120)
         .default(80)
         .describe('Above this temperature of the processor only one thread translates.'),
@@ -234,7 +236,7 @@ export const Config = z.strictObject({
       minFreeMegabytes: integer(0, 1_048_576)
         .default(64)
         .describe(
-          'Nothing is accepted while the disk has less free than this, so that what was accepted can be finished.',
+          'Nothing but emergencies is accepted while the disk has less free than this, so that what was accepted can be finished; nothing at all below half of it.',
         ),
     })
     .prefault({})

@@ -337,6 +337,27 @@ describe('Dispatcher', () => {
     expect(slow.outcome).toMatchObject({ result: { text: 'SLOW ONE' } });
   });
 
+  it('gives a job back that it could not go on with for want of the store, once that is there again', async () => {
+    const { clock, queue, dispatcher } = setUp();
+    const begun = queue.add('one\ntwo');
+    begun.progress = {
+      plan: 'lines@1',
+      totalSegments: 2,
+      segments: [{ text: 'ONE', warnings: [] }],
+    };
+    const { progress, release } = queue;
+    const fails = async () => {
+      throw new BabelmeshError('store_failed', 'the disk is away');
+    };
+    Object.assign(queue, { progress: fails, release: fails });
+    dispatcher.start();
+    await clock.advance(2_500);
+    Object.assign(queue, { progress, release });
+    await clock.advance(2_500);
+    expect([queue.failures, queue.released]).toEqual([[], ['job0']]);
+    expect(begun.outcome).toMatchObject({ result: { text: 'ONE\nTWO' } });
+  });
+
   it('hands back what still runs when it is told to stop', async () => {
     const { clock, queue, dispatcher } = setUp();
     const slow = queue.add('slow one');

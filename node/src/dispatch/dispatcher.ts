@@ -161,7 +161,9 @@ export class Dispatcher {
         const text = this.#begin(lease, kept);
         if (!text) continue;
         this.#hold(text);
-        taken.push(text);
+        // An emergency shares no batch with others, and does not wait for the leases behind it.
+        if (text.isEmergency) this.#run(lease, this.#work(text));
+        else taken.push(text);
       }
     } finally {
       for (const text of taken) this.#run(text.lease, this.#work(text));

@@ -62,9 +62,10 @@ export class Settling {
       logger.error({ error: thrown, jobId }, 'a translation failed unexpectedly');
     const failure: Failure = { code: error.code, message: error.message };
     try {
-      if (error.code === 'shutting_down' || OF_THE_STORE.has(error.code)) await queue.release(lease);
-      // Nobody could be asked, so nothing was tried.
-      else if (error.code === 'radio_unavailable') await this.onDisk(() => queue.release(lease));
+      if (error.code === 'shutting_down') await queue.release(lease);
+      // Nobody could be asked, or the work not be read, so nothing was tried.
+      else if (error.code === 'radio_unavailable' || OF_THE_STORE.has(error.code))
+        await this.onDisk(() => queue.release(lease));
       // What is not the request's own fault may pass: a worker that died, say.
       else if (error.status >= 500) await this.onDisk(() => queue.release(lease, failure));
       else await this.onDisk(() => queue.settle(lease, { failure }));

@@ -130,6 +130,29 @@ it('begins an emergency with the next batch, however much waits and runs', async
   }
 });
 
+it('begins an emergency at once, however long the next lease is in coming', async () => {
+  let leases = 0;
+  const { dispatcher, worker, submit, until, work, isOver } = await setUp({
+    between: (real) =>
+      new Proxy(real, {
+        get(target, name) {
+          // A disk that pauses, say.
+          if (name === 'lease' && ++leases > 2) return () => new Promise(() => {});
+          const value: unknown = Reflect.get(target, name, target);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      }),
+  });
+  const first = await submit({ by: 'ana', text: text('sos'), priority: 'emergency' });
+  await submit({ by: 'bea', text: text('help'), priority: 'emergency' });
+  await submit({ by: 'carl', text: text('hello') });
+  dispatcher.start();
+  await until(() => worker.batches.flat().includes('sos.0'));
+  await work(2);
+  expect(worker.batches.flat()).toEqual(['sos.0', 'help.0']);
+  expect(isOver(first)).toBe(true);
+});
+
 it.each([1, 5, 12])(
   'with 10,000 jobs: a newcomer waits a slice for each requester (%i lines)',
   async (count) => {

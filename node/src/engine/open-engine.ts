@@ -136,6 +136,9 @@ export async function openEngine({
       workerUrl: new URL('./huggingface/worker.js', workerUrl),
       start: { device, models: [model], library: findLibrary(libraryFolders, model.name) },
       workers: 1,
+      spare: false,
+      // It takes them one by one anyway, and long for each.
+      batchSize: 1,
       startDeadlineMs: LARGE_MODEL_PATIENCE * startDeadlineMs,
       batchDeadlineMs: LARGE_MODEL_PATIENCE * batchDeadlineMs,
     });

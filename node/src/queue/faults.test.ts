@@ -63,6 +63,70 @@ describe('a read that fails', () => {
   });
 });
 
+describe('a lease that is renewed in time', () => {
+  const grant = { owner: 'w', durationMs: 30_000 };
+  const leased = async () => {
+    const [job] = await queue.submit([request({ text: 'work' })]);
+    const lease = await queue.lease(grant);
+    if (!job || !lease) throw new Error('nothing was leased');
+    return { job, lease };
+  };
+
+  it('outlasts a disk that pauses', async () => {
+    await queue.submit([request({ text: 'tried again' })]);
+    const failed = await queue.lease(grant);
+    if (!failed) throw new Error('nothing was leased');
+    const { job, lease } = await leased();
+    await queue.release(failed, { code: 'engine_failed', message: 'worker gone' });
+    let goOn = () => {};
+    const paused = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    disk.beforeWrite = () => paused;
+    const beats: Promise<unknown>[] = [];
+    for (let beat = 0; beat < 5; beat++) {
+      await clock.advance(10_000);
+      beats.push(queue.renew(lease, grant.durationMs));
+    }
+    goOn();
+    await Promise.all(beats);
+    await queue.settle(lease, shouted(lease));
+    const { state, attempts } = (await queue.get(job.id)) ?? {};
+    expect({ state, attempts }).toEqual({ state: 'done', attempts: 1 });
+  });
+
+  it('outlasts a disk that fails for longer than it lasts', async () => {
+    const { job, lease } = await leased();
+    await queue.flush();
+    disk.beforeWrite = () => {
+      throw new Error('IO error: No space left on device');
+    };
+    for (let tried = 0; tried < 12; tried++) {
+      await clock.advance(10_000);
+      expect(['disk_full', 'ok']).toContain(await code(queue.renew(lease, grant.durationMs)));
+      expect(await code(queue.settle(lease, shouted(lease)))).toBe('disk_full');
+    }
+    disk.beforeWrite = undefined;
+    await recovered();
+    await queue.settle(lease, shouted(lease));
+    expect(await queue.get(job.id)).toMatchObject({ state: 'done', attempts: 1 });
+    expect(await isClean()).toEqual([]);
+  });
+
+  it('is not taken for a death of the process where it lapses while the disk fails', async () => {
+    const { job } = await leased();
+    await queue.flush();
+    disk.weather = 'refuse';
+    await clock.advance(30_000);
+    await vi.waitFor(() => expect(queue.problem).toBeDefined());
+    await recovered();
+    await vi.waitFor(async () => {
+      await clock.advance(10_000);
+      expect(await queue.get(job.id)).toMatchObject({ state: 'queued', failure: { code: 'timeout' } });
+    });
+  });
+});
+
 describe('a write that fails', () => {
   it('is told to all who wait for it, keeps nothing of theirs, and is over by itself', async () => {
     await queue.submit([request({ text: 'kept' })]);

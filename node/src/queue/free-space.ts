@@ -3,6 +3,8 @@ import type { BabelmeshError, Clock } from '@babelmesh/protocol';
 import { diskFullError } from './store-errors.js';
 
 const MEASURED_EVERY_MS = 1_000;
+/** Part of the reserve that is not for emergencies either. */
+const LAST_RESERVE = 0.5;
 
 export interface FreeSpaceOptions {
   readonly clock: Clock;
@@ -25,14 +27,18 @@ export class FreeSpace {
   /** `disk_full`, as of the last look; asking for it looks again where that was a while ago. */
   get problem(): BabelmeshError | undefined {
     void this.#measure();
-    return this.#freeBytes < this.#options.reserveBytes ? diskFullError() : undefined;
+    return this.#isBelow(this.#options.reserveBytes) ? diskFullError() : undefined;
   }
 
-  /** Throws `disk_full`. */
-  async assertRoom(): Promise<void> {
+  /** Throws `disk_full`. Emergencies may use some of the reserve. */
+  async assertRoom({ isEmergency }: { isEmergency: boolean }): Promise<void> {
     await this.#measure();
-    const { problem } = this;
-    if (problem) throw problem;
+    const { reserveBytes } = this.#options;
+    if (this.#isBelow(isEmergency ? reserveBytes * LAST_RESERVE : reserveBytes)) throw diskFullError();
+  }
+
+  #isBelow(bytes: number): boolean {
+    return this.#freeBytes < bytes;
   }
 
   async #measure(): Promise<void> {

@@ -183,7 +183,11 @@ export type Return =
   | { readonly because: 'shutdown' }
   /** Its worker failed or fell silent: counted, and tried again after a pause. */
   | { readonly because: 'failure'; readonly failure: Failure }
-  /** The process died: counted apart, and the job keeps its place. */
+  /**
+   * The process died: counted apart. The first time the job keeps its place. After that it may be what the process dies
+   * of, or have been beside it: it waits as after a failure, so that each comes back at a time of its own and those
+   * beside get done.
+   */
   | { readonly because: 'crash' };
 
 /** Puts a leased job back in its line, or ends it where it has had all its attempts. */
@@ -216,7 +220,7 @@ export function giveBack(
     crashes,
     attempts: isAttempt(why) ? state.attempts : state.attempts - 1,
     ...(last && { failure: last }),
-    ...place(change, id, stored, why, failures, options),
+    ...place(change, id, stored, why, { failures, crashes }, options),
   };
   change.moveJob(id, job, 'leased', next);
   return next;
@@ -228,11 +232,12 @@ function place(
   id: string,
   { job, state }: StoredJob,
   why: Return,
-  failures: number,
+  { failures, crashes }: Pick<StateRecord, 'failures' | 'crashes'>,
   { backoffMs, random }: Retrying,
 ): Pick<StateRecord, 'slot' | 'retryQ'> {
-  if (why.because === 'failure') {
-    const pause = Math.min(backoffMs.most, backoffMs.first * 2 ** (failures - 1));
+  const bad = { failure: failures, crash: crashes - 1, yield: 0, shutdown: 0 }[why.because];
+  if (bad > 0) {
+    const pause = Math.min(backoffMs.most, backoffMs.first * 2 ** (bad - 1));
     const retryQ = change.nowQ + Math.ceil(pause * (0.5 + random() / 2));
     change.setAlarm(retryQ, 'retry', id);
     return { retryQ };

@@ -2,6 +2,7 @@ import type { StateRecord } from './records.js';
 
 interface LiveLease {
   readonly fence: number;
+  readonly durationMs: number;
   readonly expiresQ: number;
 }
 
@@ -19,7 +20,7 @@ export class LiveLeases {
 
   track(id: string, fence: number, nowQ: number, durationMs: number): void {
     if (this.#leases.get(id)?.fence !== fence) this.#elsewhere.delete(id);
-    this.#leases.set(id, { fence, expiresQ: nowQ + durationMs });
+    this.#leases.set(id, { fence, durationMs, expiresQ: nowQ + durationMs });
     if (this.#isWorking) this.#busySinceQ ??= nowQ;
   }
 
@@ -57,6 +58,17 @@ export class LiveLeases {
 
   has(id: string): boolean {
     return this.#leases.has(id);
+  }
+
+  /** Whether the lease with this fence is held and has not lapsed. */
+  isLive(id: string, fence: number, nowQ: number): boolean {
+    const lease = this.#leases.get(id);
+    return lease?.fence === fence && lease.expiresQ > nowQ;
+  }
+
+  /** Nobody could renew: all leases begin anew. */
+  renewAll(nowQ: number): void {
+    for (const [id, { fence, durationMs }] of this.#leases) this.track(id, fence, nowQ, durationMs);
   }
 
   get ids(): string[] {

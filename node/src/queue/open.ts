@@ -26,7 +26,7 @@ export interface QueueOptions extends Partial<QueueLimits> {
   /** Text of settled jobs and their results, in bytes; beyond it the oldest are forgotten. */
   readonly maxSettledBytes?: number;
   readonly keepEvents?: number;
-  /** Nothing is accepted while the disk has less left than this. */
+  /** Nothing is accepted while the disk has less left than this; emergencies are down to half of it. */
   readonly minFreeBytes?: number;
   /** Told of every write, start, end and lapse. */
   readonly measure?: Measure;

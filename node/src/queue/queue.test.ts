@@ -665,7 +665,11 @@ describe('a full disk', () => {
     free = 40_000_000;
     await clock.advance(1_000);
     await expect(submit()).rejects.toMatchObject({ code: 'disk_full', retryAfterMs: expect.any(Number) });
-    expect(await drain()).toEqual(['before']);
+    await submit({ text: 'help', priority: 'emergency' });
+    expect(await drain()).toEqual(['help', 'before']);
+    free = 24_000_000;
+    await clock.advance(1_000);
+    await expect(submit({ priority: 'emergency' })).rejects.toMatchObject({ code: 'disk_full' });
     free = 60_000_000;
     await clock.advance(1_000);
     await submit();

@@ -88,6 +88,7 @@ export class JobQueue {
       window.reset();
       await upkeep.load(core);
       await queue.#fill();
+      leases.renewAll(core.time.now());
     });
     return queue;
   }
@@ -100,7 +101,8 @@ export class JobQueue {
    */
   async submit(requests: readonly AdmittedRequest[]): Promise<readonly Job[]> {
     this.#core.assertAccepting();
-    await this.#core.options.freeSpace?.assertRoom();
+    const isEmergency = requests.every(({ priority }) => priority === 'emergency');
+    await this.#core.options.freeSpace?.assertRoom({ isEmergency });
     await this.#begin();
     const { value, stored } = this.#core.change(
       (change) => requests.map((request) => accept(change, request, this.#core.options.limits)),
@@ -175,11 +177,17 @@ export class JobQueue {
     this.#leases.passOn(lease.job.id);
   }
 
-  /** Tells when the job expires by the wall clock as it is now. */
+  /**
+   * Tells when the job expires by the wall clock as it is now. Waits for no disk, unless the lease or the job is at its
+   * end: a disk that pauses must not cost those their leases who go on.
+   */
   async renew(lease: Lease, durationMs: number): Promise<Lease> {
-    await this.#begin();
     const { journal, time } = this.#core;
     const { id, request } = lease.job;
+    this.#core.assertWorking();
+    const { expiresQ = Number.POSITIVE_INFINITY } = journal.get<JobRecord>(jobKey(id)) ?? {};
+    const nowQ = time.now();
+    if (expiresQ <= nowQ || !this.#leases.isLive(id, lease.fence, nowQ)) await this.#begin();
     const { job, state } = readLeased({ tx: journal }, lease);
     return this.#track({ ...lease, job: toJob(id, job, state, request.text, time) }, durationMs);
   }

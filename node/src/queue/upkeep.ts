@@ -95,8 +95,9 @@ export class Upkeep {
     const { value: fences, stored } = this.core.change((change) => giveBackAll(change, ids, why, this.core), {
       sync: true,
     });
-    for (const [id, fence] of fences) this.#leases.drop(id, fence);
+    // Should the write fail, they are still held.
     await stored;
+    for (const [id, fence] of fences) this.#leases.drop(id, fence);
   }
 
   /** One look for faults. What it finds is mended. */

@@ -98,6 +98,19 @@ describe('ModelDecoder', () => {
     expect(crowded).toEqual(alone);
   });
 
+  it('makes no difference between texts alone and in company where their output just fills its bound', async () => {
+    const bound = 2 * 5 + 10;
+    const brimful = (tokens: number[]) => ({
+      tokens: tokens.length > 3 ? [...tokens, EOS] : [...Array.from({ length: bound }, (_, i) => 5 + i), EOS],
+      logProbabilities: Array.from({ length: 60 }, (_, i) => -i),
+    });
+    const { graph } = echo((tokens) => brimful(tokens.slice(0, -1)));
+    const decoder = new ModelDecoder({ manifest, tokenizer, graph });
+    const [alone] = await decoder.translate(['ab'], 3);
+    const [crowded] = await decoder.translate(['ab', 'abcdefghijklmnop'], 3);
+    expect(crowded).toEqual(alone);
+  });
+
   it('cuts endless repetition and says so', async () => {
     const { graph } = echo(() => ({ tokens: [5, ...Array.from({ length: 300 }, () => 6)] }));
     const decoder = new ModelDecoder({ manifest, tokenizer, graph });

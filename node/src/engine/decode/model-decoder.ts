@@ -102,7 +102,7 @@ export class ModelDecoder {
   #read({ ids, bound }: Row, output: DecodedRow): Decoded {
     const { eos } = this.#manifest.tokens;
     const end = output.tokens.indexOf(eos);
-    const truncated = end < 0 || end > bound;
+    const truncated = end < 0 || end >= bound;
     const raw = output.tokens.slice(0, truncated ? bound : end);
     const { tokens, cut } = cutRepetition(raw, ids);
     const text = this.#tokenizer.decode(tokens);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock, Logger, Priority } from '@babelmesh/protocol';
@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Pool } from './pool.js';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Timers fire only when told; each is known by its delay. */
 class HandClock implements Clock {
@@ -30,9 +32,9 @@ class HandClock implements Clock {
   }
 }
 
-const START_MS = 1000;
-const BATCH_MS = 2000;
-const IDLE_MS = 3000;
+const START_MS = 1001;
+const BATCH_MS = 2002;
+const IDLE_MS = 3003;
 
 describe('Pool', () => {
   const clock = new HandClock();
@@ -57,7 +59,8 @@ describe('Pool', () => {
       workers = 1,
       signal,
       mayGrow,
-    }: { workers?: number; signal?: AbortSignal; mayGrow?: () => boolean } = {},
+      batchSize,
+    }: { workers?: number; signal?: AbortSignal; mayGrow?: () => boolean; batchSize?: number } = {},
   ) {
     batches.length = 0;
     const options = {
@@ -68,6 +71,7 @@ describe('Pool', () => {
       batchDeadlineMs: BATCH_MS,
       workers,
       mayGrow,
+      batchSize,
       idleMs: IDLE_MS,
       logger: silent,
       onBatch: (texts: readonly string[]) => void batches.push(texts),
@@ -89,8 +93,17 @@ describe('Pool', () => {
   /** Until a worker was given so many batches. */
   const untilRunning = async (batches = 1) => {
     while (clock.set.filter((delay) => delay === BATCH_MS).length < batches) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
+  };
+
+  const starts = () => clock.set.filter((delay) => delay === START_MS).length;
+  const untilStarting = async (workers: number) => {
+    while (starts() < workers) await turn();
+  };
+  /** Until no worker is being started. */
+  const untilStarted = async () => {
+    while ([...clock.timers.values()].includes(START_MS)) await turn();
   };
 
   it('hands texts over in batches of eight at most, and answers in order', async () => {
@@ -174,7 +187,7 @@ describe('Pool', () => {
     const pool = await open();
     const hung = join(folder, 'hung');
     const result = pool.run(request(`hang-once ${hung}`));
-    while (!existsSync(hung)) await new Promise((resolve) => setImmediate(resolve));
+    while (!existsSync(hung)) await turn();
     expect(clock.fire(BATCH_MS)).toBe(1);
     expect((await result).text).toContain('HANG-ONCE');
   });
@@ -216,10 +229,65 @@ describe('Pool', () => {
     await ended;
   });
 
+  it('binds no text to a worker that is only being started', async () => {
+    const pool = await open(`never-ready ${join(folder, 'first')}`, { workers: 2 });
+    const gate = join(folder, 'gate');
+    const first = pool.run(request(`wait ${gate}`));
+    await untilRunning();
+    const results = [pool.run(request('a')), pool.run(request('sos', 'emergency'))];
+    await untilStarting(2);
+    writeFileSync(gate, '');
+    expect(await texts(results)).toEqual(['A (1)', 'SOS (1)']);
+    await first;
+  });
+
+  it('starts one more worker for an emergency that none of the others gets to', async () => {
+    const pool = await open();
+    const gate = join(folder, 'gate');
+    const slow = pool.run(request(`wait ${gate}`));
+    await untilRunning();
+    const normal = pool.run(request('normal'));
+    const emergency = pool.run(request('sos', 'emergency'));
+    await turn();
+    clock.time += 5_000;
+    expect(clock.fire(5_000)).toBe(1);
+    expect((await emergency).text).toBe('SOS (1)');
+    expect((await normal).text).toBe('NORMAL (1)');
+    expect(starts()).toBe(2);
+    // Once the slow one is back there is one more than there should be.
+    writeFileSync(gate, '');
+    await slow;
+    const both = [pool.run(request('a')), pool.run({ ...request('b'), prefixId: 4 })];
+    expect(await texts(both)).toEqual(['A (1)', 'B (1)']);
+    expect([starts(), clock.fire(IDLE_MS)]).toEqual([2, 0]);
+  });
+
+  it('starts no further worker for an emergency while the others get on, or the board can bear no more', async () => {
+    let mayGrow = false;
+    const pool = await open('work', { mayGrow: () => mayGrow });
+    const gate = join(folder, 'gate');
+    const slow = pool.run(request(`wait ${gate}`));
+    await untilRunning();
+    const emergency = pool.run(request('sos', 'emergency'));
+    await turn();
+    clock.time += 5_000;
+    expect(clock.fire(5_000)).toBe(1);
+    mayGrow = true;
+    writeFileSync(gate, '');
+    await Promise.all([slow, emergency]);
+    expect(starts()).toBe(1);
+  });
+
+  it('hands over as few texts at once as it is told', async () => {
+    const pool = await open('work', { batchSize: 1 });
+    expect(await texts(['a', 'b'].map((text) => pool.run(request(text))))).toEqual(['A (1)', 'B (1)']);
+  });
+
   it('ends surplus workers that rest, and starts them again when there is work', async () => {
     const pool = await open('work', { workers: 2 });
     const both = () => texts([pool.run(request('a')), pool.run({ ...request('b'), prefixId: 4 })]);
     expect(await both()).toEqual(['A (1)', 'B (1)']);
+    await untilStarted();
     expect(clock.fire(IDLE_MS)).toBeGreaterThan(0);
     expect(clock.fire(IDLE_MS)).toBe(0);
     expect(await both()).toEqual(['A (1)', 'B (1)']);
@@ -229,8 +297,11 @@ describe('Pool', () => {
     'leaves the texts to the first worker where others do not start (%s), and tries again after a while',
     async (script) => {
       const pool = await open(`${script} ${join(folder, script)}`, { workers: 2 });
-      const many = () => texts(Array.from({ length: 24 }, (_, i) => pool.run(request(`t${i}`))));
-      const starts = () => clock.set.filter((delay) => delay === START_MS).length;
+      const many = async () => {
+        const made = await texts(Array.from({ length: 24 }, (_, i) => pool.run(request(`t${i}`))));
+        await untilStarted();
+        return made;
+      };
       expect(await many()).toHaveLength(24);
       expect(await many()).toHaveLength(24);
       expect(starts()).toBe(2);
@@ -242,34 +313,70 @@ describe('Pool', () => {
 
   it('leaves a text to the first worker where another does not open its model', async () => {
     const pool = await open(`work ${join(folder, 'first')}`, { workers: 2 });
-    const results = [pool.run(request('a')), pool.run({ ...request('unopened'), prefixId: 4 })];
-    expect(await texts(results)).toEqual(['A (1)', 'UNOPENED (1)']);
+    const gate = join(folder, 'gate');
+    const first = pool.run(request(`wait ${gate}`));
+    const unopened = pool.run({ ...request('unopened'), prefixId: 4 });
+    await untilRunning(2);
+    while (clock.timers.size > 1) await turn();
+    writeFileSync(gate, '');
+    await first;
+    expect((await unopened).text).toBe('UNOPENED (1)');
+  });
+
+  it('has texts wait while no worker starts', async () => {
+    const first = join(folder, 'first');
+    const pool = await open(`broken ${first}`);
+    const crash = `crash-once ${join(folder, 'crashed')}`;
+    const results = [crash, 'a', 'b'].map((text) => pool.run(request(text)));
+    for (const pauseMs of [1_000, 2_000, 4_000]) {
+      while (![...clock.timers.values()].includes(pauseMs)) await turn();
+      expect(starts()).toBe(2 + Math.log2(pauseMs / 1_000));
+      // The last time it is well again.
+      if (pauseMs === 4_000) rmSync(first);
+      clock.fire(pauseMs);
+    }
+    expect(await texts(results)).toEqual([`${crash.toUpperCase()} (1)`, 'A (1)', 'B (1)']);
   });
 
   it('says why no worker starts any more', async () => {
     const pool = await open(`broken ${join(folder, 'first')}`);
-    await expect(pool.run(request('exit'))).rejects.toMatchObject({
+    const given = pool.run(request('exit'));
+    const told = expect(given).rejects.toMatchObject({
       code: 'engine_failed',
       message: 'no model',
       remedy: 'copy it',
     });
+    for (const pauseMs of [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000]) {
+      while (![...clock.timers.values()].includes(pauseMs)) await turn();
+      clock.fire(pauseMs);
+    }
+    await told;
   });
 
-  it('keeps to one worker while the board can bear no more', async () => {
+  it('keeps to one worker while the board can bear no more, and tries another only after a while', async () => {
     let mayGrow = false;
+    let gates = 0;
     const pool = await open('work', { workers: 2, mayGrow: () => mayGrow });
-    const started = async () => {
-      await texts([pool.run(request('a')), pool.run({ ...request('b'), prefixId: 4 })]);
-      return clock.set.filter((delay) => delay === START_MS).length;
+    /** Keeps one worker busy until another has done a text, where there is another. */
+    const workForTwo = async (workers: number) => {
+      const gate = join(folder, `gate${++gates}`);
+      const first = pool.run(request(`wait ${gate}`));
+      const second = pool.run({ ...request('b'), prefixId: 4 });
+      if (workers > 1) await second;
+      writeFileSync(gate, '');
+      await Promise.all([first, second]);
+      return starts();
     };
-    expect(await started()).toBe(1);
+    expect(await workForTwo(1)).toBe(1);
     mayGrow = true;
-    expect(await started()).toBe(2);
+    expect(await workForTwo(2)).toBe(2);
     mayGrow = false;
-    expect(await started()).toBe(2);
-    // One of the two was ended when its batch was done.
+    // One of the two is ended when its text is done: what it frees is not taken again at once.
+    expect(await workForTwo(2)).toBe(2);
     mayGrow = true;
-    expect(await started()).toBe(3);
+    expect(await workForTwo(1)).toBe(2);
+    clock.time += 60_000;
+    expect(await workForTwo(2)).toBe(3);
   });
 
   it('says why it does not open', async () => {

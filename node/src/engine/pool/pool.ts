@@ -4,15 +4,23 @@ import type { Decoded } from '../decode/model-decoder.js';
 import { type Task, Waiting } from './waiting.js';
 import { type BatchResult, WorkerThread, type WorkerThreadOptions } from './worker-thread.js';
 
-/** Texts handed to a worker at once: enough to hide the hand-over, few enough for an emergency to wait. */
+/** Texts handed to a worker at once by default: enough to hide the hand-over, few enough for an emergency to wait. */
 const BATCH_SIZE = 8;
 /** A text is run again after this many failures less one; then it is given up. */
 const MOST_FAILURES = 2;
-/** After a worker beyond the first could not start, none is started for so long. */
+/** After a worker beyond the first could not start, or had to be ended, none is started for so long. */
 const GROW_AGAIN_MS = 60_000;
+/** Where no worker starts at all it is tried again after these pauses: the first, doubled each time up to the most. */
+const START_AGAIN_MS = { first: 1_000, most: 60_000 };
+/** A worker that has had its batch for so long is no longer counted on by an emergency. */
+const STUCK_MS = 5_000;
 
 export interface PoolOptions extends WorkerThreadOptions {
   readonly workers: number;
+  /** Texts handed to a worker at once. Default 8. */
+  readonly batchSize?: number | undefined;
+  /** Whether there may be one worker more for an emergency that all others keep waiting. Default: yes. */
+  readonly spare?: boolean | undefined;
   readonly logger: Logger;
   /** A worker beyond the first that had nothing to do for so long is ended: each takes about 40 MB. */
   readonly idleMs: number;
@@ -29,15 +37,27 @@ export interface PoolRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Worker threads and the texts that wait for one. A worker that is lost is replaced and its texts run again. */
+/**
+ * Worker threads and the texts that wait for one. Only a worker that is ready is given texts. One that is lost is replaced
+ * and its texts run again.
+ */
 export class Pool {
   readonly #options: PoolOptions;
   readonly #waiting = new Waiting();
-  /** Workers that rest, with the way to stop the time that ends them. */
+  /** Those that are ready, the first started first. */
+  readonly #ready = new Set<WorkerThread>();
+  /** Of these, those that rest, with the way to stop the time that ends them. */
   readonly #idle = new Map<WorkerThread, () => void>();
-  readonly #all = new Set<WorkerThread>();
+  /** And those that work, with the monotonic time since when. */
+  readonly #busy = new Map<WorkerThread, number>();
+  #starting: WorkerThread | undefined;
   /** By the monotonic clock: before it no worker beyond the first is started. */
   #growAgainAt = Number.NEGATIVE_INFINITY;
+  /** Since no worker starts: the last pause, and the way out of one. */
+  #pauseMs = 0;
+  #cancelPause: (() => void) | undefined;
+  /** Set while an emergency waits for workers that may be stuck. */
+  #cancelLook: (() => void) | undefined;
   #closed = false;
 
   private constructor(options: PoolOptions) {
@@ -54,9 +74,7 @@ export class Pool {
     const abort = () => void pool.close();
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      const choice = await first.ready;
-      pool.#rest(first);
-      return { pool, choice };
+      return { pool, choice: await first.ready };
     } catch (error) {
       await pool.close();
       signal?.throwIfAborted();
@@ -69,7 +87,7 @@ export class Pool {
 
   /**
    * Rejects with the signal's reason, `shutting_down`, why the model does not open, or `engine_failed` after two lost
-   * attempts.
+   * attempts or where no worker has started for a minute.
    */
   run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -106,29 +124,80 @@ export class Pool {
   /** Ends the workers; what waits or runs is rejected with `shutting_down`. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#cancelLook?.();
+    this.#cancelPause?.();
     for (const task of this.#waiting.drain()) task.reject(closing());
     for (const cancel of this.#idle.values()) cancel();
-    await Promise.all([...this.#all].map((worker) => worker.close()));
+    await Promise.all([...this.#ready, this.#starting].map((worker) => worker?.close()));
   }
 
+  /** Gives what waits to the workers that rest; where there are too few, another is started beside. */
+  #dispatch(): void {
+    while (!this.#closed && !this.#waiting.isEmpty) {
+      const worker = this.#wake();
+      if (!worker) {
+        this.#grow();
+        return;
+      }
+      const batch = this.#waiting.take(this.#options.batchSize ?? BATCH_SIZE);
+      const [first] = batch;
+      if (first) void this.#serve(worker, first, batch);
+    }
+  }
+
+  #grow(): void {
+    if (this.#starting || this.#cancelPause) return;
+    if (this.#hasPlace()) this.#start();
+    else if (this.#waiting.hasEmergency) this.#lookAgain();
+  }
+
+  /** The worker takes its part as soon as it is ready. */
   #start(): WorkerThread {
     const worker = new WorkerThread(this.#options);
-    this.#all.add(worker);
+    this.#starting = worker;
+    worker.ready.then(
+      () => {
+        this.#starting = undefined;
+        this.#pauseMs = 0;
+        this.#ready.add(worker);
+        this.#rest(worker);
+        this.#dispatch();
+      },
+      (error) => {
+        this.#starting = undefined;
+        this.#unstarted(error);
+      },
+    );
     return worker;
   }
 
-  #dispatch(): void {
-    while (!this.#closed) {
-      if (this.#idle.size === 0 && !this.#hasPlace()) return;
-      const batch = this.#waiting.take(BATCH_SIZE);
-      const [first] = batch;
-      if (!first) return;
-      void this.#serve(this.#wake() ?? this.#start(), first, batch);
+  #unstarted(error: unknown): void {
+    if (this.#closed) return;
+    if (this.#ready.size > 0) this.#goOnWithoutMore(error);
+    else if (!this.#waiting.isEmpty) this.#startLater(error);
+  }
+
+  /** What keeps workers from starting may pass, and must not cost everything that waits its attempts. */
+  #startLater(error: unknown): void {
+    const { logger, clock } = this.#options;
+    const { first, most } = START_AGAIN_MS;
+    logger.error(
+      { reason: reasonOf(error) },
+      'No worker of the engine starts; what is to be translated waits',
+    );
+    if (this.#pauseMs === most) {
+      for (const task of this.#waiting.take(BATCH_SIZE)) task.reject(notStarting(error));
     }
+    this.#pauseMs = Math.min(most, Math.max(first, 2 * this.#pauseMs));
+    this.#cancelPause = clock.schedule(this.#pauseMs, () => {
+      this.#cancelPause = undefined;
+      this.#dispatch();
+    });
   }
 
   async #serve(worker: WorkerThread, first: Task, batch: readonly Task[]): Promise<void> {
     const texts = batch.map((task) => task.text);
+    this.#busy.set(worker, this.#options.clock.monotonic());
     try {
       const result = await worker.run({ model: first.model, prefixId: first.prefixId, texts });
       batch.forEach((task, i) => {
@@ -138,41 +207,81 @@ export class Pool {
       });
       this.#options.onBatch?.(texts, result, first.model);
     } catch (error) {
-      this.#lost(worker, batch, error);
+      if (error instanceof BabelmeshError && this.#isSurplus(worker) && !this.#closed) {
+        // Another may have the model open.
+        this.#goOnWithoutMore(error);
+        this.#waiting.putBack(batch);
+        this.#end(worker);
+      } else this.#lost(batch, error);
     }
-    if (worker.dead) this.#all.delete(worker);
-    else if (this.#all.size > 1 && !this.#mayGrow()) this.#endSurplus(worker);
+    this.#busy.delete(worker);
+    if (worker.dead) this.#ready.delete(worker);
+    else if (this.#isOneTooMany(worker)) this.#end(worker);
     else this.#rest(worker);
     this.#dispatch();
   }
 
   #rest(worker: WorkerThread): void {
-    if (this.#all.size < 2) {
+    if (this.#ready.size < 2) {
       this.#idle.set(worker, () => {});
       return;
     }
     const cancel = this.#options.clock.schedule(this.#options.idleMs, () => {
-      if (this.#all.size > 1) this.#endSurplus(worker);
+      if (this.#ready.size > 1) this.#end(worker);
     });
     this.#idle.set(worker, cancel);
   }
 
-  #endSurplus(worker: WorkerThread): void {
+  #end(worker: WorkerThread): void {
     this.#idle.delete(worker);
-    this.#all.delete(worker);
+    this.#ready.delete(worker);
     void worker.close();
   }
 
   /** The one that was started first has served, and has most models open. */
   #isSurplus(worker: WorkerThread): boolean {
-    const [oldest] = this.#all;
+    const [oldest] = this.#ready;
     return worker !== oldest;
   }
 
+  #isOneTooMany(worker: WorkerThread): boolean {
+    const others = [...this.#ready].filter((other) => other !== worker);
+    // It is all there is to go on with.
+    if (others.every((other) => this.#isStuck(other))) return false;
+    if (!this.#mayGrow()) {
+      // It took what the board lacks now, and would take it again.
+      this.#growAgainAt = this.#options.clock.monotonic() + GROW_AGAIN_MS;
+      return true;
+    }
+    return others.length >= this.#options.workers;
+  }
+
   #hasPlace(): boolean {
-    if (this.#all.size === 0) return true;
+    const { size } = this.#ready;
+    if (size === 0) return true;
     const { workers, clock } = this.#options;
-    return this.#all.size < workers && clock.monotonic() >= this.#growAgainAt && this.#mayGrow();
+    const isWanted = size < workers || (size === workers && this.#needsSpare());
+    return isWanted && clock.monotonic() >= this.#growAgainAt && this.#mayGrow();
+  }
+
+  #needsSpare(): boolean {
+    const { spare = true } = this.#options;
+    return spare && this.#waiting.hasEmergency && [...this.#ready].every((worker) => this.#isStuck(worker));
+  }
+
+  #isStuck(worker: WorkerThread): boolean {
+    const since = this.#busy.get(worker);
+    return since !== undefined && this.#options.clock.monotonic() - since >= STUCK_MS;
+  }
+
+  /** When all workers may be stuck. */
+  #lookAgain(): void {
+    const { clock } = this.#options;
+    const inMs = Math.max(...this.#busy.values()) + STUCK_MS - clock.monotonic();
+    this.#cancelLook ??= clock.schedule(inMs > 0 ? inMs : STUCK_MS, () => {
+      this.#cancelLook = undefined;
+      this.#dispatch();
+    });
   }
 
   #mayGrow(): boolean {
@@ -187,28 +296,30 @@ export class Pool {
     cancel();
     this.#idle.delete(worker);
     if (!worker.dead) return worker;
-    this.#all.delete(worker);
+    this.#ready.delete(worker);
     return this.#wake();
   }
 
-  #lost(worker: WorkerThread, batch: readonly Task[], error: unknown): void {
+  /** It is no fault of the texts. */
+  #goOnWithoutMore(error: unknown): void {
+    const { logger, clock } = this.#options;
+    logger.warn(
+      { reason: reasonOf(error) },
+      'A further worker of the engine does not open; the others go on',
+    );
+    this.#growAgainAt = clock.monotonic() + GROW_AGAIN_MS;
+  }
+
+  #lost(batch: readonly Task[], error: unknown): void {
     if (this.#closed) {
       for (const task of batch) task.reject(closing());
       return;
     }
-    const { logger, clock } = this.#options;
-    const reason = error instanceof Error ? error.message : String(error);
-    const unopened = error instanceof BabelmeshError;
-    if ((unopened || !worker.started) && this.#isSurplus(worker)) {
-      // No fault of the texts, and another worker may have the model open.
-      logger.warn({ reason }, 'A further worker of the engine does not open; the others go on');
-      this.#growAgainAt = clock.monotonic() + GROW_AGAIN_MS;
-      this.#waiting.putBack(batch);
-      this.#endSurplus(worker);
-      return;
-    }
-    logger.warn({ texts: batch.length, reason }, 'A batch of the engine was lost');
-    if (unopened && worker.started) {
+    this.#options.logger.warn(
+      { texts: batch.length, reason: reasonOf(error) },
+      'A batch of the engine was lost',
+    );
+    if (error instanceof BabelmeshError) {
       // It would not open for the same text again.
       for (const task of batch) task.reject(error);
       return;
@@ -218,18 +329,26 @@ export class Pool {
       if (task.settled) continue;
       task.failures++;
       if (task.failures < MOST_FAILURES) again.push(task);
-      else task.reject(givenUp(error));
+      else task.reject(failedTwice(error));
     }
     this.#waiting.putBack(again);
   }
 }
 
-function givenUp(cause: unknown): BabelmeshError {
-  // No worker starts any more.
-  if (cause instanceof BabelmeshError && cause.remedy !== undefined)
-    return new BabelmeshError('engine_failed', cause.message, { remedy: cause.remedy, cause });
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function failedTwice(cause: unknown): BabelmeshError {
   const message = 'The translation engine failed twice on this text.';
   return new BabelmeshError('engine_failed', message, { cause });
+}
+
+function notStarting(cause: unknown): BabelmeshError {
+  if (!(cause instanceof BabelmeshError))
+    return new BabelmeshError('engine_failed', 'The translation engine does not start.', { cause });
+  const { message, remedy } = cause;
+  return new BabelmeshError('engine_failed', message, { ...(remedy && { remedy }), cause });
 }
 
 function closing(): BabelmeshError {

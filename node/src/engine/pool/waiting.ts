@@ -45,6 +45,14 @@ export class Waiting {
     return batch.length > 0 ? batch : this.#others.take(size);
   }
 
+  get isEmpty(): boolean {
+    return this.#emergencies.isEmpty && this.#others.isEmpty;
+  }
+
+  get hasEmergency(): boolean {
+    return !this.#emergencies.isEmpty;
+  }
+
   /** Everything that waits, taken out. */
   drain(): Task[] {
     return [...this.#emergencies.drain(), ...this.#others.drain()];
@@ -60,6 +68,11 @@ class Lane {
   tasks: (Task | undefined)[] = [];
   /** All before it are gone. */
   #head = 0;
+
+  get isEmpty(): boolean {
+    this.#skip();
+    return this.tasks.length === 0;
+  }
 
   putBack(task: Task): void {
     this.tasks.splice(this.#head, 0, task);

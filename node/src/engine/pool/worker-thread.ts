@@ -27,8 +27,6 @@ const CLOSE_DEADLINE_MS = 10_000;
 export class WorkerThread {
   /** Resolves when the models are open; rejects with why not. */
   readonly ready: Promise<DeviceChoice>;
-  /** True once the models are open, for ever. */
-  started = false;
   readonly #worker: Worker;
   readonly #gate = new SessionGate();
   readonly #clock: Clock;
@@ -64,7 +62,6 @@ export class WorkerThread {
         else if (report.kind === 'broken' && report.id === undefined) this.#die(asError(report));
         else if (report.kind === 'ready') {
           cancel();
-          this.started = true;
           resolve({ device: report.device, reason: report.reason });
         } else this.#settle(report);
       });
