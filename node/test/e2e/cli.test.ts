@@ -69,7 +69,7 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   [['translate', 'Hello'], '', 64, /--to <language>/],
   [['translate', '--to', 'es', '--loud', 'Hello'], '', 64, /unknown option/],
   [['translat'], '', 64, /unknown command/],
-  [['models', 'lost'], '', 64, /unknown command 'lost'[^]*With --help/],
+  [['models', 'lost'], '', 64, /unknown command 'lost'[\s\S]*With --help/],
   [['translate', '--from', 'de', '--to', 'fr', 'Hallo'], '', 65, /\[unsupported_pair\]/],
   [['translate', '--from', 'en', '--to', 'tlh', 'Hello'], '', 65, /\[unknown_language\]/],
   [['translate', '--from', 'es', '--to', 'es', 'Hola'], '', 65, /\[same_language\]/],
