@@ -11,6 +11,7 @@ import type {
   QueueStatus,
   TranslatedSegment,
   TranslationResult,
+  Warning,
 } from '@babelmesh/protocol';
 
 /** A text cut into sentence-sized units. Cutting is deterministic: the same plan gives the same units. */
@@ -48,6 +49,16 @@ export interface Translator {
   segment(text: string, source: string, target: string): SegmentedText;
   /** One output per segment, in order. */
   translate(segments: readonly string[], options: TranslateOptions): Promise<readonly TranslatedSegment[]>;
+}
+
+/** Looks at what others translated before it is given to anybody. */
+export interface Reviewer {
+  /** The translation, its numbers and the like as the source has them, and what its reader should know. */
+  review(
+    text: string,
+    translation: string,
+    pair: { readonly source: string; readonly target: string },
+  ): Pick<TranslationResult, 'text'> & { readonly warnings: readonly Warning[] };
 }
 
 export interface SubmitQueue {

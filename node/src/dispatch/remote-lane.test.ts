@@ -120,6 +120,23 @@ it('has others do what is not done here, few at once, and takes no place of the 
   expect(await queue.result(ids[1] ?? '')).toMatchObject({ text: 'MBILI', model: 'peer !0000000b' });
 });
 
+it('looks at what others translated before anybody gets it', async () => {
+  const { queue, worker, others, submit, settle, result } = await setUp();
+  worker.review = (text, translation, { source, target }) => ({
+    text: `${translation} (${source}>${target} ${text})`,
+    warnings: ['numbers_differ', 'doubtful'],
+  });
+  const id = await submit('5 mg');
+  others.asked[0]?.resolve({ ...result('mg 50'), warnings: ['truncated', 'doubtful'], confidence: -0.25 });
+  await settle();
+  expect(await queue.result(id)).toMatchObject({
+    text: 'mg 50 (en>sw 5 mg)',
+    model: 'peer !0000000b',
+    confidence: -0.25,
+    warnings: ['truncated', 'doubtful', 'numbers_differ'],
+  });
+});
+
 it('asks with the time that is left by the wall clock, however that was set while the job waited here', async () => {
   const { clock, admission, others, settle } = await setUp();
   others.restMs = 60_000;

@@ -6,17 +6,18 @@ import {
   type Job,
   type Lease,
   type Logger,
+  type TranslationResult,
 } from '@babelmesh/protocol';
 import { Expected } from './expected.js';
 import { Heartbeat } from './heartbeat.js';
 import { type Held, HeldJobs } from './held-jobs.js';
-import type { Elsewhere, LeaseQueue, OutOfTurnQueue, Translator } from './ports.js';
+import type { Elsewhere, LeaseQueue, OutOfTurnQueue, Reviewer, Translator } from './ports.js';
 import { Settling } from './settling.js';
 
 export interface RemoteLaneOptions {
   readonly queue: LeaseQueue & OutOfTurnQueue;
-  /** What is translated here. */
-  readonly translator: Pick<Translator, 'directions'>;
+  /** What is translated here, and who looks at what is translated elsewhere. */
+  readonly translator: Pick<Translator, 'directions'> & Reviewer;
   readonly elsewhere: Elsewhere;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -30,6 +31,8 @@ export interface RemoteLaneOptions {
   readonly leaseMs?: number;
 }
 
+type Translated = Omit<TranslationResult, 'jobId'>;
+
 /** When a full lane may have room again. */
 const ROOM_AGAIN_MS = 120_000;
 
@@ -39,7 +42,7 @@ const ROOM_AGAIN_MS = 120_000;
  */
 export class RemoteLane {
   readonly #queue: LeaseQueue & OutOfTurnQueue;
-  readonly #translator: Pick<Translator, 'directions'>;
+  readonly #translator: Pick<Translator, 'directions'> & Reviewer;
   readonly #elsewhere: Elsewhere;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -224,8 +227,15 @@ export class RemoteLane {
   async #translate({ heartbeat }: Held): Promise<void> {
     // What was cancelled while it waited costs no airtime; and the wall clock may have been set.
     const { job } = await this.#queue.renew(heartbeat.lease, this.#grant.durationMs);
-    const result = await this.#elsewhere.translate(job, heartbeat.ended);
+    const result = this.#reviewed(job, await this.#elsewhere.translate(job, heartbeat.ended));
     await this.#settling.onDisk(() => this.#queue.settle(heartbeat.lease, { result, totalSegments: 1 }));
+  }
+
+  /** Whatever model and guard the other has: with the warnings it would have here. */
+  #reviewed({ request }: Job, result: Translated): Translated {
+    const { source, target } = result;
+    const { text, warnings } = this.#translator.review(request.text, result.text, { source, target });
+    return { ...result, text, warnings: [...new Set([...result.warnings, ...warnings])] };
   }
 }
 

@@ -10,6 +10,7 @@ import type { DeviceChoice } from './decode/device.js';
 import type { Decoded } from './decode/model-decoder.js';
 import { type Detection, detectLanguage } from './detect/detect.js';
 import { translateGuarded } from './guard/guard.js';
+import { type Reviewed, review } from './guard/review.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import type { ServedDirection } from './models/directions.js';
 import type { InstalledModel } from './models/install.js';
@@ -178,6 +179,16 @@ export class Engine {
     } finally {
       signal?.removeEventListener('abort', end);
     }
+  }
+
+  /** What is to be known of a translation of a whole text that was made elsewhere. Runs no model. */
+  review(
+    text: string,
+    translation: string,
+    { source, target }: { readonly source: string; readonly target: string },
+  ): Reviewed {
+    const isVetted = this.#phrasebook.find(text, source, target) === translation;
+    return isVetted ? { text: translation, warnings: [] } : review({ text, source, target }, translation);
   }
 
   /** Ends the workers. What runs or waits is rejected with `shutting_down`. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Priority, TranslatedSegment } from '@babelmesh/protocol';
-import type { TranslateOptions, Translator } from '../ports.js';
+import type { Reviewer, TranslateOptions, Translator } from '../ports.js';
 
 interface Task {
   readonly text: string;
@@ -15,7 +15,7 @@ const BATCH_SIZE = 8;
  * Translates by shouting, one line a segment, in batches of eight as an engine with one worker does:
  * the most urgent first, else first come first served. A batch ends when the test says so.
  */
-export class OneWorker implements Translator {
+export class OneWorker implements Translator, Reviewer {
   readonly directions = [{ source: 'en', target: 'es', model: 'shout@1' }];
   /** Every batch begun so far; the last one runs. */
   readonly batches: string[][] = [];
@@ -33,6 +33,8 @@ export class OneWorker implements Translator {
       join: (outputs: readonly string[]) => outputs.join('\n'),
     };
   }
+
+  review: Reviewer['review'] = (_text, translation) => ({ text: translation, warnings: [] });
 
   async translate(segments: readonly string[], { priority, signal }: TranslateOptions) {
     signal?.throwIfAborted();

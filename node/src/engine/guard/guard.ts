@@ -3,14 +3,11 @@ import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
-import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer } from './meaning.js';
+import { countFaults, type Pair, warningsOf } from './judge.js';
 import { cutAtItems, mask } from './parts.js';
 import { repair } from './repair.js';
 
-export interface GuardedText {
-  readonly text: string;
-  readonly source: string;
-  readonly target: string;
+export interface GuardedText extends Pair {
   /** Confidence below which the translation is doubtful, where the model's is calibrated. */
   readonly doubtfulBelow?: number | undefined;
 }
@@ -19,7 +16,7 @@ export interface GuardedText {
 interface Candidate {
   readonly text: string;
   readonly decoded: readonly Decoded[];
-  /** Items lost and numbers added: 0 is faithful. */
+  /** Items lost, numbers added and pieces without a translation: 0 is faithful. */
   readonly faults: number;
 }
 
@@ -35,13 +32,11 @@ export async function translateGuarded(
 ): Promise<TranslatedSegment> {
   if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
   const items = findItems(text, source);
-  const words = numberWords(text, source);
+  const faults = countFaults({ text, source, target }, items);
   const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {
     const repaired = repair(items, translation);
-    const { missing, extra } = compare(items, repaired);
-    const added = extra.filter(({ text: number }) => !words.includes(Number(number)));
     const empty = decoded.some((part) => part.text === '') ? 1 : 0;
-    return { text: repaired, decoded, faults: missing.length + added.length + empty };
+    return { text: repaired, decoded, faults: faults(repaired) + empty };
   };
 
   const candidates: Candidate[] = [];
@@ -61,8 +56,8 @@ export async function translateGuarded(
   return judged({ text, source, target, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
 }
 
-/** Emoji that no attempt kept come at the end: unlike a number they may stand there. */
-function withEmoji(items: readonly Item[], translation: string): string {
+/** Emoji that a translation did not keep come at the end: unlike a number they may stand there. */
+export function withEmoji(items: readonly Item[], translation: string): string {
   const lost = compare(items, translation).missing.filter(({ kind }) => kind === 'emoji');
   return [translation, ...lost.map(({ text }) => text)].join(' ');
 }
@@ -97,13 +92,10 @@ const piecewise: Attempt = async (text, items, run) => {
 };
 
 function judged(
-  { text, source, target, doubtfulBelow }: GuardedText,
+  { doubtfulBelow, ...pair }: GuardedText,
   { text: translation, decoded, faults }: Candidate,
 ): TranslatedSegment {
-  const warnings = new Set<Warning>();
-  if (faults > 0 || numbersDiffer(text, source, translation, target)) warnings.add('numbers_differ');
-  if (negationDiffers(text, source, translation, target)) warnings.add('doubtful');
-  if (oppositesDiffer(text, source, translation, target)) warnings.add('doubtful');
+  const warnings = new Set<Warning>(warningsOf(pair, translation, faults));
   if (decoded.some((part) => part.repetitionCut)) warnings.add('repetition_cut');
   if (decoded.some((part) => part.truncated)) warnings.add('truncated');
   if (decoded.some((part) => part.garbled)) warnings.add('doubtful');

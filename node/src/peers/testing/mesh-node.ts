@@ -3,7 +3,7 @@ import { TextCodec, type TranslatedSegment, type TranslationRequest } from '@bab
 import type { ManualClock } from '@babelmesh/protocol/testing';
 import { Admission } from '../../dispatch/admission.js';
 import { Dispatcher } from '../../dispatch/dispatcher.js';
-import type { Translator } from '../../dispatch/ports.js';
+import type { Reviewer, Translator } from '../../dispatch/ports.js';
 import { ReachableDirections } from '../../dispatch/reachable-directions.js';
 import { RemoteLane } from '../../dispatch/remote-lane.js';
 import { openQueueOn } from '../../queue/open.js';
@@ -16,7 +16,7 @@ import type { PeersSnapshot } from '../directory.js';
 import { Peers, type PeersOptions } from '../peers.js';
 
 /** Translates by shouting with its own name before it, and counts. */
-export class Shouter implements Translator {
+export class Shouter implements Translator, Reviewer {
   readonly directions;
   readonly texts: string[] = [];
   /** Milliseconds a text takes. */
@@ -42,6 +42,8 @@ export class Shouter implements Translator {
     segments: [text],
     join: (outputs: readonly string[]) => outputs.join(''),
   });
+
+  review: Reviewer['review'] = (_text, translation) => ({ text: translation, warnings: [] });
 
   async translate(segments: readonly string[], { target }: { target: string }): Promise<TranslatedSegment[]> {
     this.texts.push(...segments);
