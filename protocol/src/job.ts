@@ -82,6 +82,8 @@ export interface Delivery {
   readonly replyTo: ReplyTo;
   readonly priority: Priority;
   readonly outcome: { readonly result: TranslationResult } | { readonly failure: Failure };
+  /** The outcome is that nothing came of it in time: the last that is told of it. */
+  readonly isGivenUp?: true;
   readonly createdAt: number;
   readonly attempts: number;
   /** Not to be tried before this wall time. */

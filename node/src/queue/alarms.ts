@@ -5,7 +5,7 @@ import { type AlarmKind, deliveryKey, parseAlarmKey } from './keys.js';
 import { endPause, readJob } from './lease.js';
 import { wake } from './outbox.js';
 import type { DeliveryRecord } from './records.js';
-import { end, forgetDelivery, type Retention } from './settle.js';
+import { end, forgetDelivery, type Retention, tellGivenUp } from './settle.js';
 
 /** Node's timers cannot wait longer than this. */
 const LONGEST_MS = 3_600_000;
@@ -99,7 +99,9 @@ export function ringAlarm(change: Change, key: string, retention: Retention): vo
       if (delivery?.notBeforeQ === at) wake(change, id, job, delivery);
     },
     'forget-delivery'() {
-      if (delivery) forgetDelivery(change, id, job, delivery);
+      if (!delivery) return;
+      forgetDelivery(change, id, job, delivery);
+      if (!delivery.isGivenUp) tellGivenUp(change, id, job, at);
     },
   };
   handlers[kind]?.();

@@ -1,6 +1,6 @@
 /** The records of every job: nothing without a job, no job without its records. */
 import { isSettled, type TranslatedSegment } from '@babelmesh/protocol';
-import { faultOf } from './entries.js';
+import { faultOf, mayBeDelivered } from './entries.js';
 import {
   DELIVERY,
   JOB,
@@ -106,8 +106,7 @@ export async function checkOrphans(survey: Survey): Promise<void> {
 export async function checkDeliveries(survey: Survey): Promise<void> {
   for await (const [key, delivery] of survey.entries<DeliveryRecord>(DELIVERY)) {
     const id = key.slice(DELIVERY.length);
-    const state = survey.get<StateRecord>(stateKey(id))?.state;
-    if (state === 'done' || state === 'failed') {
+    if (mayBeDelivered(survey.get<StateRecord>(stateKey(id)), delivery)) {
       survey.counters.deliveries++;
       survey.counters.turn = Math.max(survey.counters.turn, delivery.turn);
     } else {

@@ -18,6 +18,7 @@ import {
 import {
   bytesOf,
   type DeliveryRecord,
+  deliveryPriority,
   type IdempotencyRecord,
   type JobRecord,
   type StateRecord,
@@ -57,7 +58,7 @@ export function entriesOf({ id, job, state, text, delivery }: JobRecords): Map<s
   if (delivery) {
     entries.set(alarmKey(delivery.expiresQ, 'forget-delivery', id), 1);
     if (delivery.notBeforeQ !== undefined) entries.set(alarmKey(delivery.notBeforeQ, 'deliver', id), 1);
-    else entries.set(outboxKey(delivery.inlet, request.priority, delivery.turn), id);
+    else entries.set(outboxKey(delivery.inlet, deliveryPriority(job, delivery), delivery.turn), id);
   }
   return entries;
 }
@@ -69,6 +70,14 @@ export function jobIdOf(key: string, value: unknown): string {
   if (key.startsWith(LEASE)) return key.slice(LEASE.length);
   if (key.startsWith(IDEMPOTENCY)) return (value as IdempotencyRecord).id;
   return String(value);
+}
+
+/** Whether a job in this state may have this delivery: an outcome, or that there was none in time. */
+export function mayBeDelivered(state: StateRecord | undefined, { isGivenUp }: DeliveryRecord): boolean {
+  if (!state) return false;
+  return (
+    state.state === 'done' || state.state === 'failed' || (isGivenUp === true && state.state === 'expired')
+  );
 }
 
 /** What is wrong with a state by itself, as the end of a sentence. */

@@ -98,7 +98,9 @@ async function expire(model: Model, { queue, disk }: Real): Promise<void> {
       job.state = 'expired';
       model.unflushed.add(id);
     }
+    // A result whose time is over, or that it is.
     if (store.getSync(deliveryKey(id)) === undefined) model.deliveries.delete(id);
+    else model.deliveries.add(id);
   }
 }
 

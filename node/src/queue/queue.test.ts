@@ -440,7 +440,7 @@ describe('time', () => {
   it('forgets settled jobs after the time of retention, but not their undelivered results', async () => {
     await reopen({ retentionMs: MINUTE, deliveryTtlMs: 3 * MINUTE });
     const read = await submit({ key: 'k' });
-    const sent = await submit({ inlet: 'radio' });
+    const sent = await submit({ inlet: 'radio', form: 'cbor' });
     await drain();
     await clock.advance(MINUTE);
     await queue.sweep();

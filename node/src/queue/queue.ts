@@ -42,7 +42,7 @@ import {
 } from './lease.js';
 import { LiveLeases } from './live-leases.js';
 import type { JobQueueOptions } from './options.js';
-import { complete, defer, dueDelivery } from './outbox.js';
+import { complete, defer, dueDelivery, giveUp } from './outbox.js';
 import { ReadyWindow } from './ready-window.js';
 import {
   type JobRecord,
@@ -367,6 +367,12 @@ export class JobQueue {
   async complete(jobId: string): Promise<void> {
     await this.#begin();
     await this.#core.change((change) => complete(change, jobId), { sync: true }).stored;
+  }
+
+  /** It cannot be brought to its receiver: only that is offered from now on, once and to people. */
+  async giveUp(jobId: string): Promise<void> {
+    await this.#begin();
+    await this.#core.change((change) => giveUp(change, jobId), { sync: true }).stored;
   }
 
   async defer(jobId: string, notBefore: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Core } from './core.js';
-import { entriesOf, faultOf, jobIdOf } from './entries.js';
+import { entriesOf, faultOf, jobIdOf, mayBeDelivered } from './entries.js';
 import {
   ALARM,
   DELIVERY,
@@ -74,8 +74,8 @@ export class Reconciler {
         return record?.lines[priority]?.ready?.key === key ? undefined : `${key} belongs to no line`;
       }
       case DELIVERY: {
-        const state = this.#core.journal.get<StateRecord>(stateKey(key.slice(DELIVERY.length)))?.state;
-        return state === 'done' || state === 'failed' ? undefined : `${key} has nothing to deliver`;
+        const state = this.#core.journal.get<StateRecord>(stateKey(key.slice(DELIVERY.length)));
+        return mayBeDelivered(state, value as DeliveryRecord) ? undefined : `${key} has nothing to deliver`;
       }
       default: {
         const entries = this.#entriesOf(jobIdOf(key, value));

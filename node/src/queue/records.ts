@@ -95,6 +95,13 @@ export interface DeliveryRecord {
   /** Absent while it is due. */
   readonly notBeforeQ?: number;
   readonly expiresQ: number;
+  /** Its time is over, or its room could not bring it: only that is told. */
+  readonly isGivenUp?: true;
+}
+
+/** How urgent a delivery is: that nothing came of a request has time. */
+export function deliveryPriority({ request }: JobRecord, { isGivenUp }: DeliveryRecord): Priority {
+  return isGivenUp ? 'bulk' : request.priority;
 }
 
 /** Sums over all records, changed in the same write as what they count. */

@@ -3,7 +3,16 @@ import { type Failure, isSettled, type TranslationResult } from '@babelmesh/prot
 import type { Change } from './change.js';
 import { deliveryKey, leaseKey, outboxKey, purgeKey, resultKey, sliceKey } from './keys.js';
 import { leave } from './lines.js';
-import { bytesOf, type DeliveryRecord, type JobRecord, type StateRecord } from './records.js';
+import {
+  bytesOf,
+  type DeliveryRecord,
+  deliveryPriority,
+  type JobRecord,
+  type StateRecord,
+} from './records.js';
+
+/** That nothing came of a request is told for so long after its time was over: then nobody thinks of it any more. */
+const GIVEN_UP_TOLD_MS = 6 * 3_600_000;
 
 export interface Retention {
   /** How long a settled job, its result and its idempotency key are kept. */
@@ -23,7 +32,7 @@ export type Ending =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'cancelled' | 'expired' };
 
-/** Ends an open job in one change. Results and failures go back by radio and peer; the rest is silent. */
+/** Ends an open job in one change. Results and failures go back by radio and peer, and who expired is told so; the rest is silent. */
 export function end(
   change: Change,
   id: string,
@@ -65,6 +74,7 @@ export function end(
   if (ending.state === 'done' || ending.state === 'failed') {
     deliver(change, id, job, job.expiresQ ?? change.nowQ + deliveryTtlMs);
   }
+  if (ending.state === 'expired') tellGivenUp(change, id, job, job.expiresQ ?? change.nowQ);
   return state;
 }
 
@@ -97,23 +107,37 @@ export function without({
 }
 
 /** Puts what a job came to on its way back, where its inlet asks for it. */
-export function deliver(change: Change, id: string, job: JobRecord, expiresQ: number): void {
+export function deliver(
+  change: Change,
+  id: string,
+  job: JobRecord,
+  expiresQ: number,
+  kind: Pick<DeliveryRecord, 'isGivenUp'> = {},
+): void {
   const { inlet } = job.request.replyTo;
   if (inlet === 'http') return;
   const turn = ++change.counters.turn;
-  const record: DeliveryRecord = { inlet, turn, createdAt: change.wallNow, attempts: 0, expiresQ };
+  const record: DeliveryRecord = { inlet, turn, createdAt: change.wallNow, attempts: 0, expiresQ, ...kind };
   change.tx.put(deliveryKey(id), record);
-  change.tx.put(outboxKey(inlet, job.request.priority, turn), id);
+  change.tx.put(outboxKey(inlet, deliveryPriority(job, record), turn), id);
   change.setAlarm(expiresQ, 'forget-delivery', id);
   change.counters.deliveries++;
   change.announcements.delivery = true;
+}
+
+/** A person waits and would never hear of it. Programs know the time of their requests themselves. */
+export function tellGivenUp(change: Change, id: string, job: JobRecord, overQ: number): void {
+  const { replyTo } = job.request;
+  const untilQ = overQ + GIVEN_UP_TOLD_MS;
+  if (replyTo.inlet !== 'radio' || replyTo.form !== 'text' || untilQ <= change.nowQ) return;
+  deliver(change, id, job, untilQ, { isGivenUp: true });
 }
 
 /** Takes a delivery off the outbox for good. */
 export function forgetDelivery(change: Change, id: string, job: JobRecord, delivery: DeliveryRecord): void {
   change.tx.del(deliveryKey(id));
   if (delivery.notBeforeQ === undefined) {
-    change.tx.del(outboxKey(delivery.inlet, job.request.priority, delivery.turn));
+    change.tx.del(outboxKey(delivery.inlet, deliveryPriority(job, delivery), delivery.turn));
   }
   change.clearAlarm(delivery.notBeforeQ, 'deliver', id);
   change.clearAlarm(delivery.expiresQ, 'forget-delivery', id);

@@ -17,6 +17,7 @@ import { BROADCAST } from './link/sizes.js';
 import type { Courier } from './outlet/courier.js';
 import type { Notices } from './outlet/notices.js';
 import type { Outlet } from './outlet/outlet.js';
+import { nameOf } from './outlet/progress.js';
 import type { Outbox } from './ports.js';
 import type { Traffic } from './traffic.js';
 
@@ -62,7 +63,7 @@ function waitingResult(delivery: Delivery, { outlet, courier, clock }: OperatorV
   const { jobId, replyTo, priority, createdAt, expiresAt } = delivery;
   if (replyTo.inlet !== 'radio') return [];
   const { reason, inMs } = outlet.explain(delivery);
-  const { conveyance, tries = 0 } = courier.progress.peek(jobId) ?? {};
+  const { conveyance, tries = 0 } = courier.progress.peek(nameOf(delivery)) ?? {};
   return [
     {
       job: jobNumber(jobId),

@@ -43,6 +43,8 @@ export interface Outbox {
   due(inlet: Inlet, limit: number): Promise<readonly Delivery[]>;
   /** The receiver has it, or will never: it is not offered again. */
   complete(jobId: string): Promise<void>;
+  /** It cannot be brought to the receiver. Where that is worth telling, a delivery that tells only that takes its place. */
+  giveUp(jobId: string): Promise<void>;
   /** Called whenever a delivery may have become due. Returns the way to stop. */
   onDelivery(listener: () => void): () => void;
 }

@@ -32,8 +32,9 @@ export class Congestion {
   async check(node: number): Promise<void> {
     const due = await this.#outbox.due('radio', LOOKED_AT);
     const waiting = new Map<number, number>();
-    for (const { replyTo } of due) {
-      if (replyTo.inlet === 'radio') waiting.set(replyTo.to, (waiting.get(replyTo.to) ?? 0) + 1);
+    for (const { replyTo, isGivenUp } of due) {
+      if (replyTo.inlet === 'radio' && !isGivenUp)
+        waiting.set(replyTo.to, (waiting.get(replyTo.to) ?? 0) + 1);
     }
     const own = waiting.get(node) ?? 0;
     const inTheWay = [...waiting.values()].reduce((sum, count) => sum + Math.min(count, IN_THE_WAY), 0);

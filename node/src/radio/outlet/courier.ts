@@ -12,7 +12,7 @@ import type { RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import type { Jobs, Outbox } from '../ports.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
-import { ProgressLog } from './progress.js';
+import { nameOf, ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
 import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
@@ -72,8 +72,8 @@ export class Courier {
   }
 
   /** What is still in the way of a delivery; undefined where nothing is known of that. */
-  obstacle(jobId: string): Obstacle | undefined {
-    const obstacle = this.#obstacles.peek(jobId);
+  obstacle(name: string): Obstacle | undefined {
+    const obstacle = this.#obstacles.peek(name);
     return obstacle && obstacle.until > this.#options.clock.monotonic() ? obstacle : undefined;
   }
 
@@ -102,7 +102,7 @@ export class Courier {
     }
     if (outcome === 'arrived' || conveyance.acknowledged > before) {
       reachability.reached(to);
-      for (const { jobId } of deliveries) this.progress.gotOn(jobId, conveyance);
+      for (const one of deliveries) this.progress.gotOn(nameOf(one), conveyance);
     }
     try {
       if (outcome === 'arrived') return await this.#complete(deliveries);
@@ -115,9 +115,9 @@ export class Courier {
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
     const { jobs, transmitter, transfers, maxParts, onRest, codec } = this.#options;
-    const { jobId } = delivery;
-    if (!isWorthSaying(delivery)) return this.#complete([delivery]);
-    const { conveyance } = this.progress.get(jobId);
+    if (!isWorthSaying(delivery) || this.#mayHaveArrived(delivery)) return this.#complete([delivery]);
+    const name = nameOf(delivery);
+    const { conveyance } = this.progress.get(name);
     // One packet that did not arrive is made anew: others may share it by now.
     if (conveyance && (conveyance.packets > 1 || conveyance.acknowledged > 0)) {
       return { to: receiverOf(delivery), deliveries: [delivery], conveyance };
@@ -134,14 +134,23 @@ export class Courier {
       await this.#giveUp([delivery], 'no_room');
       return undefined;
     }
-    if (shipment.deliveries.length === 1) this.progress.begin(jobId, shipment.conveyance);
+    if (shipment.deliveries.length === 1) this.progress.begin(name, shipment.conveyance);
     return shipment;
   }
 
-  /** What was sent already stands back behind what was not, for a while; an emergency never. */
-  #yields({ jobId, priority }: Delivery): boolean {
-    if (priority === 'emergency') return false;
-    const { tries, failedAt = 0 } = this.progress.get(jobId);
+  /** Of an answer that went out nobody is told that nothing came of it: most of what was not confirmed is there. */
+  #mayHaveArrived({ jobId, replyTo, isGivenUp }: Delivery): boolean {
+    const isForAuthor = replyTo.inlet === 'radio' && replyTo.author === undefined;
+    const { tries = 0, conveyance, kept } = this.progress.peek(jobId) ?? {};
+    const { acknowledged = 0 } = conveyance ?? kept ?? {};
+    return isGivenUp === true && isForAuthor && tries + acknowledged > 0;
+  }
+
+  /** What was sent already stands back behind what was not, for a while; an emergency never, what is given up always. */
+  #yields(delivery: Delivery): boolean {
+    if (delivery.isGivenUp) return true;
+    if (delivery.priority === 'emergency') return false;
+    const { tries, failedAt = 0 } = this.progress.get(nameOf(delivery));
     return tries > 0 && this.#options.clock.monotonic() - failedAt < RETRY_YIELDS_MS;
   }
 
@@ -149,19 +158,20 @@ export class Courier {
     const until = this.#options.clock.monotonic() + retryAfterMs;
     const isOwn =
       reason === 'fair_share' || (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
-    for (const { jobId } of deliveries) {
-      this.#obstacles.set(jobId, { reason, until, isOwn });
+    for (const one of deliveries) {
+      this.#obstacles.set(nameOf(one), { reason, until, isOwn });
       // Cut for another preset or budget than the radio has now: once more from the start.
-      if (reason === 'packet_exceeds_budget') this.progress.forget(jobId);
+      if (reason === 'packet_exceeds_budget') this.progress.forget(nameOf(one));
     }
     if (isOwn) return undefined;
     return reason === 'packet_exceeds_budget' ? SOON_MS : retryAfterMs;
   }
 
   async #complete(deliveries: readonly Delivery[]): Promise<undefined> {
-    for (const { jobId } of deliveries) {
-      await this.#options.outbox.complete(jobId);
-      this.progress.forget(jobId);
+    for (const delivery of deliveries) {
+      await this.#options.outbox.complete(delivery.jobId);
+      this.progress.forget(delivery.jobId);
+      this.progress.forget(nameOf(delivery));
     }
   }
 
@@ -190,10 +200,10 @@ export class Courier {
     reachability.failed(to, { lacksKey, radioHeardAt: link.state.nodes.get(to)?.radioHeardAt });
     const [first] = deliveries;
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
-    const hopeless = deliveries.filter(({ jobId, priority }) => {
-      const progress = this.progress.get(jobId);
+    const hopeless = deliveries.filter((delivery) => {
+      const progress = this.progress.get(nameOf(delivery));
       progress.failedAt ??= this.#options.clock.monotonic();
-      return !mayTryAgain(++progress.tries, to, priority);
+      return !mayTryAgain(++progress.tries, to, delivery);
     });
     if (reachability.waitMs(to) === Number.POSITIVE_INFINITY) {
       for (const delivery of deliveries) this.#tellNotReached(delivery);
@@ -202,7 +212,7 @@ export class Courier {
   }
 
   #tellNotReached(delivery: Delivery): void {
-    const progress = this.progress.get(delivery.jobId);
+    const progress = this.progress.get(nameOf(delivery));
     if (!progress.isTold) this.#options.onNotReached?.(delivery);
     progress.isTold = true;
   }
@@ -213,10 +223,17 @@ export class Courier {
     reason: string | number = loss,
   ): Promise<undefined> {
     for (const delivery of deliveries) {
-      const to = nodeId(receiverOf(delivery));
+      if (delivery.isGivenUp) {
+        await this.#complete([delivery]);
+        continue;
+      }
+      const { jobId, replyTo } = delivery;
       this.lost.set(loss, (this.lost.get(loss) ?? 0) + 1);
-      this.#options.logger.warn({ jobId: delivery.jobId, to, reason }, 'A result is undeliverable.');
+      const to = nodeId(receiverOf(delivery));
+      this.#options.logger.warn({ jobId, to, reason }, 'A result is undeliverable.');
+      await this.#options.outbox.giveUp(jobId);
+      // How often it was tried tells whether there is anything to be told.
+      if (replyTo.inlet !== 'radio' || replyTo.form !== 'text') this.progress.forget(jobId);
     }
-    return this.#complete(deliveries);
   }
 }

@@ -1,5 +1,5 @@
 /** What the end of a send means for the next try. Numbers are `Routing.Error` of the Meshtastic schema. */
-import type { Priority } from '@babelmesh/protocol';
+import type { Delivery } from '@babelmesh/protocol';
 import { BROADCAST } from '../link/sizes.js';
 
 /** The radio does not transmit: it is switched off, or has none. */
@@ -22,7 +22,13 @@ export function isUnknownKey(routingError: number | undefined): boolean {
 }
 
 /** Whether a packet that failed so often may be tried again, when its receiver is heard. */
-export function mayTryAgain(tries: number, to: number, priority: Priority): boolean {
+export function mayTryAgain(
+  tries: number,
+  to: number,
+  { priority, isGivenUp }: Pick<Delivery, 'priority' | 'isGivenUp'>,
+): boolean {
+  // The firmware itself tried three times.
+  if (isGivenUp) return false;
   if (to === BROADCAST) return tries < MOST_TRIES_ON_CHANNEL;
   return tries < (priority === 'emergency' ? MOST_TRIES_IN_EMERGENCIES : MOST_TRIES);
 }

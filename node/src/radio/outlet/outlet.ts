@@ -3,6 +3,7 @@ import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { RadioLink } from '../link/link.js';
 import type { Outbox } from '../ports.js';
 import { type Courier, RETRY_MS } from './courier.js';
+import { nameOf } from './progress.js';
 import type { Absence, Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
 import { mayShareAPacket, receiverOf } from './shipment.js';
@@ -83,7 +84,7 @@ export class Outlet {
     const absence = reachability.absence(to);
     const waitMs = reachability.waitMs(to, delivery.priority);
     if (absence && waitMs > 0) return { reason: absence, ...(Number.isFinite(waitMs) && { inMs: waitMs }) };
-    const obstacle = courier.obstacle(delivery.jobId);
+    const obstacle = courier.obstacle(nameOf(delivery));
     if (!obstacle) return { reason: 'in_line' };
     return { reason: obstacle.reason, inMs: obstacle.until - clock.monotonic() };
   }
@@ -117,7 +118,7 @@ export class Outlet {
     if (delivery.priority === 'emergency') return true;
     const { courier, clock } = this.#options;
     // What is held for its own sake must not stand in the way of others.
-    const obstacle = courier.obstacle(delivery.jobId);
+    const obstacle = courier.obstacle(nameOf(delivery));
     if (obstacle?.isOwn) {
       this.#wakeIn(obstacle.until - clock.monotonic());
       return false;
@@ -130,7 +131,7 @@ export class Outlet {
     const { jobId } = delivery;
     const companions = due
       .filter((other) => mayShareAPacket(delivery, other) && this.#isFree(other.jobId))
-      .filter((other) => !courier.progress.peek(other.jobId)?.conveyance?.acknowledged)
+      .filter((other) => !courier.progress.peek(nameOf(other))?.conveyance?.acknowledged)
       .slice(0, COMPANIONS);
     const jobs = new Set([jobId, ...companions.map((other) => other.jobId)]);
     const flight: Flight = { to: receiverOf(delivery), jobs, done: Promise.resolve() };

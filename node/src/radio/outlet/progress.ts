@@ -1,7 +1,13 @@
+import type { Delivery } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { Conveyance } from './conveyance.js';
 
 const REMEMBERED = 500;
+
+/** Names a delivery: that an answer was given up is another one than the answer. */
+export function nameOf({ jobId, isGivenUp }: Pick<Delivery, 'jobId' | 'isGivenUp'>): string {
+  return isGivenUp ? `${jobId} given up` : jobId;
+}
 
 /** How far one delivery got. */
 export interface Progress {
@@ -22,25 +28,26 @@ export interface KeptProgress {
   readonly fingerprint: string;
   readonly acknowledged: number;
   readonly tries: number;
+  readonly isTold?: boolean;
 }
 
-/** How far the deliveries got that have begun and not arrived. */
+/** How far the deliveries got that have begun and not arrived, by name. */
 export class ProgressLog {
   readonly #known = new LRUCache<string, Progress>({ max: REMEMBERED });
 
-  get(jobId: string): Progress {
-    const known = this.#known.get(jobId) ?? { tries: 0 };
-    this.#known.set(jobId, known);
+  get(name: string): Progress {
+    const known = this.#known.get(name) ?? { tries: 0 };
+    this.#known.set(name, known);
     return known;
   }
 
-  peek(jobId: string): Progress | undefined {
-    return this.#known.peek(jobId);
+  peek(name: string): Progress | undefined {
+    return this.#known.peek(name);
   }
 
   /** Goes on where an earlier run of the node was, if the packets are the same. */
-  begin(jobId: string, conveyance: Conveyance): void {
-    const progress = this.get(jobId);
+  begin(name: string, conveyance: Conveyance): void {
+    const progress = this.get(name);
     const { kept } = progress;
     if (kept?.fingerprint === conveyance.fingerprint) conveyance.skip(kept.acknowledged);
     delete progress.kept;
@@ -48,23 +55,27 @@ export class ProgressLog {
   }
 
   /** Some of it arrived: known also of what shares a packet, until the disk has taken that it is done. */
-  gotOn(jobId: string, conveyance: Conveyance): void {
-    this.#known.set(jobId, { conveyance, tries: 0 });
+  gotOn(name: string, conveyance: Conveyance): void {
+    this.#known.set(name, { conveyance, tries: 0 });
   }
 
-  forget(jobId: string): void {
-    this.#known.delete(jobId);
+  forget(name: string): void {
+    this.#known.delete(name);
   }
 
   snapshot(): readonly KeptProgress[] {
-    return [...this.#known].flatMap(([jobId, { conveyance, tries, kept }]) => {
+    return [...this.#known].flatMap(([jobId, { conveyance, tries, isTold, kept }]) => {
       if (kept) return [kept];
       const { fingerprint = '', acknowledged = 0 } = conveyance ?? {};
-      return acknowledged > 0 || tries > 0 ? [{ jobId, fingerprint, acknowledged, tries }] : [];
+      if (acknowledged === 0 && tries === 0) return [];
+      return [{ jobId, fingerprint, acknowledged, tries, ...(isTold && { isTold }) }];
     });
   }
 
   restore(log: readonly KeptProgress[]): void {
-    for (const kept of log) this.#known.set(kept.jobId, { tries: kept.tries, kept });
+    for (const kept of log) {
+      const { tries, isTold = false } = kept;
+      this.#known.set(kept.jobId, { tries, isTold, kept });
+    }
   }
 }

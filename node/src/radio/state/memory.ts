@@ -28,7 +28,13 @@ const Memory = z.object({
     }),
   ),
   progress: z.array(
-    z.object({ jobId: z.string(), fingerprint: z.string(), acknowledged: count, tries: count }),
+    z.object({
+      jobId: z.string(),
+      fingerprint: z.string(),
+      acknowledged: count,
+      tries: count,
+      isTold: z.boolean().exactOptional(),
+    }),
   ),
 });
 /** What the room knows that should outlast a restart, beside its airtime. */

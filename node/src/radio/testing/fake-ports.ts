@@ -95,6 +95,15 @@ export class FakeOutbox implements Outbox {
     this.completed.push(jobId);
   }
 
+  async giveUp(jobId: string): Promise<void> {
+    const given = this.deliveries.get(jobId);
+    const { replyTo, isGivenUp } = given ?? {};
+    if (!given || isGivenUp || replyTo?.inlet !== 'radio' || replyTo.form !== 'text')
+      return this.complete(jobId);
+    const outcome = { failure: { code: 'job_expired', message: 'Too late.' } } as const;
+    this.add({ ...given, outcome, priority: 'bulk', isGivenUp: true });
+  }
+
   onDelivery(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
