@@ -44,6 +44,23 @@ describe.each([1, 2, 3])('thirty nodes (seed %i)', (seed) => {
   });
 });
 
+/** Somebody who writes under a new number every minute of the second hour, and hears no answer. */
+it.each([
+  ['requests', (n: number) => `es flood ${n}`, 0.2],
+  ['emergencies', (n: number) => `sos es flood ${n}`, 0.5],
+])('leaves to numbers nobody listens at, with %s, a part of the airtime', async (_what, forged, share) => {
+  const report = await runFieldMesh({
+    ...{ seed: 1, hours: 2, requestsPerHour: 30, forgedEveryMs: 60 * SECOND, forged },
+  });
+  expect(report.forgedAirtimeMs).toBeGreaterThan(0.1 * report.budgetMs);
+  expect(report.forgedAirtimeMs).toBeLessThanOrEqual(share * report.budgetMs);
+  expect(report.airtimeMs).toBeLessThanOrEqual(report.budgetMs);
+  // Two in three were accepted, and nine in ten answered within 50 minutes, while such numbers could have all.
+  expect(report.accepted).toBeGreaterThanOrEqual(48);
+  expect(report.answered).toBe(report.accepted);
+  expect(middle(report.waitsMs)).toBeLessThan(60 * SECOND);
+});
+
 it('gives the same run for the same seed', async () => {
   const [one, same] = [await runFieldMesh({ seed: 5 }), await runFieldMesh({ seed: 5 })];
   expect(same).toEqual(one);

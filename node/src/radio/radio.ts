@@ -7,6 +7,7 @@ import {
   type RadioView,
   type TextCodec,
 } from '@babelmesh/protocol';
+import { Acquaintances } from './airtime/acquaintances.js';
 import { keepBooks } from './airtime/books.js';
 import { AirtimeGovernor, type HoldReason } from './airtime/governor.js';
 import { channelReading, Transmitter } from './airtime/transmitter.js';
@@ -105,7 +106,13 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
-  const governor = new AirtimeGovernor({ clock, airtimeShare: policy.airtimeShare });
+  const acquaintances = new Acquaintances();
+  const governor = new AirtimeGovernor({
+    clock,
+    airtimeShare: policy.airtimeShare,
+    // Where the operator says who is answered, nobody else is.
+    ...(policy.allowed.length === 0 && { isStranger: (node: number) => acquaintances.isStranger(node) }),
+  });
   const books = keepBooks({ governor, store: airtimeStore, clock, logger });
   const present = presence && keepPresence(presence, { link, clock, logger });
   const spent = () => {
@@ -122,6 +129,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     governor,
     clock,
     logger,
+    acquaintances,
     onSpent: spent,
     // An answer may come before the last ACK.
     onStart(packet) {
@@ -136,7 +144,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     },
   });
   const notices = new Notices({ transmitter, clock, logger });
-  const congestion = new Congestion({ outbox: options.outbox, governor });
+  const congestion = new Congestion({ outbox: options.outbox, governor, acquaintances });
   const transfers = new Transfers({ link, clock });
   const reachability = new Reachability(clock);
   const introductions = new Introductions({ link, notices, clock, logger });

@@ -118,6 +118,63 @@ describe('a receiver', () => {
   });
 });
 
+describe('strangers', () => {
+  /** Even numbers never confirm anything, but for those that did. */
+  function among({ reading = europe, airtimeShare = 0.01 } = {}) {
+    const confirmed = new Set<number>();
+    const isStranger = (node: number) => node % 2 === 0 && !confirmed.has(node);
+    const { airtime } = governor(reading, { isStranger, airtimeShare });
+    const ask = (to: number, priority: Priority = 'normal') => {
+      const permission = airtime.request(packet, priority, { to });
+      if (permission.granted) permission.settle(3);
+      return permission;
+    };
+    /** As many as get something. */
+    const askAll = (priority: Priority = 'normal') => {
+      let to = 2;
+      while (ask(to, priority).granted) to += 2;
+      return to - 2;
+    };
+    return { airtime, confirmed, ask, askAll };
+  }
+
+  it('have a quarter together, and the rest is there for who is known', () => {
+    const { airtime, ask, askAll } = among();
+    const last = askAll();
+    expect(airtime.usedMs).toBeLessThanOrEqual(0.2 * airtime.budgetMs);
+    expect(airtime.usedMs).toBeGreaterThan(0.1 * airtime.budgetMs);
+    expect(ask(last + 2)).toMatchObject({ reason: 'strangers', retryAfterMs: 60_000 });
+    // As one beside them, not as one of many.
+    const before = airtime.usedMs;
+    while (ask(7).granted);
+    expect(airtime.usedMs - before).toBeGreaterThan(0.25 * airtime.budgetMs);
+  });
+
+  it('have half together in emergencies, and others’ emergencies find the rest', () => {
+    const { airtime, ask, askAll } = among();
+    askAll('emergency');
+    expect(airtime.usedMs).toBeLessThanOrEqual(0.5 * airtime.budgetMs);
+    expect(ask(2, 'emergency')).toMatchObject({ reason: 'strangers' });
+    expect(ask(7).granted).toBe(true);
+    let urgent = 0;
+    while (ask(9, 'emergency').granted) urgent++;
+    expect(urgent).toBeGreaterThan(1);
+  });
+
+  it('are none any more once they confirm', () => {
+    const { confirmed, ask, askAll } = among();
+    const last = askAll();
+    for (let to = 2; to <= last; to += 2) confirmed.add(to);
+    expect(ask(last + 2).granted).toBe(true);
+  });
+
+  it('get one packet at least, where their part is too small for any', () => {
+    const { ask } = among({ reading: { ...europe, modem: MODEM_PRESETS.LONG_SLOW }, airtimeShare: 0.02 });
+    expect(ask(2)).toMatchObject({ granted: true });
+    expect(ask(4)).toMatchObject({ reason: 'strangers' });
+  });
+});
+
 it('lets what was sent before have half of the budget only, emergencies apart', () => {
   const { airtime } = governor();
   const again = (priority: Priority = 'normal') => {

@@ -15,6 +15,9 @@ const REFUSED_RETRY_MS = 60_000;
 const LEAST_SHARE = 1 / 8;
 /** Of the budget; beyond it only first tries go out. Most of what nobody confirmed arrived all the same. */
 const RETRY_SHARE = 1 / 2;
+/** Of what its priority may use, for all strangers together: what they have no more is left to the others. */
+const STRANGERS_SHARE = 1 / 4;
+const STRANGERS_SHARE_IN_EMERGENCIES = 1 / 2;
 /** Others may come or go: a receiver's share is looked at again. */
 const SHARE_RETRY_MS = 60_000;
 /** Our share of the radio's own duty-cycle count, relays included, beyond which only emergencies go out. */
@@ -55,6 +58,8 @@ export interface GovernorOptions {
   /** Percent of channel utilisation from which the pace slows, and at which all but emergencies stop. */
   readonly slowFromPercent?: number;
   readonly stopFromPercent?: number;
+  /** Whether a node never confirmed anything of ours. Default: none is a stranger. */
+  readonly isStranger?: (node: number) => boolean;
 }
 
 export type HoldReason =
@@ -62,6 +67,8 @@ export type HoldReason =
   | 'budget'
   /** This receiver has had its share of the hour; the rest is for others. */
   | 'fair_share'
+  /** Nodes that never confirmed anything have had their share of the hour. */
+  | 'strangers'
   | 'channel_busy'
   | 'duty_cycle'
   | 'packet_exceeds_budget'
@@ -89,6 +96,7 @@ export class AirtimeGovernor {
   readonly #emergencyReserve: number;
   readonly #slowFrom: number;
   readonly #stopFrom: number;
+  readonly #isStranger: (node: number) => boolean;
   #reading: ChannelReading | undefined;
   readonly #ledger: AirtimeLedger;
   #pauseFrom = Number.NEGATIVE_INFINITY;
@@ -101,6 +109,7 @@ export class AirtimeGovernor {
     emergencyReserve = 0.2,
     slowFromPercent = 20,
     stopFromPercent = 35,
+    isStranger = () => false,
   }: GovernorOptions) {
     this.#clock = clock;
     this.#ledger = new AirtimeLedger(clock);
@@ -108,6 +117,7 @@ export class AirtimeGovernor {
     this.#emergencyReserve = emergencyReserve;
     this.#slowFrom = slowFromPercent;
     this.#stopFrom = stopFromPercent;
+    this.#isStranger = isStranger;
   }
 
   /** Takes the newest reading. Undefined while nothing is known: then nothing is granted. */
@@ -184,6 +194,10 @@ export class AirtimeGovernor {
       return hold('fair_share', SHARE_RETRY_MS);
     }
 
+    if (to !== undefined && this.#isStranger(to) && this.#haveStrangersHadTheirs(worstMs, priority)) {
+      return hold('strangers', SHARE_RETRY_MS);
+    }
+
     const settle = this.#ledger.reserve(worstMs, to);
     this.#pause(onceMs);
     return {
@@ -212,9 +226,19 @@ export class AirtimeGovernor {
    * that something is left for whoever comes next.
    */
   #hasHadItsShare(to: number, onceMs: number, allowanceMs: number): boolean {
-    const { ownMs, others } = this.#ledger.sharedWith(to);
+    const { ownMs, others } = this.#ledger.sharedWith(to, this.#isStranger);
     const share = Math.max(LEAST_SHARE, 1 / (1 + Math.max(1, others)));
     return ownMs > 0 && ownMs + onceMs > allowanceMs * share;
+  }
+
+  /**
+   * Whoever confirms is a stranger no more, and what was spent on them counts here no longer: what stays are those who do
+   * not hear us, and those who are not there at all.
+   */
+  #haveStrangersHadTheirs(worstMs: number, priority: Priority): boolean {
+    const share = priority === 'emergency' ? STRANGERS_SHARE_IN_EMERGENCIES : STRANGERS_SHARE;
+    const open = Math.max(this.#allowanceMs(priority) * share, worstMs);
+    return this.#ledger.usedForMs(this.#isStranger) + worstMs > open;
   }
 
   /** A pause on a slow channel is counted from here. */

@@ -34,13 +34,22 @@ export class AirtimeLedger {
     return this.#entries().reduce((sum, { airtimeMs }) => sum + airtimeMs, 0);
   }
 
-  /** Of it for one receiver, and how many others there were. */
-  sharedWith(receiver: number): { readonly ownMs: number; readonly others: number } {
+  /** Of it for those receivers of which this is true. */
+  usedForMs(isMeant: (receiver: number) => boolean): number {
+    const meant = this.#entries().filter(({ to }) => to !== undefined && isMeant(to));
+    return meant.reduce((sum, { airtimeMs }) => sum + airtimeMs, 0);
+  }
+
+  /** Of it for one receiver, and how many others there were; those that are `asOne` count once. */
+  sharedWith(
+    receiver: number,
+    asOne: (other: number) => boolean,
+  ): { readonly ownMs: number; readonly others: number } {
     let ownMs = 0;
-    const others = new Set<number>();
+    const others = new Set<number | undefined>();
     for (const { airtimeMs, to } of this.#entries()) {
       if (to === receiver) ownMs += airtimeMs;
-      else if (to !== undefined) others.add(to);
+      else if (to !== undefined) others.add(asOne(to) ? undefined : to);
     }
     return { ownMs, others: others.size };
   }

@@ -2,6 +2,7 @@ import type { Clock, Logger, Priority } from '@babelmesh/protocol';
 import { LRUCache } from 'lru-cache';
 import type { LinkState, OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { packetBytes } from '../link/sizes.js';
+import { Acquaintances } from './acquaintances.js';
 import type { AirtimeGovernor, ChannelReading, HoldReason, PacketShape } from './governor.js';
 
 /** The governor did not let the packet go, or the radio did not for the time being. */
@@ -16,6 +17,8 @@ export interface TransmitterOptions {
   readonly governor: AirtimeGovernor;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Takes note of who confirms what. */
+  readonly acquaintances?: Acquaintances;
   /** Called when the radio has got a packet, which counts with all it may take from then on. */
   readonly onSpent?: () => void;
   /** Called with each packet before the radio is handed it. */
@@ -45,6 +48,8 @@ export class Transmitter {
   readonly #governor: AirtimeGovernor;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  /** Who confirmed something of ours. */
+  readonly acquaintances: Acquaintances;
   readonly #onSpent: () => void;
   readonly #onStart: NonNullable<TransmitterOptions['onStart']>;
   readonly #onEnd: NonNullable<TransmitterOptions['onEnd']>;
@@ -58,6 +63,7 @@ export class Transmitter {
     governor,
     clock,
     logger,
+    acquaintances = new Acquaintances(),
     onSpent = () => {},
     onStart = () => {},
     onEnd = () => {},
@@ -66,6 +72,7 @@ export class Transmitter {
     this.#governor = governor;
     this.#clock = clock;
     this.#logger = logger;
+    this.acquaintances = acquaintances;
     this.#onSpent = onSpent;
     this.#onStart = onStart;
     this.#onEnd = onEnd;
@@ -101,6 +108,7 @@ export class Transmitter {
         ...(signal && { signal }),
       });
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
+      if (outcome.kind === 'acked') this.acquaintances.confirmed(packet.to);
       this.#onEnd(packet, outcome);
       return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {

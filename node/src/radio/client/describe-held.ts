@@ -4,6 +4,7 @@ import type { Held } from '../airtime/transmitter.js';
 const REASONS: Readonly<Record<HoldReason, string>> = {
   region_unset: 'the radio’s region is not set',
   budget: 'the airtime of this hour is used up',
+  strangers: 'nodes that never confirmed anything have had their share of the hour’s airtime',
   fair_share: 'this node has had its share of the hour’s airtime',
   channel_busy: 'the channel is busy',
   duty_cycle: 'the radio has used up its duty cycle',

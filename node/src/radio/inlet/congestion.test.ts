@@ -1,12 +1,17 @@
 import { MODEM_PRESETS } from '@babelmesh/protocol';
 import { expect, it } from 'vitest';
+import type { Store } from '../ports.js';
+import type { Memory } from '../state/memory.js';
 import { ANA, READY } from '../testing/fake-link.js';
 import { delivery, textReply } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 
+const KNOWS_NOBODY: Memory = { savedAt: 0, sent: [], seen: [], silences: [], progress: [] };
+
 /** A slow radio with little airtime, on a busy channel, so that what is there waits. */
-async function slowRadio() {
-  const room = await radioAmongFakes({ requestsPerMinute: 100 });
+async function slowRadio(memoryStore?: Store<Memory>) {
+  const more = memoryStore ? { memoryStore } : {};
+  const room = await radioAmongFakes({ requestsPerMinute: 100 }, more);
   room.link.change({
     config: { ...READY.config, ...MODEM_PRESETS.LONG_FAST, region: 'EU_868' } as never,
     channelUtilization: 50,
@@ -40,6 +45,16 @@ it('who is refused is told when to ask again', async () => {
   expect(link.texts.filter((text) => text.startsWith('~'))).toEqual([
     expect.stringMatching(/^~ Busy\. Try again in \d+ min\.$/),
   ]);
+});
+
+it('who confirmed something before is not kept out by strangers, over a restart too', async () => {
+  const known = { ...KNOWS_NOBODY, known: [ANA] };
+  const { node, wait, hear } = await slowRadio({ load: async () => known, save: async () => {} });
+  await wait(100, (n) => 100 + n);
+  await hear('es one more', { from: 9 });
+  expect(node.requests).toEqual([]);
+  await hear('es one more');
+  expect(node.requests).toHaveLength(1);
 });
 
 it('an emergency is taken all the same', async () => {

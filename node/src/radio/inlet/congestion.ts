@@ -1,4 +1,5 @@
 import { BabelmeshError } from '@babelmesh/protocol';
+import type { Acquaintances } from '../airtime/acquaintances.js';
 import type { AirtimeGovernor } from '../airtime/governor.js';
 import type { Outbox } from '../ports.js';
 
@@ -16,14 +17,17 @@ const LOOKED_AT = 1_000;
 export interface CongestionOptions {
   readonly outbox: Outbox;
   readonly governor: AirtimeGovernor;
+  readonly acquaintances: Acquaintances;
 }
 
 /** Whether there is airtime for one more answer. What is accepted must be able to go out. */
 export class Congestion {
   readonly #outbox: Outbox;
   readonly #governor: AirtimeGovernor;
+  readonly #acquaintances: Acquaintances;
 
-  constructor({ outbox, governor }: CongestionOptions) {
+  constructor({ outbox, governor, acquaintances }: CongestionOptions) {
+    this.#acquaintances = acquaintances;
     this.#outbox = outbox;
     this.#governor = governor;
   }
@@ -37,7 +41,11 @@ export class Congestion {
         waiting.set(replyTo.to, (waiting.get(replyTo.to) ?? 0) + 1);
     }
     const own = waiting.get(node) ?? 0;
-    const inTheWay = [...waiting.values()].reduce((sum, count) => sum + Math.min(count, IN_THE_WAY), 0);
+    // However many strangers wait, they keep nobody else waiting.
+    const isStranger = this.#acquaintances.isStranger(node);
+    const inTheWay = [...waiting]
+      .filter(([other]) => isStranger || !this.#acquaintances.isStranger(other))
+      .reduce((sum, [, count]) => sum + Math.min(count, IN_THE_WAY), 0);
     const waitMs = this.#waitMs(inTheWay);
     if (own < MOST_FOR_ONE && waitMs <= LONGEST_WAIT_MS) return;
     const retryAfterMs = Math.max(this.#waitMs(own), waitMs - LONGEST_WAIT_MS, 60_000);

@@ -102,6 +102,8 @@ export class Courier {
     }
     if (outcome === 'arrived' || conveyance.acknowledged > before) {
       reachability.reached(to);
+      // Of a transfer, the receiver's program.
+      transmitter.acquaintances.confirmed(to);
       for (const one of deliveries) this.progress.gotOn(nameOf(one), conveyance);
     }
     try {
@@ -157,7 +159,9 @@ export class Courier {
   #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number | undefined {
     const until = this.#options.clock.monotonic() + retryAfterMs;
     const isOwn =
-      reason === 'fair_share' || (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
+      reason === 'fair_share' ||
+      reason === 'strangers' ||
+      (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
     for (const one of deliveries) {
       this.#obstacles.set(nameOf(one), { reason, until, isOwn });
       // Cut for another preset or budget than the radio has now: once more from the start.

@@ -68,8 +68,7 @@ export class Notices {
     this.#drop(key);
     const now = this.#clock.monotonic();
     this.#waiting.set(key, { packet, priority, until: now + LIFETIME_MS, notBefore: now, onEnd });
-    const [oldest] = this.#waiting.keys();
-    if (this.#waiting.size > MAX_WAITING && oldest !== undefined) this.#drop(oldest);
+    if (this.#waiting.size > MAX_WAITING) this.#drop(this.#leastMissed());
     this.wake();
   }
 
@@ -103,6 +102,14 @@ export class Notices {
     if (Number.isFinite(soonest)) this.#wakeIn(soonest - this.#clock.monotonic());
   }
 
+  /** The oldest, of strangers if there is one: many of them may be nobody. */
+  #leastMissed(): string {
+    const all = [...this.#waiting];
+    const { acquaintances } = this.#transmitter;
+    const [key = ''] = all.find(([, { packet }]) => acquaintances.isStranger(packet.to)) ?? all[0] ?? [];
+    return key;
+  }
+
   #drop(key: string): void {
     const notice = this.#waiting.get(key);
     this.#waiting.delete(key);
@@ -121,7 +128,10 @@ export class Notices {
       if (outcome.kind === 'held') {
         // What the budget is too small for at any time must not hold up the rest.
         if (outcome.reason === 'packet_exceeds_budget') return DONE;
-        return { forMs: outcome.retryAfterMs, isAlone: outcome.reason === 'fair_share' };
+        return {
+          forMs: outcome.retryAfterMs,
+          isAlone: outcome.reason === 'fair_share' || outcome.reason === 'strangers',
+        };
       }
       if (outcome.kind === 'refused') {
         this.#logger.debug(

@@ -115,7 +115,6 @@ export class Outlet {
       this.#wakeIn(waitMs);
       return false;
     }
-    if (delivery.priority === 'emergency') return true;
     const { courier, clock } = this.#options;
     // What is held for its own sake must not stand in the way of others.
     const obstacle = courier.obstacle(nameOf(delivery));
@@ -123,6 +122,7 @@ export class Outlet {
       this.#wakeIn(obstacle.until - clock.monotonic());
       return false;
     }
+    if (delivery.priority === 'emergency') return true;
     return this.#flights.size < AT_ONCE && ![...this.#flights].some((other) => other.to === to);
   }
 

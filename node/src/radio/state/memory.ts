@@ -17,6 +17,8 @@ const Memory = z.object({
   savedAt: z.number(),
   /** Ids of our packets, newest first: an answer to one of them is an answer to us. */
   sent: z.array(count),
+  /** Nodes that confirmed something, newest first. */
+  known: z.array(count).exactOptional(),
   /** Packets that were for us, newest first. */
   seen: z.array(z.string()),
   silences: z.array(
@@ -69,6 +71,7 @@ export function keepMemory(options: MemoryOptions): Keeper {
     const memory = {
       savedAt: clock.now(),
       sent: [...transmitter.sentIds()],
+      known: [...transmitter.acquaintances.snapshot()],
       seen: [...seen.snapshot()],
       silences: [...reachability.snapshot()],
       progress: [...progress.snapshot()],
@@ -88,6 +91,7 @@ export function keepMemory(options: MemoryOptions): Keeper {
         const memory = await store?.load();
         if (!memory) return;
         transmitter.restoreSent(memory.sent);
+        transmitter.acquaintances.restore(memory.known ?? []);
         seen.restore(memory.seen);
         progress.restore(memory.progress);
         reachability.restore(memory.silences, Math.max(0, clock.now() - memory.savedAt));

@@ -10,6 +10,8 @@ const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const NODE = 1;
 const FLOODER = 31;
+/** Numbers under which somebody writes who is none of them. */
+const FIRST_FORGED = 1_000;
 /** What a translation takes, queue included. */
 const TRANSLATION_MS = 2_000;
 const NODEINFO_INTERVAL_MS = 0.5 * HOUR;
@@ -27,6 +29,10 @@ export interface FieldMeshOptions {
   readonly hours?: number;
   /** Milliseconds between the requests of one more node; undefined: it keeps quiet. */
   readonly floodEveryMs?: number | undefined;
+  /** Somebody writes under a new number each so many milliseconds, from the second hour on; nobody hears the answer. */
+  readonly forgedEveryMs?: number | undefined;
+  /** What is written so; `es …` by default. */
+  readonly forged?: (n: number) => string;
   readonly policy?: Partial<RadioPolicy>;
 }
 
@@ -47,6 +53,8 @@ export interface FieldMeshReport {
   readonly channelUtilization: number;
   readonly flooderAccepted: number;
   readonly flooderAnswered: number;
+  /** Packets to forged numbers in the worst rolling hour. */
+  readonly forgedAirtimeMs: number;
   readonly stillWaiting: number;
 }
 
@@ -62,11 +70,16 @@ export async function runFieldMesh({
   requestsPerHour = 60,
   hours = 1,
   floodEveryMs,
+  forgedEveryMs,
+  forged = (n) => `es flood ${n} under a new number`,
   policy = {},
 }: FieldMeshOptions = {}): Promise<FieldMeshReport> {
   const clock = new ManualClock();
   const random = new Random(seed);
-  const nodes = [{ num: NODE, x: 0, y: 0 }, ...placed(people, random)];
+  const forgeries =
+    forgedEveryMs === undefined ? 0 : Math.max(0, Math.floor(((hours - 1) * HOUR) / forgedEveryMs));
+  const forgers = Array.from({ length: forgeries }, (_, n) => ({ num: FIRST_FORGED + n, x: 500, y: 0 }));
+  const nodes = [{ num: NODE, x: 0, y: 0 }, ...placed(people, random), ...forgers];
   const mesh = createSimulatedMesh({ clock, nodes, seed, lossRate, collisions });
   const logger = new FakeLogger();
   const link = openLink({
@@ -90,6 +103,8 @@ export async function runFieldMesh({
       ),
     );
   };
+  const isForged = (num: number) => num >= FIRST_FORGED && num < FIRST_FORGED + forgeries;
+  for (const { num } of forgers) mesh.node(num).switchOn(false);
   const ownMs = measureOwn(mesh, clock);
   const asked = new Map<string, number>();
   const firstAnswerMs = new Map<string, number>();
@@ -124,13 +139,22 @@ export async function runFieldMesh({
       clock.schedule(at, () => ask(FLOODER, `flood ${n} of the channel`));
     }
   }
+  for (const [n, { num }] of forgers.entries()) {
+    clock.schedule(HOUR + n * (forgedEveryMs ?? 0), () => {
+      mesh.node(num).switchOn(true);
+      mesh.node(num).sendText(NODE, forged(n), { wantAck: false });
+    });
+  }
+  mesh.onTransmission(({ from, relay }, ms) => {
+    if (isForged(from) && from === relay) clock.schedule(ms, () => mesh.node(from).switchOn(false));
+  });
   // Nodes tell who they are from time to time, as their firmware does.
   for (const { num } of nodes) {
     const tell = () => {
       mesh.node(num).sendNodeInfo();
       clock.schedule(NODEINFO_INTERVAL_MS, tell);
     };
-    if (num !== NODE) clock.schedule(random.float() * NODEINFO_INTERVAL_MS, tell);
+    if (num !== NODE && !isForged(num)) clock.schedule(random.float() * NODEINFO_INTERVAL_MS, tell);
   }
 
   let budgetMs = 0;
@@ -150,8 +174,8 @@ export async function runFieldMesh({
   if (faults.length > 0) throw new Error(faults.join(' '));
 
   const accepted = room.node.requests.map(({ text }) => text);
-  const ofPeople = accepted.filter((text) => !text.startsWith('flood'));
   const isFlood = (text: string) => text.startsWith('flood');
+  const ofPeople = accepted.filter((text) => !isFlood(text));
   return {
     asked: [...asked.keys()].filter((text) => !isFlood(text)).length,
     accepted: ofPeople.length,
@@ -159,6 +183,7 @@ export async function runFieldMesh({
     copies,
     waitsMs: ofPeople.flatMap((text) => firstAnswerMs.get(text) ?? []).toSorted((a, b) => a - b),
     airtimeMs: ownMs.worstHour(),
+    forgedAirtimeMs: ownMs.worstHour(isForged),
     budgetMs,
     mostHops,
     channelUtilization,
@@ -189,18 +214,16 @@ function sentence(n: number, random: Random): string {
 
 /** Airtime of what the node's client sent, retransmissions included, relays and firmware traffic not. */
 function measureOwn(mesh: ReturnType<typeof createSimulatedMesh>, clock: ManualClock) {
-  const sent: { at: number; ms: number }[] = [];
-  mesh.onTransmission(({ from, relay, data }, ms) => {
+  const sent: { at: number; ms: number; to: number }[] = [];
+  mesh.onTransmission(({ from, to, relay, data }, ms) => {
     const isClients = data.portnum === TEXT_MESSAGE_APP || data.portnum === PRIVATE_APP;
-    if (from === NODE && relay === NODE && isClients) sent.push({ at: clock.monotonic(), ms });
+    if (from === NODE && relay === NODE && isClients) sent.push({ at: clock.monotonic(), ms, to });
   });
   return {
-    worstHour: () =>
-      Math.max(
-        0,
-        ...sent.map(({ at: end }) =>
-          sent.filter(({ at }) => at > end - HOUR && at <= end).reduce((sum, { ms }) => sum + ms, 0),
-        ),
-      ),
+    worstHour(isMeant = (_to: number) => true) {
+      const meant = sent.filter(({ to }) => isMeant(to));
+      const hourTo = (end: number) => meant.filter(({ at }) => at > end - HOUR && at <= end);
+      return Math.max(0, ...meant.map(({ at }) => hourTo(at).reduce((sum, { ms }) => sum + ms, 0)));
+    },
   };
 }

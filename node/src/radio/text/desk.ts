@@ -139,8 +139,10 @@ export class Desk {
 
   /** To the sender, threaded. The newest of a topic takes the place of what still waits. */
   say(topic: string, { from, channel, id }: ReceivedPacket, text: string, isUrgent = false): void {
-    // Without an ACK it is one transmission instead of up to three, and who misses help or a status asks again.
-    const wantAck = isUrgent || topic.startsWith('error');
+    // Without an ACK it is one transmission instead of up to three, and who misses help or a status asks again. But who
+    // never confirms anything stays a stranger.
+    const isStranger = this.intake.options.transmitter.acquaintances.isStranger(from);
+    const wantAck = isUrgent || isStranger || topic.startsWith('error');
     const payload = new TextEncoder().encode(text);
     const packet = { to: from, channel, portnum: TEXT_MESSAGE_APP, payload, replyId: id, wantAck };
     this.intake.options.notices.post(`${from} text ${topic}`, packet, isUrgent ? 'emergency' : 'normal');

@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache';
+import { BROADCAST } from '../link/sizes.js';
+
+const REMEMBERED = 500;
+
+/**
+ * Nodes that confirmed something of ours. Anybody can write under any number; but under a number nobody listens at,
+ * nothing is confirmed.
+ */
+export class Acquaintances {
+  readonly #known = new LRUCache<number, true>({ max: REMEMBERED });
+
+  /** Whether a node never confirmed anything. A channel is no node. */
+  isStranger(node: number): boolean {
+    return node !== BROADCAST && !this.#known.has(node);
+  }
+
+  /** The node, or its program, has something of ours. */
+  confirmed(node: number): void {
+    if (node !== BROADCAST) this.#known.set(node, true);
+  }
+
+  /** Node numbers for keeping over a restart, who confirmed last first. */
+  snapshot(): readonly number[] {
+    return [...this.#known.keys()];
+  }
+
+  restore(nodes: readonly number[]): void {
+    for (const node of nodes.toReversed()) this.#known.set(node, true);
+  }
+}
