@@ -360,6 +360,26 @@ describe('other bots', () => {
   });
 });
 
+describe('a machine that takes its time', () => {
+  it.each([
+    ['the same', () => 'I am away'],
+    ['one of two things', (n: number) => (n % 2 === 0 ? 'I am away' : 'no estoy aquí')],
+  ])('and says %s to each answer is answered a few times in half a day', async (_what, says) => {
+    const { node, hear, pass } = await radioAmongFakes();
+    await hear('lang es');
+    for (let n = 0; n < 60; n++) {
+      await hear(says(n));
+      await pass(660_000);
+    }
+    expect(node.requests.length).toBeGreaterThan(3);
+    expect(node.requests.length).toBeLessThan(10);
+    // A person says something else.
+    await hear('where is the clinic');
+    await hear('I am away');
+    expect(node.requests.slice(-2).map(({ text }) => text)).toEqual(['where is the clinic', 'I am away']);
+  });
+});
+
 describe('a CBOR request', () => {
   it('becomes a request with its token, priority and end', async () => {
     const { node, hear, clock } = await radioAmongFakes();

@@ -4,10 +4,12 @@ import type { RadioPolicy } from '../policy.js';
 
 const MINUTE_MS = 60_000;
 const LIMIT_NOTICE_INTERVAL_MS = 5 * MINUTE_MS;
-/** After a pause as long as this the same is asked anew. */
+/** After a pause as long as this the same is asked anew, but not for ever: a machine may take its time. */
 const REPEAT_PAUSE_MS = 10 * MINUTE_MS;
+const REPEATED_WITHIN_MS = 12 * 60 * MINUTE_MS;
 /** A person sends a message again when the answer did not come; a machine goes on. */
 const SAME_TEXT_AT_MOST = 2;
+const SAME_TEXT_WITH_PAUSES = 4;
 /** Yes, and yes again, to what the other asks. */
 const SAME_TEXT_IN_TALK = 8;
 /** Why a machine is not answered is told in so many messages: one that answers them must come to an end too. */
@@ -30,7 +32,9 @@ export class Sender {
   readonly #emergencies: TokenBucket;
   #limitToldAt = Number.NEGATIVE_INFINITY;
   readonly #reasons: TokenBucket;
-  #texts: { text: string; at: number; isNew: boolean }[] = [];
+  #saidAt = Number.NEGATIVE_INFINITY;
+  /** What was said last, repetitions aside, each with whether a long pause was before it. */
+  #texts: { text: string; at: number; isAfterPause: boolean }[] = [];
   #jobs: OwnRequest[] = [];
 
   constructor(clock: Clock, { requestsPerMinute, emergenciesPerHour }: RadioPolicy) {
@@ -67,17 +71,23 @@ export class Sender {
   }
 
   /**
-   * True where the same words come for the third time without a long pause, and nothing new was said since the last:
-   * people say no to one question after the other. To each other they may say it more often.
+   * True where the same words come for the third time without a long pause, or for the fifth with, and nothing new was
+   * said since the last: people say no to one question after the other. To each other they may say it more often.
    */
   repeats(text: string, { isTalking = false } = {}): boolean {
-    const now = this.#clock.monotonic();
-    const pauseMs = now - (this.#texts.at(-1)?.at ?? now);
-    this.#texts = pauseMs < REPEAT_PAUSE_MS ? this.#texts.slice(-REMEMBERED) : [];
-    const before = this.#texts.filter((earlier) => earlier.text === text).length;
-    const since = this.#texts.slice(this.#texts.findLastIndex((earlier) => earlier.text === text) + 1);
-    this.#texts.push({ text, at: now, isNew: before === 0 });
-    return before >= (isTalking ? SAME_TEXT_IN_TALK : SAME_TEXT_AT_MOST) && !since.some(({ isNew }) => isNew);
+    const at = this.#clock.monotonic();
+    const isAfterPause = at - this.#saidAt >= REPEAT_PAUSE_MS;
+    this.#saidAt = at;
+    this.#texts = this.#texts.filter((one) => at - one.at < REPEATED_WITHIN_MS).slice(-REMEMBERED);
+    const said = this.#texts.map((one) => one.text);
+    const pause = this.#texts.findLastIndex((one) => one.isAfterPause);
+    const saidAtOnce = isAfterPause ? [] : said.slice(Math.max(0, pause));
+    const [atOnce, withPauses] = isTalking
+      ? [SAME_TEXT_IN_TALK, SAME_TEXT_IN_TALK]
+      : [SAME_TEXT_AT_MOST, SAME_TEXT_WITH_PAUSES];
+    if (isOnlyRepeated(text, saidAtOnce, atOnce) || isOnlyRepeated(text, said, withPauses)) return true;
+    this.#texts.push({ text, at, isAfterPause });
+    return false;
   }
 
   remember(request: OwnRequest): void {
@@ -92,6 +102,13 @@ export class Sender {
   byToken(token: number): OwnRequest | undefined {
     return this.#jobs.find((request) => request.token === token);
   }
+}
+
+/** Whether a text was said so often before, and nothing for the first time since. */
+function isOnlyRepeated(text: string, said: readonly string[], atMost: number): boolean {
+  if (said.filter((earlier) => earlier === text).length < atMost) return false;
+  const last = said.lastIndexOf(text);
+  return !said.some((other, i) => i > last && said.indexOf(other) === i);
 }
 
 /** The senders heard of last, by requester id. */
