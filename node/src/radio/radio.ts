@@ -106,12 +106,11 @@ export function openRadio(radioOptions: RadioOptions): Radio {
   } = radioOptions;
   const { link, clock, logger } = options;
   const policy = { ...DEFAULT_POLICY, ...given };
-  const acquaintances = new Acquaintances();
+  const acquaintances = new Acquaintances({ areAllKnown: policy.allowed.length > 0 });
   const governor = new AirtimeGovernor({
     clock,
     airtimeShare: policy.airtimeShare,
-    // Where the operator says who is answered, nobody else is.
-    ...(policy.allowed.length === 0 && { isStranger: (node: number) => acquaintances.isStranger(node) }),
+    isStranger: (node) => acquaintances.isStranger(node),
   });
   const books = keepBooks({ governor, store: airtimeStore, clock, logger });
   const present = presence && keepPresence(presence, { link, clock, logger });

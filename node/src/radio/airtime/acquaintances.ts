@@ -9,10 +9,16 @@ const REMEMBERED = 500;
  */
 export class Acquaintances {
   readonly #known = new LRUCache<number, true>({ max: REMEMBERED });
+  readonly #areAllKnown: boolean;
+
+  /** `areAllKnown`: the operator says who is answered, and nobody else is. */
+  constructor({ areAllKnown = false } = {}) {
+    this.#areAllKnown = areAllKnown;
+  }
 
   /** Whether a node never confirmed anything. A channel is no node. */
   isStranger(node: number): boolean {
-    return node !== BROADCAST && !this.#known.has(node);
+    return !this.#areAllKnown && node !== BROADCAST && !this.#known.has(node);
   }
 
   /** The node, or its program, has something of ours. */

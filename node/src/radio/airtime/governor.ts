@@ -209,6 +209,14 @@ export class AirtimeGovernor {
     };
   }
 
+  /** How long so many packets to strangers take if nobody confirms them: 0 while those have not had their share. */
+  strangersWaitMs(packets: number, packet: PacketShape, priority: Priority): number {
+    const worstMs = this.costMs(packet) * worstTransmissions(packet);
+    const shareMs = this.#strangersShareMs(priority);
+    if (!this.#haveStrangersHadTheirs(worstMs, priority) || shareMs <= 0) return 0;
+    return (packets * worstMs * HOUR_MS) / shareMs;
+  }
+
   snapshot(): AirtimeSnapshot {
     return this.#ledger.snapshot();
   }
@@ -236,9 +244,13 @@ export class AirtimeGovernor {
    * not hear us, and those who are not there at all.
    */
   #haveStrangersHadTheirs(worstMs: number, priority: Priority): boolean {
-    const share = priority === 'emergency' ? STRANGERS_SHARE_IN_EMERGENCIES : STRANGERS_SHARE;
-    const open = Math.max(this.#allowanceMs(priority) * share, worstMs);
+    const open = Math.max(this.#strangersShareMs(priority), worstMs);
     return this.#ledger.usedForMs(this.#isStranger) + worstMs > open;
+  }
+
+  #strangersShareMs(priority: Priority): number {
+    const share = priority === 'emergency' ? STRANGERS_SHARE_IN_EMERGENCIES : STRANGERS_SHARE;
+    return this.#allowanceMs(priority) * share;
   }
 
   /** A pause on a slow channel is counted from here. */

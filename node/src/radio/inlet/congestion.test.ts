@@ -57,6 +57,37 @@ it('who confirmed something before is not kept out by strangers, over a restart 
   expect(node.requests).toHaveLength(1);
 });
 
+it('a stranger is taken as long as strangers’ part will do, once those before have confirmed nothing', async () => {
+  const { node, link, outbox, hear, pass } = await slowRadio();
+  link.change({ channelUtilization: 0 });
+  link.answer = () => 'refused';
+  for (let n = 0; n < 8; n++) outbox.add(delivery(`${n}`, 'hola', { replyTo: textReply(100 + n) }));
+  await pass(600_000);
+  await hear('es one more');
+  expect(node.requests).toEqual([]);
+  // Who confirms leaves room for the next.
+  link.answer = () => 'acked';
+  await pass(3_600_000);
+  expect(outbox.deliveries.size).toBeLessThan(8);
+  await hear('es one more');
+  expect(node.requests).toHaveLength(1);
+});
+
+it('a stranger’s emergency is taken as long as its answer can go out while that matters', async () => {
+  const { node, link, outbox, hear, pass } = await slowRadio();
+  link.change({ channelUtilization: 0 });
+  link.answer = () => 'refused';
+  const urgent = (n: number) =>
+    delivery(`${n}`, 'ayuda', { replyTo: textReply(100 + n), priority: 'emergency' });
+  for (let n = 0; n < 20; n++) outbox.add(urgent(n));
+  await pass(60_000);
+  await hear('sos es help', { from: 9 });
+  expect(node.requests).toHaveLength(1);
+  for (let n = 20; n < 200; n++) outbox.add(urgent(n));
+  await hear('sos es help', { from: 8 });
+  expect(node.requests).toHaveLength(1);
+});
+
 it('an emergency is taken all the same', async () => {
   const { node, wait, hear } = await slowRadio();
   await wait(100, (n) => 100 + n);

@@ -63,7 +63,7 @@ export class Intake {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
     const { replyTo, priority } = request;
     const to = replyTo.inlet === 'radio' ? replyTo.to : packet.from;
-    if (priority !== 'emergency') await this.options.congestion.check(to);
+    await this.options.congestion.check(to, priority);
     const [job] = await this.options.admission.submit([{ ...request, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;

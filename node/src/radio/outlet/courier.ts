@@ -72,9 +72,14 @@ export class Courier {
   }
 
   /** What is still in the way of a delivery; undefined where nothing is known of that. */
-  obstacle(name: string): Obstacle | undefined {
-    const obstacle = this.#obstacles.peek(name);
-    return obstacle && obstacle.until > this.#options.clock.monotonic() ? obstacle : undefined;
+  obstacle(delivery: Delivery): Obstacle | undefined {
+    const now = this.#options.clock.monotonic();
+    const known = [this.#kindOf(delivery), nameOf(delivery)].map(
+      (name) => name && this.#obstacles.peek(name),
+    );
+    return known.find(
+      (obstacle): obstacle is Obstacle => typeof obstacle === 'object' && obstacle.until > now,
+    );
   }
 
   /**
@@ -156,6 +161,13 @@ export class Courier {
     return tries > 0 && this.#options.clock.monotonic() - failedAt < RETRY_YIELDS_MS;
   }
 
+  /** Names what may only have a part of the airtime together. */
+  #kindOf(delivery: Delivery): string | undefined {
+    if (delivery.isGivenUp) return 'given up';
+    if (!this.#options.transmitter.acquaintances.isStranger(receiverOf(delivery))) return undefined;
+    return delivery.priority === 'emergency' ? 'strangers, urgent' : 'strangers';
+  }
+
   #held({ reason, retryAfterMs }: Held, deliveries: readonly Delivery[]): number | undefined {
     const until = this.#options.clock.monotonic() + retryAfterMs;
     const isOwn =
@@ -163,7 +175,9 @@ export class Courier {
       reason === 'strangers' ||
       (reason === 'budget' && deliveries.some((one) => this.#yields(one)));
     for (const one of deliveries) {
-      this.#obstacles.set(nameOf(one), { reason, until, isOwn });
+      // Many of a kind may wait, and what holds one for that holds all.
+      const isOfKind = reason === 'strangers' || (reason === 'budget' && one.isGivenUp);
+      this.#obstacles.set((isOfKind && this.#kindOf(one)) || nameOf(one), { reason, until, isOwn });
       // Cut for another preset or budget than the radio has now: once more from the start.
       if (reason === 'packet_exceeds_budget') this.progress.forget(nameOf(one));
     }

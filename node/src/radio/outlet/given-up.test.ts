@@ -117,6 +117,15 @@ it('takes no part of the half of the airtime that is kept for answers', async ()
   expect(link.texts.slice(said)).toEqual(['hola']);
 });
 
+it('costs nothing while it waits, however many there are', async () => {
+  const { link, outbox, pass } = await radioAmongFakes({ airtimeShare: 0.01 });
+  link.change({ config: { ...READY.config, region: 'EU_868', ...MODEM_PRESETS.LONG_FAST } as never });
+  for (let n = 0; n < 1_000; n++) outbox.add(givenUp(`job ${n}`, { replyTo: textReply(100 + n, n) }));
+  await pass(2 * 60 * MINUTE);
+  expect(link.sent.length).toBeGreaterThan(20);
+  expect(outbox.deliveries.size).toBeGreaterThan(900);
+});
+
 it('leaves room for who asks again', async () => {
   const { node, outbox, hear } = await radioAmongFakes();
   for (let n = 0; n < 20; n++) outbox.add(givenUp(`job ${n}`, { notBefore: 0, createdAt: n }));

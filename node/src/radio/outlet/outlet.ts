@@ -84,7 +84,7 @@ export class Outlet {
     const absence = reachability.absence(to);
     const waitMs = reachability.waitMs(to, delivery.priority);
     if (absence && waitMs > 0) return { reason: absence, ...(Number.isFinite(waitMs) && { inMs: waitMs }) };
-    const obstacle = courier.obstacle(nameOf(delivery));
+    const obstacle = courier.obstacle(delivery);
     if (!obstacle) return { reason: 'in_line' };
     return { reason: obstacle.reason, inMs: obstacle.until - clock.monotonic() };
   }
@@ -117,7 +117,7 @@ export class Outlet {
     }
     const { courier, clock } = this.#options;
     // What is held for its own sake must not stand in the way of others.
-    const obstacle = courier.obstacle(nameOf(delivery));
+    const obstacle = courier.obstacle(delivery);
     if (obstacle?.isOwn) {
       this.#wakeIn(obstacle.until - clock.monotonic());
       return false;
