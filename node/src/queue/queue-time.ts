@@ -23,7 +23,6 @@ export class QueueTime {
   readonly #wallOffset: number;
   /** How far the wall clock had gone back at the start. */
   readonly #behindMs: number;
-
   /** The machine's time at the monotonic clock's zero. */
   readonly #machine: MachineTime | undefined;
 

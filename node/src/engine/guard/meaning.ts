@@ -13,10 +13,10 @@ import { type Word, wordsOf } from './words.js';
  * Only languages with a lexicon are looked at.
  */
 
-type Pair = readonly [source: string, sourceLanguage: string, translation: string, target: string];
+type Texts = readonly [source: string, sourceLanguage: string, translation: string, target: string];
 
 /** The words of both texts; undefined where a language has no lexicon. */
-function readPair(...[source, sourceLanguage, translation, target]: Pair) {
+function readTexts(...[source, sourceLanguage, translation, target]: Texts) {
   const from = lexiconOf(sourceLanguage);
   const to = lexiconOf(target);
   if (!from || !to) return undefined;
@@ -33,8 +33,8 @@ export function numberWords(text: string, language: string): number[] {
 }
 
 /** True where a number word, a unit, a rate, a minus or a time was lost, changed or added. */
-export function numbersDiffer(...pair: Pair): boolean {
-  const read = readPair(...pair);
+export function numbersDiffer(...texts: Texts): boolean {
+  const read = readTexts(...texts);
   if (!read) return false;
   const { ours, theirs, from, to } = read;
   const asked = quantitiesOf(ours, from);
@@ -56,20 +56,20 @@ export function numbersDiffer(...pair: Pair): boolean {
 }
 
 /** True where a negation was lost or came in: "cannot" became "can", or "unsafe" "safe". */
-export function negationDiffers(...pair: Pair): boolean {
-  const read = readPair(...pair);
+export function negationDiffers(...texts: Texts): boolean {
+  const read = readTexts(...texts);
   if (!read) return false;
-  const [, sourceLanguage, , target] = pair;
+  const [, sourceLanguage, , target] = texts;
   const ours = negationsOf(read.ours, sourceLanguage, read.from);
   const theirs = negationsOf(read.theirs, target, read.to);
   return outweighs(ours, theirs) || outweighs(theirs, ours);
 }
 
 /** True where a word became its opposite, left right, where two changed places, or a day of the week or a month was lost, changed or added. */
-export function oppositesDiffer(...pair: Pair): boolean {
-  const read = readPair(...pair);
+export function oppositesDiffer(...texts: Texts): boolean {
+  const read = readTexts(...texts);
   if (!read) return false;
-  const [, sourceLanguage, , target] = pair;
+  const [, sourceLanguage, , target] = texts;
   const ours = oppositesOf(read.ours, sourceLanguage);
   const theirs = oppositesOf(read.theirs, target);
   return oppositesTurned(ours, theirs) || oppositesSwapped(ours, theirs);
