@@ -40,7 +40,12 @@ describe('opposites', () => {
     ['es-en', 'Me duele la espalda.', 'My chest hurts.'],
     ['en-es', 'Wait at least 4 hours.', 'Espere como máximo 4 horas.'],
     ['fr-en', 'au plus deux comprimés', 'at least two tablets'],
+    ['en-es', 'We need a tow.', 'Necesitamos una torre.'],
+    ['en-fr', 'Bring water to the school.', "Apportez de l'eau à l'église."],
+    ['es-en', 'Necesitamos sangre.', 'We need food.'],
+    ['fr-en', "L'infirmière arrive.", 'The doctor is coming.'],
     // Changed places.
+    ['en-es', 'Food is at the church, water at the school.', 'Hay comida en la escuela y agua en la iglesia.'],
     ['en-es', 'Turn left, then right.', 'Gire a la derecha, luego a la izquierda.'],
     [
       'en-es',
@@ -53,6 +58,10 @@ describe('opposites', () => {
   });
 
   it.each([
+    ['en-es', 'A crane fell on the tower.', 'Una grúa cayó sobre la torre.'],
+    ['fr-en', 'Le marché est près du pont.', 'The walk is near the bridge.'],
+    ['en-es', 'The medical center has gas.', 'El centro médico tiene gasolina.'],
+    ['en-fr', 'Be patient, doctor.', 'Soyez patient, docteur.'],
     ['en-es', 'Take it before meals, not after.', 'Tómelo antes de comer, no después.'],
     ['en-es', 'He left right after lunch', 'Se fue justo después de comer'],
     ['en-fr', 'You may come in March', 'Vous pouvez venir en mars'],

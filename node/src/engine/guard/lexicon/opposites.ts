@@ -303,6 +303,63 @@ export const OPPOSITES: readonly Row[] = [
       { en: 'woman women wife', es: 'mujer mujeres esposa', fr: 'femme femmes' },
     ],
   },
+  // What is no opposite, but taken for one another does as much harm.
+  {
+    sides: [
+      { en: 'water', es: 'agua aguas', fr: 'eau eaux' },
+      { en: 'food', es: 'comida alimento alimentos', fr: 'nourriture | repas aliments aliment' },
+      { en: 'blood', es: 'sangre', fr: 'sang' },
+      { en: 'milk', es: 'leche', fr: 'lait' },
+      { en: 'bread', es: 'pan', fr: 'pain pains' },
+      { en: 'oxygen', es: 'oxigeno', fr: 'oxygene' },
+      {
+        en: 'fuel petrol gasoline diesel | gas',
+        es: 'combustible gasolina diesel',
+        fr: 'carburant diesel gazole gasoil | essence',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'doctor doctors physician',
+        es: 'medico medicos doctor doctora doctores | medica',
+        fr: 'medecin medecins docteur docteurs',
+      },
+      {
+        en: 'nurse nurses',
+        es: 'enfermera enfermeras enfermero enfermeros',
+        fr: 'infirmiere infirmieres infirmier infirmiers',
+      },
+      { en: 'patient patients', es: 'paciente pacientes', fr: 'patient patiente patients patientes' },
+      { en: 'police policeman', es: 'policia policias', fr: 'police policier policiers' },
+      { en: 'soldier soldiers', es: 'soldado soldados', fr: 'soldat soldats' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'hospital hospitals', es: 'hospital hospitales', fr: 'hopital hopitaux' },
+      { en: 'clinic', es: 'clinica', fr: 'clinique | dispensaire' },
+      { en: 'school schools', es: 'escuela escuelas colegio', fr: 'ecole ecoles' },
+      { en: 'church', es: 'iglesia', fr: 'eglise' },
+      { en: 'bridge bridges', es: 'puente puentes', fr: 'pont ponts' },
+      { en: 'river rivers', es: 'rio rios', fr: 'riviere rivieres fleuve fleuves' },
+      { en: 'lake lakes', es: 'lago lagos', fr: 'lac lacs' },
+      { en: 'village villages', es: 'pueblo pueblos aldea aldeas', fr: 'village villages' },
+      { en: 'market', es: 'mercado', fr: '| marche' },
+      { en: 'airport', es: 'aeropuerto', fr: 'aeroport' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'tow towing towed',
+        es: 'grua remolque remolques remolcar remolcado remolcada',
+        fr: 'depanneuse remorque remorques remorquer remorquage',
+      },
+      { en: 'tower towers', es: 'torre torres', fr: '| tour tours' },
+    ],
+  },
 ];
 
 /** A word's row, and which of its sides it is. */
