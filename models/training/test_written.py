@@ -1,0 +1,77 @@
+import re
+import tempfile
+import unittest
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from . import recipe
+from .corpus import usable
+from .held_out import allowed, field_marks
+from .prepare import prepare
+from .test_distil import PIECES, corpora, tiny
+from .written import LANGUAGES, names, tidy, written, written_examples
+
+DIGITS = re.compile(r"\d+")
+ROWS = [row for name in names() for row in written(name)]
+
+
+class WrittenTest(unittest.TestCase):
+    def test_there_are_many_and_each_comes_once(self):
+        self.assertGreater(len(ROWS), 4000)
+        self.assertEqual(len({row["en"] for row in ROWS}), len(ROWS))
+
+    def test_every_sentence_is_whole(self):
+        for row in ROWS:
+            self.assertTrue(all(row.values()), row)
+            for other in LANGUAGES[1:]:
+                self.assertTrue(usable(row["en"], row[other]), row)
+
+    def test_digits_are_the_same_in_every_language(self):
+        for row in ROWS:
+            self.assertEqual(len({tuple(sorted(DIGITS.findall(side))) for side in row.values()}), 1, row)
+
+    def test_questions_are_punctuated_as_each_language_does(self):
+        for row in ROWS:
+            self.assertEqual(row["es"].count("¿"), row["es"].count("?"), row)
+            self.assertEqual(row["es"].count("¡"), row["es"].count("!"), row)
+            self.assertEqual("?" in row["es"], "?" in row["fr"], row)
+            self.assertNotRegex(row["fr"], r"\w[?!;]", row)
+
+    def test_translations_are_tidy(self):
+        for row in ROWS:
+            for other in LANGUAGES[1:]:
+                self.assertRegex(row[other], r'^[^a-zà-ÿ]*[A-ZÀ-Þ0-9@!].*[.!?…"]$', row)
+
+    def test_untidy_english_is_never_a_target(self):
+        self.assertTrue(tidy("Two adults, 1 child."))
+        self.assertFalse(tidy("2 ppl hurt"))
+        self.assertFalse(tidy("need water asap."))
+        for other in LANGUAGES[1:]:
+            found = [example for name in names() for example in written_examples(name, other)]
+            self.assertGreater(len(found), len(ROWS))
+            self.assertTrue(all(tidy(target) for _, _, language, target in found if language == "en"))
+
+    def test_the_field_test_set_is_kept_out(self):
+        marks = field_marks()
+        for row in ROWS:
+            self.assertTrue(allowed(tuple(row.values()), marks), row)
+
+
+class PassTest(unittest.TestCase):
+    def test_a_file_comes_from_its_first_pass_on(self):
+        name = names()[0]
+        plain = tiny("en-es.toml")
+        data = replace(plain.data, passes=2, field_pairs=0, written={name: 1}, written_times=3)
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(replace(plain, data=data), corpora(Path(folder) / "corpora"), folder, PIECES)
+            counts = [len(np.load(Path(folder) / f"pass-{number:02d}.npz")["source_ends"]) for number in range(2)]
+        # Some are longer than a pass may hold.
+        most = 3 * len(list(written_examples(name, "es")))
+        self.assertGreater(counts[1] - counts[0], 0.9 * most)
+        self.assertLessEqual(counts[1] - counts[0], most + counts[0])
+
+    def test_recipes_name_files_that_are_there(self):
+        for path in (Path(__file__).parent / "recipes").glob("*.toml"):
+            self.assertLessEqual(set(recipe.load(path).data.written), set(names()), path)
