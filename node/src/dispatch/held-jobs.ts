@@ -8,10 +8,14 @@ export interface Held {
   isUnderWay: boolean;
 }
 
+type Lane = 'emergency' | 'other';
+
 /** Jobs that wait for others or are under way there: so many at once, and as many emergencies besides. */
 export class HeldJobs {
   readonly #places: number;
-  readonly #held = new Set<Held>();
+  readonly #held = new Map<string, Held>();
+  /** The oldest first. */
+  readonly #waiting: Record<Lane, Held[]> = { emergency: [], other: [] };
   readonly #underWay = { emergency: 0, other: 0 };
 
   constructor(places: number) {
@@ -23,17 +27,25 @@ export class HeldJobs {
   }
 
   get all(): readonly Held[] {
-    return [...this.#held];
+    return [...this.#held.values()];
   }
 
   has(id: string): boolean {
-    return this.all.some(({ job }) => job.id === id);
+    return this.#held.has(id);
   }
 
   /** Those that wait and for which there is a place, the most urgent and then the oldest first. */
-  get next(): readonly Held[] {
-    const waiting = this.all.filter((held) => !held.isUnderWay && this.hasPlace(held));
-    return waiting.sort((a, b) => urgency(a) - urgency(b) || a.job.enqueuedAt - b.job.enqueuedAt);
+  *next(): Iterable<Held> {
+    for (const lane of ['emergency', 'other'] as const) {
+      // Who begins leaves the line.
+      let at = 0;
+      while (this.#underWay[lane] < this.#places) {
+        const held = this.#waiting[lane][at];
+        if (!held) break;
+        yield held;
+        if (this.#waiting[lane][at] === held) at++;
+      }
+    }
   }
 
   hasPlace(held: Held): boolean {
@@ -41,23 +53,28 @@ export class HeldJobs {
   }
 
   add(held: Held): void {
-    this.#held.add(held);
+    this.#held.set(held.job.id, held);
+    const waiting = this.#waiting[laneOf(held)];
+    // Most come as they were queued: behind all others.
+    let at = waiting.length;
+    while (at > 0 && (waiting[at - 1] as Held).job.enqueuedAt > held.job.enqueuedAt) at--;
+    waiting.splice(at, 0, held);
   }
 
   begin(held: Held): void {
     held.isUnderWay = true;
+    const waiting = this.#waiting[laneOf(held)];
+    waiting.splice(waiting.indexOf(held), 1);
     this.#underWay[laneOf(held)]++;
   }
 
   end(held: Held): void {
-    if (this.#held.delete(held)) this.#underWay[laneOf(held)]--;
+    if (this.#held.get(held.job.id) !== held) return;
+    this.#held.delete(held.job.id);
+    this.#underWay[laneOf(held)]--;
   }
 }
 
-function laneOf({ job }: Held): 'emergency' | 'other' {
+function laneOf({ job }: Held): Lane {
   return job.request.priority === 'emergency' ? 'emergency' : 'other';
-}
-
-function urgency(held: Held): 0 | 1 {
-  return laneOf(held) === 'emergency' ? 0 : 1;
 }

@@ -120,6 +120,24 @@ it('has others do what is not done here, few at once, and takes no place of the 
   expect(await queue.result(ids[1] ?? '')).toMatchObject({ text: 'MBILI', model: 'peer !0000000b' });
 });
 
+it('looks at each job once as it comes, however many wait for a node that rests', async () => {
+  const { others, admission, settle, clock } = await setUp({ mostWaiting: 500 });
+  let looks = 0;
+  others.restMs = 60_000;
+  others.readyInMs = () => {
+    looks++;
+    return others.restMs;
+  };
+  const texts = Array.from({ length: 300 }, (_, i) => `text ${i}`);
+  await admission.submit(texts.map((text) => ({ ...request({ text }), target: 'sw' })));
+  for (let turn = 0; turn < 10; turn++) await settle();
+  expect(looks).toBe(300);
+  others.restMs = 0;
+  await clock.advance(60_000);
+  await settle();
+  expect(others.texts).toEqual(texts.slice(0, 2));
+});
+
 it('looks at what others translated before anybody gets it', async () => {
   const { queue, worker, others, submit, settle, result } = await setUp();
   worker.review = (text, translation, { source, target }) => ({

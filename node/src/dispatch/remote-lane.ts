@@ -57,6 +57,7 @@ export class RemoteLane {
   readonly #running = new Set<Promise<void>>();
   readonly #unsubscribe: () => void;
   #cancelFill: () => void = () => {};
+  #fillAt = Number.POSITIVE_INFINITY;
   #stopping = false;
 
   constructor({
@@ -127,7 +128,8 @@ export class RemoteLane {
     };
     heartbeat.ended.addEventListener('abort', whileWaiting, { once: true });
     if (this.#stopping) heartbeat.end(shuttingDown());
-    else this.#fill();
+    // Those before it have been looked at.
+    else if (this.#held.hasPlace(held)) this.#fillIn(this.#begin(held));
   }
 
   /** A new job: where it would wait long here and somebody else has little to do, that one gets it. */
@@ -173,17 +175,27 @@ export class RemoteLane {
   /** Begins what may begin, the most urgent and then the oldest first. */
   #fill(): void {
     this.#cancelFill();
+    this.#fillAt = Number.POSITIVE_INFINITY;
     if (this.#stopping) return;
     let soonestMs = Number.POSITIVE_INFINITY;
-    for (const held of this.#held.next) {
-      if (!this.#held.hasPlace(held)) continue;
-      const inMs = this.#elsewhere.readyInMs(held.job);
-      if (inMs > 0) soonestMs = Math.min(soonestMs, inMs);
-      else this.#run(held, () => this.#translate(held));
-    }
-    if (Number.isFinite(soonestMs)) {
-      this.#cancelFill = this.#clock.schedule(soonestMs, () => this.#fill());
-    }
+    for (const held of this.#held.next()) soonestMs = Math.min(soonestMs, this.#begin(held));
+    this.#fillIn(soonestMs);
+  }
+
+  /** Begins a job, or tells in how long it may begin. */
+  #begin(held: Held): number {
+    const inMs = this.#elsewhere.readyInMs(held.job);
+    if (inMs > 0) return inMs;
+    this.#run(held, () => this.#translate(held));
+    return Number.POSITIVE_INFINITY;
+  }
+
+  #fillIn(ms: number): void {
+    const at = this.#clock.monotonic() + ms;
+    if (at >= this.#fillAt) return;
+    this.#cancelFill();
+    this.#fillAt = at;
+    this.#cancelFill = this.#clock.schedule(ms, () => this.#fill());
   }
 
   #run(held: Held, work: () => Promise<void>): void {
