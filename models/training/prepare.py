@@ -118,7 +118,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
     """Writes passes `first` … into work; those already there are left alone. With a teacher, its translations too."""
     from .distil import distilled
     from .field.expand import LANGUAGES, expand
-    from .written import written_examples
+    from .written import names, written_examples
 
     work = Path(work)
     work.mkdir(parents=True, exist_ok=True)
@@ -136,7 +136,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
         taught = distilled(work, recipe, number, rng) if recipe.distil else ()
         own = [example for other in recipe.others if other in LANGUAGES
-               for name, first_pass in recipe.data.written.items() if number >= first_pass
+               for name in names() if number >= recipe.data.written_from.get(name, 0)
                for example in written_examples(name, other) if allowed((example[1], example[3]), marks)]
         examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)), own * recipe.data.written_times)
         examples = thinned(examples, recipe.data.into, rng)

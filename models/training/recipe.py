@@ -20,8 +20,8 @@ class Data:
     sampled_pieces: float = 0.0  # share of source sides cut into pieces by chance (Kudo 2018), else the likeliest way
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
-    written: dict = field(default_factory=dict)  # file of `sentences/` → the first pass that takes it …
-    written_times: int = 3  # … and how often each pass does
+    written_times: int = 0  # how often a pass takes the sentences written for the project
+    written_from: dict = field(default_factory=dict)  # file of `sentences/` → first pass that takes it; others: all passes
     languages: dict = field(default_factory=dict)  # language → factor of all its pairs' weights
     into: dict = field(default_factory=dict)  # target language → share of the examples into it that a pass takes; else all
     everyday: tuple = ()  # tags nearest to what is texted …

@@ -27,7 +27,7 @@ def tiny(path="en-es-gpu.toml", **training):
     return replace(
         loaded,
         shape=TINY,
-        data=replace(loaded.data, passes=1, late_pass=99, untidy=0.0, emoji=0.0, field_pairs=40),
+        data=replace(loaded.data, passes=1, late_pass=99, untidy=0.0, emoji=0.0, field_pairs=40, written_times=0),
         training=replace(loaded.training, minutes=0.02, batch_tokens=400, warmup_steps=5, precision="float32",
                          checkpoint_steps=2, last_checkpoints=3, **training),
         distil=loaded.distil and replace(loaded.distil, beam=2, shard=30),

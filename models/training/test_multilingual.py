@@ -49,7 +49,7 @@ class MultilingualTest(unittest.TestCase):
         own = several("multilingual.toml")
         pieces = sentencepiece.SentencePieceProcessor(model_file=str(PIECES))
         with tempfile.TemporaryDirectory() as folder:
-            prepare(replace(own, data=replace(own.data, field_pairs=0)), two_languages(folder), Path(folder) / "run", PIECES)
+            prepare(replace(own, data=replace(own.data, field_pairs=0, written_times=0)), two_languages(folder), Path(folder) / "run", PIECES)
             made = np.load(Path(folder) / "run" / "pass-00.npz")
         ends = made["source_ends"]
         sources = [made["source"][begin:end].tolist() for begin, end in zip((0, *ends[:-1]), ends)]
@@ -61,7 +61,7 @@ class MultilingualTest(unittest.TestCase):
 
     def test_a_pass_takes_a_share_of_a_direction(self):
         own = several("multilingual.toml")
-        own = replace(own, data=replace(own.data, field_pairs=0, into={"en": 0.5}))
+        own = replace(own, data=replace(own.data, field_pairs=0, written_times=0, into={"en": 0.5}))
         with tempfile.TemporaryDirectory() as folder:
             prepare(own, two_languages(folder), Path(folder) / "run", PIECES)
             made = np.load(Path(folder) / "run" / "pass-00.npz")
