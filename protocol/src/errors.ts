@@ -82,6 +82,8 @@ export interface ErrorOptions {
   remedy?: string;
   /** How long to wait before trying again, where waiting helps. */
   retryAfterMs?: number;
+  /** The longest text that is taken, in UTF-8 bytes, where this one was longer. */
+  maxTextBytes?: number;
   cause?: unknown;
 }
 
@@ -91,12 +93,18 @@ export class BabelmeshError extends Error {
   readonly code: ErrorCode;
   readonly remedy: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly maxTextBytes: number | undefined;
 
-  constructor(code: ErrorCode, message: string, { remedy, retryAfterMs, cause }: ErrorOptions = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { remedy, retryAfterMs, maxTextBytes, cause }: ErrorOptions = {},
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.remedy = remedy;
     this.retryAfterMs = retryAfterMs;
+    this.maxTextBytes = maxTextBytes;
   }
 
   get status(): number {

@@ -15,6 +15,7 @@ export function checkText(text: string, { maxBytes = Number.POSITIVE_INFINITY } 
   if (isLongerThan(text, maxBytes)) {
     throw new BabelmeshError('text_too_long', `The text is longer than ${maxBytes} bytes of UTF-8.`, {
       remedy: 'Send it in parts.',
+      maxTextBytes: maxBytes,
     });
   }
   checkWellFormed(text);

@@ -95,6 +95,9 @@ function isAboutItsText(error: unknown, { source }: TranslationRequest): error i
 
 function withName(error: BabelmeshError, name: string | undefined): BabelmeshError {
   if (name === undefined) return error;
-  const { code, message, remedy } = error;
-  return new BabelmeshError(code, `“${name}”: ${message}`, remedy === undefined ? {} : { remedy });
+  const { code, message, remedy, maxTextBytes } = error;
+  return new BabelmeshError(code, `“${name}”: ${message}`, {
+    ...(remedy !== undefined && { remedy }),
+    ...(maxTextBytes !== undefined && { maxTextBytes }),
+  });
 }

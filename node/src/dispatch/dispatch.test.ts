@@ -418,6 +418,7 @@ describe('Admission', () => {
     for (const text of ['', 'half a pair \ud83d', 'x'.repeat(2_000_000)]) {
       expect(await said({}, text)).toMatch(/^“q\.1”: The/);
     }
+    expect(await refusal({ name: 'q.1' }, 'x'.repeat(2_000_000))).toMatchObject({ maxTextBytes: 1_048_576 });
     expect(await said({ source: 'auto', target: 'fr' })).toMatch(/^“q\.1”: No model/);
     expect(await said({ source: 'fr' })).toMatch(/^No model/);
     expect(await said({ target: 'xx' })).toMatch(/^“xx” is no language/);

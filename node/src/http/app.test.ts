@@ -206,6 +206,11 @@ describe('refusals', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('says how long a text may be where one was longer', async () => {
+    const response = await app.request('/v1/jobs', json({ text: 'a'.repeat(101), target: 'es' }));
+    expect(await jsonBody(response)).toMatchObject({ code: 'text_too_long', maxTextBytes: 100 });
+  });
+
   it('names the methods an address takes', async () => {
     const response = await app.request('/v1/jobs/job-1', { method: 'PATCH' });
     expect(response.headers.get('allow')).toBe('GET, DELETE, HEAD, OPTIONS');

@@ -11,6 +11,10 @@ export const Problem = z
     error: z.string().openapi({ description: 'A sentence for a person.' }),
     code: z.enum(CODES).openapi({ description: 'Stable: programs may rely on it.' }),
     remedy: z.string().optional().openapi({ description: 'What the person can do about it.' }),
+    maxTextBytes: z
+      .int()
+      .optional()
+      .openapi({ description: 'The longest text that is taken, in UTF-8 bytes, where this one was longer.' }),
     jobs: z
       .array(z.string())
       .optional()
@@ -35,6 +39,7 @@ export function problemOf(error: BabelmeshError): Problem {
     error: error.message,
     code: error.code,
     ...(error.remedy !== undefined && { remedy: error.remedy }),
+    ...(error.maxTextBytes !== undefined && { maxTextBytes: error.maxTextBytes }),
     ...(error instanceof JobsError && { jobs: [...error.jobs] }),
   };
 }

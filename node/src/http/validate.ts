@@ -39,6 +39,8 @@ function refusal(issue: Issue | undefined): BabelmeshError {
     const which = path === name ? '' : `“${path}”: `;
     return new BabelmeshError('text_too_long', `${which}A text may have up to ${issue.maximum} characters.`, {
       remedy: 'Split it, for instance by paragraphs.',
+      // So many bytes are never more characters.
+      maxTextBytes: Number(issue.maximum),
     });
   }
   if (path === 'format') {
