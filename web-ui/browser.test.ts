@@ -204,14 +204,26 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     });
   });
 
-  it('shows a refusal in the node’s words', async () => {
-    const refusal = {
-      error: 'The text is too long.',
-      remedy: 'Send it in parts.',
-      code: 'text_too_long',
-    } as const;
-    node.refuseNext = { status: 413, ...refusal };
-    await scenarios.showsRefusal(page, node.url, { sentence, told: [refusal.error, refusal.remedy] });
+  it('shows a refusal in the page’s words', async () => {
+    node.refuseNext = { status: 413, error: 'Longer.', code: 'text_too_long', maxTextBytes: 1_048_576 };
+    await scenarios.showsRefusal(page, node.url, {
+      sentence,
+      told: ['The text is too long: 1 MB at most.', 'Send it in parts.'],
+    });
+  });
+
+  it('shows a refusal in the language of who reads it', async () => {
+    const foreign = await browser.newContext({ locale: 'es-MX' });
+    const visit = await foreign.newPage();
+    await visit.goto(node.url);
+    await visit.waitForFunction(() => document.querySelectorAll('#target option').length > 0);
+    await visit.getByLabel('Tu texto').fill('Hello');
+    node.refuseNext = { status: 503, error: 'Too much to do.', code: 'overloaded', retryAfterS: 90 };
+    await visit.getByRole('button', { name: 'Traducir', exact: true }).click();
+    const alert = visit.getByRole('alert');
+    await alert.getByText('El nodo tiene demasiado trabajo ahora mismo.').waitFor();
+    await alert.getByText('Inténtalo otra vez dentro de 2 min.').waitFor();
+    await foreign.close();
   });
 
   it('goes on after a lost connection', () =>

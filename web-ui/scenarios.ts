@@ -227,7 +227,7 @@ export async function showsTheOperator(
   }
 }
 
-/** A refusal is read out in the node's words, and the text stays. */
+/** A refusal is read out, and the text stays. */
 export async function showsRefusal(
   page: Page,
   url: string,

@@ -31,6 +31,9 @@ export interface Refusal {
   readonly error: string;
   readonly code: ErrorCode;
   readonly remedy?: string;
+  readonly maxTextBytes?: number;
+  /** Sent as Retry-After. */
+  readonly retryAfterS?: number;
 }
 
 export interface TestNodeOptions {
@@ -284,7 +287,8 @@ function json(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, { status, ...body }: Refusal): void {
+function refuse(response: ServerResponse, { status, retryAfterS, ...body }: Refusal): void {
+  if (retryAfterS !== undefined) response.setHeader('retry-after', retryAfterS);
   json(response, status, body);
 }
 

@@ -38,14 +38,27 @@ describe('createApi', () => {
     expect((await api().submit(order)).id).toBe(id);
   });
 
-  it('gives the node’s own sentence, code and remedy', async () => {
-    node.refuseNext = { status: 503, error: 'Too much to do.', code: 'overloaded', remedy: 'Wait a little.' };
+  it('gives the node’s own sentence, code, remedy and numbers', async () => {
+    const refusal = { error: 'Too much to do.', code: 'overloaded', remedy: 'Wait a little.' } as const;
+    node.refuseNext = { status: 503, ...refusal, retryAfterS: 12 };
     await expect(api().submit({ ...order, idempotencyKey: 'k2' })).rejects.toMatchObject({
       name: 'ApiError',
       code: 'overloaded',
       message: 'Too much to do.',
       remedy: 'Wait a little.',
+      retryAfterMs: 12_000,
     });
+    node.refuseNext = { status: 413, error: 'Too long.', code: 'text_too_long', maxTextBytes: 900 };
+    await expect(api().submit({ ...order, idempotencyKey: 'k2' })).rejects.toMatchObject({
+      code: 'text_too_long',
+      retryAfterMs: undefined,
+      maxTextBytes: 900,
+    });
+  });
+
+  it('takes a refusal without a code for one it does not know', async () => {
+    const strange = createApi({ clock, fetch: async () => Response.json({ error: 'No.' }, { status: 400 }) });
+    await expect(strange.languages()).rejects.toMatchObject({ code: 'unknown', message: 'No.' });
   });
 
   it('tells a node out of reach from an answer that is not the node’s', async () => {

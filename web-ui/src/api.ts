@@ -37,19 +37,38 @@ export interface Submission {
   readonly idempotencyKey: string;
 }
 
-/** `unreachable`: no answer came. `unreadable`: an answer came that is not the node's. */
-export type FailureCode = ErrorCode | 'unreachable' | 'unreadable';
+/** `unreachable`: no answer came. `unreadable`: an answer came that is not the node's. A newer node may have others. */
+export type FailureCode = ErrorCode | 'unreachable' | 'unreadable' | 'unknown';
 
-/** What went wrong, in the node's own sentence where it gave one. */
-export class ApiError extends Error {
+/** What went wrong, as far as it was told. */
+export interface Problem {
+  readonly code: FailureCode;
+  /** The node's own sentences, in English. */
+  readonly message: string;
+  readonly remedy?: string | undefined;
+  /** How long to wait before trying again. */
+  readonly retryAfterMs?: number | undefined;
+  /** The longest text that is taken, in UTF-8 bytes, where this one was longer. */
+  readonly maxTextBytes?: number | undefined;
+}
+
+export class ApiError extends Error implements Problem {
   override readonly name = 'ApiError';
   readonly code: FailureCode;
   readonly remedy: string | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly maxTextBytes: number | undefined;
 
-  constructor(code: FailureCode, message = '', remedy?: string) {
+  constructor(
+    code: FailureCode,
+    message = '',
+    { remedy, retryAfterMs, maxTextBytes }: Omit<Problem, 'code' | 'message'> = {},
+  ) {
     super(message);
     this.code = code;
     this.remedy = remedy;
+    this.retryAfterMs = retryAfterMs;
+    this.maxTextBytes = maxTextBytes;
   }
 }
 
@@ -206,16 +225,17 @@ async function readJson(response: Response): Promise<unknown> {
   return text === '' ? undefined : parseJson(text);
 }
 
-/** `{ error, code, remedy? }` as the node sends it; anything else did not come from the node. */
+/** `{ error, code, remedy?, maxTextBytes? }` as the node sends it; anything else did not come from the node. */
 async function refusal(response: Response): Promise<ApiError> {
-  const body = (await readJson(response)) as { error?: unknown; code?: unknown; remedy?: unknown } | null;
+  const body = (await readJson(response)) as Partial<Record<string, unknown>> | null;
   if (typeof body?.error !== 'string') return new ApiError('unreadable');
-  const remedy = typeof body.remedy === 'string' ? body.remedy : undefined;
-  return new ApiError(
-    typeof body.code === 'string' ? (body.code as ErrorCode) : 'internal',
-    body.error,
-    remedy,
-  );
+  const { error, code, remedy, maxTextBytes } = body;
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiError(typeof code === 'string' ? (code as ErrorCode) : 'unknown', error, {
+    ...(typeof remedy === 'string' && { remedy }),
+    ...(seconds > 0 && { retryAfterMs: seconds * 1_000 }),
+    ...(typeof maxTextBytes === 'number' && { maxTextBytes }),
+  });
 }
 
 /** What fetch throws, as an ApiError; the caller's own abort stays what it is. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countCharacters, formatAgo, formatSpan } from './format.js';
-import { allStrings, chooseStrings, type Strings } from './strings.js';
+import { countCharacters, formatAgo, formatSize, formatSpan } from './format.js';
+import { allStrings, chooseStrings } from './strings.js';
 
-const leaves = (strings: Strings) =>
-  Object.entries(strings).flatMap(([key, value]) =>
-    typeof value === 'object' ? Object.values(value) : [[key, value]],
-  );
+/** What is said, nested as it may be; what takes something is called with nothing to take. */
+const leaves = (words: unknown): unknown[] => {
+  if (typeof words === 'function') return leaves(words({}, {}));
+  return typeof words === 'object' && words !== null ? Object.values(words).flatMap(leaves) : [words];
+};
 
 describe('strings', () => {
   it('leave nothing empty in any language', () => {
@@ -48,6 +49,20 @@ describe('format', () => {
     const strings = chooseStrings(['en']);
     expect(formatAgo(1_000, 61_000, strings)).toBe('1 min ago');
     expect(formatAgo(90_000, 61_000, strings)).toBe('just now');
+  });
+
+  it('tells sizes in their largest unit, and never more than there is', () => {
+    const [en, es, fr] = ['en', 'es', 'fr'].map((tag) => chooseStrings([tag]));
+    if (!en || !es || !fr) throw new Error('a language is missing');
+    expect([900, 1_000, 1_290, 1_048_576, 16_777_216].map((bytes) => formatSize(bytes, en))).toEqual([
+      '900 B',
+      '1 kB',
+      '1.2 kB',
+      '1 MB',
+      '16.7 MB',
+    ]);
+    expect(formatSize(16_777_216, es)).toBe('16,7 MB');
+    expect(formatSize(16_777_216, fr)).toBe('16,7 Mo');
   });
 
   it('counts characters as people do', () => {

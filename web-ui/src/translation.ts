@@ -1,6 +1,6 @@
 import type { Clock, JobState, Priority, TranslationResult } from '@babelmesh/protocol';
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { type Api, ApiError, type FailureCode, type JobView } from './api.js';
+import { type Api, ApiError, type FailureCode, type JobView, type Problem } from './api.js';
 import { backoffMs } from './backoff.js';
 import { pause } from './clock.js';
 import { retry } from './retry.js';
@@ -18,13 +18,6 @@ export interface Pending {
   readonly idempotencyKey: string;
   /** Once the node has told it. */
   readonly job?: JobView;
-}
-
-/** A failure for the page to put into words: the node's sentence where there is one. */
-export interface Problem {
-  readonly code: FailureCode;
-  readonly message: string;
-  readonly remedy: string | undefined;
 }
 
 export type TranslationState =
@@ -200,6 +193,5 @@ function passes(error: unknown): boolean {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof ApiError) return { code: error.code, message: error.message, remedy: error.remedy };
-  return { code: 'unreadable', message: '', remedy: undefined };
+  return error instanceof ApiError ? error : new ApiError('unreadable');
 }

@@ -90,11 +90,11 @@ describe.skipIf(!executablePath)('the page of the real node', { timeout: 60_000 
     });
   });
 
-  it('shows a refusal in the node’s words', async () => {
+  it('shows a refusal with its numbers', async () => {
     const small = await startNode({ BABELMESH_QUEUE_MAX_TEXT_BYTES: '20' });
     await scenarios.showsRefusal(page, small.url, {
       sentence: { ...sentence, text: 'Where is the clinic? Where is the doctor?' },
-      told: ['A text may have up to 20 characters.', 'Split it, for instance by paragraphs.'],
+      told: ['The text is too long: 20 B at most.', 'Send it in parts.'],
     });
   });
 

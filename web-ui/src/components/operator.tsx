@@ -106,5 +106,6 @@ function nodeName(id: string, { nodes }: RadioView, { operator }: Strings): stri
 }
 
 function reasonText(reason: string, { operator }: Strings): string {
-  return operator.reasons[reason] ?? reason;
+  const reasons: Partial<Record<string, string>> = operator.reasons;
+  return reasons[reason] ?? reason;
 }

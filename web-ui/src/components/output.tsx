@@ -1,11 +1,13 @@
 import type { Direction, TranslationResult } from '@babelmesh/protocol';
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../api.js';
 import { trustOf } from '../confidence.js';
 import { copyText } from '../copy.js';
 import { nameLanguage } from '../pairs.js';
+import { wordsOf } from '../problem-words.js';
 import type { Strings } from '../strings.js';
-import type { Problem, TranslationState } from '../translation.js';
+import type { TranslationState } from '../translation.js';
 import { CopyIcon } from './icons.js';
 import type { ViewProps } from './view.js';
 
@@ -141,16 +143,11 @@ function Notes({ result, wasAuto, isDraft, strings }: NotesProps) {
 }
 
 function Failure({ problem, strings }: { problem: Problem; strings: Strings }) {
-  const [message, remedy] =
-    problem.code === 'unreachable'
-      ? [strings.unreachable, strings.unreachableRemedy]
-      : problem.code === 'unreadable'
-        ? [strings.unreadable, strings.unreadableRemedy]
-        : [problem.message, problem.remedy];
+  const [said, remedy] = wordsOf(problem, strings);
   return (
     <div class="failure">
       <p>
-        <strong>{message}</strong>
+        <strong>{said}</strong>
       </p>
       {remedy && <p>{remedy}</p>}
     </div>
