@@ -249,6 +249,22 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await expect.poll(() => node.followers).toBe(1);
   });
 
+  it('leaves room in the browser’s six connections while several tabs wait', async () => {
+    node.hold = true;
+    const tabs: Page[] = [];
+    for (const text of ['One.', 'Two.', 'Three.', 'Four.', 'Five.']) {
+      const tab = await context.newPage();
+      tab.setDefaultTimeout(10_000);
+      await scenarios.open(tab, node.url);
+      await tab.getByLabel('Your text').fill(text);
+      await tab.getByLabel('Your text').press('Control+Enter');
+      await tab.getByText('Waiting for its turn…').waitFor();
+      tabs.push(tab);
+    }
+    for (const job of node.jobs.values()) node.finish(job);
+    for (const tab of tabs) await tab.locator('.translated').waitFor();
+  });
+
   it('shows progress, and takes a job back', async () => {
     node.hold = true;
     await scenarios.open(page, node.url);

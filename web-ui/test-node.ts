@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type {
-  ErrorCode,
-  JobState,
-  MeshNode,
-  NodeStatus,
-  Priority,
-  RadioView,
-  TranslationResult,
+import {
+  type ErrorCode,
+  type JobState,
+  jobNumber,
+  type MeshNode,
+  type NodeStatus,
+  type Priority,
+  type RadioView,
+  type TranslationResult,
 } from '@babelmesh/protocol';
 import type { JobView, LanguageOffer } from './src/api.js';
 
@@ -118,7 +119,6 @@ export class TestNode {
   };
   readonly #page: string | undefined;
   readonly #live = new Set<ServerResponse>();
-  readonly #watchers = new Map<string, Set<ServerResponse>>();
   #server: Server | undefined;
   #port = 0;
   #seq = 0;
@@ -158,9 +158,9 @@ export class TestNode {
     await closed;
   }
 
-  /** Breaks the streams that follow jobs, and only them. */
-  breakWatches(): void {
-    for (const watchers of this.#watchers.values()) for (const response of watchers) response.destroy();
+  /** Breaks the streams that follow the node, and only them. */
+  breakStreams(): void {
+    for (const response of this.#live) response.destroy();
   }
 
   publish(status: NodeStatus): void {
@@ -172,8 +172,7 @@ export class TestNode {
   move(job: TestJob, change: Partial<Pick<TestJob, 'state' | 'progress' | 'result' | 'failure'>>): void {
     Object.assign(job, change);
     const event = this.#eventOf(job);
-    for (const response of [...this.#live, ...(this.#watchers.get(job.id) ?? [])])
-      send(response, 'job', event);
+    for (const response of this.#live) send(response, 'job', event);
   }
 
   finish(job: TestJob, result: Partial<TranslationResult> = {}): void {
@@ -204,7 +203,15 @@ export class TestNode {
 
   #eventOf({ id, state, priority, progress }: TestJob) {
     const [doneSegments, totalSegments] = [progress.done, progress.total];
-    return { seq: ++this.#seq, at: Date.now(), jobId: id, state, priority, doneSegments, totalSegments };
+    return {
+      seq: ++this.#seq,
+      at: Date.now(),
+      jobId: jobNumber(id),
+      state,
+      priority,
+      doneSegments,
+      totalSegments,
+    };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -235,7 +242,7 @@ export class TestNode {
     const job: TestJob = {
       ...body,
       priority: body.priority === 'emergency' && !this.takesEmergencies ? 'high' : body.priority,
-      id: `job-${this.jobs.size + 1}`,
+      id: `${String(this.jobs.size + 1).padStart(7, '0')}-secret`,
       key,
       state: 'queued',
       progress: { done: 0, total: 0 },
@@ -254,12 +261,6 @@ export class TestNode {
       return json(response, 200, view(job));
     }
     if (part === undefined) return json(response, 200, view(job));
-    if (part === 'events') {
-      const watchers = this.#watchers.get(id) ?? new Set();
-      this.#watchers.set(id, watchers);
-      follow(response, watchers);
-      return send(response, 'job', this.#eventOf(job));
-    }
     if (job.result) return json(response, 200, job.result);
     refuse(response, job.failure ?? { status: 409, error: 'The job is not done yet.', code: 'job_not_done' });
   }

@@ -22,7 +22,6 @@ const REQUESTS: { readonly [K in keyof Api]: (api: Api) => Promise<unknown> } = 
   cancel: (api) => api.cancel('{id}'),
   radio: (api) => api.radio(),
   live: (api) => api.live({ signal, onEvent: () => {} }),
-  watch: (api) => api.watch('{id}', { signal, onEvent: () => {} }),
 };
 
 const { paths } = (await (await new FakeNode().app().request('/openapi.json')).json()) as Description;

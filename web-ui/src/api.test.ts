@@ -88,7 +88,7 @@ describe('createApi', () => {
     expect(error).not.toBeInstanceOf(ApiError);
   });
 
-  it('follows the node’s state and one job', async () => {
+  it('follows the node’s state and its jobs', async () => {
     node.hold = true;
     const { id } = await api().submit({ ...order, idempotencyKey: 'k3' });
     const stop = new AbortController();
@@ -105,19 +105,10 @@ describe('createApi', () => {
     });
     await expect(live).rejects.toThrow();
     expect(seen[0]).toMatchObject({ kind: 'status', status: { version: '0.1.0' } });
-    expect(seen[1]).toMatchObject({ kind: 'job', job: { jobId: id, state: 'leased', doneSegments: 1 } });
-    const once = new AbortController();
-    let first: unknown;
-    await api()
-      .watch(id, {
-        signal: once.signal,
-        onEvent: (event) => {
-          first = event;
-          once.abort();
-        },
-      })
-      .catch(() => {});
-    expect(first).toMatchObject({ jobId: id, totalSegments: 4 });
+    expect(seen[1]).toMatchObject({
+      kind: 'job',
+      job: { jobId: id.slice(0, 7), state: 'leased', doneSegments: 1 },
+    });
   });
 
   it('takes a silent stream for dead', async () => {

@@ -94,8 +94,6 @@ export interface Api {
   radio(signal?: AbortSignal): Promise<RadioView>;
   /** Resolves when the node ends the stream; rejects when it breaks or falls silent. */
   live(options: StreamOptions<LiveEvent>): Promise<void>;
-  /** The same for one job; its present state comes first. */
-  watch(id: string, options: StreamOptions<JobEvent>): Promise<void>;
 }
 
 export interface ApiOptions {
@@ -198,13 +196,6 @@ export function createApi({
         onEvent: ({ event, data }) => {
           if (event === 'status') onEvent({ kind: 'status', status: parseJson(data) as NodeStatus });
           else if (event === 'job') onEvent({ kind: 'job', job: parseJson(data) as JobEvent });
-        },
-      }),
-    watch: (id, { onEvent, ...options }) =>
-      stream(`${jobPath(id)}/events`, {
-        ...options,
-        onEvent: ({ event, data }) => {
-          if (event === 'job') onEvent(parseJson(data) as JobEvent);
         },
       }),
   };

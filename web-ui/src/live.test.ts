@@ -74,6 +74,18 @@ describe('createLive', () => {
     expect(live.running.value.map(({ jobId }) => jobId)).toEqual(['b']);
   });
 
+  it('tells whoever listens of every job, and of every gap', () => {
+    const { live, stream } = started();
+    const heard: (string | undefined)[] = [];
+    const unlisten = live.onJob((event) => heard.push(event?.jobId));
+    stream().onOpen?.();
+    stream().onEvent({ kind: 'job', job: job('a', 'queued') });
+    stream().onEvent({ kind: 'job', job: job('b', 'done') });
+    unlisten();
+    stream().onEvent({ kind: 'job', job: job('c', 'queued') });
+    expect(heard).toEqual([undefined, 'a', 'b']);
+  });
+
   it('comes back at once and without a word when a steady stream ends', async () => {
     const { live, streams, stream } = started();
     stream().onOpen?.();

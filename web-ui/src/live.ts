@@ -13,6 +13,11 @@ export interface Live {
   readonly status: ReadonlySignal<NodeStatus | undefined>;
   /** Jobs that run now, oldest first. */
   readonly running: ReadonlySignal<readonly JobEvent[]>;
+  /**
+   * Tells every change of a job, by the first characters of its id; `undefined` where changes may have been missed.
+   * Returns the way to stop.
+   */
+  onJob(listener: (event: JobEvent | undefined) => void): () => void;
   /** Follows the node until the signal is aborted, while the page is looked at. */
   follow(signal: AbortSignal): void;
   /** Whether somebody can see the page. It begins with yes. */
@@ -41,6 +46,7 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
   const status = signal<NodeStatus | undefined>(undefined);
   const running = signal<readonly JobEvent[]>([]);
   const isResting = signal(false);
+  const listeners = new Set<(event: JobEvent | undefined) => void>();
   let wake = () => {};
   let stayAwake = () => {};
 
@@ -49,6 +55,7 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
     if (job.state !== 'leased') running.value = running.value.filter((_, index) => index !== at);
     else if (at < 0) running.value = [...running.value, job];
     else running.value = running.value.map((old, index) => (index === at ? job : old));
+    for (const listener of [...listeners]) listener(job);
   };
 
   const keepUp = async (stop: AbortSignal) => {
@@ -71,6 +78,7 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
         connection.value = 'live';
         // What ran before the gap may have ended in it.
         running.value = [];
+        for (const listener of [...listeners]) listener(undefined);
       };
       try {
         await api.live({
@@ -93,6 +101,10 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
     status,
     running,
     retryNow: () => wake(),
+    onJob(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     look(isSeen) {
       stayAwake();
       if (isSeen) {

@@ -68,7 +68,6 @@ function open({
       live = options;
       return new Promise((_, reject) => options.signal.addEventListener('abort', reject));
     },
-    watch: () => Promise.reject(new Error('not asked')),
   };
   const page = createState({
     api,

@@ -61,7 +61,14 @@ export function createState({
   random = Math.random,
 }: StateOptions): PageState {
   const live = createLive({ api, clock, random });
-  const translation = createTranslation({ api, clock, newKey, keep: pending.save, random });
+  const translation = createTranslation({
+    api,
+    onJob: live.onJob,
+    clock,
+    newKey,
+    keep: pending.save,
+    random,
+  });
   const operator = createOperator({ api, clock });
   const waitedFor = pending.load();
   const saved = waitedFor?.order ?? preferences.load();

@@ -1,8 +1,10 @@
+import type { JobEvent, JobState } from '@babelmesh/protocol';
 import { ManualClock } from '@babelmesh/protocol/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TestNode } from '../test-node.js';
-import { type Api, ApiError, createApi } from './api.js';
+import { type Api, ApiError, createApi, type JobView } from './api.js';
 import { browserClock } from './clock.js';
+import { createLive } from './live.js';
 import { createTranslation, type Order, type Pending, type Translation } from './translation.js';
 
 const order: Order = { text: 'Where is the clinic?', source: 'en', target: 'es', priority: 'normal' };
@@ -10,23 +12,30 @@ const order: Order = { text: 'Where is the clinic?', source: 'en', target: 'es',
 describe('createTranslation', () => {
   let clock: ManualClock;
   let node: TestNode;
+  let stop: AbortController;
   let keys: number;
   let kept: Pending | undefined;
   beforeEach(async () => {
     clock = new ManualClock();
     node = new TestNode();
+    stop = new AbortController();
     keys = 0;
     kept = undefined;
     await node.start();
   });
-  afterEach(() => node.stop());
+  afterEach(async () => {
+    stop.abort();
+    await node.stop();
+  });
 
   const create = (change: Partial<Api> = {}) => {
     const api = { ...createApi({ clock: browserClock, base: node.url }), ...change };
+    const { follow, onJob } = createLive({ api, clock, random: () => 0 });
+    follow(stop.signal);
     const keep = (pending: Pending | undefined) => {
       kept = pending;
     };
-    return createTranslation({ api, clock, newKey: () => `key-${++keys}`, keep, random: () => 0 });
+    return createTranslation({ api, onJob, clock, newKey: () => `key-${++keys}`, keep, random: () => 0 });
   };
 
   /** Waits for what the network brings; the test's own clock moves meanwhile. */
@@ -87,7 +96,7 @@ describe('createTranslation', () => {
     if (!job) throw new Error('no job');
     job.state = 'leased';
     await until(() => {
-      node.breakWatches();
+      node.breakStreams();
       return translation.state.value.phase === 'working' && translation.state.value.job.state === 'leased';
     });
     node.finish(job);
@@ -98,7 +107,7 @@ describe('createTranslation', () => {
   it('asks now and then where the node refuses a stream', async () => {
     node.hold = true;
     const translation = create({
-      watch: () => Promise.reject(new ApiError('overloaded', 'Too many streams.')),
+      live: () => Promise.reject(new ApiError('overloaded', 'Too many streams.')),
     });
     const ended = translation.start(order);
     await until(() => translation.state.value.phase === 'working');
@@ -114,7 +123,7 @@ describe('createTranslation', () => {
     await until(() => translation.state.value.phase === 'working');
     node.jobs.clear();
     await until(() => {
-      node.breakWatches();
+      node.breakStreams();
       return translation.state.value.phase === 'failed';
     });
     await ended;
@@ -300,5 +309,90 @@ describe('createTranslation', () => {
     expect(translation.state.value.phase).toBe('cancelled');
     translation.clear();
     expect(translation.state.value.phase).toBe('idle');
+  });
+});
+
+describe('a translation that is waited for', () => {
+  const queued: JobView = {
+    id: '0000001-secret',
+    state: 'queued',
+    priority: 'normal',
+    progress: { done: 0, total: 0 },
+  };
+  const eventOf = (state: JobState, doneSegments: number): JobEvent => ({
+    seq: 1,
+    at: 0,
+    jobId: '0000001',
+    state,
+    priority: 'normal',
+    doneSegments,
+    totalSegments: 4,
+  });
+
+  /** A translation under way, told of by hand. */
+  const begin = async (job: () => Promise<JobView>) => {
+    const clock = new ManualClock();
+    let asked = 0;
+    let tell: (event: JobEvent | undefined) => void = () => {};
+    const { state, start } = createTranslation({
+      api: {
+        submit: async () => queued,
+        job: () => {
+          asked++;
+          return job();
+        },
+        result: async (jobId) => ({ ...order, jobId, model: 'm@1', warnings: [] }),
+        cancel: async () => {},
+      },
+      onJob: (listener) => {
+        tell = listener;
+        return () => {};
+      },
+      clock,
+      newKey: () => 'k',
+      keep: () => {},
+      random: () => 0,
+    });
+    const ended = start(order);
+    await clock.advance(0);
+    const hear = async (event?: JobEvent) => {
+      tell(event);
+      await clock.advance(0);
+    };
+    return { clock, state, ended, hear, asked: () => asked };
+  };
+
+  it('is asked for less and less often, and at once where something may have been missed', async () => {
+    const { clock, hear, asked } = await begin(async () => queued);
+    expect(asked()).toBe(1);
+    await clock.advance(60_000);
+    // After 1, 2, 4 and 8 seconds, and then every 15.
+    expect(asked()).toBe(8);
+    await hear();
+    expect(asked()).toBe(9);
+  });
+
+  it('is not asked for where its changes are heard', async () => {
+    const { state, ended, hear, asked } = await begin(async () => queued);
+    await hear(eventOf('leased', 1));
+    await hear({ ...eventOf('done', 4), jobId: '0000002' });
+    expect(state.value).toMatchObject({ job: { state: 'leased', progress: { done: 1, total: 4 } } });
+    await hear(eventOf('done', 4));
+    await ended;
+    expect(state.value.phase).toBe('done');
+    expect(asked()).toBe(1);
+  });
+
+  it('does not go back to what an answer says that was overtaken by news', async () => {
+    let answer: (job: JobView) => void = () => {};
+    const late = new Promise<JobView>((resolve) => {
+      answer = resolve;
+    });
+    const { clock, state, ended, hear } = await begin(() => late);
+    await hear(eventOf('done', 4));
+    answer(queued);
+    await clock.advance(0);
+    await ended;
+    expect(state.value).toMatchObject({ phase: 'done', job: { state: 'done' } });
   });
 });

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Api, ApiError, type FailureCode, type JobView, type Problem } from './api.js';
 import { backoffMs } from './backoff.js';
 import { pause } from './clock.js';
+import type { Live } from './live.js';
 import { retry } from './retry.js';
 
 export interface Order {
@@ -47,7 +48,9 @@ export interface Translation {
 }
 
 export interface TranslationOptions {
-  readonly api: Pick<Api, 'submit' | 'watch' | 'job' | 'result' | 'cancel'>;
+  readonly api: Pick<Api, 'submit' | 'job' | 'result' | 'cancel'>;
+  /** Tells every change of a job that the page hears of, as `Live` does. */
+  readonly onJob: Live['onJob'];
   readonly clock: Clock;
   /** A new idempotency key. */
   readonly newKey: () => string;
@@ -60,6 +63,7 @@ const SUBMIT_TRIES = 3;
 
 export function createTranslation({
   api,
+  onJob,
   clock,
   newKey,
   keep,
@@ -76,40 +80,42 @@ export function createTranslation({
     return retry(() => api.submit(submission), { clock, random, signal, isWorthwhile });
   };
 
-  /** Follows a job until it is settled, over lost connections too. */
+  /** Follows a job until it is settled: hears of it where the node is followed, and asks now and then in any case. */
   const settle = async (order: Order, submitted: JobView, stop: AbortSignal): Promise<JobView> => {
     let job = submitted;
+    let heard = 0;
+    let waiting = new AbortController();
+    const endWait = () => waiting.abort();
     const update = (next: JobView) => {
       job = next;
       if (!stop.aborted) state.value = { phase: 'working', order, job };
     };
+    const unlisten = onJob((event) => {
+      if (!event) return endWait();
+      if (!job.id.startsWith(event.jobId)) return;
+      const { state, priority, doneSegments: done, totalSegments: total } = event;
+      heard++;
+      update({ id: job.id, state, priority, progress: { done, total } });
+      if (isSettled(state)) endWait();
+    });
+    stop.addEventListener('abort', endWait);
     update(job);
-    for (let attempt = 1; !isSettled(job.state) && !stop.aborted; attempt++) {
-      const watching = new AbortController();
-      const end = () => watching.abort();
-      stop.addEventListener('abort', end);
-      try {
-        await api.watch(job.id, {
-          signal: watching.signal,
-          onEvent: ({ state, priority, doneSegments, totalSegments }) => {
-            attempt = 1;
-            update({ id: job.id, state, priority, progress: { done: doneSegments, total: totalSegments } });
-            if (isSettled(state)) end();
-          },
-        });
-      } catch (error) {
-        if (!isSettled(job.state) && !passes(error)) throw error;
-      } finally {
-        stop.removeEventListener('abort', end);
+    try {
+      for (let attempt = 1; !isSettled(job.state) && !stop.aborted; attempt++) {
+        waiting = new AbortController();
+        const heardBefore = heard;
+        try {
+          const seen = await api.job(job.id, stop);
+          // What was heard meanwhile is newer.
+          if (heard === heardBefore) update(seen);
+        } catch (error) {
+          if (!isSettled(job.state) && !stop.aborted && !passes(error)) throw error;
+        }
+        if (!isSettled(job.state)) await pause(clock, backoffMs(attempt, random), waiting.signal);
       }
-      if (isSettled(job.state) || stop.aborted) break;
-      // Without a stream, as where the node has too many open, asking now and then does as well.
-      await pause(clock, backoffMs(attempt, random), stop);
-      try {
-        update(await api.job(job.id, stop));
-      } catch (error) {
-        if (!stop.aborted && !passes(error)) throw error;
-      }
+    } finally {
+      unlisten();
+      stop.removeEventListener('abort', endWait);
     }
     return job;
   };
