@@ -151,6 +151,17 @@ describe('createLive', () => {
     expect(live.connection.value).toBe('live');
   });
 
+  it('opens no stream where it begins out of sight, as in tabs that a browser restores', async () => {
+    const { streams, api } = scriptedStreams();
+    const live = createLive({ api, clock, random: () => 0 });
+    live.look(false);
+    live.follow(stop.signal);
+    await clock.advance(60_000);
+    expect(streams).toHaveLength(0);
+    live.look(true);
+    expect(streams).toHaveLength(1);
+  });
+
   it('keeps its stream where somebody comes back soon', async () => {
     const { live, streams, stream } = started();
     live.look(false);

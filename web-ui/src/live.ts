@@ -20,7 +20,7 @@ export interface Live {
   onJob(listener: (event: JobEvent | undefined) => void): () => void;
   /** Follows the node until the signal is aborted, while the page is looked at. */
   follow(signal: AbortSignal): void;
-  /** Whether somebody can see the page. It begins with yes. */
+  /** Whether somebody can see the page. It begins with yes; told before that nobody does, it opens no stream. */
   look(isSeen: boolean): void;
   /** Ends a wait between attempts: the phone is back on the network. */
   retryNow(): void;
@@ -47,6 +47,7 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
   const running = signal<readonly JobEvent[]>([]);
   const isResting = signal(false);
   const listeners = new Set<(event: JobEvent | undefined) => void>();
+  let isFollowing = false;
   let wake = () => {};
   let stayAwake = () => {};
 
@@ -110,6 +111,8 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
       if (isSeen) {
         isResting.value = false;
         wake();
+      } else if (!isFollowing) {
+        isResting.value = true;
       } else {
         stayAwake = clock.schedule(REST_AFTER_MS, () => {
           isResting.value = true;
@@ -117,6 +120,7 @@ export function createLive({ api, clock, random = Math.random }: LiveOptions): L
       }
     },
     follow(stop) {
+      isFollowing = true;
       const end = effect(() => {
         if (isResting.value) return;
         const following = new AbortController();

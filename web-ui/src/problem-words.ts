@@ -8,7 +8,6 @@ const TOLD_AS: Partial<Record<FailureCode, ToldCode>> = {
   malformed_json: 'invalid_request',
   too_many_records: 'invalid_request',
   unsupported_media_type: 'invalid_request',
-  method_not_allowed: 'invalid_request',
   not_found: 'invalid_request',
   idempotency_conflict: 'invalid_request',
   unknown_language: 'unsupported_pair',
@@ -16,8 +15,6 @@ const TOLD_AS: Partial<Record<FailureCode, ToldCode>> = {
   job_expired: 'job_not_found',
   job_settled: 'job_not_found',
   job_not_done: 'timeout',
-  radio_unavailable: 'peer_unavailable',
-  radio_timeout: 'peer_unavailable',
   // For the operator, who knows the codes.
   engine_failed: 'internal',
   model_missing: 'internal',

@@ -103,7 +103,6 @@ export type ToldCode =
       | 'rate_limited'
       | 'shutting_down'
       | 'disk_full'
-      | 'peer_unavailable'
       | 'internal'
     >;
 

@@ -78,16 +78,12 @@ export const en: Strings = {
     timeout: ({ wait }) => ['The node did not finish in time.', again(wait)],
     attempts_exhausted: () => [
       'The node tried several times and could not translate this text.',
-      'Change the text, or send it in parts.',
+      'Try again later, or send it in parts.',
     ],
     overloaded: ({ wait }) => ['The node has too much to do right now.', again(wait)],
     rate_limited: ({ wait }) => ['Too many requests came from this device.', again(wait)],
     shutting_down: ({ wait }) => ['The node is being stopped or restarted.', again(wait)],
     disk_full: () => ['The node’s disk is full.', 'Tell its operator.'],
-    peer_unavailable: ({ wait }) => [
-      'The node that would translate this cannot be reached by radio.',
-      again(wait),
-    ],
     internal: ({ code }) => ['Something is wrong inside the node.', `Tell its operator: ${code}.`],
   },
   byte: 'B',

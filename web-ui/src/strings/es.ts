@@ -80,16 +80,12 @@ export const es: Strings = {
     timeout: ({ wait }) => ['El nodo no terminó a tiempo.', again(wait)],
     attempts_exhausted: () => [
       'El nodo lo intentó varias veces y no pudo traducir este texto.',
-      'Cambia el texto o envíalo por partes.',
+      'Inténtalo más tarde o envíalo por partes.',
     ],
     overloaded: ({ wait }) => ['El nodo tiene demasiado trabajo ahora mismo.', again(wait)],
     rate_limited: ({ wait }) => ['Llegaron demasiadas peticiones desde este dispositivo.', again(wait)],
     shutting_down: ({ wait }) => ['El nodo se está deteniendo o reiniciando.', again(wait)],
     disk_full: () => ['El disco del nodo está lleno.', 'Avisa a quien lo opera.'],
-    peer_unavailable: ({ wait }) => [
-      'No se puede contactar por radio con el nodo que traduciría esto.',
-      again(wait),
-    ],
     internal: ({ code }) => ['Algo falla dentro del nodo.', `Avisa a quien lo opera: ${code}.`],
   },
   byte: 'B',

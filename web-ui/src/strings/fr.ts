@@ -83,16 +83,12 @@ export const fr: Strings = {
     timeout: ({ wait }) => ['Le nœud n’a pas fini à temps.', again(wait)],
     attempts_exhausted: () => [
       'Le nœud a essayé plusieurs fois sans pouvoir traduire ce texte.',
-      'Modifiez le texte ou envoyez-le en plusieurs parties.',
+      'Réessayez plus tard ou envoyez-le en plusieurs parties.',
     ],
     overloaded: ({ wait }) => ['Le nœud a trop à faire en ce moment.', again(wait)],
     rate_limited: ({ wait }) => ['Trop de demandes sont venues de cet appareil.', again(wait)],
     shutting_down: ({ wait }) => ['Le nœud s’arrête ou redémarre.', again(wait)],
     disk_full: () => ['Le disque du nœud est plein.', 'Prévenez son exploitant.'],
-    peer_unavailable: ({ wait }) => [
-      'Le nœud qui traduirait ce texte est injoignable par radio.',
-      again(wait),
-    ],
     internal: ({ code }) => [
       'Quelque chose ne va pas à l’intérieur du nœud.',
       `Prévenez son exploitant : ${code}.`,
