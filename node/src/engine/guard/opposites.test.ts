@@ -45,7 +45,11 @@ describe('opposites', () => {
     ['es-en', 'Necesitamos sangre.', 'We need food.'],
     ['fr-en', "L'infirmière arrive.", 'The doctor is coming.'],
     // Changed places.
-    ['en-es', 'Food is at the church, water at the school.', 'Hay comida en la escuela y agua en la iglesia.'],
+    [
+      'en-es',
+      'Food is at the church, water at the school.',
+      'Hay comida en la escuela y agua en la iglesia.',
+    ],
     ['en-es', 'Turn left, then right.', 'Gire a la derecha, luego a la izquierda.'],
     [
       'en-es',
