@@ -9,10 +9,18 @@ export type Inlet = (typeof INLETS)[number];
 /** Who asks. Fairness, limits and idempotency are kept per requester. */
 export const Requester = z.object({
   inlet: z.enum(INLETS),
-  /** Node id with a hash of its public key, account, peer id or address, as the inlet knows it. */
+  /**
+   * Node id (and a hash of its public key after a colon, where the request came under that key), account, peer id or
+   * address, as the inlet knows it.
+   */
   id: z.string().min(1).max(200),
 });
 export type Requester = z.infer<typeof Requester>;
+
+/** Whether the request came encrypted with the requester's own key: what becomes of it is not for everybody's ears. */
+export function isUnderKey({ inlet, id }: Requester): boolean {
+  return inlet === 'radio' && id.includes(':');
+}
 
 export const LanguageCode = z.string().regex(LANGUAGE_CODE);
 export type LanguageCode = z.infer<typeof LanguageCode>;

@@ -5,6 +5,7 @@ import {
   type Clock,
   delay,
   type ErrorMessage,
+  isUnderKey,
   type Job,
   type RequestMessage,
   type ResultMessage,
@@ -160,7 +161,8 @@ export class PassOn {
           };
           const { priority } = question;
           const signal = AbortSignal.any([any, replaced]);
-          this.#send(peer, question, { priority, signal, onSent, onShareSpent }).catch(failed);
+          const needsKey = isUnderKey(job.request.requester);
+          this.#send(peer, question, { priority, signal, needsKey, onSent, onShareSpent }).catch(failed);
         };
         let isPlain = !this.#isCompactFor(peer);
         for (const node of nodes) {

@@ -128,6 +128,17 @@ describe('passing on', () => {
     expect(asked.result?.text).toBe('zahanati');
   });
 
+  it.each([
+    [true, '!0000000c:0123456789abcdef'],
+    [false, '!0000000c'],
+  ])('needs the other’s key: %s, where the request is of %s', async (needsKey, id) => {
+    const { clock, radio, ask } = await setUp();
+    radio.hear(B, statusOf(['en>sw']));
+    ask(job({ requester: { inlet: 'radio', id }, replyTo: fromNode(C) }));
+    await clock.advance(0);
+    expect(radio.sent).toMatchObject([{ to: B, needsKey }]);
+  });
+
   it('asks another the next time, where one did not answer', async () => {
     const { clock, radio, peers, ask } = await setUp();
     radio.hear(B, statusOf(['en>sw']));

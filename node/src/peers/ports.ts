@@ -17,6 +17,8 @@ export interface SendOptions {
   readonly signal: AbortSignal;
   /** The same was sent before. */
   readonly isRetry?: boolean;
+  /** Only encrypted with the other node's key. */
+  readonly needsKey?: boolean;
   readonly onSent?: () => void;
   readonly onShareSpent?: (retryAfterMs: number) => void;
 }

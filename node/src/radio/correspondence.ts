@@ -50,6 +50,8 @@ export interface SendMessageOptions {
   readonly signal: AbortSignal;
   /** The same was sent before. */
   readonly isRetry?: boolean;
+  /** Only encrypted with the other node's key. */
+  readonly needsKey?: boolean;
   /** Called when it has left, or the radio told that it does not reach the node. */
   readonly onSent?: () => void;
   /** Called where it waits because the node had its share of the hour's airtime: another might be sent to sooner. */
@@ -150,11 +152,18 @@ export class Correspondence {
   async send(
     to: number,
     message: WireMessage,
-    { priority, signal, isRetry = false, onSent = () => {}, onShareSpent = () => {} }: SendMessageOptions,
+    {
+      priority,
+      signal,
+      isRetry = false,
+      needsKey = false,
+      onSent = () => {},
+      onShareSpent = () => {},
+    }: SendMessageOptions,
   ): Promise<boolean> {
     const { clock, onUnknownKey } = this.#options;
     const payload = encodeMessage(message, this.#wire);
-    const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, wantAck: true };
+    const packet = { to, channel: CHANNEL, portnum: PRIVATE_APP, payload, needsKey, wantAck: true };
     let routingError: number | undefined;
     for (let tries = 0; tries < MAX_TRIES; ) {
       const outcome = await this.#hand(packet, priority, { signal, isRetry: isRetry || tries > 0 });

@@ -33,12 +33,12 @@ async function openRoom(
 ) {
   const link = openLink({ kind: 'simulated', mesh, num, clock, logger: new FakeLogger() });
   const room = await openAmongFakes(link, clock, { policy: { requestsPerMinute: 30, ...policy } });
-  room.node.onSubmit = ({ id, request: { replyTo, priority, text } }: Job) =>
+  room.node.onSubmit = ({ id, request: { requester, replyTo, priority, text } }: Job) =>
     room.outbox.add(
       delivery(
         id,
         { result: translation(text.toUpperCase()) },
-        { replyTo, priority, createdAt: clock.now() },
+        { requester, replyTo, priority, createdAt: clock.now() },
       ),
     );
   await clock.advance(30 * SECOND);
@@ -272,6 +272,29 @@ it.each<[string, (room: Room) => Promise<void> | void]>([
   expect(answers).toMatchObject([{ text: 'WHERE IS THE CLINIC', replyId: id }]);
   expect(room.outbox.deliveries.size).toBe(0);
   expect(logger.at('error')).toEqual([]);
+});
+
+it('keeps to itself what came under a key that the radio has lost, until it has it again', async () => {
+  const { mesh, clock, node, outbox } = await meshWithNode();
+  const answerNow = node.onSubmit;
+  let answer = () => {};
+  node.onSubmit = (job) => {
+    answer = () => answerNow(job);
+  };
+  const text = 'where is the clinic';
+  const question = encodeMessage({ kind: 'request', token: 7, source: 'en', target: 'es', text });
+  mesh.node(ANA).send({ to: NODE, portnum: 256, payload: question });
+  await clock.advance(30 * SECOND);
+  mesh.node(NODE).forget(ANA);
+  await mesh.node(NODE).reboot();
+  await clock.advance(30 * SECOND);
+  answer();
+  await clock.advance(600 * SECOND);
+  mesh.node(ANA).sendNodeInfo();
+  await clock.advance(600 * SECOND);
+  const answers = mesh.node(ANA).received.filter(({ from, portnum }) => from === NODE && portnum === 256);
+  expect(answers).toMatchObject([{ pkiEncrypted: true }]);
+  expect(outbox.deliveries.size).toBe(0);
 });
 
 it('is still there after an hour in which nothing was said', async () => {

@@ -11,7 +11,13 @@ export class FakeRadio implements PeerRadio {
   readonly keys = new Set<number>();
   /** Nodes that had their share of the airtime. */
   readonly spent = new Set<number>();
-  readonly sent: { to: number; message: WireMessage; priority: Priority; isRetry: boolean }[] = [];
+  readonly sent: {
+    to: number;
+    message: WireMessage;
+    priority: Priority;
+    isRetry: boolean;
+    needsKey: boolean;
+  }[] = [];
   readonly posted: { to: number; message: WireMessage }[] = [];
   readonly announced: { channel: number; message: WireMessage }[] = [];
   /** What becomes of what is sent; it has left when that resolves. */
@@ -28,13 +34,13 @@ export class FakeRadio implements PeerRadio {
   async send(
     to: number,
     message: WireMessage,
-    { priority, signal, isRetry = false, onSent, onShareSpent }: SendOptions,
+    { priority, signal, isRetry = false, needsKey = false, onSent, onShareSpent }: SendOptions,
   ) {
     if (this.spent.has(to)) {
       onShareSpent?.(60_000);
       return new Promise<boolean>(() => {});
     }
-    this.sent.push({ to, message, priority, isRetry });
+    this.sent.push({ to, message, priority, isRetry, needsKey });
     const isConfirmed = await this.onSend(to, message, signal);
     onSent?.();
     return isConfirmed;

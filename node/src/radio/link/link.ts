@@ -40,6 +40,8 @@ export interface OutgoingPacket {
   readonly isTapback?: boolean;
   /** Ask the destination's firmware to answer in kind, as for its node info. */
   readonly wantResponse?: boolean;
+  /** Only encrypted with the destination's key: where the radio lacks it, it refuses (34) and transmits nothing. */
+  readonly needsKey?: boolean;
   /** Ask for an end-to-end ACK; the firmware then transmits up to three times. */
   readonly wantAck: boolean;
 }

@@ -19,11 +19,8 @@ export const NEVER_PKI: ReadonlySet<number> = new Set([
  * without a NAK; the hop limit is always stated, since without an ACK asked for 0 means no hop at all.
  */
 export function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView): Mesh.MeshPacket {
-  const usesKey =
-    packet.to !== BROADCAST &&
-    !view.isLicensed &&
-    !NEVER_PKI.has(packet.portnum) &&
-    (view.nodes.get(packet.to)?.hasPublicKey ?? false);
+  const mayUseKey = packet.to !== BROADCAST && !NEVER_PKI.has(packet.portnum);
+  const hasKey = !view.isLicensed && (view.nodes.get(packet.to)?.hasPublicKey ?? false);
   return create(Mesh.MeshPacketSchema, {
     from: view.selfNum ?? 0,
     to: packet.to,
@@ -32,6 +29,6 @@ export function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView
     payloadVariant: { case: 'decoded', value: toData(packet) },
     hopLimit: view.lora?.hopLimit ?? 0,
     wantAck: packet.wantAck,
-    pkiEncrypted: usesKey,
+    pkiEncrypted: mayUseKey && (hasKey || (packet.needsKey ?? false)),
   });
 }

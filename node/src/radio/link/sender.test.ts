@@ -81,6 +81,17 @@ describe('the packet', () => {
     expect(ids.every((id) => id > 0)).toBe(true);
   });
 
+  it('that needs a key goes under one or not at all, whatever is known of the destination', async () => {
+    const { transport, clock } = await ready();
+    const told = sending(binary({ to: KEYLESS, needsKey: true, wantAck: true }));
+    sending(binary({ to: BROADCAST, needsKey: true }));
+    await clock.advance(0);
+    expect(transport.packets.map(({ pkiEncrypted }) => pkiEncrypted)).toEqual([true, false]);
+    transport.says(routingFrom(SELF, transport.packets[0]?.id ?? 0, Routing_Error.PKI_FAILED));
+    await clock.advance(0);
+    expect(told.outcome).toMatchObject({ kind: 'refused', routingError: 34 });
+  });
+
   it('carries what it answers and the mark of a tapback', async () => {
     const { transport } = await ready();
     sending(textTo(PEER, '👍', { replyId: 77, isTapback: true, channel: 2 }));

@@ -622,6 +622,33 @@ describe('a CBOR result', () => {
   });
 });
 
+describe('a result of a request that came under its sender’s key', () => {
+  const requester = { inlet: 'radio', id: '!00000a1a:0123456789abcdef' } as const;
+
+  it.each([
+    ['as text', 'hola', textReply()],
+    ['as CBOR', 'hola', { ...textReply(), form: 'cbor', token: 99 }],
+    ['in fragments', 'x'.repeat(600), { ...textReply(), form: 'cbor', token: 99 }],
+  ] as const)('goes %s under a key or not at all', async (_form, text, replyTo) => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    outbox.add(delivery('job', text, { requester, replyTo }));
+    await pass(MINUTE);
+    expect(link.sent).not.toEqual([]);
+    expect(link.sent.every(({ needsKey }) => needsKey)).toBe(true);
+  });
+
+  it('shares no packet with one of a request that anybody could read', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.change({ channelUtilization: 40 });
+    const replyTo = { ...textReply(), form: 'cbor', token: 99 } as const;
+    outbox.add(delivery('open', 'uno', { replyTo }));
+    outbox.add(delivery('secret', 'dos', { requester, replyTo, createdAt: 1 }));
+    link.change({ channelUtilization: 0 });
+    await pass(MINUTE);
+    expect(link.sent.map(({ needsKey }) => needsKey)).toEqual([false, true]);
+  });
+});
+
 describe('small CBOR results for one receiver', () => {
   const replyTo = (token: number, to = ANA) => ({ ...textReply(to), form: 'cbor', token }) as const;
   const tokens = (payload: Uint8Array) =>

@@ -2,6 +2,7 @@ import {
   BabelmeshError,
   type Delivery,
   encodeMessage,
+  isUnderKey,
   type ReplyTo,
   type TextCodec,
   type TranslationResult,
@@ -42,13 +43,14 @@ const HARMLESS: Warning = 'already_in_target';
 
 /** The packets a text answer goes out in, in order; none where the node's airtime budget is too small for any. */
 export function renderText(
-  { outcome }: Delivery,
+  { outcome, requester }: Delivery,
   replyTo: RadioReply,
   { maxParts, maxPayloadBytes, onRest }: Pick<RenderOptions, 'maxParts' | 'maxPayloadBytes' | 'onRest'>,
 ): OutgoingPacket[] {
   const { channel, prefix = '', language } = replyTo;
   const { to, replyId } = addressee(replyTo, outcome);
-  const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
+  const needsKey = isUnderKey(requester);
+  const packet = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, needsKey, wantAck: true };
   const limitBytes = maxPayloadBytes(packet);
   if (limitBytes < LEAST_PAYLOAD_BYTES) return [];
   const own = ownWords(outcome, replyTo, wordsIn(language));

@@ -1,4 +1,4 @@
-import { bundle, bundleBytes, type Delivery } from '@babelmesh/protocol';
+import { bundle, bundleBytes, type Delivery, isUnderKey } from '@babelmesh/protocol';
 import type { OutgoingPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
@@ -32,7 +32,8 @@ export function mayShareAPacket(one: Delivery, other: Delivery): boolean {
   const [a, b] = [one.replyTo, other.replyTo];
   if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
   const areAsUrgent = (one.priority === 'emergency') === (other.priority === 'emergency');
-  return one.jobId !== other.jobId && a.to === b.to && a.channel === b.channel && areAsUrgent;
+  const areAsSecret = isUnderKey(one.requester) === isUnderKey(other.requester);
+  return one.jobId !== other.jobId && a.to === b.to && a.channel === b.channel && areAsUrgent && areAsSecret;
 }
 
 /**
@@ -59,7 +60,7 @@ async function packCbor(
   candidates: readonly Delivery[],
   options: RenderOptions,
 ): Promise<Shipment | undefined> {
-  const address = { to, channel, portnum: PRIVATE_APP };
+  const address = { to, channel, portnum: PRIVATE_APP, needsKey: isUnderKey(delivery.requester) };
   const payload = await answerMessage(delivery, options);
   const packet = { ...address, payload, wantAck: true };
   if (payload.length <= options.maxPayloadBytes(packet)) {

@@ -222,7 +222,8 @@ export class SimulatedNode implements Station {
       if (packet.from === this.num) this.#tellClient(id, Routing_Error.RATE_LIMIT_EXCEEDED);
       return;
     }
-    const error = this.#failures.shift() ?? this.#submit(this.#fromClient(packet, id, data));
+    const error =
+      this.#failures.shift() ?? this.#submit(this.#fromClient(packet, id, data), packet.pkiEncrypted);
     this.clientPort.status({ res: error, free: this.#router.free, meshPacketId: id });
     if (error !== 0 && error !== QUEUE_FULL && error !== TX_DISABLED) this.#tellClient(id, error);
   }
@@ -234,11 +235,11 @@ export class SimulatedNode implements Station {
   }
 
   /** Checks a packet of our own and puts it in line. Returns the routing error or queue result, 0 if all is well. */
-  #submit(packet: AirPacket): number {
+  #submit(packet: AirPacket, needsKey = false): number {
     if (!this.#isOn || this.#region === 'UNSET') return TX_DISABLED;
     if (packet.bytes > PACKET_HEADER_BYTES + MAX_DATA_BYTES) return Routing_Error.TOO_LARGE;
     const isDirectText = packet.to !== BROADCAST && packet.data.portnum === PortNum.TEXT_MESSAGE_APP;
-    if (isDirectText && !packet.pki) return Routing_Error.PKI_SEND_FAIL_PUBLIC_KEY;
+    if ((isDirectText || needsKey) && !packet.pki) return Routing_Error.PKI_SEND_FAIL_PUBLIC_KEY;
     const waitMinutes = this.#dutyCycleWaitMinutes(packet);
     if (waitMinutes === 0) return this.#router.send(packet);
     this.clientPort.notify({
