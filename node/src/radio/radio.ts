@@ -177,6 +177,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
       const packet = notReached(delivery, link.state.nodes);
       if (packet) notices.post(`${packet.to} not reached ${delivery.jobId}`, packet, delivery.priority);
     },
+    onLateAck: () => outlet.wake(),
     onProgress: () => memory.changed(),
   });
   const outlet = new Outlet({ ...options, transmitter, reachability, courier });

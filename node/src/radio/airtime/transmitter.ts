@@ -27,6 +27,14 @@ export interface TransmitterOptions {
   readonly onEnd?: (packet: OutgoingPacket, outcome: SendOutcome | { readonly kind: 'failed' }) => void;
 }
 
+export interface TransmitOptions {
+  readonly signal?: AbortSignal;
+  /** The same was sent before. */
+  readonly isRetry?: boolean;
+  /** Called where the receiver confirms after all, when it was said that it had not. */
+  readonly onLateAck?: (() => void) | undefined;
+}
+
 /** More than the node can send in the hours in which somebody may answer. */
 const REMEMBERED_PACKETS = 4000;
 /** What is written down whenever a packet went out stays small. */
@@ -82,7 +90,7 @@ export class Transmitter {
   async send(
     packet: OutgoingPacket,
     priority: Priority,
-    { signal, isRetry = false }: { readonly signal?: AbortSignal; readonly isRetry?: boolean } = {},
+    { signal, isRetry = false, onLateAck = () => {} }: TransmitOptions = {},
   ): Promise<SendOutcome | Held> {
     this.#governor.observe(channelReading(this.#link.state));
     const shape = { packetBytes: packetBytes(packet), wantAck: packet.wantAck };
@@ -104,6 +112,10 @@ export class Transmitter {
         },
         onRelayed: () => {
           quietAt = this.#clock.monotonic();
+        },
+        onLateAck: () => {
+          this.acquaintances.confirmed(packet.to);
+          onLateAck();
         },
         ...(signal && { signal }),
       });

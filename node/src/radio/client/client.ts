@@ -9,11 +9,11 @@ import {
   type TextCodec,
   type WireOptions,
 } from '@babelmesh/protocol';
-import type { Held, Transmitter } from '../airtime/transmitter.js';
+import type { Held, TransmitOptions, Transmitter } from '../airtime/transmitter.js';
 import { Transfers } from '../cbor/transfers.js';
 import type { OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
-import { type Conveyance, PacketByPacket } from '../outlet/conveyance.js';
+import { type Conveyance, PacketByPacket, type SendPacket } from '../outlet/conveyance.js';
 import { PRIVATE_APP } from '../policy.js';
 import { awaitAnswer } from './awaited-answer.js';
 
@@ -98,7 +98,8 @@ async function ask({
   const cancelTimeout = clock.schedule(timeoutMs, end);
   const anySignal = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal;
   const transfers = new Transfers({ link, clock });
-  const answer = awaitAnswer({ link, clock, transfers, send, to, token, wire, signal: anySignal });
+  const sendOnce: SendPacket = (packet) => send(packet);
+  const answer = awaitAnswer({ link, clock, transfers, send: sendOnce, to, token, wire, signal: anySignal });
   try {
     await link.ready(anySignal);
     // An answer may come while the last packets are still unconfirmed: then they need not be.
@@ -116,7 +117,10 @@ async function ask({
     let outcome: SendOutcome | undefined;
     for (let tries = 0; tries < MAX_TRIES; ) {
       const isRetry = tries > 0;
-      const end = await conveyance.run((packet) => send(packet, isRetry), anySignal);
+      const end = await conveyance.run(
+        (packet, onLateAck) => send(packet, { isRetry, onLateAck }),
+        anySignal,
+      );
       if (end === 'arrived') return;
       if (end.kind === 'held') {
         if (isInVain(end)) throw noAirtime(to, end);
@@ -142,8 +146,8 @@ async function ask({
     return transfers.begin(payload, address, maxPacketBytes);
   }
 
-  function send(packet: OutgoingPacket, isRetry = false): Promise<SendOutcome | Held> {
-    return transmitter.send(packet, priority, { signal: anySignal, isRetry });
+  function send(packet: OutgoingPacket, options: TransmitOptions = {}): Promise<SendOutcome | Held> {
+    return transmitter.send(packet, priority, { ...options, signal: anySignal });
   }
 
   /** Other reasons may pass sooner than they say. */

@@ -70,6 +70,8 @@ export interface SendOptions {
   readonly onHandedOver?: (packetId: number) => void;
   /** Called when a rebroadcast is heard: the radio then transmits the packet no more. */
   readonly onRelayed?: () => void;
+  /** Called where the destination confirms after all, when the send has ended without that. */
+  readonly onLateAck?: () => void;
 }
 
 /** What the radio told about itself. */

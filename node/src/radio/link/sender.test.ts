@@ -1,6 +1,6 @@
 import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { OutgoingPacket, SendOutcome } from './link.js';
+import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import { BROADCAST } from './sizes.js';
 import {
   KEYLESS,
@@ -27,7 +27,7 @@ async function ready(settings: Parameters<typeof scriptedLink>[0] = {}): Promise
 }
 
 /** Sends and keeps the outcome when it comes. */
-function sending(packet: OutgoingPacket, options: { signal?: AbortSignal; urgent?: boolean } = {}) {
+function sending(packet: OutgoingPacket, options: SendOptions = {}) {
   const told: { outcome?: SendOutcome; error?: unknown } = {};
   scripted.link.send(packet, options).then(
     (outcome) => {
@@ -59,6 +59,26 @@ const texts = () =>
   );
 
 afterEach(() => scripted.link.stop());
+
+describe('an ACK after the end', () => {
+  it.each([
+    ['nobody had been heard', SELF, Routing_Error.MAX_RETRANSMIT],
+    ['somebody had passed it on', SELF, Routing_Error.NONE],
+  ])('is told where %s', async (_what, from, error) => {
+    const { transport, clock } = await ready();
+    let late = 0;
+    const told = sending(textTo(PEER, 'far'), { onLateAck: () => late++ });
+    const id = lastId();
+    transport.says(status(id), routingFrom(from, id, error));
+    await clock.advance(10 * 60_000);
+    expect(told.outcome?.kind).not.toBe('acked');
+    transport.says(routingFrom(KEYLESS, id, Routing_Error.NONE), routingFrom(SELF, id, Routing_Error.NONE));
+    expect(late).toBe(0);
+    const ack = routingFrom(PEER, id, Routing_Error.NONE);
+    transport.says(ack, ack);
+    expect(late).toBe(1);
+  });
+});
 
 describe('the packet', () => {
   it('states our number, a random id, the radio’s hop limit, and the key where it is known', async () => {
@@ -344,6 +364,27 @@ describe('a link that breaks', () => {
     transport.says(routingFrom(PEER, takenId, Routing_Error.NONE));
     await clock.advance(0);
     expect(taken.outcome).toEqual({ kind: 'acked', packetId: takenId });
+  });
+
+  it('waits for the ACK that the radio keeps meanwhile, however long it is away', async () => {
+    const { transport, clock, link } = await ready();
+    const confirmed = sending(textTo(PEER, 'confirmed meanwhile'));
+    const confirmedId = lastId();
+    transport.says(status(confirmedId));
+    await clock.advance(2_500);
+    const lost = sending(textTo(PEER, 'lost'));
+    const lostId = lastId();
+    transport.says(status(lostId));
+    transport.failure = new Error('The access point restarts.');
+    transport.breaks();
+    await clock.advance(10 * 60_000);
+    expect([confirmed, lost]).toEqual([{}, {}]);
+    transport.failure = undefined;
+    while (link.state.phase !== 'ready') await clock.advance(1_000);
+    transport.says(routingFrom(PEER, confirmedId, Routing_Error.NONE));
+    await clock.advance(5_000);
+    expect(confirmed.outcome).toEqual({ kind: 'acked', packetId: confirmedId });
+    expect(lost.outcome).toEqual({ kind: 'refused', packetId: lostId, routingError: 5 });
   });
 
   it('remembers what the radio had refused', async () => {

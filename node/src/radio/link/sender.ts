@@ -1,6 +1,7 @@
 import { BabelmeshError, type Clock, type Logger } from '@babelmesh/protocol';
 import { create, fromBinary } from '@bufbuild/protobuf';
 import { Mesh } from '@meshtastic/protobufs';
+import { LRUCache } from 'lru-cache';
 import type { OutgoingPacket, SendOptions, SendOutcome } from './link.js';
 import type { ToRadioInit } from './messages.js';
 import { nodeId } from './node-database.js';
@@ -22,6 +23,10 @@ const SENT_AFTER_MS = 2_000;
 const SENT_AFTER_STATUS_MS = 500;
 /** While the radio's queue is full, how often to ask for its state. */
 const PROBE_INTERVAL_MS = 2_000;
+/** After connecting, the radio hands over the ACKs it kept. */
+const KEPT_ACKS_MS = 3_000;
+/** Packets whose ACK may come yet: those of the last hour, at the pace of a slow channel. */
+const UNCONFIRMED = 256;
 /** queueStatus of a packet that found the queue full. */
 const QUEUE_FULL = 32;
 
@@ -40,7 +45,10 @@ interface Sending {
   taken: boolean;
   /** Somebody rebroadcast it; the destination may still confirm. */
   relayed: boolean;
+  /** The time for its ACK ended while the radio was away. */
+  overdue: boolean;
   readonly onRelayed: () => void;
+  readonly onLateAck: () => void;
   readonly onHandedOver: (packetId: number) => void;
   retryAfterMs: number | undefined;
   /** What queueStatus refused it with, until the NAK comes. */
@@ -68,6 +76,7 @@ export class Sender {
   readonly #window = new TxWindow();
   readonly #line: SendLine<Sending>;
   readonly #sent = new Map<number, Sending>();
+  readonly #unconfirmed = new LRUCache<number, Sending>({ max: UNCONFIRMED });
   #radio: ReadyRadio | undefined;
   #cancelPump = () => {};
   #cancelProbe: (() => void) | undefined;
@@ -81,7 +90,13 @@ export class Sender {
 
   send(
     packet: OutgoingPacket,
-    { signal, urgent = false, onRelayed = () => {}, onHandedOver = () => {} }: SendOptions,
+    {
+      signal,
+      urgent = false,
+      onRelayed = () => {},
+      onLateAck = () => {},
+      onHandedOver = () => {},
+    }: SendOptions,
   ) {
     return new Promise<SendOutcome>((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
@@ -97,7 +112,9 @@ export class Sender {
         id: 0,
         taken: false,
         relayed: false,
+        overdue: false,
         onRelayed,
+        onLateAck,
         onHandedOver,
         retryAfterMs: undefined,
         refusal: 0,
@@ -117,12 +134,15 @@ export class Sender {
   up(radio: ReadyRadio): void {
     this.#radio = radio;
     this.#window.reset();
+    for (const sending of this.#sent.values()) {
+      if (sending.overdue) this.#after(sending, KEPT_ACKS_MS, () => this.#onSilence(sending));
+    }
     this.#pump();
   }
 
   /**
    * The radio is gone. What it has taken may still arrive, and its ACK may be delivered after the next
-   * connection, so those stay open until their time is over. The rest fails.
+   * connection, so those stay open until then, and until their time is over. The rest fails.
    */
   down(reason: BabelmeshError): void {
     this.#radio = undefined;
@@ -152,14 +172,19 @@ export class Sender {
   /** A ROUTING_APP packet: an ACK or a NAK. */
   onRouting(packet: DecodedPacket): void {
     const { requestId, payload } = packet.payloadVariant.value;
-    const sending = this.#sent.get(requestId);
+    const unconfirmed = this.#unconfirmed.peek(requestId);
+    const sending = this.#sent.get(requestId) ?? unconfirmed;
     if (!sending) return;
     const isOwn = packet.from === this.#radio?.view.selfNum;
     if (!isOwn && packet.from !== sending.packet.to) return;
     const routing = decodeRouting(payload);
     if (routing?.variant.case !== 'errorReason') return;
-    sending.taken = true;
     const error = routing.variant.value;
+    if (sending === unconfirmed) {
+      if (!isOwn && error === Routing_Error.NONE) this.#onLateAck(sending);
+      return;
+    }
+    sending.taken = true;
     if (error !== Routing_Error.NONE) this.#onNak(sending, error);
     else if (!isOwn) this.#settle(sending, { kind: 'acked', packetId: sending.id });
     else this.#onRelayed(sending);
@@ -218,6 +243,12 @@ export class Sender {
     if (!sending.relayed) sending.onRelayed();
     sending.relayed = true;
     if (sending.packet.to === BROADCAST) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
+  }
+
+  #onLateAck(sending: Sending): void {
+    this.#unconfirmed.delete(sending.id);
+    this.#logger.debug({ packetId: sending.id, to: nodeId(sending.packet.to) }, 'An ACK came late.');
+    sending.onLateAck();
   }
 
   #refuse(sending: Sending, routingError: number): void {
@@ -290,6 +321,8 @@ export class Sender {
   }
 
   #onSilence(sending: Sending): void {
+    sending.overdue = this.#radio === undefined;
+    if (sending.overdue) return;
     if (sending.relayed) this.#settle(sending, { kind: 'relayed', packetId: sending.id });
     else this.#refuse(sending, Routing_Error.MAX_RETRANSMIT);
   }
@@ -306,12 +339,13 @@ export class Sender {
   #newPacketId(): number {
     for (;;) {
       const id = this.#randomUint32() >>> 0;
-      if (id !== 0 && !this.#sent.has(id)) return id;
+      if (id !== 0 && !this.#sent.has(id) && !this.#unconfirmed.has(id)) return id;
     }
   }
 
   #settle(sending: Sending, outcome: SendOutcome): void {
     this.#forget(sending);
+    if (mayBeConfirmedYet(sending.packet, outcome)) this.#unconfirmed.set(sending.id, sending);
     sending.resolve(outcome);
   }
 
@@ -326,6 +360,12 @@ export class Sender {
     this.#sent.delete(sending.id);
     this.#line.remove(sending);
   }
+}
+
+function mayBeConfirmedYet({ to }: OutgoingPacket, outcome: SendOutcome): boolean {
+  if (to === BROADCAST) return false;
+  if (outcome.kind === 'refused') return outcome.routingError === Routing_Error.MAX_RETRANSMIT;
+  return outcome.kind === 'relayed';
 }
 
 function decodeRouting(payload: Uint8Array): Mesh.Routing | undefined {

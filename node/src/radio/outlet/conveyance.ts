@@ -4,8 +4,11 @@ import type { OutgoingPacket, SendOutcome } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { MAX_RETRANSMIT } from './outcomes.js';
 
-/** Sends one packet, or says why not now. Rejects as `RadioLink.send` does. */
-export type SendPacket = (packet: OutgoingPacket) => Promise<SendOutcome | Held>;
+/**
+ * Sends one packet, or says why not now. Rejects as `RadioLink.send` does. `onLateAck` is called where the receiver
+ * confirms it after all.
+ */
+export type SendPacket = (packet: OutgoingPacket, onLateAck?: () => void) => Promise<SendOutcome | Held>;
 
 /** How what a delivery became gets to its receiver: one object for each, which knows how far it got. */
 export interface Conveyance {
@@ -48,12 +51,18 @@ export class PacketByPacket implements Conveyance {
 
   async run(send: SendPacket): Promise<'arrived' | SendOutcome | Held> {
     for (;;) {
-      const packet = this.#packets[this.#acknowledged];
+      const index = this.#acknowledged;
+      const packet = this.#packets[index];
       if (!packet) return 'arrived';
-      const outcome = await send(packet);
-      if (!hasArrived(outcome, packet)) return outcome;
-      this.#acknowledged++;
+      const outcome = await send(packet, () => this.#arrived(index));
+      if (hasArrived(outcome, packet)) this.#arrived(index);
+      // An ACK of an earlier try may have come meanwhile.
+      else if (this.#acknowledged === index) return outcome;
     }
+  }
+
+  #arrived(index: number): void {
+    this.#acknowledged = Math.max(this.#acknowledged, index + 1);
   }
 }
 

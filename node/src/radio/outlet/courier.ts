@@ -36,6 +36,8 @@ export interface CourierOptions {
   readonly onUnknownKey?: (node: number, channel: number) => void;
   /** Called once for a result whose receiver must be heard first, before it is tried again. */
   readonly onNotReached?: (delivery: Delivery) => void;
+  /** Called when the receiver confirmed after all what it had not: the delivery goes on. */
+  readonly onLateAck?: () => void;
   /** Called when something changed that should outlast a restart. */
   readonly onProgress?: () => void;
 }
@@ -98,9 +100,13 @@ export class Courier {
     const before = conveyance.acknowledged;
     let outcome: 'arrived' | SendOutcome | Held;
     try {
-      outcome = await conveyance.run((packet) => {
+      outcome = await conveyance.run((packet, arrived = () => {}) => {
         const isRetry = conveyance.acknowledged === before && this.#yields(delivery);
-        return transmitter.send(packet, delivery.priority, { signal, isRetry });
+        const onLateAck = () => {
+          arrived();
+          this.#arrivedLate(shipment);
+        };
+        return transmitter.send(packet, delivery.priority, { signal, isRetry, onLateAck });
       }, signal);
     } catch (error) {
       return this.#broken(error, deliveries, signal);
@@ -118,6 +124,18 @@ export class Courier {
     } finally {
       onProgress();
     }
+  }
+
+  #arrivedLate({ to, deliveries, conveyance }: Shipment): void {
+    const { reachability, onLateAck = () => {}, onProgress = () => {} } = this.#options;
+    reachability.reached(to);
+    for (const one of deliveries) {
+      // Else it has ended, or is conveyed anew.
+      const isConveyed = this.progress.peek(nameOf(one))?.conveyance === conveyance;
+      if (isConveyed) this.progress.gotOn(nameOf(one), conveyance);
+    }
+    onProgress();
+    onLateAck();
   }
 
   async #load(delivery: Delivery, companions: readonly Delivery[]): Promise<Shipment | undefined> {
@@ -208,7 +226,7 @@ export class Courier {
   }
 
   /** It is kept until it expires; when the receiver is worth a try again is for `Reachability` to say. */
-  async #failed({ to, deliveries }: Shipment, outcome: SendOutcome): Promise<undefined> {
+  async #failed({ to, deliveries, conveyance }: Shipment, outcome: SendOutcome): Promise<undefined> {
     const { link, reachability, onUnknownKey = () => {} } = this.#options;
     const routingError = outcome.kind === 'refused' ? outcome.routingError : undefined;
     if (routingError === TOO_LARGE) {
@@ -220,6 +238,7 @@ export class Courier {
     if (lacksKey && first?.replyTo.inlet === 'radio') onUnknownKey(to, first.replyTo.channel);
     const hopeless = deliveries.filter((delivery) => {
       const progress = this.progress.get(nameOf(delivery));
+      progress.conveyance = conveyance;
       progress.failedAt ??= this.#options.clock.monotonic();
       return !mayTryAgain(++progress.tries, to, delivery);
     });

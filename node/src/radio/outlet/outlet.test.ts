@@ -116,6 +116,45 @@ describe('a result nobody confirms', () => {
     expect(outbox.completed).toEqual(['job']);
   });
 
+  it('in time is not sent again once they do: the next part goes out', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.answer = (_, count) => (count === 1 ? 'refused' : 'acked');
+    outbox.add(delivery('job', long));
+    await pass(30_000);
+    expect(link.sent).toHaveLength(1);
+    link.lateAcks[0]?.();
+    await pass(10 * MINUTE);
+    expect(link.texts.map((text) => text.slice(0, 5))).toEqual(['(1/3)', '(2/3)', '(3/3)']);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('skips nothing where both tries are confirmed in the end', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.answer = (_, count) => {
+      if (count === 2) link.lateAcks[0]?.();
+      return count === 1 ? 'refused' : 'acked';
+    };
+    outbox.add(delivery('job', long));
+    await pass(10 * MINUTE);
+    expect(link.texts.map((text) => text.slice(0, 5))).toEqual(['(1/3)', '(1/3)', '(2/3)', '(3/3)']);
+    link.lateAcks[0]?.();
+    await pass(10 * MINUTE);
+    expect(link.sent).toHaveLength(4);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('goes on though the ACK of the first try came during the second, which found nobody', async () => {
+    const { link, outbox, pass } = await radioAmongFakes();
+    link.answer = (_, count) => {
+      if (count === 2) link.lateAcks[0]?.();
+      return count <= 2 ? 'refused' : 'acked';
+    };
+    outbox.add(delivery('job', long));
+    await pass(10 * MINUTE);
+    expect(link.texts.map((text) => text.slice(0, 5))).toEqual(['(1/3)', '(1/3)', '(2/3)', '(3/3)']);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
   it('is tried once per hearing, after pauses that grow, and given up after eight tries', async () => {
     const { link, outbox, logger, radio, clock, hear, pass } = await radioAmongFakes();
     const sentAt: number[] = [];
@@ -699,6 +738,20 @@ describe('small CBOR results for one receiver', () => {
     ]);
     for (const { payload } of link.sent) expect(payload.length).toBeLessThanOrEqual(link.largestPayload);
     expect(outbox.completed).toHaveLength(5);
+  });
+
+  it('that were confirmed late are done with, all of them', async () => {
+    const { link, outbox, pass } = await waiting([
+      ['a', 'uno', { replyTo: replyTo(1) }],
+      ['b', 'dos', { replyTo: replyTo(2) }],
+    ]);
+    link.answer = () => 'relayed';
+    await pass(MINUTE);
+    expect(link.sent).toHaveLength(1);
+    link.lateAcks[0]?.();
+    await pass(10 * MINUTE);
+    expect(link.sent).toHaveLength(1);
+    expect(outbox.completed).toEqual(['a', 'b']);
   });
 
   it('that nobody confirmed are all tried again', async () => {

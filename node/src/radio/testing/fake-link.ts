@@ -37,6 +37,8 @@ export class FakeLink implements RadioLink {
   /** Whether a rebroadcast of each packet is heard at once. */
   relayed = false;
   started = false;
+  /** Confirms a packet after the end of its send, by its place in `sent`. */
+  readonly lateAcks: (() => void)[] = [];
   readonly #packetListeners = new Set<(packet: ReceivedPacket) => void>();
   readonly #stateListeners = new Set<(state: LinkState) => void>();
   #nextId = 5000;
@@ -65,11 +67,12 @@ export class FakeLink implements RadioLink {
 
   async send(
     packet: OutgoingPacket,
-    { signal, urgent = false, onHandedOver, onRelayed }: SendOptions = {},
+    { signal, urgent = false, onHandedOver, onRelayed, onLateAck = () => {} }: SendOptions = {},
   ): Promise<SendOutcome> {
     signal?.throwIfAborted();
     const packetId = this.#nextId++;
     this.sent.push({ ...packet, packetId, urgent });
+    this.lateAcks.push(onLateAck);
     onHandedOver?.(packetId);
     if (this.relayed) onRelayed?.();
     const answer = await this.answer(packet, this.sent.length);
