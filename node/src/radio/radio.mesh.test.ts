@@ -282,8 +282,15 @@ it('keeps to itself what came under a key that the radio has lost, until it has 
     answer = () => answerNow(job);
   };
   const text = 'where is the clinic';
-  const question = encodeMessage({ kind: 'request', token: 7, source: 'en', target: 'es', text });
-  mesh.node(ANA).send({ to: NODE, portnum: 256, payload: question });
+  const request = {
+    kind: 'request',
+    token: 7,
+    source: 'en',
+    target: 'es',
+    text,
+    priority: 'normal',
+  } as const;
+  mesh.node(ANA).send({ to: NODE, portnum: 256, payload: encodeMessage(request) });
   await clock.advance(30 * SECOND);
   mesh.node(NODE).forget(ANA);
   await mesh.node(NODE).reboot();

@@ -103,6 +103,8 @@ export interface LinkState {
     }
   >;
   readonly config?: RadioConfig;
+  /** A digest of name and key of each channel, by index: what it is wherever it stands. Absent until the radio has told. */
+  readonly channels?: ReadonlyMap<number, string>;
   /** Percent, from the radio's own device telemetry. */
   readonly channelUtilization?: number;
   readonly airUtilTx?: number;

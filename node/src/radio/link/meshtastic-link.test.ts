@@ -137,6 +137,71 @@ describe('what a radio tells', () => {
   });
 });
 
+describe('what somebody sets while the node is connected', () => {
+  const TEN_MINUTES = 10 * 60_000;
+
+  it('is noticed though the radio does not reboot: preset, hops, region', async () => {
+    const { link, radio, clock, transport } = await ready({ region: 'US', preset: 'SHORT_FAST' });
+    const phases: LinkState['phase'][] = [];
+    link.onState(({ phase }) => phases.push(phase));
+    Object.assign(radio, { region: 'EU_868', preset: 'LONG_FAST', hopLimit: 5 });
+    await clock.advance(TEN_MINUTES);
+    expect(link.state.config).toMatchObject({ region: 'EU_868', spreadingFactor: 11, hopLimit: 5 });
+    expect(link.state.nodes.get(PEER)).toMatchObject({ hasPublicKey: true });
+    expect(new Set(phases)).toEqual(new Set(['ready']));
+    const sent = link.send(textTo(PEER, 'further', { wantAck: false }));
+    await clock.advance(2_000);
+    await sent;
+    expect(transport.packets[0]?.hopLimit).toBe(5);
+  });
+
+  it('is noticed where the radio no longer transmits', async () => {
+    const { link, radio, clock } = await ready();
+    radio.region = 'UNSET';
+    await clock.advance(TEN_MINUTES);
+    expect(link.state.phase).toBe('down');
+    expect(link.state.reason).toContain('region is not set');
+    radio.region = 'US';
+    await clock.advance(61_000);
+    expect(link.state.phase).toBe('ready');
+  });
+
+  it('is told apart by name and key where it is a channel', async () => {
+    const psk = Uint8Array.of(1);
+    const [open, village, clinic] = [
+      { psk },
+      { name: 'Village', psk },
+      { name: 'Village', psk: new Uint8Array(32).fill(7) },
+    ];
+    const { link, radio, clock } = await ready({ channels: [open, village, clinic] });
+    const before = link.state.channels;
+    expect([...(before?.keys() ?? [])]).toEqual([0, 1, 2]);
+    expect(new Set(before?.values()).size).toBe(3);
+    Object.assign(radio, { channels: [open, clinic] });
+    await clock.advance(TEN_MINUTES);
+    expect(link.state.channels).toEqual(
+      new Map([
+        [0, before?.get(0)],
+        [1, before?.get(2)],
+      ]),
+    );
+  });
+
+  it('is another handshake where it is another radio', async () => {
+    const { link, transport, clock } = await ready();
+    const says = transport.says.bind(transport);
+    transport.says = (...messages) =>
+      says(
+        ...messages.map((message) =>
+          message.case === 'myInfo' ? { ...message, value: { ...message.value, myNodeNum: PEER } } : message,
+        ),
+      );
+    await clock.advance(TEN_MINUTES);
+    expect(link.state.self?.num).toBe(PEER);
+    expect(transport.opened).toBe(1);
+  });
+});
+
 describe('what is heard', () => {
   it('comes once, however often the radio hands it over, also after reconnecting', async () => {
     const { transport, received, clock } = await ready();
@@ -250,6 +315,33 @@ describe('what is heard', () => {
     await clock.advance(1_000);
     transport.says(packetFrom(PEER, text('kept'), { id: 4 }));
     expect(received[3]?.keptForAtMostMs).toBeLessThanOrEqual(1_000);
+  });
+
+  it('is not lost with a handshake that the radio did not end', async () => {
+    scripted = scriptedLink();
+    const { link, clock, transport, received, radio } = scripted;
+    radio.answers = false;
+    link.start();
+    await clock.advance(0);
+    transport.says(packetFrom(PEER, text('early'), { id: 1 }));
+    transport.breaks();
+    radio.answers = true;
+    await clock.advance(5_000);
+    expect(received).toMatchObject([{ id: 1 }]);
+  });
+
+  it.each(['myInfo', 'config'])('is not lost where the handshake lacks %s', async (lost) => {
+    scripted = scriptedLink();
+    const { link, clock, transport, received } = scripted;
+    const says = transport.says.bind(transport);
+    transport.says = (...messages) => says(...messages.filter((message) => message.case !== lost));
+    link.start();
+    await clock.advance(1_000);
+    transport.says(packetFrom(PEER, text('meanwhile'), { id: 1 }));
+    transport.says = says;
+    await clock.advance(60_000);
+    expect(link.state.phase).toBe('ready');
+    expect(received).toMatchObject([{ id: 1 }]);
   });
 
   it('waits until the radio has said who it is', async () => {

@@ -21,7 +21,7 @@ import { RadioSession, type SessionEnd } from './session.js';
 import { BROADCAST, maxPayloadBytes } from './sizes.js';
 import type { ByteTransport } from './transport.js';
 
-/** Packets that come before the radio has said who it is. */
+/** Packets that come before the radio has said who it is: it hands them over once, whatever becomes of the handshake. */
 const MAX_EARLY_PACKETS = 64;
 /** After connecting, the radio hands over what it kept; later packets are new. */
 const BACKLOG_MS = 2_000;
@@ -184,6 +184,7 @@ export class MeshtasticLink implements RadioLink {
       onHandshake: () => this.#onHandshake(),
       onMessage: (message) => this.#onMessage(message),
       onReady: () => this.#onReady(session),
+      onSettings: (messages) => this.#onSettings(messages, session),
     });
     this.#readyAt = undefined;
     const end = await session.run(signal);
@@ -220,7 +221,6 @@ export class MeshtasticLink implements RadioLink {
       this.#sender.down(this.#unavailable());
     }
     this.#draft = new RadioView(this.#logger);
-    this.#early = [];
   }
 
   #onMessage(message: Mesh.FromRadio): void {
@@ -243,25 +243,21 @@ export class MeshtasticLink implements RadioLink {
 
   #onReady(session: RadioSession): void {
     if (!this.#draft) return;
-    const before = this.#view.selfNum;
-    this.#view = this.#draft;
-    this.#draft = undefined;
-    const { selfNum, lora } = this.#view;
+    const { selfNum, lora } = this.#draft;
     if (selfNum === undefined || !lora) {
       this.#logger.warn({ via: this.via }, 'The radio did not say who it is or how it is set; asking again.');
       this.#lookAgain(session);
       this.#setPhase('down', 'The radio did not say who it is or how it is set.');
       return;
     }
+    const before = this.#view.selfNum;
+    this.#view = this.#draft;
+    this.#draft = undefined;
     if (before !== undefined && before !== selfNum) this.#seen.clear();
     this.#readyAt = this.#clock.monotonic();
     const mute = reasonForSilence(lora);
     if (mute) {
-      if (mute !== this.#trouble) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, mute);
-      this.#trouble = mute;
-      this.#sender.down(this.#unavailable(mute));
-      this.#lookAgain(session);
-      this.#setPhase('down', mute);
+      this.#onMute(mute, session);
     } else {
       const { config, nodes } = this.#view.snapshot();
       this.#logger.info(
@@ -275,6 +271,29 @@ export class MeshtasticLink implements RadioLink {
     const early = this.#early;
     this.#early = [];
     for (const packet of early) this.#onPacketFromRadio(packet);
+  }
+
+  /** Takes in what somebody may have set meanwhile. */
+  #onSettings(messages: readonly Mesh.FromRadio[], session: RadioSession): void {
+    if (this.#phase !== 'ready') return;
+    const isOther = messages.some(
+      ({ payloadVariant: { case: kind, value } }) =>
+        kind === 'myInfo' && value.myNodeNum !== this.#view.selfNum,
+    );
+    if (isOther) return session.askConfig();
+    for (const message of messages) this.#view.applyHandshake(message);
+    const mute = this.#view.lora && reasonForSilence(this.#view.lora);
+    if (mute) this.#onMute(mute, session);
+    else this.#emitState();
+  }
+
+  #onMute(reason: string, session: RadioSession): void {
+    const { selfNum = 0 } = this.#view;
+    if (reason !== this.#trouble) this.#logger.warn({ via: this.via, node: nodeId(selfNum) }, reason);
+    this.#trouble = reason;
+    this.#sender.down(this.#unavailable(reason));
+    this.#lookAgain(session);
+    this.#setPhase('down', reason);
   }
 
   #lookAgain(session: RadioSession): void {

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Logger } from '@babelmesh/protocol';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
-import { Mesh, Portnums, Telemetry } from '@meshtastic/protobufs';
+import { Channel, Mesh, Portnums, Telemetry } from '@meshtastic/protobufs';
 import type { LinkState, RadioConfig } from './link.js';
 import { type KnownNode, NodeDatabase } from './node-database.js';
 import { type LoRaSettings, loraSettings } from './radio-config.js';
@@ -14,6 +15,7 @@ export class RadioView {
   #firmwareVersion = '';
   #isLicensed = false;
   #selfUser: Uint8Array | undefined;
+  readonly #channels = new Map<number, string>();
   #channelUtilization: number | undefined;
   #airUtilTx: number | undefined;
 
@@ -52,12 +54,13 @@ export class RadioView {
       ...(this.#selfUser ? { selfUser: this.#selfUser } : {}),
       nodes: this.nodes.others,
       ...(config ? { config } : {}),
+      ...(this.#channels.size > 0 ? { channels: new Map(this.#channels) } : {}),
       ...(this.#channelUtilization === undefined ? {} : { channelUtilization: this.#channelUtilization }),
       ...(this.#airUtilTx === undefined ? {} : { airUtilTx: this.#airUtilTx }),
     };
   }
 
-  /** Takes in a part of the handshake. */
+  /** Takes in a part of the handshake, or of what the radio tells of its settings later. */
   applyHandshake({ payloadVariant }: Mesh.FromRadio): void {
     switch (payloadVariant.case) {
       case 'myInfo':
@@ -75,6 +78,12 @@ export class RadioView {
       case 'metadata':
         this.#firmwareVersion = payloadVariant.value.firmwareVersion;
         break;
+      case 'channel': {
+        const { index, role, settings } = payloadVariant.value;
+        if (role === Channel.Channel_Role.DISABLED || !settings) this.#channels.delete(index);
+        else this.#channels.set(index, digestOf(settings));
+        break;
+      }
       case 'config': {
         const { payloadVariant: config } = payloadVariant.value;
         if (config.case === 'lora') this.#lora = loraSettings(config.value);
@@ -116,6 +125,11 @@ export class RadioView {
       firmwareVersion: this.#firmwareVersion,
     };
   }
+}
+
+/** The key cannot be told from it. */
+function digestOf({ name, psk }: Channel.ChannelSettings): string {
+  return createHash('sha256').update(name).update(Uint8Array.of(0)).update(psk).digest('hex').slice(0, 16);
 }
 
 function percent(value: number | undefined): number | undefined {

@@ -10,6 +10,10 @@ import type { ByteTransport } from './transport.js';
 const WAKE = new Uint8Array(32).fill(0xc3);
 /** These two nonces ask for part of the configuration only. */
 const SPECIAL_NONCES: ReadonlySet<number> = new Set([0, 69420, 69421]);
+/** Of these, the one for all but the list of nodes. */
+const ONLY_SETTINGS = 69420;
+/** Whoever sets the radio from another app need not reboot it, and it tells nobody. */
+const LOOK_EVERY_MS = 10 * 60_000;
 /** Silence in the handshake after which the question is put again: a board may have been booting. */
 const ASK_AGAIN_MS = 5_000;
 const ASKED_IN_VAIN = 4;
@@ -37,6 +41,8 @@ export interface SessionOptions {
   onMessage(message: Mesh.FromRadio): void;
   /** The handshake is complete. */
   onReady(): void;
+  /** How the radio is set now, looked up from time to time: the same messages as in the handshake, less the nodes. */
+  onSettings(messages: readonly Mesh.FromRadio[]): void;
 }
 
 /** One connection: opens the way, shakes hands, keeps it alive, and ends. */
@@ -49,6 +55,9 @@ export class RadioSession {
   #asked = 0;
   #unanswered = 0;
   #isOpen = false;
+  /** What has come of the settings, while they are looked up. */
+  #settings: Mesh.FromRadio[] | undefined;
+  #cancelLook = () => {};
   #cancelWatch = () => {};
   #cancelMidFrame = () => {};
   #end: (end: SessionEnd) => void = () => {};
@@ -91,6 +100,7 @@ export class RadioSession {
     } finally {
       signal.removeEventListener('abort', stop);
       this.#cancelWatch();
+      this.#cancelLook();
       this.#cancelMidFrame();
       this.write({ case: 'disconnect', value: true });
       this.#isOpen = false;
@@ -123,6 +133,8 @@ export class RadioSession {
 
   #begin(): void {
     this.#isReady = false;
+    this.#cancelLook();
+    this.#settings = undefined;
     this.#asked = 0;
     this.#unanswered = 0;
     do this.#nonce = this.#options.randomUint32() >>> 0;
@@ -185,15 +197,29 @@ export class RadioSession {
         return;
     }
     this.#options.onMessage(message);
-    if (
-      payloadVariant.case === 'configCompleteId' &&
-      payloadVariant.value === this.#nonce &&
-      !this.#isReady
-    ) {
+    if (payloadVariant.case === 'configCompleteId') this.#onComplete(payloadVariant.value);
+    else if (!isLive) this.#settings?.push(message);
+  }
+
+  #onComplete(nonce: number): void {
+    if (nonce === this.#nonce && !this.#isReady) {
       this.#isReady = true;
       this.#watch(HEARTBEAT_INTERVAL_MS, () => this.#beat());
+      this.#lookLater();
       this.#options.onReady();
+    } else if (nonce === ONLY_SETTINGS && this.#settings) {
+      const settings = this.#settings;
+      this.#settings = undefined;
+      this.#options.onSettings(settings);
     }
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.#options.clock.schedule(LOOK_EVERY_MS, () => {
+      this.#settings = [];
+      this.write({ case: 'wantConfigId', value: ONLY_SETTINGS });
+      this.#lookLater();
+    });
   }
 
   #beat(): void {

@@ -28,7 +28,12 @@ export interface NodeSettings {
   readonly region: string;
   readonly preset: ModemPreset;
   readonly hopLimit: number;
+  /** Name and key of each, by index; default: the one channel of a new radio. */
+  readonly channels?: readonly MessageInitShape<typeof Channel.ChannelSettingsSchema>[];
 }
+
+/** The key every radio comes with. */
+const DEFAULT_KEY = Uint8Array.of(1);
 
 export function toUser(node: ListedNode): MessageInitShape<typeof Mesh.UserSchema> {
   return {
@@ -64,7 +69,7 @@ export function* handshake(
         hasPKC: true,
       },
     };
-    yield* channels();
+    yield* channels(settings);
     yield* configs(settings);
   }
   if (nonce !== ONLY_CONFIG_NONCE) for (const other of others) yield nodeInfo(other);
@@ -85,16 +90,12 @@ function nodeInfo(node: ListedNode): FromRadioInit {
   };
 }
 
-function* channels(): Generator<FromRadioInit> {
+function* channels({ channels = [{ psk: DEFAULT_KEY }] }: NodeSettings): Generator<FromRadioInit> {
+  const { PRIMARY, SECONDARY, DISABLED } = Channel.Channel_Role;
   for (let index = 0; index < 8; index++) {
-    yield {
-      case: 'channel',
-      value: {
-        index,
-        settings: index === 0 ? { psk: Uint8Array.of(1) } : {},
-        role: index === 0 ? Channel.Channel_Role.PRIMARY : Channel.Channel_Role.DISABLED,
-      },
-    };
+    const settings = channels[index];
+    const role = index === 0 ? PRIMARY : SECONDARY;
+    yield { case: 'channel', value: { index, settings: settings ?? {}, role: settings ? role : DISABLED } };
   }
 }
 
