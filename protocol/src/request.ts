@@ -33,6 +33,8 @@ export const ReplyTo = z.discriminatedUnion('inlet', [
     /** Node number of the requester, and the channel the packet came on. */
     to: z.number().int().nonnegative(),
     channel: z.number().int().min(0).max(7),
+    /** Which channel that was: by the time of the answer another may stand at its index. */
+    channelDigest: z.string().max(64).optional(),
     /** Packet id of the message that asked: the reply is threaded to it. */
     replyId: z.number().int().nonnegative(),
     form: z.enum(['text', 'cbor']),

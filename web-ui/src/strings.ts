@@ -147,6 +147,7 @@ export type RadioReason =
   | 'not_confirmed'
   | 'not_heard'
   | 'key_unknown'
+  | 'channel_gone'
   | 'region_unset'
   | 'budget'
   | 'channel_busy'

@@ -146,6 +146,7 @@ export const en: Strings = {
       not_confirmed: 'not confirmed',
       not_heard: 'until the node is heard again',
       key_unknown: 'until the keys are known',
+      channel_gone: 'until the radio has its channel again',
       region_unset: 'until the radio’s region is set',
       budget: 'until there is airtime',
       channel_busy: 'the channel is busy',

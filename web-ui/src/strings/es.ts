@@ -148,6 +148,7 @@ export const es: Strings = {
       not_confirmed: 'sin confirmar',
       not_heard: 'hasta oír de nuevo al nodo',
       key_unknown: 'hasta conocer las claves',
+      channel_gone: 'hasta que la radio tenga de nuevo su canal',
       region_unset: 'hasta fijar la región de la radio',
       budget: 'hasta que haya tiempo de emisión',
       channel_busy: 'el canal está ocupado',

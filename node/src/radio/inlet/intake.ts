@@ -4,6 +4,7 @@ import {
   type Clock,
   type Job,
   type Logger,
+  type ReplyTo,
   type TextCodec,
   type TranslationRequest,
   toBabelmeshError,
@@ -11,8 +12,10 @@ import {
 } from '@babelmesh/protocol';
 import type { Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
+import { channelAt } from '../link/channels.js';
 import type { RadioLink, ReceivedPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
+import { BROADCAST } from '../link/sizes.js';
 import type { Notices } from '../outlet/notices.js';
 import type { IgnoreReason, RadioPolicy } from '../policy.js';
 import type { Admission, Backlog, Directions, Jobs } from '../ports.js';
@@ -61,12 +64,18 @@ export class Intake {
   /** Gives the job's id when the job is on disk: then, and not before, the request is accepted. */
   async submit(request: Omit<TranslationRequest, 'requester'>, packet: ReceivedPacket): Promise<string> {
     const requester = { inlet: 'radio', id: requesterId(packet) } as const;
-    const { replyTo, priority } = request;
+    const replyTo = this.#placed(request.replyTo, packet);
     const to = replyTo.inlet === 'radio' ? replyTo.to : packet.from;
-    await this.options.congestion.check(to, priority);
-    const [job] = await this.options.admission.submit([{ ...request, requester }]);
+    await this.options.congestion.check(to, request.priority);
+    const [job] = await this.options.admission.submit([{ ...request, replyTo, requester }]);
     if (!job) throw new BabelmeshError('internal', 'Admission gave no job.');
     return job.id;
+  }
+
+  /** What goes under a key goes on no channel. */
+  #placed(replyTo: ReplyTo, { pkiEncrypted }: ReceivedPacket): ReplyTo {
+    if (replyTo.inlet !== 'radio' || (pkiEncrypted && replyTo.to !== BROADCAST)) return replyTo;
+    return { ...replyTo, ...channelAt(this.options.link.state, replyTo.channel) };
   }
 
   async job(id: string | undefined): Promise<Job | undefined> {

@@ -8,8 +8,10 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
-import type { RadioLink, SendOutcome } from '../link/link.js';
+import { indexOf } from '../link/channels.js';
+import type { OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
+import { BROADCAST } from '../link/sizes.js';
 import type { Jobs, Outbox } from '../ports.js';
 import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
 import { nameOf, ProgressLog } from './progress.js';
@@ -47,7 +49,7 @@ export type LossReason = 'not_confirmed' | 'too_large' | 'no_room' | 'refused';
 
 /** What stood in a delivery's way at its last try. */
 export interface Obstacle {
-  readonly reason: Held['reason'];
+  readonly reason: Held['reason'] | 'channel_gone';
   /** Monotonic. */
   readonly until: number;
   /** It stands in nobody else's way. */
@@ -56,6 +58,8 @@ export interface Obstacle {
 
 /** After a broken link. */
 export const RETRY_MS = 120_000;
+/** Whether the channel is there again is looked up in memory. */
+const CHANNEL_RETRY_MS = 60_000;
 /** Retries stand back behind first tries for so long. */
 const RETRY_YIELDS_MS = 3_600_000;
 const SOON_MS = 100;
@@ -97,6 +101,7 @@ export class Courier {
     const shipment = await this.#load(delivery, companions);
     if (!shipment) return undefined;
     const { deliveries, conveyance, to } = shipment;
+    if (to === BROADCAST && this.#channelNow(delivery) === undefined) return this.#waitForChannel(delivery);
     const before = conveyance.acknowledged;
     let outcome: 'arrived' | SendOutcome | Held;
     try {
@@ -106,7 +111,8 @@ export class Courier {
           arrived();
           this.#arrivedLate(shipment);
         };
-        return transmitter.send(packet, delivery.priority, { signal, isRetry, onLateAck });
+        const addressed = { ...packet, ...this.#address(packet, delivery) };
+        return transmitter.send(addressed, delivery.priority, { signal, isRetry, onLateAck });
       }, signal);
     } catch (error) {
       return this.#broken(error, deliveries, signal);
@@ -124,6 +130,26 @@ export class Courier {
     } finally {
       onProgress();
     }
+  }
+
+  /** The index of its channel, which may have been moved since it was asked for; undefined where there is none now. */
+  #channelNow({ replyTo }: Delivery): number | undefined {
+    return replyTo.inlet === 'radio' ? indexOf(this.#options.link.state, replyTo) : undefined;
+  }
+
+  /** To one receiver it can go without its channel, under a key. */
+  #address({ needsKey = false }: OutgoingPacket, delivery: Delivery) {
+    const channel = this.#channelNow(delivery);
+    return channel === undefined ? { channel: 0, needsKey: true } : { channel, needsKey };
+  }
+
+  /** Somebody may be about to set the channels anew. */
+  #waitForChannel(delivery: Delivery): undefined {
+    const { clock, logger } = this.#options;
+    const until = clock.monotonic() + CHANNEL_RETRY_MS;
+    this.#obstacles.set(nameOf(delivery), { reason: 'channel_gone', until, isOwn: true });
+    logger.debug({ jobId: delivery.jobId }, 'The channel of an answer is not on the radio any more.');
+    return undefined;
   }
 
   #arrivedLate({ to, deliveries, conveyance }: Shipment): void {

@@ -1,8 +1,9 @@
 import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
+import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
-import { ANA, heardByRadio, READY } from '../testing/fake-link.js';
+import { ANA, heardByRadio, READY, SELF } from '../testing/fake-link.js';
 import { delivery, textReply, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';
 import { takeTransfersFrom } from '../testing/transfer-peer.js';
@@ -685,6 +686,59 @@ describe('a result of a request that came under its sender’s key', () => {
     link.change({ channelUtilization: 0 });
     await pass(MINUTE);
     expect(link.sent.map(({ needsKey }) => needsKey)).toEqual([false, true]);
+  });
+});
+
+describe('a result for a channel', () => {
+  const OPEN = [0, 'open'] as const;
+  const set = (...channels: (readonly [number, string])[]) => ({ channels: new Map(channels) });
+
+  async function asked(channel: number, packet: Partial<ReceivedPacket> = {}) {
+    const room = await radioAmongFakes({ channels: [1, 2] });
+    room.link.change(set(OPEN, [1, 'village'], [2, 'clinic']));
+    await room.hear('!es where is the clinic', { to: BROADCAST, channel, ...packet });
+    const [request] = room.node.requests;
+    const replyTo = request?.replyTo ?? textReply();
+    const answer = () => {
+      room.outbox.add(delivery('job', 'hola', { replyTo, ...(request && { requester: request.requester }) }));
+      return room.pass(MINUTE);
+    };
+    return { ...room, answer };
+  }
+
+  it('follows it where it was moved', async () => {
+    const { link, outbox, answer } = await asked(2);
+    link.change(set(OPEN, [1, 'clinic'], [2, 'village']));
+    await answer();
+    expect(link.sent).toMatchObject([{ to: BROADCAST, channel: 1 }]);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('goes to no other, and waits for its own as long as the answer is worth something', async () => {
+    const { link, outbox, radio, answer, pass } = await asked(2);
+    link.change(set(OPEN, [1, 'village'], [2, 'market']));
+    await answer();
+    expect(link.sent).toEqual([]);
+    expect((await radio.view()).waiting).toMatchObject([{ reason: 'channel_gone' }]);
+    link.change(set(OPEN, [1, 'village'], [2, 'market'], [3, 'clinic']));
+    await pass(MINUTE);
+    expect(link.sent).toMatchObject([{ to: BROADCAST, channel: 3 }]);
+    expect(outbox.completed).toEqual(['job']);
+  });
+
+  it('that is for one person goes under their key where the channel is gone', async () => {
+    const { link, answer } = await asked(2, { to: SELF });
+    link.change(set(OPEN, [2, 'market']));
+    await answer();
+    expect(link.sent).toMatchObject([{ to: ANA, channel: 0, needsKey: true }]);
+  });
+
+  it('stays where it was as long as the radio has not told its channels', async () => {
+    const { link, answer } = await asked(2);
+    const { channels: _, ...state } = link.state;
+    link.state = state;
+    await answer();
+    expect(link.sent).toMatchObject([{ to: BROADCAST, channel: 2 }]);
   });
 });
 

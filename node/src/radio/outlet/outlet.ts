@@ -1,8 +1,8 @@
 import type { Clock, Delivery, Inlet as InletName, Logger } from '@babelmesh/protocol';
-import type { Held, Transmitter } from '../airtime/transmitter.js';
+import type { Transmitter } from '../airtime/transmitter.js';
 import type { RadioLink } from '../link/link.js';
 import type { Outbox } from '../ports.js';
-import { type Courier, RETRY_MS } from './courier.js';
+import { type Courier, type Obstacle, RETRY_MS } from './courier.js';
 import { nameOf } from './progress.js';
 import type { Absence, Reachability } from './reachability.js';
 import { Rounds } from './rounds.js';
@@ -19,7 +19,7 @@ export interface OutletOptions {
 }
 
 /** Why a result is not on the air now. */
-export type WaitReason = Absence | Held['reason'] | 'in_flight' | 'in_line' | 'link_down';
+export type WaitReason = Absence | Obstacle['reason'] | 'in_flight' | 'in_line' | 'link_down';
 
 const INLET: InletName = 'radio';
 /** Deliveries looked at, at first: emergencies come first, so none is ever beyond. */

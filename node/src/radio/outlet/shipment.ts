@@ -32,8 +32,11 @@ export function mayShareAPacket(one: Delivery, other: Delivery): boolean {
   const [a, b] = [one.replyTo, other.replyTo];
   if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
   const areAsUrgent = (one.priority === 'emergency') === (other.priority === 'emergency');
-  const areAsSecret = isUnderKey(one.requester) === isUnderKey(other.requester);
-  return one.jobId !== other.jobId && a.to === b.to && a.channel === b.channel && areAsUrgent && areAsSecret;
+  const areAsSecret =
+    isUnderKey(one.requester) === isUnderKey(other.requester) &&
+    a.channel === b.channel &&
+    a.channelDigest === b.channelDigest;
+  return one.jobId !== other.jobId && a.to === b.to && areAsUrgent && areAsSecret;
 }
 
 /**
