@@ -204,6 +204,14 @@ describe('a radio that refuses for its duty cycle', () => {
   });
 });
 
+it('forgets what the radio refused in a region it is no longer set to', () => {
+  const { airtime } = governor(europe);
+  airtime.refusedFor(52 * 60_000);
+  expect(airtime.request(packet, 'normal')).toMatchObject({ granted: false, reason: 'duty_cycle' });
+  airtime.observe({ ...europe, region: 'US' });
+  expect(send(airtime)).toBe(true);
+});
+
 it('says when the budget has room again', async () => {
   const { airtime, clock } = governor();
   while (send(airtime)) await clock.advance(1000);

@@ -101,7 +101,8 @@ export class AirtimeGovernor {
   readonly #ledger: AirtimeLedger;
   #pauseFrom = Number.NEGATIVE_INFINITY;
   #pauseUnitMs = 0;
-  #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0 };
+  /** What the radio refused counts in the region it was set to. */
+  #refused = { at: Number.NEGATIVE_INFINITY, forMs: 0, region: '' };
 
   constructor({
     clock,
@@ -128,7 +129,7 @@ export class AirtimeGovernor {
   /** The radio itself refuses to transmit for this long. True where that is news. */
   refusedFor(forMs: number): boolean {
     const isNews = this.#refusedMs('normal') <= 0;
-    this.#refused = { at: this.#clock.monotonic(), forMs };
+    this.#refused = { at: this.#clock.monotonic(), forMs, region: this.#reading?.region ?? '' };
     return isNews;
   }
 
@@ -260,7 +261,8 @@ export class AirtimeGovernor {
   }
 
   #refusedMs(priority: Priority): number {
-    const { at, forMs } = this.#refused;
+    const { at, forMs, region } = this.#refused;
+    if (region !== this.#reading?.region) return 0;
     const waitMs = priority === 'emergency' ? Math.min(forMs, REFUSED_RETRY_MS) : forMs;
     return at + waitMs - this.#clock.monotonic();
   }

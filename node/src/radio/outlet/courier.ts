@@ -13,7 +13,7 @@ import type { OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import { BROADCAST } from '../link/sizes.js';
 import type { Jobs, Outbox } from '../ports.js';
-import { isUnknownKey, mayTryAgain, TOO_LARGE } from './outcomes.js';
+import { isUnknownKey, mayTryAgain, NO_INTERFACE, TOO_LARGE } from './outcomes.js';
 import { nameOf, ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
 import { isWorthSaying } from './render.js';
@@ -49,14 +49,14 @@ export type LossReason = 'not_confirmed' | 'too_large' | 'no_room' | 'refused';
 
 /** What stood in a delivery's way at its last try. */
 export interface Obstacle {
-  readonly reason: Held['reason'] | 'channel_gone';
+  readonly reason: Held['reason'] | 'channel_gone' | 'link_down';
   /** Monotonic. */
   readonly until: number;
   /** It stands in nobody else's way. */
   readonly isOwn: boolean;
 }
 
-/** After a broken link. */
+/** After a broken link, or where the radio is switched off. */
 export const RETRY_MS = 120_000;
 /** Whether the channel is there again is looked up in memory. */
 const CHANNEL_RETRY_MS = 60_000;
@@ -101,7 +101,8 @@ export class Courier {
     const shipment = await this.#load(delivery, companions);
     if (!shipment) return undefined;
     const { deliveries, conveyance, to } = shipment;
-    if (to === BROADCAST && this.#channelNow(delivery) === undefined) return this.#waitForChannel(delivery);
+    if (to === BROADCAST && this.#channelNow(delivery) === undefined)
+      return this.#waitFor('channel_gone', CHANNEL_RETRY_MS, deliveries);
     const before = conveyance.acknowledged;
     let outcome: 'arrived' | SendOutcome | Held;
     try {
@@ -143,12 +144,10 @@ export class Courier {
     return channel === undefined ? { channel: 0, needsKey: true } : { channel, needsKey };
   }
 
-  /** Somebody may be about to set the channels anew. */
-  #waitForChannel(delivery: Delivery): undefined {
-    const { clock, logger } = this.#options;
-    const until = clock.monotonic() + CHANNEL_RETRY_MS;
-    this.#obstacles.set(nameOf(delivery), { reason: 'channel_gone', until, isOwn: true });
-    logger.debug({ jobId: delivery.jobId }, 'The channel of an answer is not on the radio any more.');
+  /** Nothing of it was on the air, and it stands in nobody else's way. */
+  #waitFor(reason: Obstacle['reason'], ms: number, deliveries: readonly Delivery[]): undefined {
+    const until = this.#options.clock.monotonic() + ms;
+    for (const one of deliveries) this.#obstacles.set(nameOf(one), { reason, until, isOwn: true });
     return undefined;
   }
 
@@ -258,6 +257,7 @@ export class Courier {
     if (routingError === TOO_LARGE) {
       return this.#giveUp(deliveries, 'too_large', 'the radio says a packet of it is too large');
     }
+    if (routingError === NO_INTERFACE) return this.#waitFor('link_down', RETRY_MS, deliveries);
     const lacksKey = isUnknownKey(routingError);
     reachability.failed(to, { lacksKey, radioHeardAt: link.state.nodes.get(to)?.radioHeardAt });
     const [first] = deliveries;

@@ -554,6 +554,21 @@ it('a delivery that ends while the outbox is being read is not sent again', asyn
   expect(link.texts).toEqual(['hola', 'adiós']);
 });
 
+it.each([ANA, BROADCAST])('a radio that is switched off is no fault of the receiver’s (%i)', async (to) => {
+  const { link, outbox, radio, pass } = await radioAmongFakes();
+  link.answer = () => ({ routingError: 4 });
+  outbox.add(delivery('job', 'hola', { replyTo: textReply(to) }));
+  for (let minute = 0; minute < 60; minute++) {
+    await pass(MINUTE);
+    link.change({});
+  }
+  expect(link.sent.length).toBeLessThan(40);
+  expect((await radio.view()).waiting).toMatchObject([{ reason: 'link_down', tries: 0 }]);
+  link.answer = () => 'acked';
+  await pass(3 * MINUTE);
+  expect(outbox.completed).toEqual(['job']);
+});
+
 describe('a disk that refuses what has arrived', () => {
   async function withFullDisk() {
     const room = await radioAmongFakes();
