@@ -148,6 +148,7 @@ export type RadioReason =
   | 'not_heard'
   | 'key_unknown'
   | 'channel_gone'
+  | 'key_changed'
   | 'region_unset'
   | 'budget'
   | 'channel_busy'

@@ -147,6 +147,7 @@ export const en: Strings = {
       not_heard: 'until the node is heard again',
       key_unknown: 'until the keys are known',
       channel_gone: 'until the radio has its channel again',
+      key_changed: 'the node has another key now',
       region_unset: 'until the radio’s region is set',
       budget: 'until there is airtime',
       channel_busy: 'the channel is busy',

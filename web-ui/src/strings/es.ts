@@ -149,6 +149,7 @@ export const es: Strings = {
       not_heard: 'hasta oír de nuevo al nodo',
       key_unknown: 'hasta conocer las claves',
       channel_gone: 'hasta que la radio tenga de nuevo su canal',
+      key_changed: 'el nodo tiene ahora otra clave',
       region_unset: 'hasta fijar la región de la radio',
       budget: 'hasta que haya tiempo de emisión',
       channel_busy: 'el canal está ocupado',

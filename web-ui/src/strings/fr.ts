@@ -155,6 +155,7 @@ export const fr: Strings = {
       not_heard: 'jusqu’à ce que le nœud soit entendu',
       key_unknown: 'jusqu’à ce que les clés soient connues',
       channel_gone: 'jusqu’à ce que la radio ait de nouveau son canal',
+      key_changed: 'le nœud a maintenant une autre clé',
       region_unset: 'jusqu’à ce que la région de la radio soit réglée',
       budget: 'jusqu’à ce qu’il y ait du temps d’émission',
       channel_busy: 'le canal est occupé',

@@ -120,7 +120,11 @@ export class Intake {
 }
 
 /** The node's id and, where its key proves it, a hash of the key: a forged packet gets another one. */
-export function requesterId({ from, pkiEncrypted, publicKey }: ReceivedPacket): string {
+export function requesterId({
+  from,
+  pkiEncrypted,
+  publicKey,
+}: Pick<ReceivedPacket, 'from' | 'pkiEncrypted' | 'publicKey'>): string {
   return pkiEncrypted && publicKey ? `${nodeId(from)}:${digest(publicKey)}` : nodeId(from);
 }
 

@@ -42,6 +42,8 @@ export interface OutgoingPacket {
   readonly wantResponse?: boolean;
   /** Only encrypted with the destination's key: where the radio lacks it, it refuses (34) and transmits nothing. */
   readonly needsKey?: boolean;
+  /** With `needsKey`: the radio refuses (34) where it has another key of the destination by now. */
+  readonly publicKey?: Uint8Array;
   /** Ask for an end-to-end ACK; the firmware then transmits up to three times. */
   readonly wantAck: boolean;
 }
@@ -98,6 +100,8 @@ export interface LinkState {
     MeshNode & {
       readonly isUnmessagable: boolean;
       readonly hasPublicKey: boolean;
+      /** By which the radio encrypts for it, as far as is known. */
+      readonly publicKey?: Uint8Array;
       /** When the radio heard it last, by the radio's clock: to be compared with nothing else. */
       readonly radioHeardAt?: number;
     }

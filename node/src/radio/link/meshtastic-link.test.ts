@@ -65,6 +65,7 @@ describe('what a radio tells', () => {
       longName: 'Now with key',
       shortName: 'KEY',
       hasPublicKey: true,
+      publicKey: user.publicKey,
       isUnmessagable: false,
       hopsAway: 2,
       snrDb: -7.5,
@@ -94,6 +95,15 @@ describe('what a radio tells', () => {
       expect.stringContaining('another public key'),
     ]);
     expect(link.state.nodes.get(PEER)?.hasPublicKey).toBe(true);
+  });
+
+  it('are the keys by which it reads what others send, whatever those announced', async () => {
+    const { transport, link } = await ready();
+    const key = new Uint8Array(32).fill(9);
+    transport.says(packetFrom(PEER, text('with a new key'), { id: 1, pkiEncrypted: true, publicKey: key }));
+    transport.says(packetFrom(KEYLESS, text('with one'), { id: 2, pkiEncrypted: true, publicKey: key }));
+    expect(link.state.nodes.get(PEER)).toMatchObject({ publicKey: key });
+    expect(link.state.nodes.get(KEYLESS)).toMatchObject({ hasPublicKey: true, publicKey: key });
   });
 
   it('keeps a node whose name was cut inside a character', async () => {

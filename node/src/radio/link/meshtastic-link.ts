@@ -321,6 +321,7 @@ export class MeshtasticLink implements RadioLink {
       receivedAt: this.#clock.now(),
       keptForAtMostMs: this.#keptForAtMostMs(),
     });
+    if (packet.pkiEncrypted) this.#view.nodes.readBy(packet.from, packet.publicKey);
     this.#view.nodes.heard(packet.from, {
       at: received.receivedAt,
       radioAt: received.heardAt,

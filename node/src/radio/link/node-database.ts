@@ -67,8 +67,15 @@ export class NodeDatabase {
       shortName: user.shortName || known.shortName,
       longName: user.longName || known.longName,
       isUnmessagable: user.isUnmessagable ?? false,
-      hasPublicKey: this.#keys.has(num),
+      ...this.#keyOf(num),
     });
+  }
+
+  /** The radio has read a packet of the node by this key: it has no other, whatever was announced. */
+  readBy(num: number, key: Uint8Array): void {
+    if (key.length !== PUBLIC_KEY_BYTES) return;
+    this.#keys.set(num, key);
+    this.#store({ ...this.#entry(num), ...this.#keyOf(num) });
   }
 
   /** A packet came from the node. */
@@ -80,6 +87,11 @@ export class NodeDatabase {
       ...(heard.radioAt === undefined ? {} : { radioHeardAt: heard.radioAt }),
       lastHeardAt: heard.at,
     });
+  }
+
+  #keyOf(num: number): Pick<KnownNode, 'hasPublicKey' | 'publicKey'> {
+    const publicKey = this.#keys.get(num);
+    return { hasPublicKey: publicKey !== undefined, ...(publicKey && { publicKey }) };
   }
 
   /** The first key stays, as in the firmware: a second one may be somebody else's. */

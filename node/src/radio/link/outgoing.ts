@@ -29,6 +29,7 @@ export function toMeshPacket(packet: OutgoingPacket, id: number, view: RadioView
     payloadVariant: { case: 'decoded', value: toData(packet) },
     hopLimit: view.lora?.hopLimit ?? 0,
     wantAck: packet.wantAck,
+    ...(mayUseKey && packet.publicKey && { publicKey: packet.publicKey }),
     pkiEncrypted: mayUseKey && (hasKey || (packet.needsKey ?? false)),
   });
 }

@@ -112,6 +112,15 @@ describe('the packet', () => {
     expect(told.outcome).toMatchObject({ kind: 'refused', routingError: 34 });
   });
 
+  it('that is for the owner of one key names it to the radio, which may have another by now', async () => {
+    const { transport, clock } = await ready();
+    const publicKey = new Uint8Array(32).fill(5);
+    sending(binary({ needsKey: true, publicKey }));
+    sending(binary({ needsKey: true }));
+    await clock.advance(0);
+    expect(transport.packets).toMatchObject([{ publicKey }, { publicKey: new Uint8Array(0) }]);
+  });
+
   it('carries what it answers and the mark of a tapback', async () => {
     const { transport } = await ready();
     sending(textTo(PEER, '👍', { replyId: 77, isTapback: true, channel: 2 }));

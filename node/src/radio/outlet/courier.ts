@@ -1,6 +1,7 @@
 import {
   type Clock,
   type Delivery,
+  isUnderKey,
   type Logger,
   type TextCodec,
   toBabelmeshError,
@@ -8,6 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
+import { requesterId } from '../inlet/intake.js';
 import { indexOf } from '../link/channels.js';
 import type { OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
@@ -49,7 +51,7 @@ export type LossReason = 'not_confirmed' | 'too_large' | 'no_room' | 'refused';
 
 /** What stood in a delivery's way at its last try. */
 export interface Obstacle {
-  readonly reason: Held['reason'] | 'channel_gone' | 'link_down';
+  readonly reason: Held['reason'] | 'channel_gone' | 'key_changed' | 'link_down';
   /** Monotonic. */
   readonly until: number;
   /** It stands in nobody else's way. */
@@ -58,8 +60,8 @@ export interface Obstacle {
 
 /** After a broken link, or where the radio is switched off. */
 export const RETRY_MS = 120_000;
-/** Whether the channel is there again is looked up in memory. */
-const CHANNEL_RETRY_MS = 60_000;
+/** Whether the channel or the key is there again is looked up in memory. */
+const LOOK_AGAIN_MS = 60_000;
 /** Retries stand back behind first tries for so long. */
 const RETRY_YIELDS_MS = 3_600_000;
 const SOON_MS = 100;
@@ -102,7 +104,9 @@ export class Courier {
     if (!shipment) return undefined;
     const { deliveries, conveyance, to } = shipment;
     if (to === BROADCAST && this.#channelNow(delivery) === undefined)
-      return this.#waitFor('channel_gone', CHANNEL_RETRY_MS, deliveries);
+      return this.#waitFor('channel_gone', LOOK_AGAIN_MS, deliveries);
+    const key = this.#keyOfAsker(delivery);
+    if (key === 'changed') return this.#waitFor('key_changed', LOOK_AGAIN_MS, deliveries);
     const before = conveyance.acknowledged;
     let outcome: 'arrived' | SendOutcome | Held;
     try {
@@ -112,7 +116,7 @@ export class Courier {
           arrived();
           this.#arrivedLate(shipment);
         };
-        const addressed = { ...packet, ...this.#address(packet, delivery) };
+        const addressed = { ...packet, ...this.#address(packet, delivery), ...(key && { publicKey: key }) };
         return transmitter.send(addressed, delivery.priority, { signal, isRetry, onLateAck });
       }, signal);
     } catch (error) {
@@ -136,6 +140,17 @@ export class Courier {
   /** The index of its channel, which may have been moved since it was asked for; undefined where there is none now. */
   #channelNow({ replyTo }: Delivery): number | undefined {
     return replyTo.inlet === 'radio' ? indexOf(this.#options.link.state, replyTo) : undefined;
+  }
+
+  /** The key the request came under, where the answer goes to who asked; whether the radio has another one by now. */
+  #keyOfAsker(delivery: Delivery): Uint8Array | 'changed' | undefined {
+    const { requester } = delivery;
+    const to = receiverOf(delivery);
+    const known = this.#options.link.state.nodes.get(to)?.publicKey;
+    if (!known || !isUnderKey(requester) || !requester.id.startsWith(nodeId(to))) return undefined;
+    return requester.id === requesterId({ from: to, pkiEncrypted: true, publicKey: known })
+      ? known
+      : 'changed';
   }
 
   /** To one receiver it can go without its channel, under a key. */

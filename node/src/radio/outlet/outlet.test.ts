@@ -1,5 +1,6 @@
 import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
+import { digest } from '../inlet/intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
@@ -690,6 +691,47 @@ describe('a result of a request that came under its sender’s key', () => {
     await pass(MINUTE);
     expect(link.sent).not.toEqual([]);
     expect(link.sent.every(({ needsKey }) => needsKey)).toBe(true);
+  });
+
+  describe('of its receiver', () => {
+    const [one, other] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+    const requester = { inlet: 'radio', id: `!00000a1a:${digest(one)}` } as const;
+    const knows = (publicKey: Uint8Array) => {
+      const nodes = [...heardByRadio(1)].map(([num, node]) => [num, { ...node, publicKey }] as const);
+      return { nodes: new Map(nodes) };
+    };
+
+    it('is for the owner of that key, which the radio is told', async () => {
+      const { link, outbox, pass } = await radioAmongFakes();
+      link.change(knows(one));
+      outbox.add(delivery('job', 'hola', { requester }));
+      await pass(MINUTE);
+      expect(link.sent).toMatchObject([{ needsKey: true, publicKey: one }]);
+    });
+
+    it('is for nobody who has the number now with another key, and stands in nobody’s way', async () => {
+      const { link, outbox, radio, pass } = await radioAmongFakes();
+      link.change(knows(other));
+      outbox.add(delivery('job', 'hola', { requester }));
+      outbox.add(
+        delivery('new', 'otra', { requester: { inlet: 'radio', id: `!00000a1a:${digest(other)}` } }),
+      );
+      await pass(60 * MINUTE);
+      expect(link.texts).toEqual(['otra']);
+      expect((await radio.view()).waiting).toMatchObject([{ reason: 'key_changed', tries: 0 }]);
+      link.change(knows(one));
+      await pass(MINUTE);
+      expect(link.texts).toEqual(['otra', 'hola']);
+    });
+
+    it('does not count where what one says goes to another', async () => {
+      const { link, outbox, pass } = await radioAmongFakes();
+      link.change(knows(other));
+      outbox.add(delivery('job', 'hola', { requester, replyTo: textReply(9) }));
+      await pass(MINUTE);
+      expect(link.sent).toMatchObject([{ to: 9, needsKey: true }]);
+      expect(link.sent[0]).not.toHaveProperty('publicKey');
+    });
   });
 
   it('shares no packet with one of a request that anybody could read', async () => {

@@ -32,11 +32,14 @@ export function mayShareAPacket(one: Delivery, other: Delivery): boolean {
   const [a, b] = [one.replyTo, other.replyTo];
   if (a.inlet !== 'radio' || b.inlet !== 'radio' || a.form !== 'cbor' || b.form !== 'cbor') return false;
   const areAsUrgent = (one.priority === 'emergency') === (other.priority === 'emergency');
-  const areAsSecret =
-    isUnderKey(one.requester) === isUnderKey(other.requester) &&
-    a.channel === b.channel &&
-    a.channelDigest === b.channelDigest;
-  return one.jobId !== other.jobId && a.to === b.to && areAsUrgent && areAsSecret;
+  const areOfOneKey = keyOf(one) === keyOf(other);
+  const areOnOneChannel = a.channel === b.channel && a.channelDigest === b.channelDigest;
+  return one.jobId !== other.jobId && a.to === b.to && areAsUrgent && areOfOneKey && areOnOneChannel;
+}
+
+/** Who may read it; undefined where the request was readable for everybody on the channel. */
+function keyOf({ requester }: Delivery): string | undefined {
+  return isUnderKey(requester) ? requester.id : undefined;
 }
 
 /**
