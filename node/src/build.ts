@@ -11,7 +11,7 @@ import type { Engine } from './engine/engine.js';
 import { openLevelStore } from './engine/memory/level-store.js';
 import { TranslationMemory } from './engine/memory/translation-memory.js';
 import { type Measurement, openEngine, type Translated } from './engine/open-engine.js';
-import type { RadioLink } from './radio/link/link.js';
+import type { LastContact, RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { createLogger } from './telemetry/logger.js';
 
@@ -118,14 +118,14 @@ export async function buildMemory(config: Config, logger: Logger): Promise<Trans
 }
 
 /** The link to a radio on a wire or in the network. Throws `invalid_config` where it has no address. */
-export function buildRadioLink({ radio }: Config, logger: Logger, awayMs?: number): RadioLink {
+export function buildRadioLink({ radio }: Config, logger: Logger, last?: LastContact): RadioLink {
   if (radio.address === '') {
     throw new BabelmeshError('invalid_config', `radio.link is ${radio.link}, but radio.address is empty.`, {
       remedy:
         'Set BABELMESH_RADIO_ADDRESS to the radio’s host (tcp) or device (serial), such as /dev/ttyUSB0.',
     });
   }
-  const known = { clock, logger, ...(awayMs !== undefined && { awayMs }) };
+  const known = { clock, logger, last };
   if (radio.link === 'serial') {
     return openLink({ kind: 'serial', path: radio.address, baudRate: radio.baudRate, ...known });
   }

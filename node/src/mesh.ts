@@ -38,9 +38,8 @@ export interface Mesh {
 export async function reachMesh(config: Config, data: string, logger: Logger): Promise<Mesh | undefined> {
   if (config.radio.link === 'off') return undefined;
   if (config.radio.link !== 'simulated') {
-    const { link: kind, address } = config.radio;
-    const presence = presenceFile(join(data, 'radio.json'), `${kind} ${address}`, sinceBoot);
-    const link = buildRadioLink(config, logger, await presence.awayMs());
+    const presence = presenceFile(join(data, 'radio.json'), sinceBoot);
+    const link = buildRadioLink(config, logger, await presence.last());
     return { link, presence, described: [link.via], close: async () => {} };
   }
   const { lossPercent, ...simulator } = config.simulator;

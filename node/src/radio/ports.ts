@@ -1,6 +1,7 @@
 /** What the radio room needs of the node. */
 import type { Delivery, Direction, Inlet, Job, TranslationRequest } from '@babelmesh/protocol';
 import type { AirtimeSnapshot } from './airtime/ledger.js';
+import type { LastContact } from './link/link.js';
 
 export interface Admission {
   /** Checks, and stores all or none; resolves when the jobs are on disk. Throws a BabelmeshError. */
@@ -29,12 +30,12 @@ export interface Store<State> {
 
 export type AirtimeStore = Store<AirtimeSnapshot>;
 
-/** When the radio was last connected, over restarts: how old what it kept meanwhile can be. */
+/** Which radio was last connected, and when, over restarts: how old what it kept meanwhile can be. */
 export interface Presence {
-  /** Milliseconds since then, at most; `Infinity` where nobody knows. */
-  awayMs(): Promise<number>;
-  /** It is connected now. */
-  mark(): Promise<void>;
+  /** Undefined where nobody knows. */
+  last(): Promise<LastContact | undefined>;
+  /** This one is connected now. */
+  mark(node: number): Promise<void>;
 }
 
 /** Results on their way back. What is not completed is offered again, over restarts too. */

@@ -299,7 +299,7 @@ it('answers what came with news of the link', async () => {
 
 it('marks that the radio is connected: at once, from time to time, and at the end', async () => {
   let marks = 0;
-  const presence = { awayMs: async () => 0, mark: async () => void marks++ };
+  const presence = { last: async () => undefined, mark: async () => void marks++ };
   const { link, radio, pass } = await radioAmongFakes({}, { presence });
   link.change({ channelUtilization: 3 });
   link.change({ channelUtilization: 4 });

@@ -114,6 +114,13 @@ export interface LinkState {
   readonly airUtilTx?: number;
 }
 
+/** When a radio was last with us. */
+export interface LastContact {
+  readonly node: number;
+  /** Milliseconds before now, at most. */
+  readonly awayMs: number;
+}
+
 /** The one way to a Meshtastic node, whatever carries the bytes. */
 export interface RadioLink {
   /** How it is reached, for people. */

@@ -306,6 +306,35 @@ describe('what is heard', () => {
     expect(received).toMatchObject([{ keptForAtMostMs: 1_000 }]);
   });
 
+  it('may have been kept for any time by another radio than before', async () => {
+    const { transport, link, received, clock } = await ready();
+    await clock.advance(3 * 3_600_000);
+    const says = transport.says.bind(transport);
+    transport.says = (...messages) =>
+      says(
+        ...messages.map((message) =>
+          message.case === 'myInfo' ? { ...message, value: { ...message.value, myNodeNum: PEER } } : message,
+        ),
+      );
+    transport.breaks();
+    await clock.advance(1_000);
+    expect(link.state.self?.num).toBe(PEER);
+    transport.says(packetFrom(KEYLESS, text('hours ago'), { id: 1, to: PEER }));
+    expect(received).toMatchObject([{ keptForAtMostMs: Number.POSITIVE_INFINITY }]);
+  });
+
+  it.each([
+    [SELF, 7_000],
+    [PEER, Number.POSITIVE_INFINITY],
+  ])('may have been kept since an earlier run had this radio (%i)', async (node, keptForAtMostMs) => {
+    scripted = scriptedLink({}, { last: { node, awayMs: 7_000 } });
+    const { link, transport, received, clock } = scripted;
+    link.start();
+    await clock.advance(0);
+    transport.says(packetFrom(PEER, text('before'), { id: 1 }));
+    expect(received).toMatchObject([{ keptForAtMostMs }]);
+  });
+
   it('is marked where the radio may have kept it while we were away', async () => {
     const { transport, received, clock } = await ready();
     transport.says(packetFrom(PEER, text('before we came'), { id: 1 }));

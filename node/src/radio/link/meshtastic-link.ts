@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { BabelmeshError, type Clock, delay, type Logger } from '@babelmesh/protocol';
 import { type Mesh, Portnums } from '@meshtastic/protobufs';
 import type {
+  LastContact,
   LinkState,
   OutgoingPacket,
   RadioLink,
@@ -34,8 +35,8 @@ export interface MeshtasticLinkOptions {
   readonly logger: Logger;
   /** Uniform over all 32-bit numbers: packet ids, nonces, jitter. */
   readonly randomUint32?: () => number;
-  /** How long before now the radio was without us, at most. Not known by default. */
-  readonly awayMs?: number;
+  /** In an earlier run. Not known by default. */
+  readonly last?: LastContact;
 }
 
 /** The link to a Meshtastic node over any transport. */
@@ -59,7 +60,8 @@ export class MeshtasticLink implements RadioLink {
   #draft: RadioView | undefined;
   #early: DecodedPacket[] = [];
   #readyAt: number | undefined;
-  #lastConnectedAt: number;
+  /** Which radio was last with us, and until when. */
+  #last: { readonly node: number; readonly at: number } | undefined;
   #cancelLookAgain = () => {};
   #running: { readonly stop: AbortController; readonly done: Promise<void> } | undefined;
 
@@ -68,7 +70,7 @@ export class MeshtasticLink implements RadioLink {
     clock,
     logger,
     randomUint32 = () => randomInt(2 ** 32),
-    awayMs = Number.POSITIVE_INFINITY,
+    last,
   }: MeshtasticLinkOptions) {
     this.via = transport.via;
     this.#transport = transport;
@@ -77,7 +79,7 @@ export class MeshtasticLink implements RadioLink {
     this.#randomUint32 = randomUint32;
     this.#packetListeners = new Listeners(logger);
     this.#stateListeners = new Listeners(logger);
-    this.#lastConnectedAt = clock.monotonic() - awayMs;
+    this.#last = last && { node: last.node, at: clock.monotonic() - last.awayMs };
     this.#view = new RadioView(logger);
     this.#sender = new Sender({ clock, logger, randomUint32 });
   }
@@ -191,7 +193,7 @@ export class MeshtasticLink implements RadioLink {
     this.#cancelLookAgain();
     const now = this.#clock.monotonic();
     const readyForMs = this.#readyAt === undefined ? 0 : Math.max(1, now - this.#readyAt);
-    if (readyForMs > 0) this.#lastConnectedAt = now;
+    if (readyForMs > 0) this.#wasWithUs();
     this.#draft = undefined;
     const reason = this.#unavailable(end.reason);
     this.#setPhase('down', end.reason);
@@ -214,7 +216,7 @@ export class MeshtasticLink implements RadioLink {
 
   #onHandshake(): void {
     // Not the first on this connection: the radio was with us until now.
-    if (this.#readyAt !== undefined) this.#lastConnectedAt = this.#clock.monotonic();
+    if (this.#readyAt !== undefined) this.#wasWithUs();
     if (this.#phase === 'ready') {
       // The node has rebooted behind the same connection; what it had in its queue is gone.
       this.#setPhase('connecting', 'The radio has rebooted.');
@@ -280,7 +282,10 @@ export class MeshtasticLink implements RadioLink {
       ({ payloadVariant: { case: kind, value } }) =>
         kind === 'myInfo' && value.myNodeNum !== this.#view.selfNum,
     );
-    if (isOther) return session.askConfig();
+    if (isOther) {
+      session.askConfig();
+      return;
+    }
     for (const message of messages) this.#view.applyHandshake(message);
     const mute = this.#view.lora && reasonForSilence(this.#view.lora);
     if (mute) this.#onMute(mute, session);
@@ -335,7 +340,13 @@ export class MeshtasticLink implements RadioLink {
   #keptForAtMostMs(): number | undefined {
     const now = this.#clock.monotonic();
     if (this.#readyAt === undefined || now - this.#readyAt > BACKLOG_MS) return undefined;
-    return now - this.#lastConnectedAt;
+    const { node, at } = this.#last ?? {};
+    return at === undefined || node !== this.#view.selfNum ? Number.POSITIVE_INFINITY : now - at;
+  }
+
+  #wasWithUs(): void {
+    const { selfNum: node } = this.#view;
+    if (node !== undefined) this.#last = { node, at: this.#clock.monotonic() };
   }
 
   #unavailable(reason = this.#reason): BabelmeshError {

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@babelmesh/protocol';
-import type { RadioLink } from './link.js';
+import type { LastContact, RadioLink } from './link.js';
 import { MeshtasticLink } from './meshtastic-link.js';
 import { SerialTransport } from './serial-transport.js';
 import { TcpTransport } from './tcp-transport.js';
@@ -20,8 +20,8 @@ export type OpenLinkOptions = LinkTarget & {
   readonly logger: Logger;
   /** Uniform over all 32-bit numbers. Chance by default; a seeded source makes a run repeatable. */
   readonly randomUint32?: () => number;
-  /** How long before now the radio was without us, at most. Not known by default. */
-  readonly awayMs?: number;
+  /** In an earlier run. Not known by default. */
+  readonly last?: LastContact | undefined;
 };
 
 /**
@@ -32,14 +32,14 @@ export type OpenLinkOptions = LinkTarget & {
  * link.start();
  * await link.ready();
  */
-export function openLink({ clock, logger, randomUint32, awayMs, ...target }: OpenLinkOptions): RadioLink {
+export function openLink({ clock, logger, randomUint32, last, ...target }: OpenLinkOptions): RadioLink {
   const transport = openTransport(target);
   return new MeshtasticLink({
     transport,
     clock,
     logger,
     ...(randomUint32 ? { randomUint32 } : {}),
-    ...(awayMs === undefined ? {} : { awayMs }),
+    ...(last ? { last } : {}),
   });
 }
 

@@ -14,22 +14,21 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const at = (boot: string, uptimeS: number) => () => ({ boot, uptimeS });
-const away = (via: string, time: () => MachineTime) => presenceFile(path, via, time).awayMs();
+const last = (time: () => MachineTime) => presenceFile(path, time).last();
 
-it('tells how long a radio was alone, within one start of the machine', async () => {
-  expect(await away('tcp a', at('one', 5))).toBe(Number.POSITIVE_INFINITY);
-  await presenceFile(path, 'tcp a', at('one', 100)).mark();
-  expect(await away('tcp a', at('one', 107))).toBe(7_000);
+it('tells which radio was last there, and how long it was alone, within one start of the machine', async () => {
+  expect(await last(at('one', 5))).toBeUndefined();
+  await presenceFile(path, at('one', 100)).mark(0xb0);
+  expect(await last(at('one', 107))).toEqual({ node: 0xb0, awayMs: 7_000 });
 });
 
-it('does not know it of another radio, after a restart of the machine, or without a boot id', async () => {
-  await presenceFile(path, 'tcp a', at('one', 100)).mark();
-  expect(await away('tcp b', at('one', 107))).toBe(Number.POSITIVE_INFINITY);
-  expect(await away('tcp a', at('two', 107))).toBe(Number.POSITIVE_INFINITY);
-  expect(await away('tcp a', () => ({ uptimeS: 107 }))).toBe(Number.POSITIVE_INFINITY);
+it('does not know it after a restart of the machine, or without a boot id', async () => {
+  await presenceFile(path, at('one', 100)).mark(0xb0);
+  expect(await last(at('two', 107))).toBeUndefined();
+  expect(await last(() => ({ uptimeS: 107 }))).toBeUndefined();
 });
 
-it.each(['', '{', '{"via":"tcp a"}'])('does not know it where the file holds %j', async (text) => {
+it.each(['', '{', '{"node":1}'])('does not know it where the file holds %j', async (text) => {
   await writeFile(path, text);
-  expect(await away('tcp a', at('one', 1))).toBe(Number.POSITIVE_INFINITY);
+  expect(await last(at('one', 1))).toBeUndefined();
 });

@@ -15,8 +15,10 @@ export function keepPresence(
   let wasReady = false;
   let writing: Promise<void> = Promise.resolve();
   const mark = () => {
+    const { self } = link.state;
+    if (!self) return;
     writing = writing
-      .then(() => presence.mark())
+      .then(() => presence.mark(self.num))
       .catch((error) => logger.warn({ error }, 'When the radio was connected could not be stored.'));
   };
   const markFromNowOn = () => {

@@ -4,7 +4,7 @@ import { Mesh, Portnums } from '@meshtastic/protobufs';
 import { handshake, type NodeSettings } from '../../simulator/handshake.js';
 import { Random } from '../../simulator/random.js';
 import type { OutgoingPacket, ReceivedPacket } from '../link.js';
-import { MeshtasticLink } from '../meshtastic-link.js';
+import { MeshtasticLink, type MeshtasticLinkOptions } from '../meshtastic-link.js';
 import { ScriptedTransport } from './scripted-transport.js';
 
 export const SELF = 0xcc000011;
@@ -41,7 +41,10 @@ export interface LogLine {
 }
 
 /** A link to a scripted radio that shakes hands by itself. For tests. */
-export function scriptedLink(settings: Partial<NodeSettings> = {}) {
+export function scriptedLink(
+  settings: Partial<NodeSettings> = {},
+  options: Pick<MeshtasticLinkOptions, 'last'> = {},
+) {
   const clock = new ManualClock();
   const transport = new ScriptedTransport();
   const log: LogLine[] = [];
@@ -49,7 +52,10 @@ export function scriptedLink(settings: Partial<NodeSettings> = {}) {
     void log.push({ level, message, details });
   const logger = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
   const random = new Random(7);
-  const link = new MeshtasticLink({ transport, clock, logger, randomUint32: () => random.uint32() });
+  const link = new MeshtasticLink({
+    ...{ transport, clock, logger, ...options },
+    randomUint32: () => random.uint32(),
+  });
   const received: ReceivedPacket[] = [];
   link.onPacket((packet) => received.push(packet));
   const radio = { region: 'EU_868', preset: 'LONG_FAST' as const, hopLimit: 3, ...settings, answers: true };
