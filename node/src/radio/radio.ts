@@ -171,7 +171,7 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     reachability,
     transfers,
     maxParts: policy.maxParts,
-    onRest: (to, rest) => text.rests.keep(to, rest),
+    onRest: (reader, rest) => text.rests.keep(reader, rest),
     onUnknownKey,
     onNotReached(delivery) {
       const packet = notReached(delivery, link.state.nodes);

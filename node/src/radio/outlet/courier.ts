@@ -18,7 +18,7 @@ import type { Jobs, Outbox } from '../ports.js';
 import { isUnknownKey, mayTryAgain, NO_INTERFACE, TOO_LARGE } from './outcomes.js';
 import { nameOf, ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
-import { isWorthSaying } from './render.js';
+import { isAsker, isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 
 export interface CourierOptions {
@@ -32,8 +32,8 @@ export interface CourierOptions {
   readonly transfers: Transfers;
   /** Most messages a text answer is cut into. */
   readonly maxParts: number;
-  /** Told what did not fit the parts of an answer. */
-  readonly onRest?: (to: number, rest: string) => void;
+  /** Told what did not fit the parts of an answer, and for whom it is, as a requester is named. */
+  readonly onRest?: (reader: string, rest: string) => void;
   /** For results of requests that came compressed. */
   readonly codec?: TextCodec;
   /** A key is unknown: the node should be asked who it is. */
@@ -147,7 +147,7 @@ export class Courier {
     const { requester } = delivery;
     const to = receiverOf(delivery);
     const known = this.#options.link.state.nodes.get(to)?.publicKey;
-    if (!known || !isUnderKey(requester) || !requester.id.startsWith(nodeId(to))) return undefined;
+    if (!known || !isUnderKey(requester) || !isAsker(to, requester)) return undefined;
     return requester.id === requesterId({ from: to, pkiEncrypted: true, publicKey: known })
       ? known
       : 'changed';

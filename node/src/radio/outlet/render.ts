@@ -4,12 +4,14 @@ import {
   encodeMessage,
   isUnderKey,
   type ReplyTo,
+  type Requester,
   type TextCodec,
   type TranslationResult,
   type Warning,
 } from '@babelmesh/protocol';
 import type { Transfers } from '../cbor/transfers.js';
 import type { OutgoingPacket } from '../link/link.js';
+import { nodeId } from '../link/node-database.js';
 import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import { alreadyReply, errorReplyText } from '../text/replies.js';
@@ -21,8 +23,11 @@ export interface RenderOptions {
   readonly maxParts: number;
   /** Room for the payload of a packet, by the link's sizes and the airtime budget. */
   readonly maxPayloadBytes: (packet: Omit<OutgoingPacket, 'payload'>) => number;
-  /** Told what did not fit the parts of an answer; without it the rest cannot be asked for. */
-  readonly onRest?: (to: number, rest: string) => void;
+  /**
+   * Told what did not fit the parts of an answer, and for whom it is, as a requester is named; without it the rest cannot
+   * be asked for.
+   */
+  readonly onRest?: (reader: string, rest: string) => void;
   /** The source language as the request had it; `auto` where it was to be detected. */
   readonly sourceAsked: (jobId: string) => Promise<string | undefined>;
   /** For results of requests that came compressed. */
@@ -61,8 +66,13 @@ export function renderText(
   if (to === BROADCAST) return packets(textParts(text, { limitBytes, maxParts: 1 }));
   const parts = cutIntoParts(text, { limitBytes, maxParts, hasMore: onRest !== undefined });
   const end = parts.at(-1)?.end ?? 0;
-  if (end < text.length) onRest?.(to, text.slice(end));
+  if (end < text.length) onRest?.(isAsker(to, requester) ? requester.id : nodeId(to), text.slice(end));
   return packets(parts.map((part) => part.text));
+}
+
+/** Whether a node is who asked, rather than somebody an answer is for. */
+export function isAsker(to: number, { inlet, id }: Requester): boolean {
+  return inlet === 'radio' && id.startsWith(nodeId(to));
 }
 
 /** Who gets an answer: a translation may be for somebody else than its author, why there is none is not. */

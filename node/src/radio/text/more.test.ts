@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { requesterId } from '../inlet/intake.js';
 import { ANA } from '../testing/fake-link.js';
 import { delivery } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';
@@ -35,6 +36,27 @@ describe('a long answer', () => {
     expect(joined(parts)).toBe(LONG);
     expect(link.texts.at(-1)).toBe('~ Nothing more.');
     for (const { payload } of link.sent) expect(payload.length).toBeLessThanOrEqual(link.largestPayload);
+  });
+
+  it('goes on only for the key that asked for it', async () => {
+    const room = await radioAmongFakes({ requestsPerMinute: 60 });
+    const { link, outbox, hear, pass } = room;
+    const [own, other] = [1, 2].map((seed) => ({
+      pkiEncrypted: true,
+      publicKey: new Uint8Array(32).fill(seed),
+    }));
+    const id = requesterId({ from: ANA, pkiEncrypted: true, ...own });
+    outbox.add(delivery('job', LONG, { requester: { inlet: 'radio', id } }));
+    await pass(600_000);
+    for (const packet of [other, {}]) {
+      await hear('more', packet);
+      await pass(600_000);
+    }
+    expect(link.texts.slice(3)).toEqual(['~ Nothing more.', '~ Nothing more.']);
+    await hear('more', own);
+    await pass(600_000);
+    expect(link.texts).toHaveLength(8);
+    expect(link.sent.slice(5)).toMatchObject([{ needsKey: true }, { needsKey: true }, { needsKey: true }]);
   });
 
   it('sends the next part only after the last was confirmed, and the same again where it was not', async () => {

@@ -1,3 +1,4 @@
+import { requesterId } from '../inlet/intake.js';
 import type { OutgoingPacket, ReceivedPacket } from '../link/link.js';
 import { cutIntoParts, type Part } from '../outlet/parts.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
@@ -10,6 +11,7 @@ const LEAST_PAYLOAD_BYTES = 32;
 
 interface Batch {
   readonly outgoing: Omit<OutgoingPacket, 'payload'>;
+  readonly reader: string;
   readonly rest: string;
   readonly parts: readonly Part[];
 }
@@ -29,21 +31,29 @@ export class More {
     const { from: to, channel, id: replyId } = packet;
     const { intake } = this.#desk;
     const { transmitter, policy } = intake.options;
-    const rest = this.#rests.of(to);
+    const reader = requesterId(packet);
+    const rest = this.#rests.of(reader);
     if (this.#sendingTo.has(to)) intake.ignore('repeated', packet);
     else if (rest === undefined) {
       this.#desk.say('more', packet, replies.say(this.#desk.reader(packet).words, 'nothingMore'));
     } else {
-      const outgoing = { to, channel, portnum: TEXT_MESSAGE_APP, replyId, wantAck: true };
+      const outgoing = {
+        to,
+        channel,
+        portnum: TEXT_MESSAGE_APP,
+        replyId,
+        needsKey: packet.pkiEncrypted,
+        wantAck: true,
+      };
       const limitBytes = Math.max(LEAST_PAYLOAD_BYTES, transmitter.maxPayloadBytes(outgoing, 'normal'));
       const parts = cutIntoParts(rest, { limitBytes, maxParts: policy.maxParts, hasMore: true });
       this.#sendingTo.add(to);
-      this.#sendPart({ outgoing, rest, parts }, 0);
+      this.#sendPart({ outgoing, reader, rest, parts }, 0);
     }
   }
 
   #sendPart(batch: Batch, index: number): void {
-    const { outgoing, rest, parts } = batch;
+    const { outgoing, reader, rest, parts } = batch;
     const { to } = outgoing;
     const part = parts[index];
     if (!part) {
@@ -58,7 +68,7 @@ export class More {
       }
       // Where a newer answer has come meanwhile, its rest stays.
       const begin = parts[index - 1]?.end ?? 0;
-      if (this.#rests.of(to) === rest.slice(begin)) this.#rests.keep(to, rest.slice(part.end));
+      if (this.#rests.of(reader) === rest.slice(begin)) this.#rests.keep(reader, rest.slice(part.end));
       this.#sendPart(batch, index + 1);
     });
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { nodeId } from '../link/node-database.js';
 import { takePiece } from '../outlet/parts.js';
 import { type Keeping, Kept } from './kept.js';
 
@@ -7,21 +6,35 @@ const MOST = 100;
 const MOST_BYTES = 8_192;
 const LIFETIME_MS = 6 * 3_600_000;
 
-/** What did not fit the parts of somebody's last long answer, until they ask for more. One for each receiver. */
+const Rest = z.object({ reader: z.string(), rest: z.string() });
+
+/**
+ * What did not fit the parts of somebody's last long answer, until they ask for more. One for each receiver; who reads
+ * it is named as a requester is, by number and key, or by number where nothing was under a key.
+ */
 export class Rests {
-  readonly kept: Kept<string>;
+  readonly kept: Kept<z.infer<typeof Rest>>;
 
   constructor({ store, clock, logger }: Keeping) {
     const shelf = store?.shelf('rests');
-    this.kept = new Kept({ shelf, schema: z.string(), most: MOST, lifetimeMs: LIFETIME_MS, clock, logger });
+    this.kept = new Kept({ shelf, schema: Rest, most: MOST, lifetimeMs: LIFETIME_MS, clock, logger });
   }
 
-  of(num: number): string | undefined {
-    return this.kept.get(nodeId(num));
+  of(reader: string): string | undefined {
+    const kept = this.kept.get(nodeOf(reader));
+    return kept && (kept.reader === reader || kept.reader === nodeOf(reader)) ? kept.rest : undefined;
   }
 
-  keep(num: number, rest: string): void {
-    if (rest === '') this.kept.delete(nodeId(num));
-    else if (this.kept.get(nodeId(num)) !== rest) this.kept.set(nodeId(num), takePiece(rest, MOST_BYTES));
+  keep(reader: string, rest: string): void {
+    const node = nodeOf(reader);
+    const kept = this.kept.get(node);
+    if (rest === '') this.kept.delete(node);
+    else if (kept?.rest !== rest || kept.reader !== reader)
+      this.kept.set(node, { reader, rest: takePiece(rest, MOST_BYTES) });
   }
+}
+
+function nodeOf(reader: string): string {
+  const [node = ''] = reader.split(':');
+  return node;
 }
