@@ -86,6 +86,9 @@ describe('negationDiffers', () => {
     ['fr-en', 'Ne quittez pas le camp.', 'Leave the camp.'],
     ['en-es', 'Stay back, the wire is live.', 'Atrás, el cable no está vivo.'],
     ['es-en', 'Todavía no camina.', 'He still walks.'],
+    ['fr-en', 'Plus jamais de bateau', 'Boats again'],
+    ['fr-en', "J'ai jamais vu plus long.", 'I have seen longer.'],
+    ['es-en', 'Jamás tomó más.', 'She took more.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -178,6 +181,11 @@ describe('negationDiffers', () => {
     ['en-es', 'He lives in no 7.', 'Vive en el número 7.'],
     ['en-fr', 'Not a single step', 'Pas un seul pas'],
     ['en-es', 'Wrap him up so that he is warm.', 'Abríguelo para que no pase frío.'],
+    ['fr-en', 'la plus haute crue jamais mesurée', 'the highest flood ever measured'],
+    ['es-fr', 'la crecida más alta jamás medida', 'la plus haute crue jamais mesurée'],
+    ['en-fr', 'He runs faster than any dog.', "Il court plus vite qu'aucun chien."],
+    ['es-en', 'Antes que nada, respire.', 'First of all, breathe.'],
+    ['es-en', 'Comió de todo menos arroz.', 'She ate everything but rice.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

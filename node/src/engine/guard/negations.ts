@@ -38,7 +38,6 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     shares,
     within,
     until,
-    comparing,
   } = lexicon.negation;
   const meanings = new Map<number, Meaning>();
   let least = 0;
@@ -95,7 +94,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
-    else if (concord.has(text)) count(clause || isCompared(words, i, comparing) ? 0 : 1);
+    else if (concord.has(text)) count(clause || isCompared(words, i, lexicon, opened) ? 0 : 1);
     else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
@@ -125,11 +124,14 @@ function isTagAt(words: readonly Word[], i: number, { negation }: Lexicon): bool
 
 const COMPARED_WITHIN = 4;
 
-/** "más rápido que nunca", "mejor que en ningún sitio" */
-function isCompared(words: readonly Word[], i: number, comparing: ReadonlySet<string>): boolean {
-  const than = [i - 1, i - 2].find((at) => words[at]?.text === 'que');
-  if (than === undefined) return false;
-  return words.slice(Math.max(0, than - COMPARED_WITHIN), than).some(({ text }) => comparing.has(text));
+/** "más rápido que nunca", "mejor que en ningún sitio"; "le plus long jamais vu", not "plus jamais". */
+function isCompared(words: readonly Word[], i: number, { negation }: Lexicon, opened: boolean): boolean {
+  const than = [i - 1, i - 2].find((at) => negation.than.has(words[at]?.text ?? ''));
+  const ever = negation.ever.has(words[i]?.text ?? '') && !opened ? i - 1 : undefined;
+  const end = than ?? ever;
+  if (end === undefined) return false;
+  const before = words.slice(Math.max(0, end - COMPARED_WITHIN), Math.max(0, end));
+  return before.some(({ text }) => negation.comparing.has(text));
 }
 
 /** "order no. 5", "in no 5": not the answer "No. 5 min." nor "no 5 mg tablets". */

@@ -69,7 +69,7 @@ export const en: Lexicon = {
     unless: 'except if, except when',
     // "All but finished" is almost.
     '@allbut':
-      'all except, everyone but, everyone except, everybody but, everybody except, everything except',
+      'all except, everything but, everyone but, everyone except, everybody but, everybody except, everything except',
     '@but': 'all but, apart from, aside from, other than, anything but',
     '@hardly': 'can hardly, could hardly',
     hardly: 'can hardly wait, could hardly wait',
@@ -196,5 +196,7 @@ export const en: Lexicon = {
     shares: set('or'),
     until: set(''),
     comparing: set(''),
+    than: set(''),
+    ever: set(''),
   },
 };

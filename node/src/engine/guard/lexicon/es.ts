@@ -199,7 +199,9 @@ export const es: Lexicon = {
     within: set('@keeps @broken @gone @remember @innocent'),
     shares: set('o u'),
     until: set(''),
-    comparing: set('mas menos mejor peor'),
+    comparing: set('mas menos mejor peor antes'),
+    than: set('que'),
+    ever: set('jamas'),
     clauses: set('y e o u pero porque aunque si cuando mientras sino'),
   },
 };

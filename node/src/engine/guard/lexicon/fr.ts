@@ -203,7 +203,9 @@ export const fr: Lexicon = {
     within: set('@keeps @broken @remember @innocent'),
     shares: set('ou'),
     until: set('@until'),
-    comparing: set(''),
+    comparing: set('plus moins mieux meilleur meilleure meilleurs meilleures pire pires'),
+    than: set("que qu'"),
+    ever: set('jamais'),
     clauses: set('et ou mais car si quand lorsque puisque'),
   },
 };

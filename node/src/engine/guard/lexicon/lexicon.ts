@@ -134,6 +134,10 @@ export interface NegationWords {
   readonly until: ReadonlySet<string>;
   /** Words with which "than nobody" denies nothing: "más que nadie". */
   readonly comparing: ReadonlySet<string>;
+  /** "Than", after those. */
+  readonly than: ReadonlySet<string>;
+  /** Words for "never" that are "ever" after those: "le plus long jamais vu". */
+  readonly ever: ReadonlySet<string>;
 }
 
 const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr };
