@@ -41,6 +41,8 @@ describe('a time of day', () => {
     ['fr-es', 'Le camion part à 20 h.', 'El camión sale a las 20:00.'],
     ['es-en', 'El camión sale a las 20.', 'The truck leaves at 8 pm.'],
     ['es-fr', 'El camión sale a las 20:30.', 'Le camion part à 20h30.'],
+    ['fr-en', 'Revenez à 7 h du matin.', 'Come back at 7am.'],
+    ['fr-es', 'Revenez à 7 h du soir.', 'Vuelva a las 7 p. m.'],
   ])('is the same on another clock: %s "%s" -> "%s"', async (pair, text, translation) => {
     expect(await translated(pair, text, translation)).toEqual({ text: translation, warnings: [] });
   });
@@ -59,6 +61,7 @@ describe('a time of day', () => {
     ['fr-en', 'Revenez à 8h30.', 'Come back at 8:30 pm.'],
     ['fr-en', 'Revenez à 8 h.', 'Come back in 8 days.'],
     ['fr-en', 'un comprimé toutes les 20 h', 'one tablet every 8 pm'],
+    ['fr-en', 'Revenez à 7 h du soir.', 'Come back at 7am.'],
   ])('is another: %s "%s" -> "%s"', async (pair, text, translation) => {
     expect((await translated(pair, text, translation)).warnings).toContain('numbers_differ');
   });

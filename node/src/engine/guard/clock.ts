@@ -40,7 +40,10 @@ export function clockForms(text: string): string | undefined {
   // "à 8 h" is "at 8".
   if (half === undefined && minutes === '00' && !text.includes(':')) forms.push(`0?${hour}${ENDS}`);
   if (half !== undefined) forms.push(escaped(hours) + HALF_DAY[half]);
-  else if (hour > 12 && hour < 24) {
+  // Which half of the day it is, is compared as a word.
+  else if (hour <= 12)
+    forms.push(`0?${hour}${minutes === '00' ? '(?::00)?' : `[:.]${minutes}`}\\s?[ap]\\.?m\\b`);
+  else if (hour < 24) {
     forms.push(`${hour - 12}${minutes === '00' ? '(?::00)?' : `[:.]${minutes}`}${HALF_DAY.p}`);
   }
   return `(?:${forms.join('|')})`;

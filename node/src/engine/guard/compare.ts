@@ -1,6 +1,7 @@
 import { standsAlone } from './boundary.js';
 import { clockForms, hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
+import { nameSameUnit } from './lexicon/same-unit.js';
 
 /** A number of a translation that its source does not have. */
 export interface Extra {
@@ -47,8 +48,40 @@ export function find(item: Item, translation: string, from = 0): { start: number
     const whole = required === item.text && !ORDINAL_ENDING.test(translation.slice(end, end + 5));
     if (!item.alone || standsAlone(translation, start, end, whole)) return { start, end };
   }
+  const measured =
+    item.kind === 'number' || item.kind === 'code' ? findMeasured(item, translation, from) : undefined;
+  if (measured) return measured;
   const isClock = item.kind === 'time' || (item.kind === 'number' && item.text.includes(':'));
   return isClock ? findClock(item, translation, from) : undefined;
+}
+
+/** A number and the symbol of its unit, of what something does in an hour too. */
+const MEASURED = /^([<>≤≥=\s]*[-\u2212+±]?\d[\d.,]*)\s?(\p{L}+)(?:\/(?:h|min))?$/u;
+
+/** A number whose unit the translation writes in full: "20 minutes" for "20 min". */
+function findMeasured(
+  item: Item,
+  translation: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const [, number, symbol] = MEASURED.exec(item.text) ?? [];
+  if (number === undefined || symbol === undefined) return undefined;
+  const expression = new RegExp(`${escapeForPattern(number)}\\s?([\\p{L}\\p{M}]+)`, 'gu');
+  expression.lastIndex = from;
+  for (const match of translation.matchAll(expression)) {
+    const [found, word = ''] = match;
+    const start = match.index;
+    const end = start + found.length;
+    // The symbol itself is put as the source has it: "5 km" for "5km".
+    const isOther = word !== symbol && nameSameUnit(symbol.replace('L', 'l'), folded(word));
+    if (isOther && standsAlone(translation, start, end)) return { start, end };
+  }
+  return undefined;
+}
+
+/** As the lexicons have words. */
+function folded(word: string): string {
+  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** A time of day, which the target language may write its own way. */

@@ -5,7 +5,7 @@ import { oppositesOf, oppositesSwapped, oppositesTurned } from './opposites.js';
 import { type Quantity, quantitiesOf } from './quantities.js';
 import { lacksRate, ratesOf } from './rates.js';
 import { sameSpans, spanOf, valueOfSpan } from './spans.js';
-import { isLate, type Times, timesExchanged, timesOf } from './times.js';
+import { isLate, type Times, tensesTurned, timesExchanged, timesOf } from './times.js';
 import { type Word, wordsOf } from './words.js';
 
 /**
@@ -49,9 +49,11 @@ export function numbersDiffer(...texts: Texts): boolean {
     lacksRate(ask, give) ||
     lacksRate(give, ask) ||
     minusDiffers(asked, given) ||
+    halvesDiffer(asked, given) ||
     halfDaysDiffer(asked, their.halves, given) ||
     halfDaysDiffer(given, our.halves, asked) ||
-    timesExchanged(our, their)
+    timesExchanged(our, their) ||
+    tensesTurned(our, their)
   );
 }
 
@@ -151,6 +153,14 @@ function sameUnit(one: string, other: string): boolean {
 function minusDiffers(asked: readonly Quantity[], given: readonly Quantity[]): boolean {
   const count = (quantities: readonly Quantity[]) => quantities.filter(({ minus }) => minus).length;
   return count(asked) !== count(given);
+}
+
+/** True where as many halves are added to other numbers: "one and a half" became "half a …". */
+function halvesDiffer(asked: readonly Quantity[], given: readonly Quantity[]): boolean {
+  const halves = (quantities: readonly Quantity[]) =>
+    quantities.filter(({ kind, value }) => kind === 'ordinal' && value === 0.5);
+  const added = (quantities: readonly Quantity[]) => quantities.filter(({ mixed }) => mixed === true);
+  return halves(asked).length === halves(given).length && added(asked).length !== added(given).length;
 }
 
 /**

@@ -7,9 +7,19 @@ export interface Negations {
   /** Negations there are at least, and at most: "no … nadie" is one or two. */
   readonly least: number;
   readonly most: number;
-  /** Words with a negation inside, by meaning: how many, and how many of them ask for one. */
-  readonly meanings: ReadonlyMap<number, { readonly all: number; readonly asking: number }>;
+  /** Words with a negation inside, by meaning. */
+  readonly meanings: ReadonlyMap<number, Meaning>;
 }
+
+interface Meaning {
+  readonly all: number;
+  /** How many of them ask for one of their meaning, or a negation. */
+  readonly asking: number;
+  /** Words of the meaning without a negation inside. */
+  readonly matching: number;
+}
+
+const NONE: Meaning = { all: 0, asking: 0, matching: 0 };
 
 /** Counts the negations of a text. Several in a clause are one where the language doubles them. */
 export function negationsOf(words: readonly Word[], language: string, lexicon: Lexicon): Negations {
@@ -26,8 +36,10 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     tags,
     clauses,
     shares,
+    within,
+    until,
   } = lexicon.negation;
-  const meanings = new Map<number, { all: number; asking: number }>();
+  const meanings = new Map<number, Meaning>();
   let least = 0;
   let most = 0;
   /** Negated so far: the clause, the sentence. */
@@ -35,14 +47,17 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   let sentence = false;
   /** "ne" was in the clause. */
   let opened = false;
+  /** Negated without saying so: "tant que". */
+  let spared = false;
   const end = (whole: boolean) => {
     if (opened && !clause) most += 1;
     clause = false;
     opened = false;
+    spared = false;
     if (whole) sentence = false;
   };
   const count = (atLeast: number) => {
-    least += atLeast;
+    least += spared ? 0 : atLeast;
     most += 1;
     clause = true;
     sentence = true;
@@ -57,17 +72,29 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       return;
     }
     if (clause && shares.has(text)) most += 1;
-    if (clauses.has(text)) end(false);
+    if (until.has(text)) {
+      opened = false;
+      end(false);
+      spared = true;
+    } else if (clauses.has(text)) end(false);
+    if (within.has(text)) {
+      clause = true;
+      sentence = true;
+    }
     const word = negativeWord(text, language);
     if (word) {
-      const { all, asking } = meanings.get(word.meaning) ?? { all: 0, asking: 0 };
-      meanings.set(word.meaning, { all: all + 1, asking: asking + (word.asks ? 1 : 0) });
+      const { all, asking, matching } = meanings.get(word.meaning) ?? NONE;
+      meanings.set(word.meaning, {
+        all: all + (word.denies ? 1 : 0),
+        asking: asking + (word.asks ? 1 : 0),
+        matching: matching + (word.denies ? 0 : 1),
+      });
     }
     if (nouns.get(text)?.has(words[i - 1]?.text ?? '')) return;
     const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
-    else if (concord.has(text)) count(clause ? 0 : 1);
+    else if (concord.has(text)) count(clause || isCompared(words, i, lexicon, opened) ? 0 : 1);
     else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
@@ -95,10 +122,23 @@ function isTagAt(words: readonly Word[], i: number, { negation }: Lexicon): bool
   return negation.shares.has(before?.text ?? '') && (after === undefined || after.kind === 'sentence');
 }
 
-/** "order no. 5", not the answer "No. 5 min." */
+const COMPARED_WITHIN = 4;
+
+/** "más rápido que nunca", "mejor que en ningún sitio"; "le plus long jamais vu", not "plus jamais". */
+function isCompared(words: readonly Word[], i: number, { negation }: Lexicon, opened: boolean): boolean {
+  const than = [i - 1, i - 2].find((at) => negation.than.has(words[at]?.text ?? ''));
+  const ever = negation.ever.has(words[i]?.text ?? '') && !opened ? i - 1 : undefined;
+  const end = than ?? ever;
+  if (end === undefined) return false;
+  const before = words.slice(Math.max(0, end - COMPARED_WITHIN), Math.max(0, end));
+  return before.some(({ text }) => negation.comparing.has(text));
+}
+
+/** "order no. 5", "in no 5": not the answer "No. 5 min." nor "no 5 mg tablets". */
 function isNumbered(words: readonly Word[], i: number): boolean {
   const [before, word, after, next] = [words[i - 1], words[i], words[i + 1], words[i + 2]];
   if (word?.text !== 'no' || before?.kind !== 'word') return false;
+  if (after?.kind === 'digits') return next?.kind !== 'word' && next?.kind !== 'symbol';
   return after?.kind === 'sentence' && next?.kind === 'digits';
 }
 
@@ -107,10 +147,10 @@ export function outweighs(one: Negations, other: Negations): boolean {
   let asked = one.least;
   let given = other.most;
   for (const meaning of new Set([...one.meanings.keys(), ...other.meanings.keys()])) {
-    const { asking = 0, all = 0 } = one.meanings.get(meaning) ?? {};
-    const answers = other.meanings.get(meaning)?.all ?? 0;
-    asked += Math.max(0, asking - answers);
-    given += Math.max(0, answers - all);
+    const ours = one.meanings.get(meaning) ?? NONE;
+    const theirs = other.meanings.get(meaning) ?? NONE;
+    asked += Math.max(0, ours.asking - theirs.all - theirs.matching);
+    given += Math.max(0, theirs.all - ours.all - ours.matching);
   }
   return asked > given;
 }

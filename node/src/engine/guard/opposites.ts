@@ -7,21 +7,35 @@ interface Named {
   readonly most: Set<number>;
   /** Those it names surely, in their order; one said twice in a row is there once. */
   readonly order: number[];
+  /** Index of the last of them among the words. */
+  last: number;
+  /** Two of them stand side by side: "village school", whose words others put in another order. */
+  compound: boolean;
 }
 
 export type Opposites = ReadonlyMap<Row, Named>;
 
 export function oppositesOf(words: readonly Word[], language: string): Opposites {
   const rows = new Map<Row, Named>();
-  for (const { text } of words) {
+  for (const [i, { text }] of words.entries()) {
     const found = opposite(text, language);
     if (!found) continue;
-    const named = rows.get(found.row) ?? { least: new Set(), most: new Set(), order: [] };
+    const named = rows.get(found.row) ?? {
+      least: new Set(),
+      most: new Set(),
+      order: [],
+      last: Number.NEGATIVE_INFINITY,
+      compound: false,
+    };
     rows.set(found.row, named);
     named.most.add(found.side);
     if (!found.isSure) continue;
     named.least.add(found.side);
-    if (named.order.at(-1) !== found.side) named.order.push(found.side);
+    if (named.order.at(-1) !== found.side) {
+      named.order.push(found.side);
+      if (named.last === i - 1) named.compound = true;
+    }
+    named.last = i;
   }
   return rows;
 }
@@ -53,6 +67,7 @@ export function oppositesSwapped(one: Opposites, other: Opposites): boolean {
   for (const [row, ours] of one) {
     const theirs = other.get(row);
     if (ours.least.size < 2 || theirs?.order.length !== ours.order.length) continue;
+    if (ours.compound || theirs.compound) continue;
     if (ours.order.every((side, i) => side === theirs.order[i])) kept++;
     else if (ours.order.every((side) => theirs.least.has(side))) swapped++;
   }

@@ -14,6 +14,8 @@ export interface Quantity {
   readonly half?: HalfDay | undefined;
   /** Of a clock with 24 hours, as far as one can see: "8h30", "8 h", "20:00". */
   readonly is24?: boolean | undefined;
+  /** Of a half: added to a number, "two and a half", "half past two". */
+  readonly mixed?: boolean | undefined;
 }
 
 export interface Unit {
@@ -58,7 +60,8 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     const reading = readWords(words, i, lexicon);
     for (const value of reading?.values ?? []) {
       const end = reading?.end ?? i;
-      quantities.push({ kind: reading?.kind ?? 'loose', value, ...around(words, i, end, lexicon) });
+      const mixed = value === 0.5 && isMixed(words, i, lexicon);
+      quantities.push({ kind: reading?.kind ?? 'loose', value, mixed, ...around(words, i, end, lexicon) });
     }
     i = reading?.end ?? i + 1;
   }
@@ -169,6 +172,22 @@ function joins(words: readonly Word[], at: number, total: number, group: number,
   if (joinsTens) return group % 100 !== 0;
   const times = multipliers.get(words[at + 2]?.text ?? '');
   return group % 100 === 0 && (times === undefined || (times > 100 && total === 0 && group > 0));
+}
+
+/** "two and a half", "dos pastillas y media", "half past two": not the halves of "two loaves and half a cheese". */
+function isMixed(words: readonly Word[], i: number, lexicon: Lexicon): boolean {
+  const { cardinals, ones, joiners, mixed } = lexicon.numbers;
+  const after = words[i + 1];
+  if (mixed.has(after?.text ?? '')) return true;
+  const counts = (word: Word | undefined) =>
+    word?.kind === 'digits' || cardinals.has(word?.text ?? '') || isOne(word);
+  const isOne = (word: Word | undefined) =>
+    ones.has(word?.text ?? '') || lexicon.rates.articles.has(word?.text ?? '');
+  const joiner = isOne(words[i - 1]) ? i - 2 : i - 1;
+  if (!joiners.has(words[joiner]?.text ?? '')) return false;
+  if (counts(words[joiner - 1])) return true;
+  const ends = after?.kind !== 'word' || lexicon.units.ends.has(after.text);
+  return ends && words[joiner - 1]?.kind === 'word' && counts(words[joiner - 2]);
 }
 
 /** What the words around a number say of it. */

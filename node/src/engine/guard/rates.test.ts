@@ -33,6 +33,7 @@ describe('rates', () => {
     // Made up.
     ['en-es', 'Give 5 ml.', 'Dé 5 ml al día.'],
     ['en-es', 'for 8 hours', 'cada 8 horas'],
+    ['en-es', 'The pains are 6 minutes apart.', 'Los dolores duran 6 minutos.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -66,6 +67,11 @@ describe('rates', () => {
     ['en-es', 'It is per person', 'Es por persona'],
     ['fr-es', '2 fois par semaine', '2 veces por semana'],
     ['en-de', 'twice a week', 'zweimal am Tag'],
+    ['en-es', 'The pains are 6 minutes apart.', 'Tiene dolores cada 6 minutos.'],
+    ['fr-es', 'Des douleurs espacées de 6 minutes', 'Dolores cada 6 minutos'],
+    ['en-es', 'We pay them by the day.', 'Les pagamos por día.'],
+    ['es-fr', 'dos husos horarios', 'deux fuseaux horaires'],
+    ['en-fr', 'He comes fortnightly.', 'Il vient tous les quinze jours.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

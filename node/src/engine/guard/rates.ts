@@ -35,7 +35,7 @@ interface Rate {
 
 /** The rate that a word tells, by itself or with what stands before it. */
 function rateAt(words: readonly Word[], i: number, lexicon: Lexicon): Rate | undefined {
-  const { adverbs, adjectives, every, per, spans, articles, loosely, moments } = lexicon.rates;
+  const { adverbs, adjectives, every, per, spans, articles, loosely, moments, apart } = lexicon.rates;
   const [word, next] = [words[i], words[i + 1]];
   if (word?.kind !== 'word') return undefined;
   const rate = (unit: string, isSure: boolean): Rate => ({ unit, kind: isSure ? 'sure' : 'perhaps' });
@@ -55,7 +55,7 @@ function rateAt(words: readonly Word[], i: number, lexicon: Lexicon): Rate | und
   }
   if (loosely.has(words[i - 1]?.text ?? '')) return rate(unit, false);
   if (at < i - 1) {
-    if (every.has(before)) return { unit, kind: 'spaced' };
+    if (every.has(before) || apart.has(next?.text ?? '')) return { unit, kind: 'spaced' };
     return per.has(before) ? rate(unit, false) : undefined;
   }
   if (every.has(before) || (per.has(before) && !spans.has(word.text))) return rate(unit, true);

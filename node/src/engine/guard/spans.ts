@@ -10,6 +10,7 @@ const SPANS: readonly (readonly string[])[] = [
   ['2 year', '24 month'],
   // "Half past six" too, and "six-thirty".
   ['0.5 h', '0.5', '30 min', '30'],
+  ['0.25 h', '0.25', '15 min', '15'],
 ];
 
 /** A quantity of time by its value and unit. */

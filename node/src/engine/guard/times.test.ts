@@ -22,6 +22,10 @@ describe('times', () => {
     ['fr-en', 'un cachet le matin', 'one tablet in the evening'],
     ['en-es', 'Take it at night.', 'Tómelo por la mañana.'],
     ['en-fr', 'The boat leaves this morning.', 'Le bateau part ce soir.'],
+    ['en-es', 'He fell 3 hours ago.', 'Se cae en 3 horas.'],
+    ['es-en', 'La operaron hace dos días.', 'They operate on her in two days.'],
+    ['fr-en', 'Il est parti il y a cinq jours.', 'He leaves in five days.'],
+    ['en-fr', 'in ten minutes', 'il y a dix minutes'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -44,6 +48,11 @@ describe('times', () => {
     ['en-fr', 'at six a.m.', 'à six heures du matin'],
     ['en-fr', 'at nine every night', 'à neuf heures tous les soirs'],
     ['en-de', 'at noon', 'um Mitternacht'],
+    ['en-es', 'He fell 3 hours ago.', 'Se cayó hace 3 horas.'],
+    ['en-fr', 'in ten minutes', 'dans dix minutes'],
+    ['en-es', "He hasn't slept in 3 days.", 'Hace 3 días que no duerme.'],
+    ['en-es', 'for 3 days', 'desde hace 3 días'],
+    ['es-en', 'Lo hizo en 3 horas.', 'He did it in 3 hours.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -10,7 +10,13 @@ export interface Times {
   readonly halves: ReadonlySet<HalfDay>;
   /** One of its hours may be of the night or of the morning. */
   readonly late: boolean;
+  /** How often a number of units of time is told to be over, "3 days ago", and to come, "in 3 days". */
+  readonly over: number;
+  readonly coming: number;
 }
+
+/** Words before a unit of time, as far as is looked for "in" and "hace". */
+const TENSE_WITHIN = 3;
 
 const UNITS = set('min h day week month year');
 
@@ -31,7 +37,31 @@ export function timesOf(words: readonly Word[], quantities: readonly Quantity[],
     units: words.flatMap((word, i) => (numbered.has(i) ? [] : (timeUnitOf(word, lexicon) ?? []))),
     halves: new Set(words.flatMap(({ text }) => lexicon.halfDays.get(text) ?? [])),
     late: quantities.some(({ half, value }) => half !== undefined && isLate(value)),
+    ...tensesOf(words, quantities, lexicon),
   };
+}
+
+function tensesOf(words: readonly Word[], quantities: readonly Quantity[], lexicon: Lexicon) {
+  const { over: isOver, overAfter, coming: isComing, lasting } = lexicon.tenses;
+  let over = 0;
+  let coming = 0;
+  for (const { unit } of quantities) {
+    if (unit === undefined || !UNITS.has(unit.name)) continue;
+    const before = words.slice(Math.max(0, unit.at - TENSE_WITHIN), unit.at);
+    const after = words[unit.at + 1];
+    const isBefore = (table: ReadonlySet<string>) => before.some(({ text }) => table.has(text));
+    const isAfter = (table: ReadonlySet<string>) => table.has(after?.text ?? '');
+    if (isAfter(overAfter) || (isBefore(isOver) && !isAfter(lasting))) over++;
+    else if (isBefore(isComing)) coming++;
+  }
+  return { over, coming };
+}
+
+/** True where what is over in one is to come in the other. */
+export function tensesTurned(one: Times, other: Times): boolean {
+  const turned = (these: Times, those: Times) =>
+    these.over > 0 && these.coming === 0 && those.over === 0 && those.coming > 0;
+  return turned(one, other) || turned(other, one);
 }
 
 /**

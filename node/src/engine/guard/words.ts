@@ -89,7 +89,7 @@ function phrased(words: readonly Word[], phrases: ReadonlyMap<string, string>): 
     }
     const word = words[i];
     if (phrase !== undefined) {
-      if (phrase !== '') result.push({ kind: 'word', text: phrase });
+      for (const text of phrase.split(' ').filter(Boolean)) result.push({ kind: 'word', text });
     } else if (word) result.push(word);
     i += phrase === undefined ? 1 : length;
   }

@@ -14,11 +14,15 @@ export const en: Lexicon = {
     '@minus': 'below zero, below freezing, sub zero',
     '@am': 'in the morning',
     '@pm': 'in the afternoon, in the evening',
-    '@night': 'at night, last night',
+    '@night': 'at night',
+    '@lastnight': 'last night',
     '@beforeyesterday': 'day before yesterday, the day before yesterday',
     '@aftertomorrow': 'day after tomorrow, the day after tomorrow',
-    '@up': 'go up, going up, look up, face up, facing up',
-    '@down': 'go down, going down, look down, face down, facing down',
+    '@up': 'go up, going up, gone up, went up, look up, face up, facing up',
+    '@down': 'go down, going down, gone down, went down, look down, face down, facing down',
+    '@straight': 'straight on, straight ahead, go straight, keep straight',
+    '@inhale': 'breathe in',
+    '@exhale': 'breathe out',
     '@on': 'turn on, turned on, switch on, switched on, turn it on, switch it on',
     '@off': 'turn off, turned off, switch off, switched off, shut off, turn it off, switch it off',
     '@back': `my back, your back, his back, her back, the back, lower back, upper back, back pain, back hurts, back
@@ -29,38 +33,68 @@ export const en: Lexicon = {
     every: 'every single, each and every',
     everyday: 'day by day, day to day, day after day',
     alternate: 'every other',
-    lacking: 'run out, ran out, running out, runs out, out of, short of, used up',
+    daily: 'by the day',
+    hourly: 'by the hour',
+    lacking: `run out, ran out, running out, runs out, out of, short of, used up, almost out, power out, power is out,
+      power off, power is off`,
+    prevents: `keep me awake, keeps me awake, kept me awake, kept us awake, keeps him awake, keeps her awake, kept us from,
+      kept me from, keep him from, keep her from`,
+    '@away': 'is away, are away, am away, im away, was away',
+    '@keepoff':
+      'keep off, keep out, keep away, keep back, stay away, stay back, stay off, stay out, stand back',
+    '@still': 'hold still, keep still, stay still, lie still, keep it still, hold it still',
+    '@freeof': 'free of, free from',
+    '@free': `gluten free, sugar free, salt free, fat free, caffeine free, alcohol free, lactose free,
+      cholesterol free, pain free`,
+    free: 'free of charge',
+    '@remember': 'dont forget, do not forget',
+    '@innocent': 'not guilty',
+    '@notyet': 'have yet to, has yet to, had yet to, are yet to, is yet to',
+    useless: 'no use',
+    '@number': 'phone no, new no, my no, your no, ur no',
+    '@quarterpast': 'quarter past',
+    '@quarterto': 'quarter to',
+    '@threequarters': 'three quarters, three quarter',
+    quarter: 'one fourth',
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
-      dont care, doesnt care, didnt care`,
-    '': 'time of day, last minute, a few, a little, quite a few, whether or not',
-    '@atleast': 'at least, at the least',
-    '@atmost': 'at most, at the most, a maximum of',
-    '@notover': 'no more than, not more than',
+      dont care, doesnt care, didnt care, dont hesitate, you never know, no joke, for nothing,
+      long time no see`,
+    '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
+      second thoughts, half brother, half sister, half brothers, half sisters, arm and a leg`,
+    '@atleast': 'at least, at the least, or more, no less than, no fewer than, not less than',
+    '@atmost': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
+    '@notover': 'no more than, not more than, no later than, not later than',
+    '@upto': 'up to',
+    unless: 'except if, except when',
     // "All but finished" is almost.
     '@allbut':
-      'all except, everyone but, everyone except, everybody but, everybody except, everything except',
-    '@but': 'all but, apart from, aside from, other than',
+      'all except, everything but, everyone but, everyone except, everybody but, everybody except, everything except',
+    '@but': 'all but, apart from, aside from, other than, anything but',
     '@hardly': 'can hardly, could hardly',
     hardly: 'can hardly wait, could hardly wait',
-    fainted: 'passed out, blacked out',
+    fainted: 'passed out, blacked out, knocked him out, knocked her out, knocked me out',
   }),
   numbers: {
-    cardinals: numbers(`zero=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
+    cardinals: numbers(`zero=0 nil=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
       twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
-      thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 twice=2 thrice=3 dozen=12`),
+      thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 twice=2 thrice=3 dozen=12
+      twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
+      @threequarters=0.75`),
     multipliers: numbers('hundred=100 thousand=1000 million=1e6 billion=1e9'),
     ones: set('one'),
     joiners: set('and'),
+    mixed: set('past'),
     joinsTens: false,
     vigesimal: false,
-    ordinals:
-      numbers(`half=0.5 halves=0.5 quarter=4 first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7
+    ordinals: numbers(`half=0.5 halves=0.5 halve=0.5 halved=0.5 halving=0.5 quarter=0.25
+      @quarterpast=0.25 @quarterto=0.25 first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7
       eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16
       seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50
       sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 thirds=3 fifths=5`),
-    loose: numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15
-      quarters=4 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
+    loose:
+      numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
+      quarters=0.25 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),
@@ -109,12 +143,12 @@ export const en: Lexicon = {
       tablespoon: 'tbsp tablespoon tablespoons',
       person: 'person persons people ppl pers',
       child: 'child children kid kids',
-      dollar: '$ dollar dollars usd',
+      dollar: '$ dollar dollars usd buck bucks',
       euro: '€ euro euros eur',
       cent: 'cent cents',
     }),
     silent: set('year'),
-    ends: set('a an the of or to and by in at for per on from with is are were was'),
+    ends: set('a an the of or to and by in at for per on from with is are were was last next this'),
   },
   rates: {
     adverbs: named({ h: 'hourly', day: 'daily', week: 'weekly', month: 'monthly', year: 'yearly' }),
@@ -130,14 +164,16 @@ export const en: Lexicon = {
     articles: set('a an'),
     loosely: set('alternate'),
     moments: set('ago later earlier'),
+    apart: set('apart'),
     once: set('once twice thrice'),
   },
   halfDays: named({
     am: '@am morning mornings',
     pm: '@pm afternoon evening',
     noon: 'noon midday noontime',
-    night: '@night night tonight nite tonite nights midnight overnight',
+    night: '@night @lastnight night tonight nite tonite nights midnight overnight',
   }),
+  tenses: { over: set(''), overAfter: set('ago'), coming: set('in'), lasting: set('') },
   negation: {
     always: new Set([
       ...NOT_FORMS,
@@ -156,6 +192,11 @@ export const en: Lexicon = {
     tags: new Set([...NOT_FORMS, 'not']),
     tagged: set('i you he she it we they there u'),
     clauses: set('and but or because if when although though while'),
+    within: set('@remember @innocent'),
     shares: set('or'),
+    until: set(''),
+    comparing: set(''),
+    than: set(''),
+    ever: set(''),
   },
 };

@@ -6,16 +6,20 @@ export const es: Lexicon = {
   accented: set(''),
   phrases: phrases({
     '%': 'por ciento, por cien',
-    '@minus': 'bajo cero, por debajo de cero',
+    '@minus': `bajo cero, por debajo de cero, bajo de cero, baja de cero, bajan de cero, bajar de cero, bajara de cero,
+      bajaran de cero`,
     '@am': `de la manana, por la manana, en la manana, a la manana, la manana, esta manana, una manana, cada manana,
       otra manana, media manana, de la madrugada, de madrugada`,
     '@pm': 'de la tarde, por la tarde, en la tarde',
     '@night': 'de la noche, por la noche, en la noche',
+    '@tonight': 'esta noche',
     '@alternate': 'si y otro no, si y otra no, si otro no, si otra no',
     '@beforeyesterday': 'antes de ayer',
     '@aftertomorrow': 'pasado manana',
     '@east': 'al este, del este, el este, lado este',
     arriba: 'boca arriba',
+    '@straight':
+      'vaya derecho, vayan derecho, siga derecho, sigan derecho, todo derecho, siga recto, sigan recto, todo recto',
     abajo: 'boca abajo',
     despacio: 'menos rapido',
     '@every': 'todos los, todas las',
@@ -26,42 +30,74 @@ export const es: Lexicon = {
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
     '@but': 'aparte de',
-    '@atleast': 'al menos, por lo menos, como minimo, cuando menos',
-    '@atmost': 'como maximo, como mucho, a lo sumo, un maximo de',
+    '@atleast': 'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de',
+    '@atmost': 'como maximo, como mucho, a lo sumo, un maximo de, o menos, a mas tardar',
     '@notover': 'no mas de',
     docena: 'por docenas',
     apenas: 'a duras penas',
+    '@hardly': `apenas respira, apenas respiran, apenas respiraba, respira apenas, apenas come, apenas camina, apenas habla,
+      apenas ve, apenas oye, apenas puede, apenas puedo, apenas pueden, apenas se mueve`,
     dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
+    '@keeps cesar': `no deja de, no dejo de, no dejan de, no dejas de, no dejaba de, no dejaban de, no para de,
+      no paran de, no paro de, no paraba de`,
+    '@broken': 'no funciona, no funcionan, no funcionaba, no sirve, no sirven',
+    '@often': 'a cada rato',
+    '@gone': 'ya no esta, ya no estan, ya no existe, ya no existen',
+    '@remember': 'no olvide, no olviden, no olvides, no se olvide, no se olviden, no te olvides',
+    '@unless': `a menos que, a no ser que, salvo que, salvo si, salvo cuando, excepto si, excepto cuando`,
+    '@free': 'libre de, libres de',
+    '@innocent': 'no culpable',
+    '@sound': 'sano y salvo, sana y salva, sanos y salvos, sanas y salvas',
+    '@just': 'acabo de, acaba de, acaban de, acabamos de, acababa de, acababan de',
+    falta: 'fue la luz, ido la luz',
+    inutil: 'de nada sirve, no sirve de nada, de nada sirven',
+    disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
+    calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
+    mitad: 'mitad de precio, a mitad de precio',
+    '@quarter': 'cuarta parte, un cuarto de',
+    '@threequarters': 'tres cuartos, tres cuartas partes',
+    '@quarterpast': 'y cuarto',
+    '@quarterto': 'menos cuarto, menos un cuarto',
+    '@billions': 'miles de millones',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
-    '@maybe': `a no ser que, nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
-      jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto`,
+    '@maybe': `nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
+      jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
+      sin parar, sin cesar, sin problemas, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
+      no cuelgue, no cuelguen`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
-      menos, a salvo, sano y salvo, sana y salva`,
+      menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
+      ojo de la cara, de pie`,
   }),
   numbers: {
     cardinals:
       numbers(`cero=0 dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12
       trece=13 catorce=14 quince=15 dieciseis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 veintiuno=21
-      veintiun=21 veintiuna=21 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26
+      veintiun=21 veintiuna=21 veintitantos=20 veintidos=22 veintitres=23 veinticuatro=24 veinticinco=25 veintiseis=26
       veintisiete=27 veintiocho=28 veintinueve=29 treinta=30 cuarenta=40 cincuenta=50 sesenta=60 setenta=70
       ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300
       cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600
       setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900
-      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2`),
+      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2 @threequarters=0.75`),
     multipliers: numbers('mil=1000 millon=1e6 millones=1e6'),
     ones: set('un uno una'),
     joiners: set('y'),
+    mixed: set(''),
     joinsTens: true,
     vigesimal: false,
-    ordinals:
-      numbers(`medio=0.5 media=0.5 mitad=0.5 primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2
+    ordinals: numbers(`medio=0.5 media=0.5 mitad=0.5 mitades=0.5 @quarter=0.25 @quarterpast=0.25
+      @quarterto=0.25 primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2
       tercer=3 tercero=3 tercera=3 terceros=3 terceras=3 tercio=3 tercios=3 cuarta=4 quinto=5 quinta=5 sexto=6
-      sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9 novena=9 decimo=10 decima=10`),
+      sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9 novena=9 decimo=10 decima=10
+      undecimo=11 undecima=11 duodecimo=12 duodecima=12 decimoprimero=11 decimoprimer=11 decimoprimera=11 decimosegundo=12
+      decimosegunda=12 decimotercer=13 decimotercero=13 decimotercera=13 decimocuarto=14 decimocuarta=14 decimoquinto=15
+      decimoquinta=15 decimosexto=16 decimosexta=16 decimoseptimo=17 decimoseptima=17 decimoctavo=18 decimoctava=18
+      decimonoveno=19 decimonovena=19 vigesimo=20 vigesima=20 trigesimo=30 trigesima=30 cuadragesimo=40 cuadragesima=40
+      quincuagesimo=50 quincuagesima=50 sexagesimo=60 sexagesima=60 centesimo=100 centesima=100`),
     loose:
-      numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=4 cuartos=4 segundos=2 triple=3
-      medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
+      numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
+      @billions=1e9 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10 alternos=2 alternas=2`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
     counted: set('docenas decenas'),
@@ -116,7 +152,7 @@ export const es: Lexicon = {
       cent: 'centavo centavos centimo centimos',
     }),
     silent: set('year h'),
-    ends: set('a al el la los las de del o y e por en para un una cada con es son que'),
+    ends: set('a al el la los las de del o y e por en para un una cada con es son que esta este'),
   },
   rates: {
     adverbs: named({
@@ -138,14 +174,16 @@ export const es: Lexicon = {
     articles: set('al'),
     loosely: set('la del @in'),
     moments: set('siguiente de'),
+    apart: set(''),
     once: set(''),
   },
   halfDays: named({
     am: 'manana mananas madrugada @am',
     pm: 'tarde tardes @pm',
     noon: 'mediodia',
-    night: '@night noche noches anoche medianoche',
+    night: '@night @tonight noche noches anoche medianoche',
   }),
+  tenses: { over: set('hace'), overAfter: set('atras'), coming: set('en dentro'), lasting: set('que') },
   negation: {
     always: set('no sin nop nope'),
     concord: set(`nunca jamas nadie nada ninguno ninguna ningun ningunos ningunas tampoco`),
@@ -158,7 +196,12 @@ export const es: Lexicon = {
     nouns: new Map(),
     tags: set('no'),
     tagged: set(''),
+    within: set('@keeps @broken @gone @remember @innocent'),
     shares: set('o u'),
+    until: set(''),
+    comparing: set('mas menos mejor peor antes'),
+    than: set('que'),
+    ever: set('jamas'),
     clauses: set('y e o u pero porque aunque si cuando mientras sino'),
   },
 };

@@ -2,13 +2,13 @@ import type { Lexicon } from './lexicon.js';
 import { named, numberLists, numbers, phrases, set } from './tables.js';
 
 const DETERMINERS = `un une le la les ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur
-  leurs chaque quelques quelque par toute toutes aucune autre autres seule meme quelle bonne grande petite jeune
+  leurs chaque quelques quelque par toute toutes aucune autre autres seul seule meme quelle bonne grande petite jeune
   premier premiers faux au du aux deux trois quatre cinq six sept huit neuf dix cent mille de des d' l'`;
 
 export const fr: Lexicon = {
   elides: true,
-  // "né" is born, "ne" is not.
-  accented: set('né'),
+  // "né" is born, "ne" is not; what is "démis" is out of joint.
+  accented: set('né démis'),
   phrases: phrases({
     '%': 'pour cent',
     '@teaspoon': 'cuillere a cafe, cuilleres a cafe, cuilleree a cafe, cuillerees a cafe, c a c',
@@ -17,25 +17,50 @@ export const fr: Lexicon = {
     '@am': 'du matin, le matin, au matin',
     '@pm': `du soir, le soir, au soir, de l' apres midi, l' apres midi, apres midi`,
     '@night': 'de la nuit, la nuit',
+    '@tonight': 'ce soir',
     '@beforeyesterday': 'avant hier',
     '@aftertomorrow': 'apres demain',
     '@east': "a l' est, vers l' est, de l' est, dans l' est",
     '@up': 'en haut',
     '@down': 'en bas',
+    '@straight': 'tout droit',
+    '@ago': 'il y a',
+    '@until': "tant que, tant qu'",
+    jusque: `jusqu' a, jusqu' au, jusqu' aux, jusqu' en, jusqu' ici`,
+    '@keeps stop': `n' arrete pas de, n' arrete pas d', n' arretes pas de, n' arretent pas de, n' arretent pas d',
+      n' arretait pas de, n' arretaient pas de`,
+    '@broken': 'ne marche pas, ne marche plus, ne fonctionne pas, ne fonctionne plus',
+    '@remember': `n' oubliez pas, n' oublie pas`,
+    '@unless': `a moins que, a moins qu', sauf si, sauf s', sauf quand, excepte si`,
+    '@free': 'exempt de, exempte de, libre de',
+    '@innocent': 'non coupable, non coupables',
+    '@sound': 'sain et sauf, saine et sauve, sains et saufs, saines et sauves',
+    '@unknown': `j' ignore`,
+    '@cheap': 'moins cher, moins chere, moins chers, moins cheres',
+    '@quarantine': 'en quarantaine, sous quarantaine, de quarantaine',
+    '@timezone': 'fuseau horaire, fuseaux horaires',
+    moitie: 'diviser par deux, divise par deux, divisez par deux',
+    inutile: `ne sert a rien, sert a rien`,
+    deplait: 'en grippe',
+    chaud: 'ne pas avoir froid',
+    manque: `rupture de stock, panne d' essence, faute de, faute d', prive de, prive d', privee de,
+      privee d', prives de, prives d', privees de, privees d'`,
+    '@threequarters': 'trois quarts',
+    '@quarterpast': 'et quart',
+    '@quarterto': 'moins le quart, moins quart',
     lentement: 'moins vite',
-    '@every': 'tous les, toutes les',
+    '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
-    '@atleast': 'au moins, du moins, au minimum',
-    '@atmost': 'au maximum, au plus, tout au plus, un maximum de',
+    '@atleast': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
+    '@atmost': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
     '@notover': "pas plus de, pas plus d'",
     vite: 'au plus vite',
-    tard: 'au plus tard',
     tot: 'au plus tot',
     douzaine: 'par douzaines',
-    guere: 'a peine, ai peine a',
+    '@barely': 'a peine, ai peine a',
     // By itself it is "just" and "as soon as" too.
     '@hardly': `respire a peine, respirer a peine, mange a peine, marche a peine, bouge a peine, parle a peine, voit a
       peine, entend a peine, peut a peine, peux a peine, peuvent a peine`,
@@ -46,35 +71,41 @@ export const fr: Lexicon = {
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
     '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
-      ne serait ce que, a moins que, rien que, si non, pourquoi pas`,
+      ne serait ce que, rien que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
+      ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
+      sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
-      a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais`,
+      a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
+      freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, a quatre pattes, cinq sur cinq,
+      merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete`,
   }),
   numbers: {
     cardinals:
       numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
       treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60
       septante=70 huitante=80 octante=80 nonante=90 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30
-      quarantaine=40 cinquantaine=50 soixantaine=60 centaine=100`),
+      quarantaine=40 cinquantaine=50 soixantaine=60 centaine=100 @threequarters=0.75`),
     multipliers: numbers('cent=100 cents=100 mille=1000 million=1e6 millions=1e6 milliard=1e9 milliards=1e9'),
     ones: set('un une'),
     joiners: set('et'),
+    mixed: set(''),
     joinsTens: true,
     vigesimal: true,
     ordinals:
-      numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 premier=1 premiere=1 unieme=1 second=2
+      numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 moities=0.5 @quarterpast=0.25 @quarterto=0.25
+      premier=1 premiere=1 unieme=1 second=2
       deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10
       onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 trentieme=30 quarantieme=40
-      cinquantieme=50 soixantieme=60 tiers=3 quart=4`),
+      cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
-      numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=4 triple=3 milieu=0.5
+      numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
       mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
     looseAfter: new Map(),
     counted: set('douzaines dizaines'),
     spaced: set(''),
     looseLast: set('neuf'),
     minus: set('minus moins'),
-    notMinusAfter: set(`au du le ou plus les heure heures h en et bien beaucoup a d' de`),
+    notMinusAfter: set(`au du le ou plus les heure heures h en et bien beaucoup`),
   },
   units: {
     words: named({
@@ -135,7 +166,7 @@ export const fr: Lexicon = {
       h: 'kmh horaire horaires',
       day: 'quotidien quotidienne quotidiens quotidiennes journalier journaliere journaliers journalieres',
       week: 'hebdomadaire hebdomadaires hebdo',
-      month: 'mensuel mensuelle mensuels mensuelles',
+      month: 'mensuel mensuelle mensuels mensuelles mensualite mensualites',
       year: 'annuel annuelle annuels annuelles',
     }),
     every: set('chaque par @every'),
@@ -144,14 +175,16 @@ export const fr: Lexicon = {
     articles: set(''),
     loosely: set("l' la @in"),
     moments: set(''),
+    apart: set(''),
     once: set('fois'),
   },
   halfDays: named({
     am: 'matin matinee matins @am',
-    pm: '@pm soir soiree soirs',
+    pm: '@pm @tonight soir soiree soirs',
     noon: 'midi',
     night: '@night nuit nuits minuit',
   }),
+  tenses: { over: set('@ago'), overAfter: set(''), coming: set('dans'), lasting: set("que qu'") },
   negation: {
     always: set('pas non sans @nomore'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
@@ -167,7 +200,12 @@ export const fr: Lexicon = {
     ]),
     tags: set('non pas'),
     tagged: set(''),
+    within: set('@keeps @broken @remember @innocent'),
     shares: set('ou'),
+    until: set('@until'),
+    comparing: set('plus moins mieux meilleur meilleure meilleurs meilleures pire pires'),
+    than: set("que qu'"),
+    ever: set('jamais'),
     clauses: set('et ou mais car si quand lorsque puisque'),
   },
 };

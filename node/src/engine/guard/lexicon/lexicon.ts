@@ -13,14 +13,27 @@ export interface Lexicon {
   readonly elides: boolean;
   /** Words that are others without their accents. */
   readonly accented: ReadonlySet<string>;
-  /** Words that mean something else together: the word that stands for them, or `@…`, or nothing. */
+  /** Words that mean something else together: what stands for them, a word or `@…`, several, or nothing. */
   readonly phrases: ReadonlyMap<string, string>;
   readonly numbers: NumberWords;
   readonly units: UnitWords;
   readonly rates: RateWords;
   /** Words that tell the half of the day. After a number only phrases do: `@am`, `@pm`, `@night`. */
   readonly halfDays: ReadonlyMap<string, HalfDay>;
+  readonly tenses: TenseWords;
   readonly negation: NegationWords;
+}
+
+/** How a language tells that a number of units of time is over, or to come. */
+export interface TenseWords {
+  /** Before the number: "hace 3 días". */
+  readonly over: ReadonlySet<string>;
+  /** After the unit: "3 days ago". */
+  readonly overAfter: ReadonlySet<string>;
+  /** Before the number: "in 3 days". */
+  readonly coming: ReadonlySet<string>;
+  /** After the unit of what is over, and is not: "hace 3 días que espera". */
+  readonly lasting: ReadonlySet<string>;
 }
 
 export interface NumberWords {
@@ -31,6 +44,8 @@ export interface NumberWords {
   readonly ones: ReadonlySet<string>;
   /** Between hundreds or tens and what is added to them. */
   readonly joiners: ReadonlySet<string>;
+  /** After a half that is added to a number: "half past seven". */
+  readonly mixed: ReadonlySet<string>;
   /** True where a joiner comes between tens and units, not after hundreds only. */
   readonly joinsTens: boolean;
   /** True where tens may be counted on over ten and by twenties: "soixante-dix", "quatre-vingts". */
@@ -80,6 +95,8 @@ export interface RateWords {
   readonly loosely: ReadonlySet<string>;
   /** After a unit that is no rate: "a week ago". */
   readonly moments: ReadonlySet<string>;
+  /** After a number of units that is a rate: "4 minutes apart". */
+  readonly apart: ReadonlySet<string>;
   /** Counted by themselves: "once". */
   readonly once: ReadonlySet<string>;
 }
@@ -111,6 +128,16 @@ export interface NegationWords {
   readonly clauses: ReadonlySet<string>;
   /** Between two things that one negation before denies: "do not eat or drink". */
   readonly shares: ReadonlySet<string>;
+  /** Phrases with a negation in them: what their clause doubles is none of its own, "no olvide … ni". */
+  readonly within: ReadonlySet<string>;
+  /** Words for "until" whose clause is negated without saying so elsewhere: "tant qu'il n'est pas là". */
+  readonly until: ReadonlySet<string>;
+  /** Words with which "than nobody" denies nothing: "más que nadie". */
+  readonly comparing: ReadonlySet<string>;
+  /** "Than", after those. */
+  readonly than: ReadonlySet<string>;
+  /** Words for "never" that are "ever" after those: "le plus long jamais vu". */
+  readonly ever: ReadonlySet<string>;
 }
 
 const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr };

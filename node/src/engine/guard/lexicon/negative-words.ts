@@ -2,7 +2,9 @@ import { set } from './tables.js';
 
 /**
  * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
- * in a translation; those behind it only answer: each may have become a negation, "hardly" "no … casi".
+ * in a translation; those behind it only answer: each may have become a negation, "hardly" "no … casi". Those behind a
+ * second bar have no negation in them: they answer what is asked in their row and nothing else, "quieto" what "hold still"
+ * asks.
  */
 export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
@@ -20,7 +22,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
-    fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma',
+    fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma assomme assommee',
   },
   {
     en: 'impossible | impossibility',
@@ -29,9 +31,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   { en: 'unwilling reluctant', es: 'reacio reacia renuente | reacios', fr: '| reticent reticente' },
   {
-    en: 'unknown | unfamiliar ignore ignores ignored unaware',
-    es: 'desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro | ignora ignoran',
-    fr: 'inconnu inconnue inconnus inconnues ignore ignorons | ignorent ignorez',
+    en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
+    es: `desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro
+      | ignora ignoran ignoraron extrano extrana extranos extranas`,
+    fr: 'inconnu inconnue inconnus inconnues @unknown ignorons | ignore ignorent ignorez',
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -61,12 +64,17 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
   },
   {
-    en: 'insufficient inadequate',
-    es: 'insuficiente insuficientes',
-    fr: 'insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates',
+    en: 'insufficient inadequate | insufficiently inadequately',
+    es: 'insuficiente insuficientes | insuficientemente',
+    fr: `insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates
+      insuffisamment`,
   },
   { en: 'incomplete unfinished', es: 'incompleto incompleta', fr: 'incomplet incomplete inacheve' },
-  { en: 'unstable', es: 'inestable inestables', fr: 'instable instables' },
+  {
+    en: 'unstable || loose',
+    es: 'inestable inestables || suelto suelta sueltos sueltas',
+    fr: 'instable instables',
+  },
   { en: 'unavailable', es: 'indisponible', fr: 'indisponible indisponibles' },
   {
     en: 'unreachable inaccessible',
@@ -74,9 +82,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'inaccessible injoignable | inaccessibles',
   },
   {
-    en: 'unharmed unhurt uninjured | intact undamaged unscathed',
-    es: 'ileso ilesa ilesos ilesas | intacto intacta',
-    fr: 'indemne indemnes | intact intacte',
+    en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
+    es: 'ileso ilesa ilesos ilesas | intacto intacta | @sound',
+    fr: 'indemne indemnes | intact intacte | @sound',
   },
   { en: 'unarmed', es: 'desarmado desarmada desarmados', fr: '| desarme desarmes desarmee' },
   { en: 'uncertain unsure', es: 'incierto incierta inciertos | dudoso', fr: 'incertain incertaine | doute' },
@@ -87,20 +95,21 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| inhabituel rare incroyable',
   },
   {
-    en: 'negative | negatively',
+    en: 'negative | negatively neg',
     es: 'negativo negativa negativos negativas | negativamente',
     fr: 'negatif negative negatifs negatives | negativement',
   },
   {
-    en: 'forbidden prohibited banned | forbid forbids forbade ban prohibit prohibits prohibition banning',
+    en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
+      banning | suspended`,
     es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
-      prohibieron`,
-    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire',
+      prohibieron | suspendido suspendida`,
+    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire | suspendu suspendue',
   },
   {
-    en: '@hardly | hardly barely scarcely seldom rarely difficulty trouble struggle struggles struggling',
-    es: '| apenas dificilmente raramente raras dificil',
-    fr: '@hardly | rarement difficilement guere',
+    en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
+    es: '@hardly | apenas dificilmente raramente raras dificil',
+    fr: '@hardly | @barely rarement difficilement justesse',
   },
   {
     en: '| few little fewer less',
@@ -114,7 +123,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
-    es: '| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida',
+    es: `| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida acabo
+      acabaron acabado acabada acaba acaban acabe agotado agotada agoto agotaron`,
     fr: '| manque manquent manquait manquer manques absent absente absence perte',
   },
   {
@@ -125,7 +135,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
     es: '| evitar evita evite eviten evito impedir impide impidio impida',
-    fr: '| eviter evite evitez evitent empecher empeche empechez',
+    fr: '| eviter evite evitez evitent empecher empeche empechez empeches empechent',
   },
   {
     en: '| stop stops stopped stopping',
@@ -138,20 +148,65 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| echouer echoue',
   },
   {
-    en: '@allbut | unless except otherwise excluding excluded exception @but',
-    es: '@allbut | salvo excepto excepcion @but',
-    fr: '@allbut | sauf sinon excepte hormis exception @but',
+    en: '@allbut unless | except otherwise excluding excluded exception @but',
+    es: '@allbut @unless | salvo excepto excepcion @but',
+    fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
   },
   {
-    en: 'dislike dislikes disliked | hate hates hated',
+    en: 'dislike dislikes disliked | hate hates hated resent resents resented',
     es: '| odio odia odiaba disgusta desagrada',
-    fr: '| deteste detestait hais hait deplait',
+    fr: '| deteste detestait hais hait deplait deplu',
+  },
+  {
+    en: '@keeps || keep keeps kept keeping always constantly',
+    es: '@keeps || sigue siguen seguia @often',
+    fr: '@keeps',
+  },
+  {
+    en: '@keepoff',
+    es: `|| aleje alejen alejese alejense alejate alejarse alejado alejada alejados lejos aparte aparten apartado
+      apartense atras fuera distancia`,
+    fr: '|| eloignez eloigne eloigner ecart ecartez abri loin reculez recule recul dehors arriere distance',
+  },
+  {
+    en: '@still',
+    es: '|| quieto quieta quietos quietas inmovil',
+    fr: '|| tranquille tranquilles immobile immobiles',
+  },
+  { en: '@free | @freeof || free', es: '| @free', fr: '| @free' },
+  {
+    en: '@remember || remember',
+    es: '@remember || recuerde recuerden recuerda acuerdese acuerdate acuerdense',
+    fr: '@remember || rappelez rappelle souvenez pensez pense',
+  },
+  { en: '@notyet', es: '|| todavia aun por', fr: '|| encore reste restent' },
+  { en: '@innocent || innocent', es: '@innocent || inocente', fr: '@innocent || innocent innocente' },
+  {
+    en: '|| broken broke dead down faulty',
+    es: '@broken || roto rota averiado averiada descompuesto descompuesta',
+    fr: '@broken || panne casse cassee hs',
+  },
+  { en: '| @away || gone disappeared', es: '@gone', fr: '|| disparu disparue disparus' },
+  {
+    en: '| cancelled canceled cancel cancels',
+    es: '| cancelado cancelada cancelados canceladas cancelan cancelaron cancelo cancela cancelar',
+    fr: '| annule annulee annules annulees annuler',
+  },
+  {
+    en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
+      unexploded unlabeled unlabelled unanswered unwell unfit unhealthy unreliable unimportant unreasonable untrustworthy
+      unpaved unmarried uninteresting unnatural unresponsive unlocked unencrypted unchanged irrelevant inedible nonsensical
+      penniless jobless sleeveless shirtless clueless aimless aimlessly endless endlessly ruthless ruthlessly nonstop
+      harmlessly contactless priceless defenseless defenceless biased`,
+    es: `| irrelevante inapto desatendido desatendida interminable interminablemente indefensa antinatural impago
+      impagos`,
+    fr: '| impaye impayes impayee impayees inapte inaptes impropre inchange inchanges irreparable absurde',
   },
   {
     en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
       helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
-    es: '| indefenso inofensivo inmovil',
-    fr: '| inoffensif immobile',
+    es: '| indefenso inofensivo',
+    fr: '| inoffensif',
   },
 ];
 
@@ -159,6 +214,8 @@ export interface NegativeWord {
   /** Row of the word. A word is in one row only. */
   readonly meaning: number;
   readonly asks: boolean;
+  /** False for one without a negation inside. */
+  readonly denies: boolean;
 }
 
 const TABLES = new Map<string, Map<string, NegativeWord>>();
@@ -166,9 +223,10 @@ NEGATIVE_WORDS.forEach((row, meaning) => {
   for (const [language, list] of Object.entries(row)) {
     const table = TABLES.get(language) ?? new Map<string, NegativeWord>();
     TABLES.set(language, table);
-    const [asking = '', answering = ''] = list.split('|');
-    for (const word of set(answering)) table.set(word, { meaning, asks: false });
-    for (const word of set(asking)) table.set(word, { meaning, asks: true });
+    const [asking = '', answering = '', matching = ''] = list.split('|');
+    for (const word of set(matching)) table.set(word, { meaning, asks: false, denies: false });
+    for (const word of set(answering)) table.set(word, { meaning, asks: false, denies: true });
+    for (const word of set(asking)) table.set(word, { meaning, asks: true, denies: true });
   }
 });
 

@@ -13,7 +13,7 @@ export const OPPOSITES: readonly Row[] = [
     sides: [
       { en: 'monday mondays | mon', es: 'lunes | lun', fr: 'lundi lundis | lun' },
       { en: 'tuesday tuesdays | tue tues', es: 'martes | mar', fr: 'mardi mardis | mar' },
-      { en: 'wednesday wednesdays | wed', es: 'miercoles | mie', fr: 'mercredi mercredis | mer' },
+      { en: 'wednesday wednesdays | wed weds', es: 'miercoles | mie', fr: 'mercredi mercredis | mer' },
       { en: 'thursday thursdays | thu thur thurs', es: 'jueves | jue', fr: 'jeudi jeudis | jeu' },
       { en: 'friday fridays | fri', es: 'viernes | vie', fr: 'vendredi vendredis | ven' },
       { en: 'saturday saturdays | sat', es: 'sabado sabados | sab', fr: 'samedi samedis | sam' },
@@ -41,8 +41,8 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       { en: '@beforeyesterday', es: 'anteayer antier @beforeyesterday', fr: '@beforeyesterday' },
-      { en: 'yesterday', es: 'ayer', fr: 'hier' },
-      { en: 'today', es: 'hoy', fr: 'hui aujourdhui' },
+      { en: 'yesterday @lastnight', es: 'ayer anoche', fr: 'hier' },
+      { en: 'today tonight tonite', es: 'hoy @tonight', fr: 'hui aujourdhui @tonight' },
       { en: 'tomorrow tmrw tomorow tommorow tommorrow', es: 'manana', fr: 'demain' },
       { en: '@aftertomorrow', es: '@aftertomorrow', fr: '@aftertomorrow' },
     ],
@@ -55,6 +55,32 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
+      { en: 'since | from as starting', es: 'desde | partir', fr: 'depuis | des partir' },
+      { en: 'until till til | to by even through', es: 'hasta | para', fr: 'jusque | @until' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'last previous | past yesterday @lastnight',
+        es: 'pasado pasada pasados pasadas anterior | ultimo ultima ultimos ultimas',
+        fr: 'dernier derniere derniers dernieres | passe passee precedent precedente',
+      },
+      {
+        en: 'next following coming',
+        es: 'proximo proxima proximos proximas siguiente siguientes',
+        fr: 'prochain prochaine prochains prochaines suivant suivante',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: '@quarterpast', es: '@quarterpast', fr: '@quarterpast' },
+      { en: '@quarterto', es: '@quarterto', fr: '@quarterto' },
+    ],
+  },
+  {
+    sides: [
       { en: 'early earlier', es: 'temprano', fr: 'tot' },
       { en: 'late later', es: '| tarde', fr: 'tard' },
     ],
@@ -63,6 +89,7 @@ export const OPPOSITES: readonly Row[] = [
     sides: [
       { en: 'left', es: 'izquierda izquierdo', fr: 'gauche' },
       { en: 'right', es: 'derecha derecho', fr: 'droite droit' },
+      { en: '@straight', es: '@straight', fr: '@straight' },
     ],
   },
   {
@@ -75,8 +102,8 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
-      { en: 'upstairs upstream uphill @up', es: 'arriba', fr: 'amont @up' },
-      { en: 'downstairs downstream downhill @down', es: 'abajo', fr: 'aval @down' },
+      { en: 'upstairs upstream uphill @up', es: 'arriba suba suban', fr: 'amont @up montez' },
+      { en: 'downstairs downstream downhill @down', es: 'abajo baje bajen', fr: 'aval @down descendez' },
     ],
   },
   {
@@ -96,12 +123,12 @@ export const OPPOSITES: readonly Row[] = [
       {
         en: 'rising rises risen increase increases increased increasing',
         es: 'aumente aumentar aumenta aumentan aumento aumentando subiendo sube suben',
-        fr: 'augmenter augmente augmentent augmentez monte montent',
+        fr: 'augmenter augmente augmentent augmentez | monte montent',
       },
       {
         en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
         es: 'disminuya disminuir disminuye disminuyen reduzca reducir reduce bajando bajan',
-        fr: 'diminuer diminue diminuent diminuez reduire reduit reduisez baisse baissent descend',
+        fr: 'diminuer diminue diminuent diminuez reduire reduit reduisez baisse baissent | descend',
       },
     ],
   },
@@ -134,14 +161,14 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
-        en: '@on',
+        en: '@on | light lights lit lighting',
         es: 'encienda encender enciende encendido encendida prenda prender',
         fr: 'allumez allumer allume allumee',
       },
       {
         en: '@off',
         es: 'apague apagar apaga apagado apagada',
-        fr: 'eteignez eteindre eteint eteinte',
+        fr: 'eteignez eteindre eteint eteinte | coupe coupez coupee couper',
       },
     ],
   },
@@ -160,7 +187,7 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       { en: '@atleast', es: '@atleast', fr: '@atleast' },
-      { en: '@atmost @notover', es: '@atmost @notover', fr: '@atmost @notover' },
+      { en: '@atmost @notover @upto', es: '@atmost @notover', fr: '@atmost @notover' },
     ],
   },
   {
@@ -179,8 +206,16 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
-      { en: 'better | improved improving', es: 'mejor mejores | mejora', fr: 'mieux meilleur meilleure' },
-      { en: 'worse | worsening worsened', es: 'peor peores | empeora', fr: 'pire pires' },
+      {
+        en: 'better | improved improving',
+        es: 'mejor mejores mejorando | mejora',
+        fr: 'mieux meilleur meilleure',
+      },
+      {
+        en: 'worse | worsening worsened',
+        es: 'peor peores empeorando empeora empeoro',
+        fr: 'pire pires | empire',
+      },
     ],
   },
   {
@@ -230,11 +265,15 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
-        en: 'hot warm',
+        en: 'hot warm | heat heatstroke heatwave heatwaves',
         es: 'caliente calientes calor',
-        fr: 'chaud chaude chauds chaudes chaleur',
+        fr: 'chaud chaude chauds chaudes chaleur | canicule canicules',
       },
-      { en: 'cold cool', es: 'frio fria frios frias', fr: 'froid froide froids froides' },
+      {
+        en: 'cold cool',
+        es: 'frio fria frios frias | fresco fresca gelido gelida gelidos gelidas helado helada',
+        fr: 'froid froide froids froides | frais fraiche glacial glaciale glacials glaciaux',
+      },
     ],
   },
   {
@@ -301,6 +340,118 @@ export const OPPOSITES: readonly Row[] = [
         fr: 'homme hommes mari epoux',
       },
       { en: 'woman women wife', es: 'mujer mujeres esposa', fr: 'femme femmes' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'push pushes pushed pushing',
+        es: 'empuje empujen empujar empuja empujamos empujando',
+        fr: 'poussez pousser pousse',
+      },
+      {
+        en: 'pull pulls pulled pulling',
+        es: 'jale jalen jalar jala tire tiren tirar',
+        fr: 'tirez tirer tire',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: '@inhale inhale',
+        es: 'inspire inhale inspirar inhalar | aspire',
+        fr: 'inspirez inspirer inspire',
+      },
+      { en: '@exhale exhale', es: 'espire exhale espirar exhalar', fr: 'expirez expirer expire' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'tighten tightens tightened tightening',
+        es: 'apriete aprieten apretar aprieta apretado apretada',
+        fr: 'serrez serrer serre serree',
+      },
+      {
+        en: 'loosen loosens loosened loosening',
+        es: 'afloje aflojen aflojar afloja aflojado aflojada',
+        fr: 'desserrez desserrer desserre desserree',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'hypertension hyperglycemia hyperglycaemia hyperthermia',
+        es: 'hipertension hiperglucemia hiperglicemia hipertermia',
+        fr: 'hypertension hyperglycemie hyperthermie',
+      },
+      {
+        en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
+        es: 'hipotension hipoglucemia hipoglicemia hipotermia',
+        fr: 'hypotension hypoglycemie hypothermie',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'double doubles doubled doubling',
+        es: 'doble duplique dupliquen duplicar duplica duplico duplicado | dobles',
+        fr: 'double doublez doubler doublee | doubles',
+      },
+      { en: 'halve halves halved halving', es: '| mitad mitades', fr: '| moitie moities' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'stop stops stopped stopping',
+        es: 'parar pare paren detenga detengan detener detente',
+        fr: 'arretez arreter cessez cesser | arrete',
+      },
+      {
+        en: 'start starts started begin begins | starting began beginning',
+        es: `empiece empiecen empezar empieza empezo comience comiencen comenzar comienza comenzo | inicie iniciar arranque
+          arrancar`,
+        fr: 'commencez commencer commence demarrez demarrer',
+      },
+      {
+        en: 'continue continues continued keep keeps kept | still',
+        es: 'siga sigan seguir continuar continuen | sigue siguen continua',
+        fr: 'continuez continuer | continue',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'remember | @remember',
+        es: 'recuerde recuerden acuerdese acuerdate acuerdense | @remember',
+        fr: 'rappelez souvenez | @remember pensez',
+      },
+      { en: 'forget', es: 'olvide olviden | olvidar', fr: 'oubliez | oublier' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'arrive arrives arrived arriving | eta',
+        es: 'llegar llega llegan llego llegue lleguen llegaron',
+        fr: 'arriver arrivent arrivez arrivee | arrive',
+      },
+      {
+        en: 'leaves leaving | leave depart departs departed departure',
+        es: 'sale salen saldra | parte parten partir partio irse',
+        fr: 'partir part partent partez depart | quitte quittez laisse',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'many', es: 'muchos muchas', fr: 'beaucoup nombreux nombreuses' },
+      { en: 'few', es: 'pocos pocas', fr: 'peu' },
     ],
   },
   // What is no opposite, but taken for one another does as much harm.
