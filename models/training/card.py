@@ -129,9 +129,11 @@ def training_section(recipe, log):
     """What the run's log says: steps, tokens, minutes."""
     last = json.loads(Path(log).read_text(encoding="utf-8").splitlines()[-1])
     shares = ", ".join(f"{share:.0%} of the examples into {language}" for language, share in recipe.data.into.items())
+    written = f", the written sentences {recipe.data.written_times} times" if recipe.data.written_times else ""
     return wrapped(f"The last run, version {recipe.version}: {last['target_tokens'] / 1e6:.1f} M target tokens in {last['step']:,} "
                    f"steps and {last['minutes']:.0f} minutes, {shares or 'as many into English as out of it'}; "
-                   f"{last['pass'] + 1} passes begun, {recipe.data.untidy:.0%} of source sides made untidy, {recipe.data.field_pairs:,} field corpus pairs a pass.")
+                   f"{last['pass'] + 1} passes begun, {recipe.data.untidy:.0%} of source sides made untidy, "
+                   f"{recipe.data.field_pairs:,} field corpus pairs a pass{written}.")
 
 
 def put(text, name, title, body):
