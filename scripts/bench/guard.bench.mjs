@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { review } from '../../node/dist/engine/guard/review.js';
+import { digits } from './numbers.mjs';
+import { TURNS, turned } from './turned.mjs';
+
+const LANGUAGES = ['en', 'es', 'fr'];
+const DIRECTIONS = LANGUAGES.flatMap((from) => LANGUAGES.filter((to) => to !== from).map((to) => [from, to]));
+const models = new URL('../../models/', import.meta.url);
+const rowsOf = (path) =>
+  readFileSync(new URL(path, models), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('\t'));
+
+/** The field test set: messages as they are sent, each put in order where it is a translation. */
+function fieldMessages() {
+  return rowsOf('evaluation/field.tsv')
+    .slice(1)
+    .map(([, , en, es, fr, tidy]) => ({ source: { en, es, fr }, target: { en: tidy || en, es, fr } }));
+}
+
+/** The sentences written for training. The lists were read against many of them. */
+function written() {
+  const files = readdirSync(new URL('training/sentences/', models));
+  return files
+    .flatMap((file) => rowsOf(`training/sentences/${file}`))
+    .map(([en, es, fr]) => ({ source: { en, es, fr }, target: { en, es, fr } }));
+}
+
+const percent = (part, all) => `${digits((100 * part) / all)} %`;
+
+/** How many right translations the guard marks, and how many of those that were turned wrong, over a set of triples. */
+function measure(name, triples, budget) {
+  const lines = [];
+  const isMarked = (text, source, target, translation) =>
+    review({ text, source, target }, translation).warnings.length > 0;
+  const right = DIRECTIONS.map(([from, to]) => {
+    const unmarked = triples.filter(({ source, target }) => !isMarked(source[from], from, to, target[to]));
+    return { from, to, unmarked, marked: triples.length - unmarked.length };
+  });
+  lines.push({
+    what: `${triples.length.toLocaleString('en')} ${name}, of right translations marked`,
+    budget: `≤ ${budget} %`,
+    measured: right
+      .map(({ from, to, marked }) => `${from}→${to} ${percent(marked, triples.length)}`)
+      .join(', '),
+    ok: right.every(({ marked }) => marked <= (budget / 100) * triples.length),
+  });
+  for (const [how, rules] of TURNS) {
+    const found = right.map(({ from, to, unmarked }) => {
+      const all = unmarked.flatMap(({ source, target }) => {
+        const wrong = turned(target[to], rules[to]);
+        return wrong === undefined ? [] : [isMarked(source[from], from, to, wrong)];
+      });
+      return { from, to, all: all.length, marked: all.filter(Boolean).length };
+    });
+    const shares = found.map(
+      ({ from, to, all, marked }) => `${from}→${to} ${percent(marked, all)} of ${all}`,
+    );
+    lines.push({ what: `${name} ${how}, marked`, measured: shares.join(', ') });
+  }
+  return lines;
+}
+
+/** CPU milliseconds of a review, of a sentence and of a text of about 5,000 characters. */
+function times(triples) {
+  const [short, long] = [1, 80].map((sentences) => {
+    const texts = Array.from({ length: 2000 / sentences }, (_, i) =>
+      triples.slice(i * sentences, (i + 1) * sentences),
+    );
+    const pairs = texts.map((rows) =>
+      ['en', 'es'].map((language) => rows.map((row) => row.target[language]).join(' ')),
+    );
+    const before = process.cpuUsage();
+    for (const [text, translation] of pairs) review({ text, source: 'en', target: 'es' }, translation);
+    const { user, system } = process.cpuUsage(before);
+    const characters = pairs.reduce((sum, [text]) => sum + text.length, 0) / pairs.length;
+    return { ms: (user + system) / 1000 / pairs.length, characters: Math.round(characters) };
+  });
+  return {
+    what: 'looking at one translation, CPU ms',
+    measured: [short, long]
+      .map(({ ms, characters }) => `${digits(ms)} (${characters.toLocaleString('en')} characters)`)
+      .join(', '),
+  };
+}
+
+export async function bench() {
+  const sentences = written();
+  return [
+    ...measure('field messages', fieldMessages(), 2.5),
+    ...measure('written sentences', sentences, 1.5),
+    times(sentences),
+  ];
+}

@@ -1,0 +1,143 @@
+// Translations turned wrong by rule, one word each: what a model does without anything looking wrong.
+
+/** In texts of `language`: what is looked for and what is put in its place. */
+const NEGATION_OUT = {
+  en: [
+    [/\bcannot\b/i, 'can'],
+    [/\b(do|does|did|is|are|was|were|have|has|had|would|could|should)n't\b/i, '$1'],
+    [/ not\b/, ''],
+  ],
+  es: [[/\bno (?=[a-záéíóúñ])/i, '']],
+  fr: [[/\b(?:ne |n')(\S+) pas\b/i, '$1']],
+};
+const NEGATION_IN = {
+  en: [[/\b(is|are|was|were|can|will|must|should|would|could|may)\b(?! not|n't)/, '$1 not']],
+  es: [[/(?<!\bno )\b(está|están|es|son|puede|pueden|tiene|tienen|hay|debe|va|era|fue)\b/, 'no $1']],
+  fr: [[/\b(est|sont|peut|peuvent|doit|va|faut|sera|était)\b(?! pas| plus| jamais)/, 'ne $1 pas']],
+};
+const NUMBER_WORD = {
+  en: [
+    [/\btwo\b/i, 'three'],
+    [/\bthree\b/i, 'two'],
+    [/\bfour\b/i, 'five'],
+    [/\bfive\b/i, 'four'],
+    [/\bsix\b/i, 'seven'],
+    [/\bseven\b/i, 'six'],
+    [/\beight\b/i, 'nine'],
+    [/\bten\b/i, 'twelve'],
+    [/\btwelve\b/i, 'ten'],
+    [/\btwenty\b/i, 'thirty'],
+  ],
+  es: [
+    [/\bdos\b/i, 'tres'],
+    [/\btres\b/i, 'dos'],
+    [/\bcuatro\b/i, 'cinco'],
+    [/\bcinco\b/i, 'cuatro'],
+    [/\bseis\b/i, 'siete'],
+    [/\bsiete\b/i, 'seis'],
+    [/\bocho\b/i, 'nueve'],
+    [/\bdiez\b/i, 'doce'],
+    [/\bdoce\b/i, 'diez'],
+    [/\bveinte\b/i, 'treinta'],
+  ],
+  fr: [
+    [/\bdeux\b/i, 'trois'],
+    [/\btrois\b/i, 'deux'],
+    [/\bquatre\b/i, 'cinq'],
+    [/\bcinq\b/i, 'quatre'],
+    [/\bsix\b/i, 'sept'],
+    [/\bsept\b/i, 'six'],
+    [/\bhuit\b/i, 'neuf'],
+    [/\bdix\b/i, 'douze'],
+    [/\bdouze\b/i, 'dix'],
+    [/\bvingt\b/i, 'trente'],
+  ],
+};
+const UNIT = {
+  en: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bhours\b/, 'days'],
+    [/\bdays\b/, 'hours'],
+    [/\bminutes\b/, 'hours'],
+    [/\bweeks\b/, 'days'],
+    [/\bkilometers\b/, 'meters'],
+    [/\bliters\b/, 'kilos'],
+  ],
+  es: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bhoras\b/, 'días'],
+    [/\bdías\b/, 'horas'],
+    [/\bminutos\b/, 'horas'],
+    [/\bsemanas\b/, 'días'],
+    [/\bkilómetros\b/, 'metros'],
+    [/\blitros\b/, 'kilos'],
+  ],
+  fr: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bheures\b/, 'jours'],
+    [/\bjours\b/, 'heures'],
+    [/\bminutes\b/, 'heures'],
+    [/\bsemaines\b/, 'jours'],
+    [/\bkilomètres\b/, 'mètres'],
+    [/\blitres\b/, 'kilos'],
+  ],
+};
+const OPPOSITE = {
+  en: [
+    [/\bbefore\b/i, 'after'],
+    [/\bafter\b/i, 'before'],
+    [/\bnorth\b/i, 'south'],
+    [/\byesterday\b/i, 'tomorrow'],
+    [/\btomorrow\b/i, 'yesterday'],
+    [/\bopen\b/i, 'closed'],
+    [/\bMonday\b/, 'Tuesday'],
+    [/\bhospital\b/, 'school'],
+    [/\bwater\b/, 'food'],
+  ],
+  es: [
+    [/\bantes\b/i, 'después'],
+    [/\bdespués\b/i, 'antes'],
+    [/\bnorte\b/i, 'sur'],
+    [/\bayer\b/i, 'mañana'],
+    [/\bizquierda\b/i, 'derecha'],
+    [/\babierto\b/i, 'cerrado'],
+    [/\blunes\b/, 'martes'],
+    [/\bhospital\b/, 'colegio'],
+    [/\bagua\b/, 'comida'],
+  ],
+  fr: [
+    [/\bavant\b/i, 'après'],
+    [/\baprès\b/i, 'avant'],
+    [/\bnord\b/i, 'sud'],
+    [/\bhier\b/i, 'demain'],
+    [/\bgauche\b/i, 'droite'],
+    [/\bouvert\b/i, 'fermé'],
+    [/\blundi\b/i, 'mardi'],
+    [/\bhôpital\b/, 'école'],
+    [/\beau\b/, 'nourriture'],
+  ],
+};
+
+/** [what was done, rules by language] */
+export const TURNS = [
+  ['with a “not” taken out', NEGATION_OUT],
+  ['with a “not” put in', NEGATION_IN],
+  ['with another number word', NUMBER_WORD],
+  ['with another unit', UNIT],
+  ['with an opposite or what is taken for it', OPPOSITE],
+];
+
+/** A text with the first rule applied that changes it; undefined where none does. */
+export function turned(text, rules) {
+  for (const [pattern, instead] of rules) {
+    const other = text.replace(pattern, instead);
+    if (other !== text) return other;
+  }
+  return undefined;
+}
