@@ -202,7 +202,7 @@ def export(student, ranges, path, beam=1):
     onnx.save(Exporter(student.shape, student.state_dict(), ranges, beam).model(), str(path))
 
 
-def export_calibrated(student, pass_path, path, beam=1, sentences=6400):
+def export_calibrated(student, pass_path, path, beam=1, sentences=12800):
     """Exports with ranges taken from sentences spread over a prepared pass, both directions alike."""
     data = Pass(pass_path)
     chosen = np.linspace(0, len(data) - 1, sentences).astype(int)
