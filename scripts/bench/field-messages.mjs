@@ -110,16 +110,25 @@ export function fieldMessages(count) {
   });
 }
 
-/** True where every item is in the translation as often as in the message, not as a part of a longer one. */
+/** Symbols of units, and what Spanish writes for them in full. */
+const IN_FULL = { kg: 'kilos', lb: 'libras', km: 'kilómetros', m: 'metros', mi: 'millas', mg: 'miligramos' };
+
+/**
+ * True where every item is in the translation as often as in the message, not as a part of a longer one. A unit may be
+ * written in full behind its number.
+ */
 export function keepsAll(items, translation) {
   let rest = translation;
   for (const item of [...items].sort((a, b) => b.length - a.length)) {
-    const pattern = item.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    const at = rest.search(
-      new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,:/])${pattern}(?![\\p{L}\\p{N}]|[.,:/]\\d)`, 'u'),
-    );
-    if (at < 0) return false;
-    rest = `${rest.slice(0, at)}\u0000${rest.slice(at + item.length)}`;
+    const [, number, unit] = /^(\d[\d.]* )(\p{L}+)$/u.exec(item) ?? [];
+    const forms = [item, ...(IN_FULL[unit] ? [number + IN_FULL[unit]] : [])];
+    const pattern = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    const found = new RegExp(
+      `(?<![\\p{L}\\p{N}]|\\d[.,:/])(?:${pattern})(?![\\p{L}\\p{N}]|[.,:/]\\d)`,
+      'u',
+    ).exec(rest);
+    if (!found) return false;
+    rest = `${rest.slice(0, found.index)}\u0000${rest.slice(found.index + found[0].length)}`;
   }
   return true;
 }
