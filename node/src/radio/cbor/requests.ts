@@ -12,10 +12,11 @@ import {
   type WireMessage,
   type WireOptions,
 } from '@babelmesh/protocol';
-import { digest, type Intake, requesterId } from '../inlet/intake.js';
+import type { Intake } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { OutgoingPacket, ReceivedPacket } from '../link/link.js';
 import { PRIVATE_APP } from '../policy.js';
+import { digest, requesterId } from '../requester.js';
 import { transferKey } from './transfers.js';
 
 /** Requests may ask for a longer life than the policy gives them, but not for a longer one than this. */

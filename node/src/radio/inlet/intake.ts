@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   BabelmeshError,
   type Clock,
@@ -19,6 +18,7 @@ import { BROADCAST } from '../link/sizes.js';
 import type { Notices } from '../outlet/notices.js';
 import type { IgnoreReason, RadioPolicy } from '../policy.js';
 import type { Admission, Backlog, Directions, Jobs } from '../ports.js';
+import { requesterId } from '../requester.js';
 import type { CommandOptions } from '../text/commands.js';
 import type { Traffic } from '../traffic.js';
 import type { Congestion } from './congestion.js';
@@ -117,17 +117,4 @@ export class Intake {
     if (!Number.isFinite(retryAfterMs) || !sender.mayTellLimit()) return undefined;
     return new BabelmeshError('rate_limited', 'Too many requests.', { retryAfterMs });
   }
-}
-
-/** The node's id and, where its key proves it, a hash of the key: a forged packet gets another one. */
-export function requesterId({
-  from,
-  pkiEncrypted,
-  publicKey,
-}: Pick<ReceivedPacket, 'from' | 'pkiEncrypted' | 'publicKey'>): string {
-  return pkiEncrypted && publicKey ? `${nodeId(from)}:${digest(publicKey)}` : nodeId(from);
-}
-
-export function digest(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex').slice(0, 16);
 }

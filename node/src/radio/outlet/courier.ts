@@ -9,16 +9,16 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { Held, Transmitter } from '../airtime/transmitter.js';
 import type { Transfers } from '../cbor/transfers.js';
-import { requesterId } from '../inlet/intake.js';
 import { indexOf } from '../link/channels.js';
 import type { OutgoingPacket, RadioLink, SendOutcome } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import { BROADCAST } from '../link/sizes.js';
 import type { Jobs, Outbox } from '../ports.js';
+import { isAsker, requesterId } from '../requester.js';
 import { isUnknownKey, mayTryAgain, NO_INTERFACE, TOO_LARGE } from './outcomes.js';
 import { nameOf, ProgressLog } from './progress.js';
 import type { Reachability } from './reachability.js';
-import { isAsker, isWorthSaying } from './render.js';
+import { isWorthSaying } from './render.js';
 import { pack, receiverOf, type Shipment } from './shipment.js';
 
 export interface CourierOptions {

@@ -1,9 +1,9 @@
 import { BabelmeshError, decodeMessage, isBundle, MODEM_PRESETS, unbundle } from '@babelmesh/protocol';
 import { describe, expect, it } from 'vitest';
-import { digest } from '../inlet/intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { PRIVATE_APP } from '../policy.js';
+import { digest } from '../requester.js';
 import { ANA, heardByRadio, READY, SELF } from '../testing/fake-link.js';
 import { delivery, textReply, translation } from '../testing/fake-ports.js';
 import { radioAmongFakes } from '../testing/open-radio.js';

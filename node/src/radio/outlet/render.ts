@@ -4,7 +4,6 @@ import {
   encodeMessage,
   isUnderKey,
   type ReplyTo,
-  type Requester,
   type TextCodec,
   type TranslationResult,
   type Warning,
@@ -14,6 +13,7 @@ import type { OutgoingPacket } from '../link/link.js';
 import { nodeId } from '../link/node-database.js';
 import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
+import { isAsker } from '../requester.js';
 import { alreadyReply, errorReplyText } from '../text/replies.js';
 import { wordsIn } from '../text/words/tables.js';
 import type { Words } from '../text/words/words.js';
@@ -68,11 +68,6 @@ export function renderText(
   const end = parts.at(-1)?.end ?? 0;
   if (end < text.length) onRest?.(isAsker(to, requester) ? requester.id : nodeId(to), text.slice(end));
   return packets(parts.map((part) => part.text));
-}
-
-/** Whether a node is who asked, rather than somebody an answer is for. */
-export function isAsker(to: number, { inlet, id }: Requester): boolean {
-  return inlet === 'radio' && id.startsWith(nodeId(to));
 }
 
 /** Who gets an answer: a translation may be for somebody else than its author, why there is none is not. */

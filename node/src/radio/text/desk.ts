@@ -1,10 +1,11 @@
 import type { Priority, ReplyTo, TranslationRequest } from '@babelmesh/protocol';
-import { type Intake, requesterId } from '../inlet/intake.js';
+import type { Intake } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
 import type { Detector } from '../ports.js';
+import { requesterId } from '../requester.js';
 import type { People, Person } from './people.js';
 import { errorReplyText, noLanguageReply, type Reader, say } from './replies.js';
 import { FALLBACK, WORDS, wordsIn } from './words/tables.js';

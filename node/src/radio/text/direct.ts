@@ -1,6 +1,6 @@
-import { requesterId } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
+import { requesterId } from '../requester.js';
 import { addressed } from './addressed.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';
 import type { Desk, Order } from './desk.js';

@@ -1,6 +1,6 @@
-import { requesterId } from '../inlet/intake.js';
 import type { Sender } from '../inlet/senders.js';
 import type { ReceivedPacket } from '../link/link.js';
+import { requesterId } from '../requester.js';
 import type { CallLog } from './call-log.js';
 import { type Callee, Calls } from './calls.js';
 import { type Command, isEmergency, isMarked, parseCommand } from './commands.js';

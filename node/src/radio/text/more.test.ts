@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requesterId } from '../inlet/intake.js';
+import { requesterId } from '../requester.js';
 import { ANA } from '../testing/fake-link.js';
 import { delivery } from '../testing/fake-ports.js';
 import { MemoryPeopleStore } from '../testing/memory-shelf.js';

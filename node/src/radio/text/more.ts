@@ -1,7 +1,7 @@
-import { requesterId } from '../inlet/intake.js';
 import type { OutgoingPacket, ReceivedPacket } from '../link/link.js';
 import { cutIntoParts, type Part } from '../outlet/parts.js';
 import { TEXT_MESSAGE_APP } from '../policy.js';
+import { requesterId } from '../requester.js';
 import type { Desk } from './desk.js';
 import * as replies from './replies.js';
 import type { Rests } from './rests.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { takePiece } from '../outlet/parts.js';
+import { nodeOf } from '../requester.js';
 import { type Keeping, Kept } from './kept.js';
 
 const MOST = 100;
@@ -32,9 +33,4 @@ export class Rests {
     else if (kept?.rest !== rest || kept.reader !== reader)
       this.kept.set(node, { reader, rest: takePiece(rest, MOST_BYTES) });
   }
-}
-
-function nodeOf(reader: string): string {
-  const [node = ''] = reader.split(':');
-  return node;
 }

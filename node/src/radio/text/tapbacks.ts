@@ -1,6 +1,6 @@
-import { requesterId } from '../inlet/intake.js';
 import type { ReceivedPacket } from '../link/link.js';
 import { BROADCAST } from '../link/sizes.js';
+import { requesterId } from '../requester.js';
 import { addressed } from './addressed.js';
 import { isMarked, parseCommand } from './commands.js';
 import type { Desk } from './desk.js';
