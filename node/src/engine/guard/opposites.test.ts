@@ -44,6 +44,21 @@ describe('opposites', () => {
     ['en-fr', 'Bring water to the school.', "Apportez de l'eau à l'église."],
     ['es-en', 'Necesitamos sangre.', 'We need food.'],
     ['fr-en', "L'infirmière arrive.", 'The doctor is coming.'],
+    ['en-es', 'Remove the bandage.', 'Póngase la venda.'],
+    ['en-fr', 'Take the salt out, remove it.', 'Ajoutez du sel.'],
+    ['fr-en', "N'ajoutez pas de sel.", 'Do not remove the salt.'],
+    ['es-en', 'Desconecte la batería.', 'Connect the battery.'],
+    ['en-fr', 'We received the boxes.', 'Nous avons envoyé les caisses.'],
+    ['en-es', 'The adults go first.', 'Los niños van primero.'],
+    ['en-es', 'All of them can walk.', 'Algunos pueden caminar.'],
+    ['fr-en', 'Elle est assise.', 'She is standing.'],
+    ['es-en', 'Tengo sed.', "I'm hungry."],
+    ['en-fr', 'The red tablets', 'Les comprimés bleus'],
+    ['en-es', 'She has a fever.', 'Tiene tos.'],
+    ['fr-es', 'Un bateau arrive.', 'Llega un camión.'],
+    ['es-en', 'Hubo un terremoto.', 'There was a storm.'],
+    ['en-es', 'We need blankets.', 'Necesitamos carpas.'],
+    ['en-fr', 'A snake bit him.', 'Un chien l’a mordu.'],
     // Changed places.
     [
       'en-es',
@@ -139,6 +154,11 @@ describe('opposites', () => {
     ['en-es', 'Remember to pay.', 'No olvide pagar.'],
     ['en-es', 'two or more', 'al menos dos'],
     ['en-fr', 'more or less', 'plus ou moins'],
+    ['en-es', 'a film in black and white', 'una película en blanco y negro'],
+    ['en-fr', 'The water is shallow.', "L'eau est peu profonde."],
+    ['en-es', 'The plane takes off at noon.', 'El avión despega a mediodía.'],
+    ['en-es', 'Put on your coat.', 'Póngase el abrigo.'],
+    ['fr-en', "L'été dernier", 'Last summer'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

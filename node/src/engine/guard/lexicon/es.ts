@@ -21,6 +21,8 @@ export const es: Lexicon = {
     '@straight':
       'vaya derecho, vayan derecho, siga derecho, sigan derecho, todo derecho, siga recto, sigan recto, todo recto',
     abajo: 'boca abajo',
+    '@standing': 'de pie, en pie',
+    '@shallow': 'poco profundo, poco profunda, poco profundos, poco profundas',
     despacio: 'menos rapido',
     '@every': 'todos los, todas las',
     '@in': 'en un, en una',

@@ -23,6 +23,8 @@ export const fr: Lexicon = {
     '@east': "a l' est, vers l' est, de l' est, dans l' est",
     '@up': 'en haut',
     '@down': 'en bas',
+    '@shallow': 'peu profond, peu profonde, peu profonds, peu profondes',
+    '@standup': 'levez vous, se lever, se leve, se levent, me lever, me leve',
     '@straight': 'tout droit',
     '@ago': 'il y a',
     '@until': "tant que, tant qu'",

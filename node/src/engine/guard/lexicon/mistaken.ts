@@ -92,4 +92,123 @@ export const MISTAKEN: readonly Row[] = [
       { en: 'tower towers', es: 'torre torres', fr: '| tour tours' },
     ],
   },
+  {
+    sides: [
+      { en: 'hungry hunger starving', es: 'hambre hambriento hambrienta', fr: 'faim affame affamee' },
+      { en: 'thirsty thirst', es: 'sed sediento', fr: 'soif assoiffe assoiffee' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'red', es: 'rojo roja rojos rojas', fr: 'rouge rouges' },
+      { en: 'green', es: 'verde verdes', fr: 'vert verte verts vertes' },
+      { en: 'blue', es: 'azul azules', fr: 'bleu bleue bleus bleues' },
+      { en: 'yellow', es: 'amarillo amarilla amarillos amarillas', fr: 'jaune jaunes' },
+      { en: 'white', es: 'blanco blanca blancos blancas', fr: 'blanc blanche blancs blanches' },
+      { en: 'black', es: 'negro negra negros negras', fr: 'noir noire noirs noires' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'summer', es: 'verano', fr: '| ete' },
+      { en: 'winter', es: 'invierno', fr: 'hiver' },
+      { en: 'autumn', es: 'otono', fr: 'automne' },
+      { en: 'spring', es: 'primavera', fr: 'printemps' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'fever', es: 'fiebre', fr: 'fievre' },
+      { en: 'cough coughs coughing coughed', es: 'tos tose tosiendo', fr: 'toux tousse toussent' },
+      { en: 'diarrhea diarrhoea', es: 'diarrea', fr: 'diarrhee' },
+      {
+        en: 'vomiting vomit vomits vomited',
+        es: 'vomito vomitos vomita vomitando vomitar',
+        fr: 'vomi vomit vomir vomissements',
+      },
+      { en: 'rash', es: 'sarpullido erupcion salpullido', fr: 'eruption eruptions' },
+      { en: 'fracture fractured', es: 'fractura fracturas fracturado', fr: 'fracture fractures' },
+      {
+        en: 'burn burns burnt burned',
+        es: 'quemadura quemaduras quemado quemada',
+        fr: 'brulure brulures brule brulee',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'car cars', es: 'coche coches carro carros auto autos', fr: 'voiture voitures' },
+      { en: 'truck trucks lorry', es: 'camion camiones | camioneta', fr: 'camion camions' },
+      { en: 'boat boats ship', es: 'bote botes barco barcos lancha lanchas', fr: 'bateau bateaux barque' },
+      {
+        en: 'helicopter helicopters chopper',
+        es: 'helicoptero helicopteros',
+        fr: 'helicoptere helicopteres',
+      },
+      { en: 'plane planes airplane', es: 'avion aviones', fr: 'avion avions' },
+      { en: 'bus buses', es: 'autobus autobuses bus', fr: 'bus autobus | car' },
+      { en: 'train trains', es: 'tren trenes', fr: 'train trains' },
+      { en: 'ambulance ambulances', es: 'ambulancia ambulancias', fr: 'ambulance ambulances' },
+      { en: 'bicycle bike bikes bicycles', es: 'bicicleta bicicletas bici', fr: 'velo velos bicyclette' },
+      { en: 'motorbike motorcycle', es: 'moto motocicleta', fr: 'moto motos' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'flood floods flooded flooding',
+        es: 'inundacion inundaciones inundado inundada',
+        fr: 'inondation inondations inonde inondee crue crues',
+      },
+      { en: 'wildfire wildfires', es: 'incendio incendios', fr: 'incendie incendies' },
+      { en: 'earthquake earthquakes quake', es: 'terremoto terremotos sismo', fr: 'seisme seismes' },
+      {
+        en: 'storm storms thunderstorm',
+        es: 'tormenta tormentas tempestad',
+        fr: 'tempete tempetes orage orages',
+      },
+      { en: 'avalanche avalanches', es: 'avalancha avalanchas alud', fr: 'avalanche avalanches' },
+      {
+        en: 'landslide landslides mudslide',
+        es: 'deslizamiento derrumbe deslave',
+        fr: 'glissement eboulement',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'blanket blankets',
+        es: 'manta mantas cobija cobijas frazada frazadas',
+        fr: 'couverture couvertures',
+      },
+      { en: 'tent tents', es: 'carpa carpas | tienda tiendas', fr: 'tente tentes' },
+      { en: 'rope ropes', es: 'cuerda cuerdas soga', fr: 'corde cordes' },
+      {
+        en: 'bandage bandages',
+        es: 'venda vendas vendaje vendajes',
+        fr: 'bandage pansement bandages pansements',
+      },
+      { en: 'battery batteries', es: 'bateria baterias pila pilas', fr: 'batterie batteries pile piles' },
+      { en: 'stretcher stretchers', es: 'camilla camillas', fr: 'civiere civieres brancard brancards' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'dog dogs', es: 'perro perra perros', fr: 'chien chienne chiens' },
+      { en: 'cat cats', es: 'gato gata gatos', fr: 'chat chatte chats' },
+      { en: 'horse horses', es: 'caballo caballos', fr: 'cheval chevaux' },
+      { en: 'cow cows', es: 'vaca vacas', fr: 'vache vaches' },
+      { en: 'snake snakes', es: 'serpiente serpientes culebra vibora', fr: 'serpent serpents vipere' },
+      { en: 'goat goats', es: 'cabra cabras', fr: 'chevre chevres' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'grandfather grandpa', es: 'abuelo', fr: 'papy' },
+      { en: 'grandmother grandma', es: 'abuela', fr: 'mamie' },
+      { en: 'uncle', es: 'tio', fr: 'oncle' },
+      { en: 'aunt', es: 'tia', fr: 'tante' },
+    ],
+  },
 ];

@@ -350,6 +350,77 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
+        en: 'add adds added adding | @puton',
+        es: 'pongase ponganse agregue agreguen agregar agrega anada anadan anadir anade | anadio agrego ponga ponerse',
+        fr: 'ajoutez ajouter ajoute | mettez mettre',
+      },
+      {
+        en: 'remove removes removed removing @takeoff',
+        es: 'quite quiten quitar quitese quitarse quita retire retiren retirar retira | quito retiro saque saquen sacar',
+        fr: 'enlevez enlever enleve retirez retirer retire otez oter',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'connect connects connected connecting',
+        es: 'conecte conecten conectar conecta conectado conectada',
+        fr: 'branchez brancher branche connectez connecter connecte',
+      },
+      {
+        en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
+        es: 'desconecte desconecten desconectar desconecta desconectado desconectada desenchufe desenchufar',
+        fr: 'debranchez debrancher debranche deconnectez deconnecter deconnecte',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'buy buys bought buying',
+        es: 'comprar compre compren compra compro compraron comprado',
+        fr: 'acheter achetez achete achetent | achat achats',
+      },
+      {
+        en: 'sell sells sold selling',
+        es: 'vender venda vendan vende vendio vendieron vendido',
+        fr: 'vendre vendez vend vendent vendu',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'send sends sent sending',
+        es: 'enviar envie envien envia envio enviaron enviado mandar mande manden manda mandaron | mando',
+        fr: 'envoyer envoyez envoyons envoie envoient envoye envoyes envoyee envoyees',
+      },
+      {
+        en: 'receive receives received receiving',
+        es: 'recibir reciba reciban recibe recibi recibio recibimos recibieron recibido',
+        fr: 'recevoir recevez recevons recoit recoivent recu recus recue recues',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: '@sit sitting seated',
+        es: 'sientese sientense sentarse sentado sentada sentados',
+        fr: 'asseyez asseoir assis assise',
+      },
+      { en: '@standup standing', es: 'levantese parese @standing | parado', fr: '@standup debout' },
+      {
+        en: '@lie lying',
+        es: 'acuestese acuestense acostarse acostado acostada acueste acuesten',
+        fr: 'allongez allonger allonge allongee couchez coucher couche couchee',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
         en: 'hypertension hyperglycemia hyperglycaemia hyperthermia',
         es: 'hipertension hiperglucemia hiperglicemia hipertermia',
         fr: 'hypertension hyperglycemie hyperthermie',
@@ -419,6 +490,73 @@ export const OPPOSITES: readonly Row[] = [
     sides: [
       { en: 'many', es: 'muchos muchas', fr: 'beaucoup nombreux nombreuses' },
       { en: 'few', es: 'pocos pocas', fr: 'peu' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'some several',
+        es: 'algunos algunas varios varias',
+        fr: 'quelques plusieurs certains certaines',
+      },
+      {
+        en: 'all every everyone everybody everything',
+        es: 'todo toda todos todas cada @every',
+        fr: 'tous toutes tout toute chaque @every',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'adult adults', es: 'adulto adulta adultos adultas', fr: 'adulte adultes' },
+      { en: 'child children kid kids', es: 'ninos hijos | nino nina ninas hijo', fr: 'enfant enfants' },
+      { en: 'baby babies newborn', es: 'bebe bebes', fr: 'bebe bebes | nourrisson nourrissons' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'big bigger large larger huge',
+        es: 'grande grandes enorme enormes',
+        fr: 'grand grande grands grandes gros grosse enorme',
+      },
+      {
+        en: 'small smaller tiny',
+        es: 'pequeno pequena pequenos pequenas',
+        fr: 'petit petite petits petites',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'long longer', es: 'largo larga largos largas', fr: 'long longue longs longues' },
+      { en: 'short shorter', es: 'corto corta cortos cortas', fr: 'court courte courts courtes' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'old older elderly',
+        es: 'viejo vieja viejos viejas anciano anciana ancianos',
+        fr: 'vieux vieille vieil vieilles age agee ages',
+      },
+      { en: 'young younger', es: 'joven jovenes', fr: 'jeune jeunes' },
+    ],
+  },
+  {
+    sides: [
+      { en: 'easy easier easily', es: 'facil faciles facilmente', fr: 'facile faciles facilement' },
+      { en: 'difficult', es: 'dificiles', fr: 'difficile difficiles' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'deep deeper',
+        es: 'profundo profunda profundos profundas',
+        fr: 'profond profonde profonds profondes',
+      },
+      { en: 'shallow', es: '@shallow', fr: '@shallow' },
     ],
   },
 ];
