@@ -10,7 +10,7 @@ import torch
 from .student import DECODER_START
 
 _CLIPS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
-_VALUES_A_CALL = 4096
+_VALUES_A_CALL = 1024
 OUTPUT = "output"
 
 
