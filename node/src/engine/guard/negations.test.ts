@@ -89,6 +89,8 @@ describe('negationDiffers', () => {
     ['fr-en', 'Plus jamais de bateau', 'Boats again'],
     ['fr-en', "J'ai jamais vu plus long.", 'I have seen longer.'],
     ['es-en', 'Jamás tomó más.', 'She took more.'],
+    ['en-es', 'Unload the truck.', 'No cargue el camión.'],
+    ['en-es', 'Until noon I can walk.', 'Hasta mediodía no puedo caminar.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -186,6 +188,10 @@ describe('negationDiffers', () => {
     ['en-fr', 'He runs faster than any dog.', "Il court plus vite qu'aucun chien."],
     ['es-en', 'Antes que nada, respire.', 'First of all, breathe.'],
     ['es-en', 'Comió de todo menos arroz.', 'She ate everything but rice.'],
+    ['en-es', 'The wounded are unattended and sleepless.', 'Nadie atiende a los heridos y no duermen.'],
+    ['en-fr', 'Unregulated fishing has emptied the lake.', 'La pêche non réglementée a vidé le lac.'],
+    ['en-es', 'Ask the nurse before you drink anything.', 'Pregunte a la enfermera antes de beber nada.'],
+    ['fr-en', "Il a continué d'un bon pas.", 'He went on at a brisk pace.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -66,11 +66,11 @@ export const es: Lexicon = {
     '@maybe': `nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
       sin parar, sin cesar, sin problemas, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
-      no cuelgue, no cuelguen`,
+      no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
       menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
-      ojo de la cara, de pie`,
+      ojo de la cara, desde cero, de cero`,
   }),
   numbers: {
     cardinals:
@@ -198,7 +198,7 @@ export const es: Lexicon = {
     nouns: new Map(),
     tags: set('no'),
     tagged: set(''),
-    within: set('@keeps @broken @gone @remember @innocent'),
+    within: set('antes @keeps @broken @gone @remember @innocent'),
     shares: set('o u'),
     until: set(''),
     comparing: set('mas menos mejor peor antes'),

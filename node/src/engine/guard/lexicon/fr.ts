@@ -75,11 +75,12 @@ export const fr: Lexicon = {
     '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
       ne serait ce que, rien que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
       ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
-      sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais`,
+      sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, a quatre pattes, cinq sur cinq,
-      merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete`,
+      merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
+      petits pas, grands pas, faux pas, quelques pas, de zero, entre mille, en deux mots`,
   }),
   numbers: {
     cardinals:

@@ -5,7 +5,7 @@ export const MISTAKEN: readonly Row[] = [
   {
     sides: [
       { en: 'head', es: 'cabeza', fr: 'tete' },
-      { en: 'neck', es: 'cuello nuca', fr: 'cou nuque' },
+      { en: 'neck', es: 'cuello | nuca', fr: 'cou | nuque' },
       { en: 'throat', es: 'garganta', fr: 'gorge' },
       { en: 'eye eyes', es: 'ojo ojos', fr: 'œil oeil yeux' },
       { en: 'ear ears', es: 'oreja orejas oido oidos', fr: 'oreille oreilles' },

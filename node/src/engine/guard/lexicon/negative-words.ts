@@ -103,8 +103,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
       banning | suspended`,
     es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
-      prohibieron | suspendido suspendida`,
-    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire | suspendu suspendue',
+      prohibieron prohibia prohibian prohiba prohiban | suspendido suspendida`,
+    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait interdisaient interdisent | suspendu suspendue',
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -153,8 +153,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
   },
   {
-    en: 'dislike dislikes disliked | hate hates hated resent resents resented',
-    es: '| odio odia odiaba disgusta desagrada',
+    en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
+    es: '| odio odia odiaba disgusta desagrada detesto detesta detestaba',
     fr: '| deteste detestait hais hait deplait deplu',
   },
   {
@@ -230,6 +230,12 @@ NEGATIVE_WORDS.forEach((row, meaning) => {
   }
 });
 
+/** Words with a negation inside that no row names: "unwanted", "sleepless", not "until". Any negation may answer them. */
+const DERIVED: Readonly<Record<string, RegExp>> = {
+  en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$/u,
+};
+const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
+
 export function negativeWord(word: string, language: string): NegativeWord | undefined {
-  return TABLES.get(language)?.get(word);
+  return TABLES.get(language)?.get(word) ?? (DERIVED[language]?.test(word) ? ANY : undefined);
 }

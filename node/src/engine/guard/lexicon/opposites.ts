@@ -500,7 +500,7 @@ export const OPPOSITES: readonly Row[] = [
         fr: 'quelques plusieurs certains certaines',
       },
       {
-        en: 'all every everyone everybody everything',
+        en: 'all every each everyone everybody everything',
         es: 'todo toda todos todas cada @every',
         fr: 'tous toutes tout toute chaque @every',
       },
