@@ -52,6 +52,7 @@ export const es: Lexicon = {
     '@innocent': 'no culpable',
     '@sound': 'sano y salvo, sana y salva, sanos y salvos, sanas y salvas',
     '@just': 'acabo de, acaba de, acaban de, acabamos de, acababa de, acababan de',
+    pareja: 'de dos en dos',
     falta: 'fue la luz, ido la luz',
     inutil: 'de nada sirve, no sirve de nada, de nada sirven',
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',

@@ -249,8 +249,16 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
-      { en: 'awake', es: 'despierto despierta despiertos', fr: 'reveille reveillee eveille' },
-      { en: 'asleep sleeping', es: 'dormido dormida dormidos', fr: 'endormi endormie endormis' },
+      {
+        en: 'awake | wake wakes woke',
+        es: 'despierto despierta despiertos',
+        fr: 'reveille reveillee eveille',
+      },
+      {
+        en: 'asleep sleeping | sleep sleeps slept',
+        es: 'dormido dormida dormidos | duermo duerme duermen dormir durmio',
+        fr: 'endormi endormie endormis | endors endort dort dors dormir',
+      },
     ],
   },
   {
