@@ -91,6 +91,7 @@ describe('negationDiffers', () => {
     ['es-en', 'Jamás tomó más.', 'She took more.'],
     ['en-es', 'Unload the truck.', 'No cargue el camión.'],
     ['en-es', 'Until noon I can walk.', 'Hasta mediodía no puedo caminar.'],
+    ['en-es', 'Stay on the path.', 'No se quede en el camino.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });

@@ -202,6 +202,10 @@ describe('numbersDiffer', () => {
     ['es-fr', 'a las 7 esta noche', 'à 7 heures ce soir'],
     ['en-es', 'ten bucks', 'diez dólares'],
     ['en-es', 'a second-hand tent', 'una carpa de segunda mano'],
+    ['es-en', '¿Cuánto le duele, de cero a diez?', 'How much does it hurt, from zero to ten?'],
+    ['en-fr', 'He had to start anew.', 'Il a dû repartir de zéro.'],
+    ['en-fr', 'Stand in fours.', 'Mettez-vous par quatre.'],
+    ['en-es', 'We clean it every second day.', 'Lo limpiamos cada dos días.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -47,8 +47,8 @@ export const en: Lexicon = {
     '@away': 'its gone, it is gone, is away, are away, am away, im away, was away',
     '@keepoff':
       'keep off, keep out, keep away, keep back, stay away, stay back, stay off, stay out, stand back',
-    '@still': `hold still, keep still, stay still, lie still, sit still, stand still, keep it still,
-      hold it still`,
+    '@still':
+      'hold still, keep still, stay still, lie still, sit still, stand still, keep it still, hold it still',
     '@freeof': 'free of, free from',
     '@free': `gluten free, sugar free, salt free, fat free, caffeine free, alcohol free, lactose free,
       cholesterol free, pain free`,
@@ -65,9 +65,8 @@ export const en: Lexicon = {
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, nothing but,
       dont care, doesnt care, didnt care, dont hesitate, you never know, no joke, for nothing,
-      long time no see, long time since, ages since, keep warm, stay on, off duty, is off today, keep quiet, be quiet,
-      leave it alone, leave them alone, leave him alone, leave her alone,
-      hold on`,
+      long time no see, long time since, ages since, off duty, is off today, keep quiet, be quiet, leave it alone,
+      leave them alone, leave him alone, leave her alone`,
     '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
       second thoughts, half brother, half sister, half brothers, half sisters, arm and a leg, black and white,
       stay out late, stays out late, stayed out late`,
@@ -88,8 +87,8 @@ export const en: Lexicon = {
     cardinals: numbers(`zero=0 nil=0 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11
       twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
       thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 twice=2 thrice=3 dozen=12
-      twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90 twos=2 threes=3 fours=4
-      @threequarters=0.75`),
+      twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
+      twos=2 threes=3 fours=4 @threequarters=0.75`),
     multipliers: numbers('hundred=100 thousand=1000 million=1e6 billion=1e9'),
     ones: set('one'),
     joiners: set('and'),

@@ -71,7 +71,7 @@ export const es: Lexicon = {
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
       menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
-      ojo de la cara, desde cero, de cero`,
+      ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
   numbers: {
     cardinals:

@@ -80,7 +80,7 @@ export const fr: Lexicon = {
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, a quatre pattes, cinq sur cinq,
       merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
-      petits pas, grands pas, faux pas, quelques pas, de zero, entre mille, en deux mots`,
+      petits pas, grands pas, faux pas, quelques pas, repartir de zero, reparti de zero, partir de zero, entre mille, en deux mots`,
   }),
   numbers: {
     cardinals:

@@ -104,7 +104,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       banning | suspended`,
     es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
       prohibieron prohibia prohibian prohiba prohiban | suspendido suspendida`,
-    fr: 'interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait interdisaient interdisent | suspendu suspendue',
+    fr: `interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait interdisaient
+      interdisent | suspendu suspendue`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
