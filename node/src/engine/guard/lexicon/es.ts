@@ -20,6 +20,8 @@ export const es: Lexicon = {
     arriba: 'boca arriba',
     '@straight':
       'vaya derecho, vayan derecho, siga derecho, sigan derecho, todo derecho, siga recto, sigan recto, todo recto',
+    '@bloodo negativo': 'o negativo, o negativa',
+    '@bloodo positivo': 'o positivo, o positiva',
     abajo: 'boca abajo',
     '@standing': 'de pie, en pie',
     '@shallow': 'poco profundo, poco profunda, poco profundos, poco profundas',

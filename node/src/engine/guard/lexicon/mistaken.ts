@@ -36,6 +36,8 @@ export const MISTAKEN: readonly Row[] = [
       { en: 'foot | feet', es: 'pie pies', fr: 'pied pieds' },
     ],
   },
+  // "Sangre positiva o negativa" names no group: only English asks.
+  { sides: [{ en: '@bloodo', es: '| @bloodo', fr: '| @bloodo' }], each: true },
   {
     sides: [
       { en: 'water', es: 'agua aguas', fr: 'eau eaux' },

@@ -95,11 +95,32 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
-      { en: 'north northern', es: 'norte', fr: 'nord' },
-      { en: 'south southern', es: 'sur', fr: 'sud' },
-      { en: 'east eastern', es: '@east', fr: '@east' },
-      { en: 'west western', es: 'oeste', fr: 'ouest' },
+      {
+        en: `north | northern northward northwards northbound northeast northwest northerly northeastern
+          northwestern n ne nw`,
+        es: `norte | nortes norteno noreste noroeste nororiental septentrional boreal norteamerica norteamericano
+          norteamericana norteamericanos norcoreano norcoreanos norcoreana n`,
+        fr: 'nord | @northeast @northwest nords septentrional boreale n',
+      },
+      {
+        en: `south | southern southward southwards southbound southeast southwest southerly southeastern
+          southwestern s se sw`,
+        es: `sur | sureste suroeste sureno meridional austral sudeste sudoeste sudafrica sudafricano sudafricana
+          sudafricanos sudamerica sudamericano sudamericana sudamericanos suramerica surcoreano surcoreana surcoreanos s`,
+        fr: 'sud | @southeast @southwest meridional meridionale australe s',
+      },
+      {
+        en: 'east | eastern eastward eastwards eastbound easterly e',
+        es: '@east | este oriente oriental orientales e',
+        fr: '@east | est orient oriental orientale orientaux e',
+      },
+      {
+        en: 'west | western westward westwards westbound westerly w',
+        es: 'oeste | occidente occidental occidentales o w',
+        fr: 'ouest | occident occidental occidentale occidentaux o w',
+      },
     ],
+    each: true,
   },
   {
     sides: [
