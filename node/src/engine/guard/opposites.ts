@@ -1,4 +1,4 @@
-import { opposite, type Row } from './lexicon/opposites.js';
+import { opposite, type Row } from './lexicon/rows.js';
 import type { Word } from './words.js';
 
 /** Which sides of a row a text names: surely, and surely or perhaps. */

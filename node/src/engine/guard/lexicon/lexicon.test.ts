@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Lexicon, lexiconOf } from './lexicon.js';
 import { NEGATIVE_WORDS } from './negative-words.js';
-import { OPPOSITES } from './opposites.js';
+import { ROWS } from './rows.js';
 
 const languages = ['en', 'es', 'fr'];
 const lexicons = languages.map((language): [string, Lexicon] => {
@@ -40,15 +40,15 @@ describe.each(lexicons)('the lexicon of %s', (language, lexicon) => {
   });
 
   it('has each opposite once a row, as it is compared', () => {
-    for (const { sides } of OPPOSITES) {
+    for (const { sides } of ROWS) {
       const words = sides.flatMap((side) => (side[language] ?? '').split(/[\s|]+/u).filter(Boolean));
       expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
       expect(words.join(' ')).toMatch(/^[a-zœ@ ]+$/u);
     }
   });
 
-  it('has no word in two rows of opposites: the first would be lost', () => {
-    const words = OPPOSITES.flatMap(({ sides }) =>
+  it('has no word in two rows: the first would be lost', () => {
+    const words = ROWS.flatMap(({ sides }) =>
       sides.flatMap((side) => (side[language] ?? '').split('|', 1)[0]?.match(/\S+/gu) ?? []),
     );
     expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Row } from './opposites.js';
+import type { Row } from './rows.js';
 
 /** Things that are no opposites, but do as much harm where one becomes another. Rows as those of opposites. */
 export const MISTAKEN: readonly Row[] = [

@@ -1,12 +1,4 @@
-import { MISTAKEN } from './mistaken.js';
-import { set } from './tables.js';
-
-/** Words that exclude each other, as sides of a row. Those behind a bar may be other words: they only answer. */
-export interface Row {
-  readonly sides: readonly Readonly<Record<string, string>>[];
-  /** Names that every translation has: where one is lost there is no other word for it. */
-  readonly each?: true;
-}
+import type { Row } from './rows.js';
 
 /** What is another word more often ("este", "est") is there as a phrase ("al este"), or left out. A word has one place in all rows. */
 export const OPPOSITES: readonly Row[] = [
@@ -413,7 +405,7 @@ export const OPPOSITES: readonly Row[] = [
       },
       {
         en: 'sell sells sold selling',
-        es: 'vender venda vendan vende vendio vendieron vendido',
+        es: 'vender vendan vende vendio vendieron vendido',
         fr: 'vendre vendez vend vendent vendu',
       },
     ],
@@ -589,28 +581,3 @@ export const OPPOSITES: readonly Row[] = [
     ],
   },
 ];
-
-/** A word's row, and which of its sides it is. */
-export interface Opposite {
-  readonly row: Row;
-  readonly side: number;
-  /** False where it may be another word. */
-  readonly isSure: boolean;
-}
-
-const TABLES = new Map<string, Map<string, Opposite>>();
-for (const row of [...OPPOSITES, ...MISTAKEN]) {
-  row.sides.forEach((lists, side) => {
-    for (const [language, list] of Object.entries(lists)) {
-      const table = TABLES.get(language) ?? new Map<string, Opposite>();
-      TABLES.set(language, table);
-      const [sure = '', answering = ''] = list.split('|');
-      for (const word of set(answering)) if (!table.has(word)) table.set(word, { row, side, isSure: false });
-      for (const word of set(sure)) table.set(word, { row, side, isSure: true });
-    }
-  });
-}
-
-export function opposite(word: string, language: string): Opposite | undefined {
-  return TABLES.get(language)?.get(word);
-}

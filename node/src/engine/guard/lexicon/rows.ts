@@ -1,0 +1,37 @@
+import { MISTAKEN } from './mistaken.js';
+import { OPPOSITES } from './opposites.js';
+import { set } from './tables.js';
+
+/** Words that exclude each other, as sides of a row. Those behind a bar may be other words: they only answer. */
+export interface Row {
+  readonly sides: readonly Readonly<Record<string, string>>[];
+  /** Names that every translation has: where one is lost there is no other word for it. */
+  readonly each?: true;
+}
+
+export const ROWS: readonly Row[] = [...OPPOSITES, ...MISTAKEN];
+
+/** A word's row, and which of its sides it is. */
+export interface Opposite {
+  readonly row: Row;
+  readonly side: number;
+  /** False where it may be another word. */
+  readonly isSure: boolean;
+}
+
+const TABLES = new Map<string, Map<string, Opposite>>();
+for (const row of ROWS) {
+  row.sides.forEach((lists, side) => {
+    for (const [language, list] of Object.entries(lists)) {
+      const table = TABLES.get(language) ?? new Map<string, Opposite>();
+      TABLES.set(language, table);
+      const [sure = '', answering = ''] = list.split('|');
+      for (const word of set(answering)) if (!table.has(word)) table.set(word, { row, side, isSure: false });
+      for (const word of set(sure)) table.set(word, { row, side, isSure: true });
+    }
+  });
+}
+
+export function opposite(word: string, language: string): Opposite | undefined {
+  return TABLES.get(language)?.get(word);
+}
