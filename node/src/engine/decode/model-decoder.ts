@@ -3,6 +3,7 @@ import { cutClauses } from '../segment/clauses.js';
 import { countTokens } from '../segment/estimate.js';
 import { prepare } from '../text/prepare.js';
 import { cutRepetition } from '../text/repetition.js';
+import { tidySpaces } from '../text/spacing.js';
 import type { Tokenizer } from '../tokenizer/tokenizer.js';
 import type { DecodedRow, Decoding } from './graph.js';
 
@@ -109,7 +110,7 @@ export class ModelDecoder {
     const scored = output.logProbabilities?.slice(0, truncated ? bound : end + 1);
     const confidence = scored && mean(scored);
     return {
-      text: text.replaceAll('\ufffd', ''),
+      text: tidySpaces(text.replaceAll('\ufffd', '')),
       tokens: ids.length + raw.length,
       ...(confidence === undefined ? {} : { confidence: Math.min(0, confidence) }),
       truncated: truncated && !cut,

@@ -1,7 +1,8 @@
 import { isClauseEnd, isSpace, isUnspaced } from './characters.js';
 import { continuesWord, countTokens, tokenCost } from './estimate.js';
+import { jointAt } from './joints.js';
 
-/** A clause boundary is taken only where it leaves at least this share of the budget before it. */
+/** A boundary of clauses or phrases is taken only where it leaves at least this share of the budget before it. */
 const SMALLEST_SHARE = 0.3;
 /** How far above the even share a part may go to end with its clause. */
 const SLACK = 1.3;
@@ -11,9 +12,10 @@ const GRAPHEME_WINDOW = 64;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * Calls `emit` with ranges of `text[from, to)` of at most `budget` estimated tokens each: cut after a
- * clause where there is one, else at white space, else between graphemes. Ranges together cover the
- * input. Linear: a part is looked at again only as far as the budget reaches.
+ * Calls `emit` with ranges of `text[from, to)` of at most `budget` estimated tokens each: cut after a mark that
+ * ends a clause where there is one, else before a word of `language` that opens a clause, or a phrase, else at
+ * white space, else between graphemes. Ranges together cover the input. Linear: a part is looked at again only
+ * as far as the budget reaches.
  */
 export function cutClauses(
   text: string,
@@ -21,6 +23,7 @@ export function cutClauses(
   to: number,
   budget: number,
   emit: (start: number, end: number) => void,
+  language = '',
 ): void {
   const tokens = countTokens(text, from, to);
   if (tokens <= budget) {
@@ -31,30 +34,32 @@ export function cutClauses(
   const share = Math.min(budget, Math.ceil((tokens / Math.ceil(tokens / budget)) * SLACK));
   let start = from;
   while (start < to) {
-    const end = nextCut(text, start, to, share);
+    const end = nextCut(text, start, to, share, language);
     emit(start, end);
     start = end;
   }
 }
 
-function nextCut(text: string, start: number, to: number, budget: number): number {
+function nextCut(text: string, start: number, to: number, budget: number, language: string): number {
   let tokens = 0;
   let insideWord = false;
   let clause = -1;
-  let space = -1;
+  const joints = [-1, -1, -1];
   for (let i = start; i < to; i++) {
     const code = text.charCodeAt(i);
     const cost = tokenCost(code, insideWord);
     if (tokens + cost > budget && i > start) {
-      if (clause > start) return clause;
-      if (space > start) return space;
+      const cut = [clause, ...joints.toReversed()].find((at) => at > start);
+      if (cut !== undefined) return cut;
       return graphemeCut(text, start, i, to);
     }
     tokens += cost;
     if (isSpace(code)) {
-      space = i + 1;
-      if (i > start && isClauseEnd(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE)
-        clause = i + 1;
+      joints[0] = i + 1;
+      if (i > start && tokens > budget * SMALLEST_SHARE) {
+        if (isClauseEnd(text.charCodeAt(i - 1))) clause = i + 1;
+        else joints[jointAt(text, i + 1, language)] = i + 1;
+      }
     } else if (isClauseEnd(code) && isUnspaced(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE) {
       clause = i + 1;
     }

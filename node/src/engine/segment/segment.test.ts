@@ -106,6 +106,27 @@ describe('cutText', () => {
     for (const segment of segments) expect(countTokens(segment)).toBeLessThanOrEqual(maxTokens);
   });
 
+  it.each([
+    [
+      'en',
+      'the two men from the village above the dam said | that the bridge over the river has gone since last night',
+    ],
+    [
+      'es',
+      'los dos hombres del pueblo de arriba dijeron | que el puente sobre el río ya no está desde anoche',
+    ],
+    [
+      'fr',
+      "les deux hommes du village d'en haut ont dit | qu'il n'y a plus de pont sur la rivière depuis hier soir",
+    ],
+    ['en', 'please take the grey wool blankets | to the second large white tent behind ours'],
+  ])('without a comma it cuts before a word that opens a clause, else a phrase (%s)', (language, marked) => {
+    const parts = marked.split(' | ');
+    const text = parts.join(' ');
+    const { segments } = cutText(text, { language, maxTokens: countTokens(text) - 1 });
+    expect(segments.map((segment) => segment.trim())).toEqual(parts);
+  });
+
   it('cuts between graphemes where there is no space', () => {
     const text = 'कि'.repeat(200);
     const segments = cut(`${text}।`, 'hi');

@@ -4,7 +4,7 @@ import { betweenIslands } from './islands.js';
 import { cutSentences } from './sentences.js';
 
 /** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
-export const SEGMENTER_VERSION = 3;
+export const SEGMENTER_VERSION = 4;
 
 export interface Cut {
   readonly segments: readonly string[];
@@ -45,7 +45,7 @@ export function cutText(text: string, { language, maxTokens }: CutOptions): Cut 
     kept = end;
   };
   const clause = (start: number, end: number) => betweenIslands(text, start, end, emit);
-  const stretch = (start: number, end: number) => cutClauses(text, start, end, maxTokens, clause);
+  const stretch = (start: number, end: number) => cutClauses(text, start, end, maxTokens, clause, language);
   const sentence = (start: number, end: number) => {
     const first = segments.length;
     betweenIslands(text, start, end, stretch);
