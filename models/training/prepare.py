@@ -14,6 +14,7 @@ import sentencepiece
 
 from . import corpus, noise
 from .held_out import allowed, held_out
+from .joined import joined
 from .student import EOS
 
 
@@ -139,7 +140,10 @@ def prepare(recipe, corpora, work, spm_model, first=0):
                for name in names() if number >= recipe.data.written_from.get(name, 0)
                for example in written_examples(name, other) if allowed((example[1], example[3]), marks)]
         examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)), own * recipe.data.written_times)
-        examples = thinned(examples, recipe.data.into, rng)
+        examples = list(thinned(examples, recipe.data.into, rng))
+        if recipe.data.joined:
+            rng.shuffle(examples)
+            examples = joined(examples, recipe.data.joined, rng)
         sources, targets = encode_pass(examples, recipe, pieces, rng)
         write_pass(path, sources, targets)
         print(f"{path.name}: {len(sources):,} sentences, {sum(map(len, targets)):,} target tokens", flush=True)
