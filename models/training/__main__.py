@@ -8,7 +8,7 @@ import torch
 
 from . import recipe as recipes
 
-STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "card", "package", "doubt")
+STAGES = ("pieces", "teacher", "distil", "prepare", "train", "export", "evaluate", "package", "doubt", "node", "card")
 
 
 def arguments():
@@ -23,7 +23,7 @@ def arguments():
     parser.add_argument("--pieces", type=Path, help="SentencePiece model; by default the one in pieces/")
     parser.add_argument("--start-from", type=Path, help="checkpoint to continue; without it, from scratch")
     parser.add_argument("--out", type=Path, help="folder that ships; by default RECIPE's id")
-    parser.add_argument("--node", type=Path, default=Path(".."), help="folder whose node_modules has onnxruntime-node")
+    parser.add_argument("--node", type=Path, default=Path(".."), help="the repository's root, installed and built")
     parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args()
@@ -143,6 +143,15 @@ def doubt(options, recipe):
     from .doubt import calibrate_doubt
 
     calibrate_doubt(recipe, options.corpora, options.pieces, options.out, options.node)
+
+
+def node(options, recipe):
+    """What users get: the sets through the built node, into `evaluation.json` of the run."""
+    from .through_node import through_node
+
+    path = options.work / "evaluation.json"
+    report = through_node(recipe, options.corpora, json.loads(path.read_text(encoding="utf-8")), options.node)
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main():

@@ -38,8 +38,8 @@ def manifest(recipe, folder, scores, first_byte):
         "outputs": {"tokens": "toks", "logProbabilities": "logp"},
         "licence": "GPL-3.0-only",
         "sources": [{"tag": tag, "licence": licences()[tag]} for tag in recipe.sources],
-        # Whole sets only: what the daemon compares models by. The domains are in the card.
-        "scores": [{key: value for key, value in row.items() if key != "domains"} for row in scores],
+        # Whole sets only: what the daemon compares models by. The domains are in the card, and what the node makes of it.
+        "scores": [{key: value for key, value in row.items() if key not in ("domains", "node")} for row in scores],
     }
 
 

@@ -53,6 +53,12 @@ class CardTest(unittest.TestCase):
         self.assertIn("Not yet good enough", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 59.9)]))
         self.assertIn("is reached", card.verdict([row("tatoeba-dev", "a", 61.0), row("tatoeba-dev", "b", 60.0)]))
 
+    def test_what_the_node_makes_of_it_stands_beside_the_model_alone(self):
+        rows = [row("ntrex128", "en-es", 42.6, node={"chrF": 48.9, "bleu": 20.1}), row("tatoeba-dev", "en-es", 62.5)]
+        section = card.score_section(RECIPE, {"scores": rows})
+        self.assertIn("| ntrex128 | en-es | 1,000 | 48.9 / 20.1 | 42.6 / 30.0 | 42.7 / 30.2 | 3.0 |", section)
+        self.assertIn("| tatoeba-dev | en-es | 1,000 | – | 62.5 / 30.0 | 62.6 / 30.2 | 3.0 |", section)
+
     def test_samples_are_of_their_class_and_the_same_each_time(self):
         good, bad = card.choose(report()["samples"], "en-es")
         self.assertEqual((len(good), len(bad)), (card.SAMPLES_A_DIRECTION, card.SAMPLES_A_DIRECTION))
