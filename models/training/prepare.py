@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 
-from . import corpus, noise
+from . import corpus, names, noise
 from .held_out import allowed, held_out
 from .joined import joined
 from .student import EOS
@@ -77,6 +77,8 @@ def encode_pass(examples, recipe, pieces, rng):
     """Piece ids of (source language, source, target language, target) examples, shuffled: two lists of lists."""
     rows = []
     for source_language, source, target_language, target in examples:
+        if recipe.data.renamed and rng.random() < recipe.data.renamed:
+            source, target = names.renamed(source, target, rng)
         if rng.random() < recipe.data.untidy:
             source = noise.untidy(source, source_language, rng)
         if rng.random() < recipe.data.emoji:
@@ -119,7 +121,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
     """Writes passes `first` … into work; those already there are left alone. With a teacher, its translations too."""
     from .distil import distilled
     from .field.expand import LANGUAGES, expand
-    from .written import names, written_examples
+    from .written import names as files, written_examples
 
     work = Path(work)
     work.mkdir(parents=True, exist_ok=True)
@@ -137,7 +139,7 @@ def prepare(recipe, corpora, work, spm_model, first=0):
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
         taught = distilled(work, recipe, number, rng) if recipe.distil else ()
         own = [example for other in recipe.others if other in LANGUAGES
-               for name in names() if number >= recipe.data.written_from.get(name, 0)
+               for name in files() if number >= recipe.data.written_from.get(name, 0)
                for example in written_examples(name, other) if allowed((example[1], example[3]), marks)]
         examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)), own * recipe.data.written_times)
         examples = list(thinned(examples, recipe.data.into, rng))

@@ -19,6 +19,7 @@ class Data:
     untidy: float = 0.12  # share of source sides made untidy
     sampled_pieces: float = 0.0  # share of source sides cut into pieces by chance (Kudo 2018), else the likeliest way
     joined: float = 0.0  # share of the statements that come in twos, as one longer sentence
+    renamed: float = 0.0  # share of pairs whose names, the same on both sides, are exchanged for invented ones
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     written_times: int = 0  # how often a pass takes the sentences written for the project

@@ -1,0 +1,63 @@
+"""Names exchanged for others, the same on both sides: who has read "Tom" ten thousand times has not learnt to copy a
+name. The others are made of halves of the names in the written sentences, so that there is no end of them.
+"""
+
+import re
+from functools import lru_cache
+
+from .written import LANGUAGES, names as files, written
+
+_NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Þ][a-zà-ÿ]{2,}(?!\w)")
+# Before it a sentence begins, so that a capital says nothing.
+_START = re.compile(r"(?:^|[.!?…:;¿¡\"(])\W*$")
+_VOWELS = "aeiouyàáâäãåèéêëìíîïòóôöùúûü"
+SECOND_NAME = 0.25
+
+
+def found(text):
+    """Capitalised words of a text, and those of them that stand inside a sentence."""
+    words = [(match.group(), bool(_START.search(text[: match.start()]))) for match in _NAME.finditer(text)]
+    return {word for word, _ in words}, {word for word, first in words if not first}
+
+
+def shared(source, target):
+    """Words that are names for all one can see: the same in both texts, capitalised, in one of them inside a sentence."""
+    (all_source, inside_source), (all_target, inside_target) = found(source), found(target)
+    return sorted(all_source & all_target & (inside_source | inside_target))
+
+
+@lru_cache
+def _halves():
+    """(beginnings, ends) of the names that stand in all three languages; a name is cut after a vowel."""
+    every = set()
+    for file in files():
+        for row in written(file):
+            texts = [found(row[language]) for language in LANGUAGES]
+            every |= set.intersection(*(words for words, _ in texts)) & set.intersection(*(inside for _, inside in texts))
+    beginnings, ends = set(), set()
+    for name in every:
+        cuts = [at for at in range(2, len(name) - 1) if name[at - 1].lower() in _VOWELS and name[at] not in _VOWELS]
+        beginnings |= {name[:at] for at in cuts}
+        ends |= {name[at:] for at in cuts}
+    return sorted(beginnings), sorted(ends)
+
+
+def begins_with_vowel(name):
+    """Before it French elides, and Spanish says "e" for "y"; h may be either."""
+    return name[0].lower() in _VOWELS + "h"
+
+
+def invented(rng, like):
+    """A name of two halves that begins as `like` does, with a vowel or not."""
+    beginnings, ends = _halves()
+    while begins_with_vowel(name := rng.choice(beginnings) + rng.choice(ends)) != begins_with_vowel(like):
+        pass
+    return f"{name} {invented(rng, 'T')}" if rng.random() < SECOND_NAME else name
+
+
+def renamed(source, target, rng):
+    """Both texts with every name they share exchanged for an invented one."""
+    for name in shared(source, target):
+        other = invented(rng, name)
+        source, target = (re.sub(rf"(?<!\w){name}(?!\w)", other, text) for text in (source, target))
+    return source, target
