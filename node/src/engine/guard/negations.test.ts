@@ -92,6 +92,8 @@ describe('negationDiffers', () => {
     ['en-es', 'Unload the truck.', 'No cargue el camión.'],
     ['en-es', 'Until noon I can walk.', 'Hasta mediodía no puedo caminar.'],
     ['en-es', 'Stay on the path.', 'No se quede en el camino.'],
+    ['en-fr', 'Not even water?', "Même de l'eau ?"],
+    ['en-fr', "Don't give him any, not even a sip.", 'Donnez-lui-en, même une gorgée.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -193,6 +195,14 @@ describe('negationDiffers', () => {
     ['en-fr', 'Unregulated fishing has emptied the lake.', 'La pêche non réglementée a vidé le lac.'],
     ['en-es', 'Ask the nurse before you drink anything.', 'Pregunte a la enfermera antes de beber nada.'],
     ['fr-en', "Il a continué d'un bon pas.", 'He went on at a brisk pace.'],
+    [
+      'en-fr',
+      "Don't give aspirin to a child, not even half.",
+      "Ne donnez pas d'aspirine à un enfant, même pas la moitié.",
+    ],
+    ['en-es', 'Nobody came, not even his brother.', 'No vino nadie, ni siquiera su hermano.'],
+    ['es-en', 'Guarda grasa y no agua.', 'It stores fat rather than water.'],
+    ['en-fr', 'It stores fat instead of water.', "Il emmagasine de la graisse et non de l'eau."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -40,6 +40,8 @@ describe('opposites', () => {
     ['es-en', 'Me duele la espalda.', 'My chest hurts.'],
     ['en-es', 'Wait at least 4 hours.', 'Espere como máximo 4 horas.'],
     ['fr-en', 'au plus deux comprimés', 'at least two tablets'],
+    ['en-es', 'It takes up to 4 people.', 'Caben más de 4 personas.'],
+    ['en-fr', 'Give her up to 4 a day.', 'Donnez-lui-en plus de 4 par jour.'],
     ['en-es', 'We need a tow.', 'Necesitamos una torre.'],
     ['en-fr', 'Bring water to the school.', "Apportez de l'eau à l'église."],
     ['es-en', 'Necesitamos sangre.', 'We need food.'],

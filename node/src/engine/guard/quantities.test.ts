@@ -107,6 +107,7 @@ describe('numbersDiffer', () => {
     ['es-en', 'el undécimo', 'the twelfth'],
     ['en-es', 'in the seventies', 'en los años sesenta'],
     ['en-es', 'ten bucks', 'diez kilos'],
+    ['en-fr', 'a few hundred metres', 'quelques mètres'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -206,6 +207,11 @@ describe('numbersDiffer', () => {
     ['en-fr', 'He had to start anew.', 'Il a dû repartir de zéro.'],
     ['en-fr', 'Stand in fours.', 'Mettez-vous par quatre.'],
     ['en-es', 'We clean it every second day.', 'Lo limpiamos cada dos días.'],
+    ['en-fr', 'in the nineteenth century', 'au XIXe siècle'],
+    ['es-en', 'en el siglo XIX', 'in the nineteenth century'],
+    ['en-fr', 'a few hundred metres', 'quelques centaines de mètres'],
+    ['en-es', 'several thousand people', 'varios miles de personas'],
+    ['en-es', 'two tablets in half a glass of water', 'dos tabletas en medio vaso de agua'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

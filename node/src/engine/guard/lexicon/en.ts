@@ -38,6 +38,8 @@ export const en: Lexicon = {
     '@off': 'turn off, turned off, switch off, switched off, shut off, turn it off, switch it off',
     '@back': `my back, your back, his back, her back, the back, lower back, upper back, back pain, back hurts, back
       injury`,
+    '@noteven': 'not even',
+    '@rather': 'rather than, instead of, as opposed to',
     without: 'w o, w out',
     nobody: 'no one, no ones',
     dozens: 'a few dozen, several dozen',
@@ -76,10 +78,10 @@ export const en: Lexicon = {
     '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
       second thoughts, half brother, half sister, half brothers, half sisters, arm and a leg, black and white,
       stay out late, stays out late, stayed out late`,
-    '@atleast': 'at least, at the least, or more, no less than, no fewer than, not less than',
-    '@atmost': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
-    '@notover': 'no more than, not more than, no later than, not later than',
-    '@upto': 'up to',
+    '@atleast @floor': 'at least, at the least, or more, no less than, no fewer than, not less than',
+    '@atmost @cap': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
+    '@notover @cap': 'no more than, not more than, no later than, not later than',
+    '@upto @cap': 'up to',
     unless: 'except if, except when',
     // "All but finished" is almost.
     '@allbut':
@@ -109,7 +111,8 @@ export const en: Lexicon = {
     loose:
       numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
       quarters=0.25 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2`),
+      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2 hundreds=100
+      thousands=1000 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),
     spaced: set('alternate'),
@@ -196,8 +199,8 @@ export const en: Lexicon = {
       ),
     ]),
     concord: set(''),
-    carried: set('nor'),
-    possible: set('@maybe'),
+    carried: set('nor @noteven'),
+    possible: set('@maybe @rather'),
     openers: set(''),
     restricts: set(''),
     paired: set(''),

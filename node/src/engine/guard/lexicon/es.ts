@@ -34,9 +34,9 @@ export const es: Lexicon = {
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
     '@but': 'aparte de',
-    '@atleast': 'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de',
-    '@atmost': 'como maximo, como mucho, a lo sumo, un maximo de, o menos, a mas tardar',
-    '@notover': 'no mas de',
+    '@atleast @floor': 'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de',
+    '@atmost @cap': 'como maximo, como mucho, a lo sumo, un maximo de, o menos, a mas tardar',
+    '@notover @cap': 'no mas de',
     docena: 'por docenas',
     apenas: 'a duras penas',
     '@hardly': `apenas respira, apenas respiran, apenas respiraba, respira apenas, apenas come, apenas camina, apenas habla,
@@ -60,6 +60,7 @@ export const es: Lexicon = {
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
     calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
     mitad: 'mitad de precio, a mitad de precio',
+    '@rather': 'en vez de, en lugar de',
     '@quarter': 'cuarta parte, un cuarto de',
     '@threequarters': 'tres cuartos, tres cuartas partes',
     '@quarterpast': 'y cuarto',
@@ -71,7 +72,7 @@ export const es: Lexicon = {
       sin parar, sin cesar, sin problemas, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
-      de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
+      de, en medio de, por medio de, medio ambiente, a menos de, mas o
       menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
       ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
@@ -103,7 +104,8 @@ export const es: Lexicon = {
     loose:
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
       @billions=1e9 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
-      docenas=12 decenas=10 alternos=2 alternas=2`),
+      docenas=12 decenas=10 cientos=100 centenares=100 miles=1000 alternos=2 alternas=2
+      xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
     counted: set('docenas decenas'),
     spaced: set(''),
@@ -193,7 +195,7 @@ export const es: Lexicon = {
     always: set('no sin nop nope'),
     concord: set(`nunca jamas nadie nada ninguno ninguna ningun ningunos ningunas tampoco`),
     carried: set('ni'),
-    possible: set('@maybe'),
+    possible: set('@maybe @rather'),
     openers: set(''),
     restricts: set(''),
     paired: set(''),

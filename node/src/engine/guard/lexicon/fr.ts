@@ -60,11 +60,13 @@ export const fr: Lexicon = {
     '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
+    '@noteven': 'meme pas',
+    '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
-    '@atleast': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
-    '@atmost': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
-    '@notover': "pas plus de, pas plus d'",
+    '@atleast @floor': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
+    '@atmost @cap': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
+    '@notover @cap': "pas plus de, pas plus d'",
     vite: 'au plus vite',
     tot: 'au plus tot',
     douzaine: 'par douzaines',
@@ -108,7 +110,9 @@ export const fr: Lexicon = {
       cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
-      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10`),
+      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100 milliers=1000
+      xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21
+      xie=11 xiie=12 xiiie=13 xive=14 xve=15 xvie=16 xviie=17 xviiie=18 xixe=19 xxe=20 xxie=21`),
     looseAfter: new Map(),
     counted: set('douzaines dizaines'),
     spaced: set(''),
@@ -197,8 +201,8 @@ export const fr: Lexicon = {
   negation: {
     always: set('pas non sans @nomore'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
-    carried: set('ni'),
-    possible: set('@maybe'),
+    carried: set('ni @noteven'),
+    possible: set('@maybe @rather'),
     openers: set("ne n'"),
     restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),

@@ -194,14 +194,18 @@ export const OPPOSITES: readonly Row[] = [
   },
   {
     sides: [
-      { en: 'more', es: 'mas', fr: 'plus' },
-      { en: 'less fewer', es: 'menos', fr: 'moins' },
+      { en: 'more @atleast', es: 'mas @atleast', fr: 'plus @atleast' },
+      {
+        en: 'less fewer @atmost @upto | @notover',
+        es: 'menos @atmost | @notover',
+        fr: 'moins @atmost | @notover',
+      },
     ],
   },
   {
     sides: [
-      { en: '@atleast', es: '@atleast', fr: '@atleast' },
-      { en: '@atmost @notover @upto', es: '@atmost @notover', fr: '@atmost @notover' },
+      { en: '@floor', es: '@floor', fr: '@floor' },
+      { en: '@cap', es: '@cap', fr: '@cap' },
     ],
   },
   {
