@@ -102,6 +102,12 @@ describe('opposites', () => {
     ['en-es', 'at most 3 drops', '3 gotas o más'],
     ['en-es', 'up to 3 tablets', 'por lo menos 3 pastillas'],
     ['en-es', 'no more than 3', 'no menos de 3'],
+    ['en-fr', 'She fainted twice.', "Il s'est évanoui deux fois."],
+    ['fr-en', "Elle n'a rien mangé.", 'He has eaten nothing.'],
+    ['es-en', 'Ella lo necesita.', 'He needs it.'],
+    ['en-fr', 'I am bleeding.', 'Vous saignez.'],
+    ['en-es', 'They need the truck.', 'Nosotros necesitamos el camión.'],
+    ['fr-en', 'Nous avons faim.', 'They are hungry.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -171,6 +177,12 @@ describe('opposites', () => {
     ['en-es', 'The plane takes off at noon.', 'El avión despega a mediodía.'],
     ['en-es', 'Put on your coat.', 'Póngase el abrigo.'],
     ['fr-en', "L'été dernier", 'Last summer'],
+    ['en-fr', 'She needs a transfusion.', 'Il lui faut une transfusion.'],
+    ['en-fr', 'My leg hurts.', "J'ai mal à la jambe."],
+    ['es-en', 'Le duele la pierna, pero ella no se queja.', "Her leg hurts, but she doesn't complain."],
+    ['en-fr', 'You must rest.', 'Il faut vous reposer.'],
+    ['en-fr', 'They say it will rain.', "On dit qu'il va pleuvoir."],
+    ['en-es', 'We need water.', 'Nos hace falta agua.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -60,6 +60,8 @@ export const fr: Lexicon = {
     '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
+    '@lui':
+      'il lui faut, il lui fallait, il lui a fallu, il lui reste, il lui restait, il lui manque, il lui manquait',
     '@noteven': 'meme pas',
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     // "y a plus" alone may be either.

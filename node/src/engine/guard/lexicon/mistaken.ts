@@ -4,6 +4,36 @@ import type { Row } from './rows.js';
 export const MISTAKEN: readonly Row[] = [
   {
     sides: [
+      {
+        en: 'i im ive | ill id me my mine myself',
+        es: 'yo conmigo | me mi mis mio mia mios mias',
+        fr: "je j' | me m' moi mon ma mes mien mienne",
+      },
+      {
+        en: 'you youre youve youll youd | u ur your yours yourself yourselves',
+        es: 'usted ustedes | tu te ti tus contigo',
+        fr: "vous tu | te t' toi ton ta tes votre vos",
+      },
+      {
+        en: 'we weve | were well wed us our ours ourselves lets',
+        es: 'nosotros nosotras | nos nuestro nuestra nuestros nuestras',
+        fr: 'nous | on notre nos',
+      },
+      {
+        en: 'they theyre theyve theyll | them their theirs themselves',
+        es: 'ellos ellas',
+        fr: 'ils elles | eux leur leurs',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'she | her hers herself', es: 'ella', fr: 'elle' },
+      { en: 'he | him his himself', fr: 'il | lui' },
+    ],
+  },
+  {
+    sides: [
       { en: 'head', es: 'cabeza', fr: 'tete' },
       { en: 'neck', es: 'cuello | nuca', fr: 'cou | nuque' },
       { en: 'throat', es: 'garganta', fr: 'gorge' },
