@@ -108,6 +108,9 @@ describe('opposites', () => {
     ['en-fr', 'I am bleeding.', 'Vous saignez.'],
     ['en-es', 'They need the truck.', 'Nosotros necesitamos el camión.'],
     ['fr-en', 'Nous avons faim.', 'They are hungry.'],
+    ['en-es', 'Take it only with food.', 'Tómelo con comida.'],
+    ['es-en', 'Solo los niños pueden entrar.', 'Children may come in.'],
+    ['en-fr', 'Only for children.', 'Pour les enfants.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -183,6 +186,10 @@ describe('opposites', () => {
     ['en-fr', 'You must rest.', 'Il faut vous reposer.'],
     ['en-fr', 'They say it will rain.', "On dit qu'il va pleuvoir."],
     ['en-es', 'We need water.', 'Nos hace falta agua.'],
+    ['en-fr', 'Only take it with food.', "Ne le prenez qu'avec de la nourriture."],
+    ['en-es', 'If only he were here!', '¡Ojalá estuviera aquí!'],
+    ['es-en', 'Vive solo.', 'He lives on his own.'],
+    ['fr-en', "Rien que d'y penser, j'ai mal.", 'It hurts just to think of it.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -60,6 +60,7 @@ export const es: Lexicon = {
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
     calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
     mitad: 'mitad de precio, a mitad de precio',
+    '@ifonly': 'si tan solo, un solo',
     '@rather': 'en vez de, en lugar de',
     '@quarter': 'cuarta parte, un cuarto de',
     '@threequarters': 'tres cuartos, tres cuartas partes',

@@ -63,6 +63,8 @@ export const fr: Lexicon = {
     '@lui':
       'il lui faut, il lui fallait, il lui a fallu, il lui reste, il lui restait, il lui manque, il lui manquait',
     '@noteven': 'meme pas',
+    '@ifonly': 'si seulement',
+    '@nothingbut': `rien que, rien qu'`,
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
@@ -82,7 +84,7 @@ export const fr: Lexicon = {
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
-    '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
+    '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement, non seulement,
       ne serait ce que, rien que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
       ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
       sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
@@ -204,7 +206,7 @@ export const fr: Lexicon = {
     always: set('pas non sans @nomore'),
     concord: set('jamais rien aucun aucune @nowhere @neither'),
     carried: set('ni @noteven'),
-    possible: set('@maybe @rather'),
+    possible: set('@maybe @rather @nothingbut'),
     openers: set("ne n'"),
     restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),

@@ -28,6 +28,17 @@ export const MISTAKEN: readonly Row[] = [
   },
   {
     sides: [
+      {
+        en: `only solely | just merely simply alone sole except until single exclusively purely lonely lonesome
+          @alone @nothingbut`,
+        es: 'solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien hasta sino simplemente',
+        fr: "seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple simples @nothingbut",
+      },
+    ],
+    each: true,
+  },
+  {
+    sides: [
       { en: 'she | her hers herself', es: 'ella', fr: 'elle' },
       { en: 'he | him his himself', fr: 'il | lui' },
     ],
