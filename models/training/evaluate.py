@@ -28,7 +28,7 @@ LEAST_LINES = 15
 
 @dataclass(frozen=True)
 class Line:
-    domain: str  # of the field set, or the corpus tag; "" where a set has none
+    domain: str  # of the field set, the corpus tag, or how long a sentence of the news is; "" where a set has none
     source: str
     reference: str
 
@@ -77,6 +77,11 @@ def directions(recipe):
     return [Direction(other, target) for other in recipe.others for target in (other, "en")]
 
 
+def length_class(text):
+    words = text.count(" ") + 1
+    return "under 15 words" if words < 15 else "15 to 29 words" if words < 30 else "30 words and more"
+
+
 def set_lines(corpora, name, direction):
     """[Line] of a set in one direction; none where the set lacks the language."""
     other, backwards = direction.other, direction.backwards
@@ -84,10 +89,9 @@ def set_lines(corpora, name, direction):
         pairs = ((message.domain, message.pair(other)[backwards]) for message in messages() if other in LANGUAGES)
         return [Line(domain, *pair) for domain, pair in pairs]
     if name == "held-out":
-        rows = own_split(corpora, other)
-    else:
-        rows = [("", *pair) for pair in corpus.dev_pairs(corpora, name, other)]
-    return [Line(tag, b, a) if backwards else Line(tag, a, b) for tag, a, b in rows]
+        return [Line(tag, b, a) if backwards else Line(tag, a, b) for tag, a, b in own_split(corpora, other)]
+    pairs = (pair[::-1] if backwards else pair for pair in corpus.dev_pairs(corpora, name, other))
+    return [Line(length_class(pair[0]) if name == "ntrex128" else "", *pair) for pair in pairs]
 
 
 def encoded(sources, prefix, pieces, longest):
