@@ -94,6 +94,12 @@ describe('negationDiffers', () => {
     ['en-es', 'Stay on the path.', 'No se quede en el camino.'],
     ['en-fr', 'Not even water?', "Même de l'eau ?"],
     ['en-fr', "Don't give him any, not even a sip.", 'Donnez-lui-en, même une gorgée.'],
+    ['en-es', 'Do not give milk instead of water.', 'Dé leche en vez de agua.'],
+    ['en-fr', "Don't use gas rather than wood.", 'Utilisez du gaz plutôt que du bois.'],
+    ['en-es', 'Not only the baby is sick.', 'El bebé está enfermo.'],
+    ['fr-en', 'Non seulement il saigne, mais il a de la fièvre.', 'He is bleeding and has a fever.'],
+    ['fr-en', "Il n'y a rien qu'on puisse faire.", 'There is something we can do.'],
+    ['en-es', 'We have no water and not even one truck came.', 'No tenemos agua y vino incluso un camión.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -203,6 +209,8 @@ describe('negationDiffers', () => {
     ['en-es', 'Nobody came, not even his brother.', 'No vino nadie, ni siquiera su hermano.'],
     ['es-en', 'Guarda grasa y no agua.', 'It stores fat rather than water.'],
     ['en-fr', 'It stores fat instead of water.', "Il emmagasine de la graisse et non de l'eau."],
+    ['en-fr', 'It is not only a cold.', "Ce n'est pas seulement un rhume."],
+    ['fr-en', "Rien que de l'eau.", 'Nothing but water.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

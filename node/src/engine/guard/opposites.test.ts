@@ -190,6 +190,14 @@ describe('opposites', () => {
     ['en-es', 'If only he were here!', '¡Ojalá estuviera aquí!'],
     ['es-en', 'Vive solo.', 'He lives on his own.'],
     ['fr-en', "Rien que d'y penser, j'ai mal.", 'It hurts just to think of it.'],
+    ['en-es', 'Take only one tablet.', 'Tome un solo comprimido.'],
+    ['es-en', 'Queda un solo camión.', 'Only one truck is left.'],
+    ['es-en', 'Tome nada más agua.', 'Take only water.'],
+    ['en-es', 'Only then call me.', 'Entonces llámeme.'],
+    ['fr-en', 'Il faut la soigner.', 'She needs care.'],
+    ['en-fr', 'We need a doctor, please.', "Il faut un médecin, s'il vous plaît."],
+    ['en-es', 'He took the bag and left with it.', 'Tomó la bolsa y se fue con ella.'],
+    ['en-fr', 'If you need anything, I am here.', 'Je suis là si vous avez besoin de quelque chose.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -66,7 +66,7 @@ export function oppositesSwapped(one: Opposites, other: Opposites): boolean {
   let kept = 0;
   for (const [row, ours] of one) {
     const theirs = other.get(row);
-    if (ours.least.size < 2 || theirs?.order.length !== ours.order.length) continue;
+    if (row.unordered || ours.least.size < 2 || theirs?.order.length !== ours.order.length) continue;
     if (ours.compound || theirs.compound) continue;
     if (ours.order.every((side, i) => side === theirs.order[i])) kept++;
     else if (ours.order.every((side) => theirs.least.has(side))) swapped++;

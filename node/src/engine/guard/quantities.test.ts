@@ -108,6 +108,9 @@ describe('numbersDiffer', () => {
     ['en-es', 'in the seventies', 'en los años sesenta'],
     ['en-es', 'ten bucks', 'diez kilos'],
     ['en-fr', 'a few hundred metres', 'quelques mètres'],
+    ['en-es', 'Hundreds of people are trapped.', 'Cien personas están atrapadas.'],
+    ['es-en', 'Hay cientos de heridos.', 'There are a hundred wounded.'],
+    ['fr-en', 'Des milliers de personnes', 'A thousand people'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -212,6 +215,8 @@ describe('numbersDiffer', () => {
     ['en-fr', 'a few hundred metres', 'quelques centaines de mètres'],
     ['en-es', 'several thousand people', 'varios miles de personas'],
     ['en-es', 'two tablets in half a glass of water', 'dos tabletas en medio vaso de agua'],
+    ['es-en', 'El coche está en medio.', 'The car is in the way.'],
+    ['en-fr', 'hundreds of people', 'des centaines de personnes'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

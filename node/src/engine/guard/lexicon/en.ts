@@ -38,8 +38,11 @@ export const en: Lexicon = {
     '@off': 'turn off, turned off, switch off, switched off, shut off, turn it off, switch it off',
     '@back': `my back, your back, his back, her back, the back, lower back, upper back, back pain, back hurts, back
       injury`,
+    not: 'not only, not just',
     '@noteven': 'not even',
-    '@ifonly': 'if only, only just',
+    '@hundreds': 'a few hundred, several hundred, some hundreds',
+    '@thousands': 'a few thousand, several thousand, some thousands',
+    '@ifonly': 'if only, only just, only then, only too',
     '@alone': `on my own, on his own, on her own, on its own, on our own, on your own, on their own, by myself, by himself,
       by herself, by itself, by yourself, by ourselves, by themselves, to myself, all by myself, the lone`,
     '@nothingbut': 'nothing but, nothing more than',
@@ -75,7 +78,7 @@ export const en: Lexicon = {
     '@threequarters': 'three quarters, three quarter',
     quarter: 'one fourth',
     '@safe': 'without danger, without risk',
-    '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder, not only, not just,
+    '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder,
       dont care, doesnt care, didnt care, dont hesitate, you never know, no joke, for nothing,
       long time no see, long time since, ages since, off duty, is off today, keep quiet, be quiet, leave it alone,
       leave them alone, leave him alone, leave her alone`,
@@ -100,7 +103,7 @@ export const en: Lexicon = {
       twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20
       thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 twice=2 thrice=3 dozen=12
       twenties=20 thirties=30 forties=40 fifties=50 sixties=60 seventies=70 eighties=80 nineties=90
-      twos=2 threes=3 fours=4 @threequarters=0.75`),
+      twos=2 threes=3 fours=4 @threequarters=0.75 @hundreds=100.5 @thousands=1000.5`),
     multipliers: numbers('hundred=100 thousand=1000 million=1e6 billion=1e9'),
     ones: set('one'),
     joiners: set('and'),
@@ -115,8 +118,8 @@ export const en: Lexicon = {
     loose:
       numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
       quarters=0.25 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2 hundreds=100
-      thousands=1000 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
+      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2 hundreds=100.5
+      thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),
     spaced: set('alternate'),
@@ -202,9 +205,9 @@ export const en: Lexicon = {
         `not no never none nobody nobodys nothing nothings nowhere neither cannot without nope nah dunno non`,
       ),
     ]),
-    concord: set(''),
-    carried: set('nor @noteven'),
-    possible: set('@maybe @rather @nothingbut'),
+    concord: set('@noteven'),
+    carried: set('nor'),
+    possible: set('@maybe @nothingbut'),
     openers: set(''),
     restricts: set(''),
     paired: set(''),

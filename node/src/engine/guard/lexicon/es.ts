@@ -60,7 +60,17 @@ export const es: Lexicon = {
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
     calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
     mitad: 'mitad de precio, a mitad de precio',
-    '@ifonly': 'si tan solo, un solo',
+    '@ifonly': 'si tan solo',
+    '@single': 'un solo, una sola',
+    '@maybe @nothingbut': 'nada mas',
+    '@noteven': 'ni siquiera',
+    '@her': 'con ella, de ella, en ella, por ella, sobre ella, sin ella, para ella, a ella',
+    '@them': `con ellos, de ellos, en ellos, por ellos, sin ellos, para ellos, a ellos, con ellas, de ellas, en ellas, por
+      ellas, sin ellas, para ellas, a ellas`,
+    '@hundreds': 'varios cientos, unos cientos, varios centenares, unos centenares, algunos cientos',
+    '@thousands': 'varios miles, unos miles, algunos miles',
+    'medio vaso': 'en medio vaso',
+    'medio litro': 'en medio litro',
     '@rather': 'en vez de, en lugar de',
     '@quarter': 'cuarta parte, un cuarto de',
     '@threequarters': 'tres cuartos, tres cuartas partes',
@@ -68,12 +78,12 @@ export const es: Lexicon = {
     '@quarterto': 'menos cuarto, menos un cuarto',
     '@billions': 'miles de millones',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
-    '@maybe': `nada mas, ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
+    '@maybe': `ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
       sin parar, sin cesar, sin problemas, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
-      de, en medio de, por medio de, medio ambiente, a menos de, mas o
+      de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
       menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
       ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
@@ -86,7 +96,8 @@ export const es: Lexicon = {
       ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300
       cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600
       setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900
-      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2 @threequarters=0.75`),
+      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2 @threequarters=0.75
+      @hundreds=100.5 @thousands=1000.5`),
     multipliers: numbers('mil=1000 millon=1e6 millones=1e6'),
     ones: set('un uno una'),
     joiners: set('y'),
@@ -105,7 +116,7 @@ export const es: Lexicon = {
     loose:
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
       @billions=1e9 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
-      docenas=12 decenas=10 cientos=100 centenares=100 miles=1000 alternos=2 alternas=2
+      docenas=12 decenas=10 cientos=100.5 centenares=100.5 miles=1000.5 alternos=2 alternas=2
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
     counted: set('docenas decenas'),
@@ -194,9 +205,9 @@ export const es: Lexicon = {
   tenses: { over: set('hace'), overAfter: set('atras'), coming: set('en dentro'), lasting: set('que') },
   negation: {
     always: set('no sin nop nope'),
-    concord: set(`nunca jamas nadie nada ninguno ninguna ningun ningunos ningunas tampoco`),
+    concord: set(`@noteven nunca jamas nadie nada ninguno ninguna ningun ningunos ningunas tampoco`),
     carried: set('ni'),
-    possible: set('@maybe @rather'),
+    possible: set('@maybe'),
     openers: set(''),
     restricts: set(''),
     paired: set(''),

@@ -60,11 +60,15 @@ export const fr: Lexicon = {
     '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
-    '@lui':
-      'il lui faut, il lui fallait, il lui a fallu, il lui reste, il lui restait, il lui manque, il lui manquait',
+    '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait, il lui a
+      fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque, il est possible,
+      s' il vous plait, s' il te plait`,
+    '@hundreds': 'quelques centaines, plusieurs centaines',
+    '@thousands': 'quelques milliers, plusieurs milliers',
+    non: 'non seulement',
     '@noteven': 'meme pas',
     '@ifonly': 'si seulement',
-    '@nothingbut': `rien que, rien qu'`,
+    '@nothingbut': `rien que de, rien que d', rien que la, rien que le, rien que l', rien qu' un, rien qu' une, rien qu' a, rien qu' en`,
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
@@ -84,8 +88,8 @@ export const fr: Lexicon = {
     '@nowhere': 'nulle part',
     '@neither': 'non plus',
     '@safe': 'sans danger, sans risque, sans risques',
-    '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement, non seulement,
-      ne serait ce que, rien que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
+    '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
+      ne serait ce que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
       ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
       sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
@@ -99,7 +103,8 @@ export const fr: Lexicon = {
       numbers(`zero=0 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12
       treize=13 quatorze=14 quinze=15 seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60
       septante=70 huitante=80 octante=80 nonante=90 dizaine=10 douzaine=12 quinzaine=15 vingtaine=20 trentaine=30
-      quarantaine=40 cinquantaine=50 soixantaine=60 centaine=100 @threequarters=0.75`),
+      quarantaine=40 cinquantaine=50 soixantaine=60 centaine=100
+      @threequarters=0.75 @hundreds=100.5 @thousands=1000.5`),
     multipliers: numbers('cent=100 cents=100 mille=1000 million=1e6 millions=1e6 milliard=1e9 milliards=1e9'),
     ones: set('un une'),
     joiners: set('et'),
@@ -114,7 +119,7 @@ export const fr: Lexicon = {
       cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
-      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100 milliers=1000
+      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100.5 milliers=1000.5
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21
       xie=11 xiie=12 xiiie=13 xive=14 xve=15 xvie=16 xviie=17 xviiie=18 xixe=19 xxe=20 xxie=21`),
     looseAfter: new Map(),
@@ -204,9 +209,9 @@ export const fr: Lexicon = {
   tenses: { over: set('@ago'), overAfter: set(''), coming: set('dans'), lasting: set("que qu'") },
   negation: {
     always: set('pas non sans @nomore'),
-    concord: set('jamais rien aucun aucune @nowhere @neither'),
-    carried: set('ni @noteven'),
-    possible: set('@maybe @rather @nothingbut'),
+    concord: set('@noteven jamais rien aucun aucune @nowhere @neither'),
+    carried: set('ni'),
+    possible: set('@maybe @nothingbut'),
     openers: set("ne n'"),
     restricts: set("que qu'"),
     paired: set('plus personne nul nulle guere'),

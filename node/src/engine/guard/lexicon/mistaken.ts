@@ -21,27 +21,29 @@ export const MISTAKEN: readonly Row[] = [
       },
       {
         en: 'they theyre theyve theyll | them their theirs themselves',
-        es: 'ellos ellas',
+        es: 'ellos ellas | @them',
         fr: 'ils elles | eux leur leurs',
       },
     ],
+    unordered: true,
   },
   {
     sides: [
       {
-        en: `only solely | just merely simply alone sole except until single exclusively purely lonely lonesome
-          @alone @nothingbut`,
-        es: 'solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien hasta sino simplemente',
-        fr: "seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple simples @nothingbut",
+        en: `only solely | just merely simply alone sole except single exclusively purely lonely lonesome
+          @alone @nothingbut @ifonly`,
+        es: 'solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien sino simplemente @single @nothingbut @ifonly',
+        fr: "seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple simples @nothingbut @ifonly",
       },
     ],
     each: true,
   },
   {
     sides: [
-      { en: 'she | her hers herself', es: 'ella', fr: 'elle' },
+      { en: 'she | her hers herself', es: 'ella | @her', fr: 'elle' },
       { en: 'he | him his himself', fr: 'il | lui' },
     ],
+    unordered: true,
   },
   {
     sides: [

@@ -5,8 +5,10 @@ import { set } from './tables.js';
 /** Words that exclude each other, as sides of a row. Those behind a bar may be other words: they only answer. */
 export interface Row {
   readonly sides: readonly Readonly<Record<string, string>>[];
-  /** Names that every translation has: where one is lost there is no other word for it. */
+  /** Where one is lost or made up there is no other word for it: names, "only". */
   readonly each?: true;
+  /** Their order says nothing: "If you …, I …" is "Je …, si vous …". */
+  readonly unordered?: true;
 }
 
 export const ROWS: readonly Row[] = [...OPPOSITES, ...MISTAKEN];
