@@ -13,8 +13,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Calls `emit` with ranges of `text[from, to)` of at most `budget` estimated tokens each: cut after a mark that
- * ends a clause where there is one, else before a word of `language` that opens a clause, or a phrase, else at
- * white space, else between graphemes. Ranges together cover the input. Linear: a part is looked at again only
+ * ends a clause where there is one, else before a word of `language` that opens a clause, or a phrase, else where
+ * words do not belong together, else at white space, else between graphemes. Ranges together cover the input. Linear: a part is looked at again only
  * as far as the budget reaches.
  */
 export function cutClauses(
@@ -45,20 +45,22 @@ function nextCut(text: string, start: number, to: number, budget: number, langua
   let insideWord = false;
   let clause = -1;
   const joints = [-1, -1, -1];
+  let space = -1;
   for (let i = start; i < to; i++) {
     const code = text.charCodeAt(i);
     const cost = tokenCost(code, insideWord);
     if (tokens + cost > budget && i > start) {
-      const cut = [clause, ...joints.toReversed()].find((at) => at > start);
+      const cut = [clause, ...joints.toReversed(), space].find((at) => at > start);
       if (cut !== undefined) return cut;
       return graphemeCut(text, start, i, to);
     }
     tokens += cost;
     if (isSpace(code)) {
-      joints[0] = i + 1;
+      space = i + 1;
       if (i > start && tokens > budget * SMALLEST_SHARE) {
+        const joint = jointAt(text, i, language);
         if (isClauseEnd(text.charCodeAt(i - 1))) clause = i + 1;
-        else joints[jointAt(text, i + 1, language)] = i + 1;
+        else if (joint !== undefined) joints[joint] = i + 1;
       }
     } else if (isClauseEnd(code) && isUnspaced(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE) {
       clause = i + 1;

@@ -1,41 +1,88 @@
+import { lexiconOf } from '../guard/lexicon/lexicon.js';
 import { isSpace } from './characters.js';
 
-/** How well a sentence comes apart before a word: not, before a phrase ("in the camp"), before a clause ("because …"). */
+/** How well a sentence comes apart between two words: anywhere, before a phrase ("in the camp"), before a clause ("because …"). */
 export type Joint = 0 | 1 | 2;
 
-/** Words that open a phrase and words that open a clause. */
-const WORDS: Readonly<Record<string, readonly [phrases: string, clauses: string]>> = {
-  en: [
-    'about above across after against along among around at before behind below beside between by during for from in into of on onto over since through to toward towards under until with within without',
+interface Words {
+  /** They open a clause, or a phrase. */
+  readonly opening: ReadonlyMap<string, Joint>;
+  /** They belong to what comes next. */
+  readonly binding: ReadonlySet<string>;
+}
+
+const set = (words: string) => new Set(words.split(/\s+/u));
+
+function words(clauses: string, phrases: string, binding: string): Words {
+  const opening = new Map<string, Joint>();
+  for (const word of set(phrases)) opening.set(word, 1);
+  for (const word of set(clauses)) opening.set(word, 2);
+  return { opening, binding: new Set([...set(phrases), ...set(clauses), ...set(binding)]) };
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  en: words(
     'although and because but how if nor or so that though unless what when where whereas whether which while who whom whose why',
-  ],
-  es: [
-    'a al ante bajo con contra de del desde durante en entre hacia hasta para por según sin sobre tras',
+    `about above across after against along among around at before behind below beside between by during for from in into
+    of on onto over since through to toward towards under until with within without`,
+    `a an the this these those his her its my our their your no not very more less most least even only just as than too i
+    you he she it we they is are was were be been has have had do does did will would can could must should may might`,
+  ),
+  es: words(
     'aunque como cuando cuya cuyas cuyo cuyos donde e mientras ni o pero porque pues que quien quienes si sino u y',
-  ],
-  fr: [
-    'à après au aux avant avec chez contre dans de depuis des devant du en entre jusque par parmi pendant pour sans selon sous sur vers d jusqu',
-    'afin alors car comme dont et lorsque mais ni or ou où parce puisque quand que qui quoique si tandis lorsqu puisqu qu s',
-  ],
+    'a al ante bajo con contra de del desde durante en entre hacia hasta para por según sin sobre tras',
+    `el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus mi mis tu tus nuestro nuestra no se
+    me te le les nos más menos muy tan mejor peor mayor menor antes después solo sólo siempre ya nada hay había hubo habrá
+    tiene tienen tengo tenemos tenía tenían tuvo tuvieron tendrá tendrán tener es son era eran está están ha han he`,
+  ),
+  fr: words(
+    `afin alors car comme dont et lorsque mais ni or ou où parce puisque quand que qui quoique si tandis lorsqu' puisqu' qu'
+    s'il s'ils`,
+    `à après au aux avant avec chez contre dans de depuis des devant du en entre jusque par parmi pendant pour sans selon
+    sous sur vers d' jusqu'`,
+    `le la les un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ne se me te je tu il
+    elle on nous vous ils elles y plus moins très aussi autant tant même mêmes bien ainsi dès lors autre autres seulement
+    est sont était étaient a ont avait`,
+  ),
 };
 
-const JOINTS = new Map(
-  Object.entries(WORDS).map(([language, rows]) => [
-    language,
-    new Map(rows.flatMap((words, row) => words.split(' ').map((word) => [word, (row + 1) as Joint]))),
-  ]),
-);
+const LOOKED_AT = 20;
+/** Before "que", with it "only". */
+const NE = /(?<![\p{L}])n(?:e|['’])(?![\p{L}])|(?<![\p{L}])n['’]/iu;
+const NE_WITHIN = 60;
 
-/** Longest of the words, and one more. */
-const LOOKED_AT = 10;
-const ELISION = /^(\p{L}{1,7})['’]/u;
+/** What `text` offers at the space `at`; nothing where what is before it belongs to what comes: "the", "thirty", "5". */
+export function jointAt(text: string, at: number, language: string): Joint | undefined {
+  const known = WORDS[language];
+  if (known === undefined) return 0;
+  const before = wordBefore(text, at);
+  const after = wordAfter(text, at + 1);
+  if (known.binding.has(before) || isNumber(before, language)) return undefined;
+  const elided = /^\p{L}{1,7}'/u.exec(after)?.[0] ?? after;
+  if (language === 'fr' && /^qu[e']$/u.test(elided) && NE.test(text.slice(Math.max(0, at - NE_WITHIN), at)))
+    return undefined;
+  return known.opening.get(after) ?? known.opening.get(elided) ?? 0;
+}
 
-/** What `text` offers at `at`, where a word of `language` begins; nothing in a language without lists. */
-export function jointAt(text: string, at: number, language: string): Joint {
-  const words = JOINTS.get(language);
-  if (words === undefined) return 0;
-  let end = at;
-  while (end < text.length && end - at < LOOKED_AT && !isSpace(text.charCodeAt(end))) end++;
-  const word = text.slice(at, end).toLowerCase();
-  return words.get(ELISION.exec(word)?.[1] ?? word) ?? 0;
+function isNumber(word: string, language: string): boolean {
+  if (/^\p{Nd}/u.test(word)) return true;
+  const { cardinals, multipliers } = lexiconOf(language)?.numbers ?? {};
+  const folded = word.normalize('NFD').replace(/\p{M}/gu, '');
+  return cardinals?.has(folded) === true || multipliers?.has(folded) === true;
+}
+
+function wordBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < LOOKED_AT && !isSpace(text.charCodeAt(start - 1))) start--;
+  return lower(text.slice(start, end));
+}
+
+function wordAfter(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && end - start < LOOKED_AT && !isSpace(text.charCodeAt(end))) end++;
+  return lower(text.slice(start, end));
+}
+
+function lower(word: string): string {
+  return word.toLowerCase().replaceAll('’', "'");
 }

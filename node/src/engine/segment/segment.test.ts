@@ -127,6 +127,44 @@ describe('cutText', () => {
     expect(segments.map((segment) => segment.trim())).toEqual(parts);
   });
 
+  it.each([
+    [
+      'es',
+      'encontraron anoche al otro lado del gran puente roto treinta y cinco heridos graves necesitados de ayuda',
+      'treinta y cinco heridos',
+    ],
+    [
+      'fr',
+      'pour cet enfant de dix kilos il ne faut donner le matin que deux petites gouttes de ce sirop amer',
+      'le matin que deux',
+    ],
+    [
+      'es',
+      'el doctor de la clínica nueva dice que mi abuelo el mayor tiene que operarse mañana temprano',
+      'tiene que',
+    ],
+    [
+      'fr',
+      "le guide arrivé hier soir près du vieux pont de pierre s'est évanoui trois fois ce matin",
+      "pierre s'est",
+    ],
+    [
+      'en',
+      'please bring the big new stretcher and at least two or three or ten or more strong people',
+      'ten or more',
+    ],
+    [
+      'en',
+      'the nurse at the new clinic said to give this child twice a day 5 mg of the white powder',
+      '5 mg',
+    ],
+  ])('leaves together what belongs together (%s)', (language, text, together) => {
+    for (let maxTokens = 14; maxTokens < countTokens(text); maxTokens++) {
+      const { segments } = cutText(text, { language, maxTokens });
+      expect(segments.some((segment) => segment.includes(together))).toBe(true);
+    }
+  });
+
   it('cuts between graphemes where there is no space', () => {
     const text = 'कि'.repeat(200);
     const segments = cut(`${text}।`, 'hi');
@@ -200,6 +238,15 @@ describe('joinCut', () => {
     const result = cutText('你好。谢谢！', { language: 'zh', maxTokens });
     expect(joinCut(result, ['Hello.', 'Thanks!'], 'en')).toBe('Hello. Thanks!');
     expect(joinCut(result, ['Hello.', 'Thanks!'], 'ja')).toBe('Hello.Thanks!');
+  });
+
+  it('gives parts of a sentence no stops of their own', () => {
+    const text = 'We wait at the mill, because the bridge has gone.';
+    const result = cutText(text, { language: 'en', maxTokens: 12 });
+    expect(result.segments).toEqual(['We wait at the mill,', 'because the bridge has gone.']);
+    expect(joinCut(result, ['Esperamos en el molino.', 'porque el puente ya no está.'], 'es')).toBe(
+      'Esperamos en el molino porque el puente ya no está.',
+    );
   });
 
   it('wants one output per segment', () => {

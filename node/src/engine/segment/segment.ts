@@ -91,11 +91,19 @@ function skipMarkers(text: string, from: number, to: number): number {
 /** Languages written without spaces between words and sentences. */
 const UNSPACED_LANGUAGES = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my', 'yue']);
 
+/** A stop that a part of a sentence got and did not have. */
+const SEAM = /(?<!\.)\.$/u;
+const ENDS_SENTENCE = /[.!?…]\W*$/u;
+
 /**
- * Puts one output per segment back in place. Where nothing stood between two segments (Chinese
+ * Puts one output per segment back in place, parts of sentences without stops of their own. Where nothing stood between two segments (Chinese
  * sentences) and the target language has spaces, translated neighbours get one.
  */
-export function joinCut({ segments, between }: Cut, outputs: readonly string[], target: string): string {
+export function joinCut(
+  { segments, between, fragments }: Cut,
+  outputs: readonly string[],
+  target: string,
+): string {
   if (outputs.length !== segments.length) {
     throw new RangeError(`${outputs.length} outputs for ${segments.length} segments`);
   }
@@ -105,7 +113,9 @@ export function joinCut({ segments, between }: Cut, outputs: readonly string[], 
     const gap = between[i] ?? '';
     parts.push(gap);
     if (gap === '' && i > 0 && spaced && isTranslated(i - 1) && isTranslated(i)) parts.push(' ');
-    parts.push(output);
+    const segment = segments[i] ?? '';
+    const isPart = fragments.has(segment) && !ENDS_SENTENCE.test(segment);
+    parts.push(isPart ? output.replace(SEAM, '') : output);
   });
   parts.push(between[segments.length] ?? '');
   return parts.join('');
