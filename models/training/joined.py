@@ -25,7 +25,8 @@ _BEGINNINGS = {
           " sur ta tes ton tous tu un une votre vos vous",
 }
 _BEGINNINGS = {language: frozenset(words.split()) for language, words in _BEGINNINGS.items()}
-_STATEMENT = re.compile(r"[^\W\d_a-zà-ÿ].*[^.…]\.")
+# No abbreviation at its end: "8 p.m." keeps its stop.
+_STATEMENT = re.compile(r"[^\W\d_a-zà-ÿ].*[^.…](?<!\.\w)(?<!\betc)\.")
 
 
 def _begins_small(text, language):

@@ -11,6 +11,8 @@ _NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Þ][a-zà-ÿ]{2,}(?!\w)")
 # Before it a sentence begins, so that a capital says nothing.
 _START = re.compile(r"(?:^|[.!?…:;¿¡\"(])\W*$")
 _VOWELS = "aeiouyàáâäãåèéêëìíîïòóôöùúûü"
+# Before it stands an institution ("the Commission") or a thing, no person or place.
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|el|la|los|las|un|una|le|les|une|du|des|au|aux|al|del) |\bl')$", re.I)
 SECOND_NAME = 0.25
 
 
@@ -20,10 +22,22 @@ def found(text):
     return {word for word, _ in words}, {word for word, first in words if not first}
 
 
+def places(text, word):
+    """Where a word stands in a text."""
+    return [match.start() for match in re.finditer(rf"(?<!\w){word}(?!\w)", text)]
+
+
 def shared(source, target):
-    """Words that are names for all one can see: the same in both texts, capitalised, in one of them inside a sentence."""
+    """Words that are names for all one can see: the same in both texts and as often, capitalised, in one of them inside a
+    sentence, and never after an article."""
     (all_source, inside_source), (all_target, inside_target) = found(source), found(target)
-    return sorted(all_source & all_target & (inside_source | inside_target))
+    names = []
+    for word in sorted(all_source & all_target & (inside_source | inside_target)):
+        starts = [(text, start) for text in (source, target) for start in places(text, word)]
+        as_often = len(places(source, word)) == len(places(target, word))
+        if as_often and not any(_ARTICLE.search(text[:start]) for text, start in starts):
+            names.append(word)
+    return names
 
 
 @lru_cache
@@ -42,15 +56,16 @@ def _halves():
     return sorted(beginnings), sorted(ends)
 
 
-def begins_with_vowel(name):
-    """Before it French elides, and Spanish says "e" for "y"; h may be either."""
-    return name[0].lower() in _VOWELS + "h"
+def sound(name):
+    """What the words before a name mind: h, i ("e" for "y" in Spanish), another vowel (French elides), or a consonant."""
+    first = name[0].lower()
+    return first if first in "hi" else "a" if first in _VOWELS else "t"
 
 
 def invented(rng, like):
-    """A name of two halves that begins as `like` does, with a vowel or not."""
+    """A name of two halves whose first sound is that of `like`."""
     beginnings, ends = _halves()
-    while begins_with_vowel(name := rng.choice(beginnings) + rng.choice(ends)) != begins_with_vowel(like):
+    while sound(name := rng.choice(beginnings) + rng.choice(ends)) != sound(like):
         pass
     return f"{name} {invented(rng, 'T')}" if rng.random() < SECOND_NAME else name
 

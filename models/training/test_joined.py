@@ -34,6 +34,10 @@ class Joined(unittest.TestCase):
         for example in (ROAD, NURSE, ANA):
             self.assertEqual(sum(example[1][4:-1] in row[1] for row in found), 1)
 
+    def test_an_abbreviation_keeps_its_stop(self):
+        late = ("en", "He comes at 8 p.m.", "es", "Viene a las 8 p.m.")
+        self.assertCountEqual(joined([late, ROAD, late], 1.0, random.Random(5)), [late, late, ROAD])
+
     def test_languages_do_not_mix(self):
         french = ("fr", "La route est fermée.", "en", "The road is closed.")
         self.assertCountEqual(joined([ROAD, french], 1.0, random.Random(3)), [ROAD, french])

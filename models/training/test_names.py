@@ -12,6 +12,12 @@ class Names(unittest.TestCase):
         for pair in (("Tom waits.", "Tom espera."), ("in London", "en Londres"), ("call @Karim EC1ABC", "llame a @Karim EC1ABC")):
             self.assertEqual(names.shared(*pair), [])
 
+    def test_institutions_and_words_that_only_look_like_names_stay(self):
+        for pair in (("press the Super key", "appuyez sur la touche Super, Super"), ("for the Commission", "pour la Commission"),
+                     ("The minister spoke to The Guardian.", "Le ministre a parlé à The Guardian.")):
+            self.assertNotIn("The", names.shared(*pair))
+            self.assertEqual([name for name in names.shared(*pair) if name != "Guardian"], [])
+
     def test_it_is_exchanged_for_the_same_on_both_sides(self):
         for seed in range(50):
             source, target = names.renamed("Tom's bag is here, Tom.", "Aquí está el bolso de Tom, Tom.", random.Random(seed))
@@ -23,8 +29,12 @@ class Names(unittest.TestCase):
         for seed in range(50):
             _, target = names.renamed("It is from Ahmed and from Tom.", "C'est d'Ahmed et de Tom.", random.Random(seed))
             first, second = target.removeprefix("C'est d'").removesuffix(".").split(" et de ")
-            self.assertTrue(names.begins_with_vowel(first))
-            self.assertFalse(names.begins_with_vowel(second))
+            self.assertEqual((names.sound(first), names.sound(second)), ("a", "t"))
+
+    def test_what_stands_before_still_fits(self):
+        for seed in range(50):
+            _, target = names.renamed("It is Maria and Ibrahim.", "Son Maria e Ibrahim.", random.Random(seed))
+            self.assertEqual(target.split(" e ")[1][0], "I")
 
     def test_there_is_no_end_of_them(self):
         rng = random.Random(1)
