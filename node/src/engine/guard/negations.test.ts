@@ -211,6 +211,7 @@ describe('negationDiffers', () => {
     ['en-fr', 'It stores fat instead of water.', "Il emmagasine de la graisse et non de l'eau."],
     ['en-fr', 'It is not only a cold.', "Ce n'est pas seulement un rhume."],
     ['fr-en', "Rien que de l'eau.", 'Nothing but water.'],
+    ['en-fr', 'The date has yet to be fixed.', "La date n'a pas encore été fixée."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -217,6 +217,9 @@ describe('numbersDiffer', () => {
     ['en-es', 'two tablets in half a glass of water', 'dos tabletas en medio vaso de agua'],
     ['es-en', 'El coche está en medio.', 'The car is in the way.'],
     ['en-fr', 'hundreds of people', 'des centaines de personnes'],
+    ['en-es', 'Sales rose in the second quarter.', 'Las ventas subieron en el segundo trimestre.'],
+    ['en-fr', 'in the first half of the year', 'au premier semestre'],
+    ['en-es', 'in the second half of the book', 'en la segunda mitad del libro'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -59,6 +59,8 @@ export const es: Lexicon = {
     inutil: 'de nada sirve, no sirve de nada, de nada sirven',
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
     calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
+    'primera @term': 'primera mitad',
+    'segunda @term': 'segunda mitad',
     mitad: 'mitad de precio, a mitad de precio',
     '@ifonly': 'si tan solo',
     '@single': 'un solo, una sola',

@@ -47,6 +47,8 @@ export const fr: Lexicon = {
     '@cheap': 'moins cher, moins chere, moins chers, moins cheres',
     '@quarantine': 'en quarantaine, sous quarantaine, de quarantaine',
     '@timezone': 'fuseau horaire, fuseaux horaires',
+    'premiere @term': 'premiere moitie',
+    'deuxieme @term': 'deuxieme moitie, seconde moitie',
     moitie: 'diviser par deux, divise par deux, divisez par deux',
     inutile: `ne sert a rien, sert a rien`,
     deplait: 'en grippe',

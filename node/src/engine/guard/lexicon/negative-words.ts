@@ -181,7 +181,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: '@remember || recuerde recuerden recuerda acuerdese acuerdate acuerdense',
     fr: '@remember || rappelez rappelle souvenez pensez pense',
   },
-  { en: '@notyet', es: '|| todavia aun por', fr: '|| encore reste restent' },
+  { en: '@notyet', es: '|| por', fr: '|| reste restent' },
   { en: '@innocent || innocent', es: '@innocent || inocente', fr: '@innocent || innocent innocente' },
   {
     en: '|| broken broke dead down faulty',
