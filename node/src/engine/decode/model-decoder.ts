@@ -10,7 +10,7 @@ import type { DecodedRow, Decoding } from './graph.js';
 /** Sentences in a batch at most, where the model allows batches. */
 const LARGEST_BATCH = 8;
 /** Models see few longer sentences when they are trained, and lose their way in them. */
-const COMFORTABLE_TOKENS = 62;
+const COMFORTABLE_TOKENS = 88;
 
 /** What a model makes of one text. */
 export interface Decoded {
