@@ -41,8 +41,8 @@ describe('Engine with the shipped model', () => {
 
   it('translates', async () => {
     expect((await translate('I want to go home.')).text).toMatch(/casa/i);
-    expect((await translate('thanks')).text.toLowerCase()).toContain('gracias');
-    expect(measurements.at(-1)).toMatchObject({ segments: 1, words: 1 });
+    expect((await translate('Thank you for your help.')).text.toLowerCase()).toContain('gracias');
+    expect(measurements.at(-1)).toMatchObject({ segments: 1, words: 5 });
   });
 
   it('tells the words of a text once, by whichever way they went', async () => {
@@ -56,12 +56,13 @@ describe('Engine with the shipped model', () => {
     expect(await told('La maison est très grande.', 'fr', 'es')).toEqual([
       { model: direction?.model, words: 5 },
     ]);
-    // The guard has it translated again: the model has no such word.
+    // The guard has it translated again: no model copies all of that.
     measurements.length = 0;
-    const dose = 'Meet Xochiquetzal Nguyenowa at Qx7-Zulu-99 with 3 kg of Rxzqyl at 14:35 on channel 0x4F.';
-    expect(await told(dose, 'en', 'es')).toHaveLength(1);
+    const codes =
+      'Meet !9fb3c2e1 and !07ac44d0 at 48.858370,2.294481 with 31.27 kg, then call +44 7911 123456 at 17:42.';
+    expect(await told(codes, 'en', 'es')).toHaveLength(1);
     expect(measurements.reduce((sum, { segments }) => sum + segments, 0)).toBeGreaterThan(1);
-    expect(made[0]?.words).toBe(15);
+    expect(made[0]?.words).toBe(16);
     expect(await told('14:35 😀', 'en', 'es')).toEqual([]);
   });
 
