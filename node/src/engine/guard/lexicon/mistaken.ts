@@ -41,6 +41,7 @@ export const MISTAKEN: readonly Row[] = [
   {
     sides: [
       { en: 'she | her hers herself', es: 'ella | @her', fr: 'elle' },
+      // Without its accent "él" is an article.
       { en: 'he | him his himself', fr: 'il | lui' },
     ],
     unordered: true,
