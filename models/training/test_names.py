@@ -15,8 +15,7 @@ class Names(unittest.TestCase):
     def test_institutions_and_words_that_only_look_like_names_stay(self):
         for pair in (("press the Super key", "appuyez sur la touche Super, Super"), ("for the Commission", "pour la Commission"),
                      ("The minister spoke to The Guardian.", "Le ministre a parlé à The Guardian.")):
-            self.assertNotIn("The", names.shared(*pair))
-            self.assertEqual([name for name in names.shared(*pair) if name != "Guardian"], [])
+            self.assertEqual(names.shared(*pair), [])
 
     def test_it_is_exchanged_for_the_same_on_both_sides(self):
         for seed in range(50):

@@ -14,8 +14,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /**
  * Calls `emit` with ranges of `text[from, to)` of at most `budget` estimated tokens each: cut after a mark that
  * ends a clause where there is one, else before a word of `language` that opens a clause, or a phrase, else where
- * words do not belong together, else at white space, else between graphemes. Ranges together cover the input. Linear: a part is looked at again only
- * as far as the budget reaches.
+ * words do not belong together, else at white space, else between graphemes. Ranges together cover the input.
+ * Linear: a part is looked at again only as far as the budget reaches.
  */
 export function cutClauses(
   text: string,
@@ -58,9 +58,11 @@ function nextCut(text: string, start: number, to: number, budget: number, langua
     if (isSpace(code)) {
       space = i + 1;
       if (i > start && tokens > budget * SMALLEST_SHARE) {
-        const joint = jointAt(text, i, language);
         if (isClauseEnd(text.charCodeAt(i - 1))) clause = i + 1;
-        else if (joint !== undefined) joints[joint] = i + 1;
+        else {
+          const joint = jointAt(text, i, language);
+          if (joint !== undefined) joints[joint] = i + 1;
+        }
       }
     } else if (isClauseEnd(code) && isUnspaced(text.charCodeAt(i - 1)) && tokens > budget * SMALLEST_SHARE) {
       clause = i + 1;

@@ -1,7 +1,7 @@
 import { lexiconOf } from '../guard/lexicon/lexicon.js';
 import { isSpace } from './characters.js';
 
-/** How well a sentence comes apart between two words: anywhere, before a phrase ("in the camp"), before a clause ("because …"). */
+/** How well a sentence comes apart between two words: somehow, before a phrase ("in the camp"), before a clause ("because …"). */
 export type Joint = 0 | 1 | 2;
 
 interface Words {
@@ -48,7 +48,7 @@ const WORDS: Readonly<Record<string, Words>> = {
 
 const LOOKED_AT = 20;
 /** Before "que", with it "only". */
-const NE = /(?<![\p{L}])n(?:e|['’])(?![\p{L}])|(?<![\p{L}])n['’]/iu;
+const NE = /(?<!\p{L})n(?:e(?!\p{L})|['’])/iu;
 const NE_WITHIN = 60;
 
 /** What `text` offers at the space `at`; nothing where what is before it belongs to what comes: "the", "thirty", "5". */

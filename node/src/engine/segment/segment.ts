@@ -96,8 +96,8 @@ const SEAM = /(?<!\.)\.$/u;
 const ENDS_SENTENCE = /[.!?…]\W*$/u;
 
 /**
- * Puts one output per segment back in place, parts of sentences without stops of their own. Where nothing stood between two segments (Chinese
- * sentences) and the target language has spaces, translated neighbours get one.
+ * Puts one output per segment back in place, parts of sentences without stops of their own. Where nothing stood
+ * between two segments (Chinese sentences) and the target language has spaces, translated neighbours get one.
  */
 export function joinCut(
   { segments, between, fragments }: Cut,

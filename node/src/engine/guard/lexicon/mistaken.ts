@@ -32,8 +32,10 @@ export const MISTAKEN: readonly Row[] = [
       {
         en: `only solely | just merely simply alone sole except single exclusively purely lonely lonesome
           @alone @nothingbut @ifonly reserved`,
-        es: 'solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien sino simplemente reservado reservada @single @nothingbut @ifonly',
-        fr: "seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple simples reserve reservee @nothingbut @ifonly",
+        es: `solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien sino
+          simplemente reservado reservada @single @nothingbut @ifonly`,
+        fr: `seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple
+          simples reserve reservee @nothingbut @ifonly`,
       },
     ],
     each: true,
