@@ -23,6 +23,7 @@ class Shape:
     vocabulary: int = 8000
     width: int = 256
     ffn: int = 1024
+    encoder_ffn: int | None = None  # the encoder's own; None: as the decoder's
     heads: int = 8
     encoder_layers: int = 6
     decoder_layers: int = 2
@@ -52,7 +53,8 @@ class EncoderLayer(nn.Module):
         self.heads, self.drop = shape.heads, drop
         self.n1, self.n2 = nn.LayerNorm(shape.width), nn.LayerNorm(shape.width)
         self.qkv, self.o = nn.Linear(shape.width, 3 * shape.width), nn.Linear(shape.width, shape.width)
-        self.f1, self.f2 = nn.Linear(shape.width, shape.ffn), nn.Linear(shape.ffn, shape.width)
+        ffn = shape.encoder_ffn or shape.ffn
+        self.f1, self.f2 = nn.Linear(shape.width, ffn), nn.Linear(ffn, shape.width)
 
     def forward(self, x, blocked):
         B, S, D = x.shape

@@ -16,6 +16,7 @@ from .loss import tied_cross_entropy
 from .muon import Muon
 from .student import PAD, Student
 from .threads import Threads
+from .widen import widened
 
 SAVE_EVERY_SECONDS = 240
 LOG_EVERY_STEPS = 20
@@ -60,7 +61,8 @@ class Run:
         self.path = self.work / "state.pt"
         if recipe.training.start_share and not start_from:
             raise SystemExit(f"{recipe.id} {recipe.version} ships a share of the weights it starts from: give --start-from")
-        self.start = torch.load(start_from, map_location=device, weights_only=True)["model"] if start_from else None
+        start = torch.load(start_from, map_location=device, weights_only=True)["model"] if start_from else None
+        self.start = start and widened(start, self.student.state_dict())
         if self.path.exists():
             self.load()
         elif self.start:
