@@ -212,6 +212,8 @@ describe('negationDiffers', () => {
     ['en-fr', 'It is not only a cold.', "Ce n'est pas seulement un rhume."],
     ['fr-en', "Rien que de l'eau.", 'Nothing but water.'],
     ['en-fr', 'The date has yet to be fixed.', "La date n'a pas encore été fixée."],
+    ['en-es', 'no fewer than 93 accidents', 'nada menos que 93 accidentes'],
+    ['en-fr', 'a landlocked country', 'un pays sans littoral'],
     ['es-en', 'Sin ellos no ve bien.', "He can't see well without them."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);

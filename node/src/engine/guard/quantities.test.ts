@@ -111,6 +111,8 @@ describe('numbersDiffer', () => {
     ['en-es', 'Hundreds of people are trapped.', 'Cien personas están atrapadas.'],
     ['es-en', 'Hay cientos de heridos.', 'There are a hundred wounded.'],
     ['fr-en', 'Des milliers de personnes', 'A thousand people'],
+    ['en-fr', 'a man in his fifties', 'un octogénaire'],
+    ['fr-en', 'deux fois par mois', 'twice a year'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -220,6 +222,10 @@ describe('numbersDiffer', () => {
     ['en-es', 'Sales rose in the second quarter.', 'Las ventas subieron en el segundo trimestre.'],
     ['en-fr', 'in the first half of the year', 'au premier semestre'],
     ['en-es', 'in the second half of the book', 'en la segunda mitad del libro'],
+    ['en-fr', 'Every October some 300 eagles come.', "Chaque mois d'octobre, quelque 300 aigles arrivent."],
+    ['en-es', 'He left at half-time.', 'Se fue en el descanso.'],
+    ['en-es', 'two men in their eighties', 'dos hombres octogenarios'],
+    ['es-fr', 'bajo protección las veinticuatro horas del día', 'sous protection jour et nuit'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

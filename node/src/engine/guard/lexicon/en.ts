@@ -42,7 +42,12 @@ export const en: Lexicon = {
     '@noteven': 'not even',
     '@hundreds': 'a few hundred, several hundred, some hundreds, by the hundred',
     '@thousands': 'a few thousand, several thousand, some thousands, by the thousand',
-    '@ifonly': 'if only, only just, only then, only too',
+    '@ifonly': `if only, only just, only then, only too, only to be, only to find, only to discover, only to return,
+      only to learn, only to realise, only to realize, only to hear, only to see`,
+    year: 'year old, year olds',
+    years: 'years old',
+    month: 'month old',
+    week: 'week old',
     '@alone': `on my own, on his own, on her own, on its own, on our own, on your own, on their own, by myself, by himself,
       by herself, by itself, by yourself, by ourselves, by themselves, to myself, all by myself, the lone`,
     '@nothingbut': 'nothing but, nothing more than',
@@ -72,6 +77,7 @@ export const en: Lexicon = {
     '@innocent': 'not guilty',
     '@notyet': 'have yet to, has yet to, had yet to, are yet to, is yet to',
     useless: 'no use',
+    '@dayandnight': 'around the clock, round the clock, day and night',
     '@number': 'phone no, new no, my no, your no, ur no',
     '@quarterpast': 'quarter past',
     '@quarterto': 'quarter to',
@@ -81,14 +87,15 @@ export const en: Lexicon = {
     'second @term': 'second quarter, second half',
     'third @term': 'third quarter',
     'fourth @term': 'fourth quarter',
-    '@term': 'this quarter, last quarter, next quarter, old quarter, the quarter',
+    '@term': 'this quarter, last quarter, next quarter, old quarter, fishing quarter, the quarter',
     '@safe': 'without danger, without risk',
     '@maybe': `no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder,
       dont care, doesnt care, didnt care, dont hesitate, you never know, no joke, for nothing,
       long time no see, long time since, ages since, off duty, is off today, keep quiet, be quiet, leave it alone,
       leave them alone, leave him alone, leave her alone`,
     '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
-      second thoughts, half brother, half sister, half brothers, half sisters, arm and a leg, black and white,
+      second thoughts, half brother, half sister, half brothers, half sisters, half time, half
+      marathon, half pipe, arm and a leg, black and white,
       stay out late, stays out late, stayed out late`,
     '@atleast @floor': 'at least, at the least, or more, no less than, no fewer than, not less than',
     '@atmost @cap': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
@@ -123,7 +130,8 @@ export const en: Lexicon = {
     loose:
       numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
       quarters=0.25 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 alternate=2 hundreds=100.5
+      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
+      octogenarians=80 hundreds=100.5
       thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),

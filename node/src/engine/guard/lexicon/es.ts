@@ -34,7 +34,8 @@ export const es: Lexicon = {
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
     '@but': 'aparte de',
-    '@atleast @floor': 'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de',
+    '@atleast @floor':
+      'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de, nada menos que',
     '@atmost @cap': 'como maximo, como mucho, a lo sumo, un maximo de, o menos, a mas tardar',
     '@notover @cap': 'no mas de',
     docena: 'por docenas',
@@ -44,7 +45,7 @@ export const es: Lexicon = {
     dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@keeps cesar': `no deja de, no dejo de, no dejan de, no dejas de, no dejaba de, no dejaban de, no para de,
-      no paran de, no paro de, no paraba de`,
+      no paran de, no paro de, no paraba de, no dejaron de, no pararon de`,
     '@broken': 'no funciona, no funcionan, no funcionaba, no sirve, no sirven',
     '@often': 'a cada rato',
     '@gone': 'ya no esta, ya no estan, ya no existe, ya no existen',
@@ -56,6 +57,7 @@ export const es: Lexicon = {
     '@just': 'acabo de, acaba de, acaban de, acabamos de, acababa de, acababan de',
     pareja: 'de dos en dos',
     falta: 'fue la luz, ido la luz',
+    '@dayandnight': 'dia y noche, noche y dia',
     inutil: 'de nada sirve, no sirve de nada, de nada sirven',
     disgusta: 'cae mal, caen mal, cayo mal, cayeron mal',
     calor: 'no pasar frio, no pase frio, no pasen frio, no tener frio, no pases frio',
@@ -94,6 +96,19 @@ export const es: Lexicon = {
     '@threequarters': 'tres cuartos, tres cuartas partes',
     '@quarterpast': 'y cuarto',
     '@quarterto': 'menos cuarto, menos un cuarto',
+    // No month that something is done in, "per month".
+    enero: 'mes de enero',
+    febrero: 'mes de febrero',
+    marzo: 'mes de marzo',
+    abril: 'mes de abril',
+    mayo: 'mes de mayo',
+    junio: 'mes de junio',
+    julio: 'mes de julio',
+    agosto: 'mes de agosto',
+    septiembre: 'mes de septiembre',
+    octubre: 'mes de octubre',
+    noviembre: 'mes de noviembre',
+    diciembre: 'mes de diciembre',
     '@billions': 'miles de millones',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
@@ -102,7 +117,8 @@ export const es: Lexicon = {
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
-      menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo,
+      menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo, medio
+      maraton, media maraton,
       ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
   numbers: {
@@ -133,7 +149,9 @@ export const es: Lexicon = {
       quincuagesimo=50 quincuagesima=50 sexagesimo=60 sexagesima=60 centesimo=100 centesima=100`),
     loose:
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
-      @billions=1e9 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
+      @billions=1e9 @dayandnight=24 cuarenton=40 cuarentona=40 cuarentones=40 cincuenton=50 cincuentona=50
+      cincuentones=50 sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70 octogenario=80 octogenaria=80
+      octogenarios=80 octogenarias=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10 cientos=100.5 centenares=100.5 miles=1000.5 alternos=2 alternas=2
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),

@@ -65,8 +65,22 @@ export const fr: Lexicon = {
     '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait, il lui a
       fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque, il est possible,
       s' il vous plait, s' il te plait`,
+    // No month that something is done in, "per month".
+    janvier: 'mois de janvier',
+    fevrier: 'mois de fevrier',
+    mars: 'mois de mars',
+    avril: "mois d' avril",
+    mai: 'mois de mai',
+    juin: 'mois de juin',
+    juillet: 'mois de juillet',
+    aout: "mois d' aout",
+    septembre: 'mois de septembre',
+    octobre: "mois d' octobre",
+    novembre: 'mois de novembre',
+    decembre: 'mois de decembre',
     '@hundreds': 'quelques centaines, plusieurs centaines',
     '@thousands': 'quelques milliers, plusieurs milliers',
+    '@dayandnight': 'jour et nuit, nuit et jour',
     non: 'non seulement',
     '@noteven': 'meme pas',
     '@ifonly': 'si seulement',
@@ -96,7 +110,7 @@ export const fr: Lexicon = {
       sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
-      freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, a quatre pattes, cinq sur cinq,
+      freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi marathon, a quatre pattes, cinq sur cinq,
       merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
       petits pas, grands pas, faux pas, quelques pas, repartir de zero, reparti de zero, partir de zero, entre mille, en deux mots`,
   }),
@@ -121,7 +135,9 @@ export const fr: Lexicon = {
       cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
-      mi=0.5 midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100.5 milliers=1000.5
+      mi=0.5 @dayandnight=24 quadragenaire=40 quadragenaires=40 quinquagenaire=50
+      quinquagenaires=50 sexagenaire=60 septuagenaire=70 octogenaire=80 octogenaires=80 nonagenaire=90 centenaire=100
+      midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100.5 milliers=1000.5
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21
       xie=11 xiie=12 xiiie=13 xive=14 xve=15 xvie=16 xviie=17 xviiie=18 xixe=19 xxe=20 xxie=21`),
     looseAfter: new Map(),

@@ -30,7 +30,7 @@ export const MISTAKEN: readonly Row[] = [
   {
     sides: [
       {
-        en: `only solely | just merely simply alone sole except single exclusively purely lonely lonesome
+        en: `only solely | just mere merely simply alone sole except single exclusively purely lonely lonesome
           @alone @nothingbut @ifonly reserved`,
         es: `solo solamente unicamente | sola solos solas unico unica unicos unicas exclusivamente apenas recien sino
           simplemente reservado reservada @single @nothingbut @ifonly`,

@@ -234,7 +234,7 @@ NEGATIVE_WORDS.forEach((row, meaning) => {
 
 /** Words with a negation inside that no row names: "unwanted", "sleepless", not "until". Any negation may answer them. */
 const DERIVED: Readonly<Record<string, RegExp>> = {
-  en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$/u,
+  en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$|^landlocked$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 
