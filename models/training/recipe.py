@@ -34,6 +34,7 @@ class Data:
 @dataclass(frozen=True)
 class Training:
     minutes: float  # wall clock the schedule is laid out for
+    pass_share: float = 1.0  # of a pass that is learnt from before the next one, which draws its sources anew
     batch_tokens: int = 3500  # padded target tokens
     muon_lr: float = 0.015
     adam_lr: float = 1.5e-3

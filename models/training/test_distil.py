@@ -9,6 +9,7 @@ import sentencepiece
 import torch
 
 from . import distil, recipe
+from .batches import Pass
 from .decode import beam_all, hypotheses_all, log_probabilities
 from .prepare import encode_sources, prepare
 from .student import EOS, Shape, Student
@@ -178,6 +179,19 @@ class StagesTest(unittest.TestCase):
             torch.testing.assert_close(shipped["E"], 0.25 * torch.load(start, weights_only=True)["model"]["E"])
             with self.assertRaises(SystemExit):
                 Run(own, work)
+
+    def test_the_next_pass_may_come_before_the_end_of_one(self):
+        own = tiny(pass_share=0.5)
+        with tempfile.TemporaryDirectory() as folder:
+            data, work = corpora(Path(folder) / "corpora"), Path(folder) / "work"
+            own = replace(own, distil=None, data=replace(own.data, passes=2))
+            prepare(own, data, work, PIECES)
+            run, seen = Run(own, work), []
+            run.optimise = lambda *_: seen.append(run.passes_done) or (0.0, 1)
+            run.until_done(limit_seconds=0.5)
+            batches = len(Pass(work / "pass-00.npz").plan(400, [own.seed, 0]))
+            self.assertGreater(max(seen), 0)
+            self.assertEqual(seen.count(0), -(-batches // 2))
 
     def test_a_pass_of_translations(self):
         shard = [("tatoeba", "en", "es", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),

@@ -5,6 +5,7 @@ decay. State is written every few minutes and picked up again by the same comman
 """
 
 import json
+import math
 import signal
 import time
 from pathlib import Path
@@ -151,7 +152,7 @@ class Run:
         for number, path in self.passes():
             data = Pass(path)
             plan = data.plan(self.recipe.training.batch_tokens, [self.recipe.seed, number])
-            for indices in plan[self.batches_done :]:
+            for indices in plan[self.batches_done : math.ceil(len(plan) * self.recipe.training.pass_share)]:
                 torch.set_num_threads(threads.next())
                 nll, tokens = self.optimise(*data.batch(indices))
                 now = time.monotonic()
