@@ -1,6 +1,7 @@
 import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
+import { spelledOut } from '../text/texting.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
 import { countFaults, type Pair, warningsOf } from './judge.js';
@@ -21,16 +22,17 @@ interface Candidate {
 }
 
 /**
- * Translates a segment so that its numbers, units, times, places, call signs, ids, links, names and emoji
+ * Translates a segment, its short forms written out, so that its numbers, units, times, places, call signs, ids, links, names and emoji
  * come through exactly. A translation that lost one or made one up is done again with plain numbers in
  * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a
  * lost or added negation, an opposite, or little confidence, `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
  */
 export async function translateGuarded(
-  { text, source, target, doubtfulBelow }: GuardedText,
+  { text: written, source, target, doubtfulBelow }: GuardedText,
   run: (text: string) => Promise<Decoded>,
 ): Promise<TranslatedSegment> {
-  if (!isTranslatable(text)) return { text, warnings: ['not_translated'] };
+  if (!isTranslatable(written)) return { text: written, warnings: ['not_translated'] };
+  const text = spelledOut(written, source);
   const items = findItems(text, source);
   const faults = countFaults({ text, source, target }, items);
   const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {
@@ -45,14 +47,17 @@ export async function translateGuarded(
     if (!made) continue;
     // Nothing but items: there is nothing to translate, or no model that reads this script.
     if (made.decoded.length === 0) {
-      return { text, warnings: items.some(({ kind }) => kind === 'script') ? ['not_translated'] : [] };
+      return {
+        text: written,
+        warnings: items.some(({ kind }) => kind === 'script') ? ['not_translated'] : [],
+      };
     }
     const candidate = weigh(made.text, made.decoded);
     candidates.push(candidate);
     if (candidate.faults === 0 || items.length === 0) break;
   }
   const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
-  if (best.text.trim() === '') return { text, warnings: ['not_translated'] };
+  if (best.text.trim() === '') return { text: written, warnings: ['not_translated'] };
   return judged({ text, source, target, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
 }
 

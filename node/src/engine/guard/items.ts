@@ -23,6 +23,8 @@ export interface Item {
   readonly required: string;
   /** True where it is no part of a longer word or number: then it must not be in the translation either. */
   readonly alone: boolean;
+  /** It may be there in words: "the 3rd house" is "la tercera casa" too. That it is third, the number words see to. */
+  readonly inWords?: true;
 }
 
 /** Symbols of units that languages share. Case counts. */
@@ -111,6 +113,8 @@ const ORDINALS: Readonly<Record<string, RegExp>> = {
   es: /^(\d+)(?:er|[rmnv]?[oa]|[dt][oa])$/iu,
   fr: /^(\d+)(?:er|ère|re|nde?|i?[eè]me|e)s?$/iu,
 };
+/** Ordinals up to here are written in words as well. */
+const MOST_IN_WORDS = 10;
 /** ©, ® and ™ count as pictures in Unicode, and are none. */
 const NO_EMOJI = /^[\u00a9\u00ae\u2122\u203c\u2049\u2139]\ufe0f?$/u;
 
@@ -125,10 +129,20 @@ export function findItems(text: string, language: string): Item[] {
     let found = match[0];
     if (kind === 'link' || kind === 'name') found = found.replace(TRAILING, '');
     if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
-    const required = ordinal?.exec(found)?.[1] ?? found;
+    const place = ordinal?.exec(found)?.[1];
+    const required = place ?? found;
+    const inWords = place !== undefined && Number(place) <= MOST_IN_WORDS;
     const start = match.index;
     const end = start + found.length;
-    items.push({ kind, start, end, text: found, required, alone: standsAlone(text, start, end) });
+    items.push({
+      kind,
+      start,
+      end,
+      text: found,
+      required,
+      alone: standsAlone(text, start, end),
+      ...(inWords && { inWords }),
+    });
     pattern.lastIndex = match.index + found.length;
   }
   if (!writtenInLatin(language)) return items;

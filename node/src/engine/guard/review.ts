@@ -1,6 +1,7 @@
 import type { Warning } from '@babelmesh/protocol';
 import { isTranslatable } from '../segment/islands.js';
 import { cutText } from '../segment/segment.js';
+import { spelledOut } from '../text/texting.js';
 import { withEmoji } from './guard.js';
 import { findItems } from './items.js';
 import { countFaults, type Pair, warningsOf } from './judge.js';
@@ -19,9 +20,11 @@ const WHOLE = Number.POSITIVE_INFINITY;
  * Judges a translation of a text that was made out of sight. Numbers and the like are written as the source has them;
  * what cannot be mended is marked, as `translateGuarded` marks it. Nothing is translated again.
  */
-export function review(pair: Pair, translation: string): Reviewed {
-  const { text, source, target } = pair;
-  if (!isTranslatable(text) || translation.trim() === '') return { text, warnings: ['not_translated'] };
+export function review({ text: written, source, target }: Pair, translation: string): Reviewed {
+  if (!isTranslatable(written) || translation.trim() === '')
+    return { text: written, warnings: ['not_translated'] };
+  const text = spelledOut(written, source);
+  const pair = { text, source, target };
   const items = findItems(text, source);
   const repaired = repair(items, translation);
   // Lines of nothing but numbers are no sentences.

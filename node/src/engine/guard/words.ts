@@ -15,7 +15,7 @@ const PATTERN = new RegExp(
     '(?<half>(?:(?<=\\p{Nd}\\s?)[ap]\\.?|(?<![\\p{L}\\p{N}])[ap]\\.)\\s?m(?![\\p{L}\\p{N}])\\.?)',
     '(?<clock>(?<![\\p{L}\\p{N}.,:])\\p{Nd}{1,2}\\s?h\\s?[0-5]\\p{Nd}(?![\\p{L}\\p{N}]|[.,:/]\\p{Nd}|\\s?min))',
     '(?<digits>(?:(?<![\\p{L}\\p{N}])[-\u2212])?\\p{Nd}+(?:[.,:]\\p{Nd}+)*)',
-    "(?<word>[\\p{L}\\p{M}]+(?:['’`´][\\p{L}\\p{M}]+)*)",
+    "(?<word>[\\p{L}\\p{M}]+(?:['’`´][\\p{L}\\p{M}]+)*(?:['’`´](?=\\p{Nd}))?)",
     '(?<symbol>[%°º$€£¥])',
     '(?<clause>[,;:()"«»\\n])',
     '(?<sentence>[.!?…])',
@@ -42,7 +42,7 @@ export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[
       });
     } else if (word !== undefined) {
       const parts = lexicon.elides
-        ? word.replace(APOSTROPHE, "' ").split(' ')
+        ? word.replace(APOSTROPHE, "' ").trimEnd().split(' ')
         : [word.replace(APOSTROPHE, '')];
       for (const part of parts) words.push({ kind: 'word', text: fold(part, lexicon) });
     } else if (symbol !== undefined) words.push({ kind: 'symbol', text: symbol });
