@@ -51,6 +51,10 @@ class Training:
     checkpoint_steps: int = 500  # … taken at this distance
     precision: str = "bfloat16"
 
+    def __post_init__(self):
+        if not 0 < self.pass_share <= 1:
+            raise ValueError(f"pass_share is {self.pass_share}: from a pass nothing or more than all would be learnt")
+
 
 @dataclass(frozen=True)
 class Distil:

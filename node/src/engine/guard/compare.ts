@@ -29,7 +29,7 @@ export function compare(items: readonly Item[], translation: string): Comparison
     const range = find(item, rest);
     if (range)
       rest = rest.slice(0, range.start) + TAKEN.repeat(range.end - range.start) + rest.slice(range.end);
-    else if (!item.inWords) missing.push(item);
+    else missing.push(item);
   }
   const extra = [...rest.matchAll(NUMBER)].map((match) => ({ text: match[0], start: match.index }));
   return { missing: missing.sort((a, b) => a.start - b.start), extra };

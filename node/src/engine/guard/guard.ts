@@ -22,10 +22,11 @@ interface Candidate {
 }
 
 /**
- * Translates a segment, its short forms written out, so that its numbers, units, times, places, call signs, ids, links, names and emoji
- * come through exactly. A translation that lost one or made one up is done again with plain numbers in
- * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a
- * lost or added negation, an opposite, or little confidence, `doubtful`. A segment that comes out empty is left as it is: `not_translated`.
+ * Translates a segment, its short forms written out, so that its numbers, units, times, places, call signs, ids, links,
+ * names and emoji come through exactly. A translation that lost one or made one up is done again with plain numbers in
+ * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a lost or added
+ * negation, an opposite, or little confidence, `doubtful`. A segment that comes out empty is left as it is:
+ * `not_translated`.
  */
 export async function translateGuarded(
   { text: written, source, target, doubtfulBelow }: GuardedText,

@@ -23,8 +23,8 @@ export interface Item {
   readonly required: string;
   /** True where it is no part of a longer word or number: then it must not be in the translation either. */
   readonly alone: boolean;
-  /** It may be there in words: "the 3rd house" is "la tercera casa" too. That it is third, the number words see to. */
-  readonly inWords?: true;
+  /** Of "3rd" its 3, up to ten: "la tercera casa" has it too, in a word. */
+  readonly ordinal?: number;
 }
 
 /** Symbols of units that languages share. Case counts. */
@@ -115,6 +115,8 @@ const ORDINALS: Readonly<Record<string, RegExp>> = {
 };
 /** Ordinals up to here are written in words as well. */
 const MOST_IN_WORDS = 10;
+/** "5s" is seconds, "3A" a door. */
+const NO_ORDINAL = /s$|\p{Lu}$/u;
 /** ©, ® and ™ count as pictures in Unicode, and are none. */
 const NO_EMOJI = /^[\u00a9\u00ae\u2122\u203c\u2049\u2139]\ufe0f?$/u;
 
@@ -131,7 +133,7 @@ export function findItems(text: string, language: string): Item[] {
     if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
     const place = ordinal?.exec(found)?.[1];
     const required = place ?? found;
-    const inWords = place !== undefined && Number(place) <= MOST_IN_WORDS;
+    const inWords = place !== undefined && Number(place) <= MOST_IN_WORDS && !NO_ORDINAL.test(found);
     const start = match.index;
     const end = start + found.length;
     items.push({
@@ -141,7 +143,7 @@ export function findItems(text: string, language: string): Item[] {
       text: found,
       required,
       alone: standsAlone(text, start, end),
-      ...(inWords && { inWords }),
+      ...(inWords && { ordinal: Number(place) }),
     });
     pattern.lastIndex = match.index + found.length;
   }

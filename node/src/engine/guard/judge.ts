@@ -1,7 +1,7 @@
 import type { Warning } from '@babelmesh/protocol';
 import { compare } from './compare.js';
 import type { Item } from './items.js';
-import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer } from './meaning.js';
+import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer, ordinalWords } from './meaning.js';
 
 /** What is translated, from one language into another. */
 export interface Pair {
@@ -11,10 +11,16 @@ export interface Pair {
 }
 
 /** Counts in a translation the items it lost and the numbers it made up: 0 is faithful. */
-export function countFaults({ text, source }: Pair, items: readonly Item[]): (translation: string) => number {
+export function countFaults(
+  { text, source, target }: Pair,
+  items: readonly Item[],
+): (translation: string) => number {
   const words = numberWords(text, source);
   return (translation) => {
-    const { missing, extra } = compare(items, translation);
+    const { missing: notFound, extra } = compare(items, translation);
+    const missing = notFound.filter(
+      ({ ordinal }) => ordinal === undefined || !ordinalWords(translation, target).includes(ordinal),
+    );
     const added = extra.filter(({ text: number }) => !words.includes(Number(number)));
     return missing.length + added.length;
   };

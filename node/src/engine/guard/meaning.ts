@@ -32,6 +32,14 @@ export function numberWords(text: string, language: string): number[] {
     .flatMap((quantity) => [quantity.value, ...(quantity.unit ? sameSpans(quantity).map(valueOfSpan) : [])]);
 }
 
+/** Values of the ordinals in words of a text: "la tercera casa". None where its language has no lexicon. */
+export function ordinalWords(text: string, language: string): number[] {
+  const lexicon = lexiconOf(language);
+  if (!lexicon) return [];
+  const quantities = quantitiesOf(wordsOf(text, language, lexicon), lexicon);
+  return quantities.flatMap(({ kind, value }) => (kind === 'ordinal' ? [value] : []));
+}
+
 /** True where a number word, a unit, a rate, a minus or a time was lost, changed or added. */
 export function numbersDiffer(...texts: Texts): boolean {
   const read = readTexts(...texts);

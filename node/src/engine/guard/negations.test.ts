@@ -213,6 +213,8 @@ describe('negationDiffers', () => {
     ['fr-en', "Rien que de l'eau.", 'Nothing but water.'],
     ['en-fr', 'The date has yet to be fixed.', "La date n'a pas encore été fixée."],
     ['en-es', 'no fewer than 93 accidents', 'nada menos que 93 accidentes'],
+    ['en-fr', 'He is nil by mouth.', 'Il est à jeun.'],
+    ['en-es', 'He is nil by mouth.', 'Nada por la boca.'],
     ['en-fr', 'a landlocked country', 'un pays sans littoral'],
     ['es-en', 'Sin ellos no ve bien.', "He can't see well without them."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {

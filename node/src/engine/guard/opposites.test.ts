@@ -197,7 +197,7 @@ describe('opposites', () => {
     ['fr-en', 'Il faut la soigner.', 'She needs care.'],
     ['en-fr', 'We need a doctor, please.', "Il faut un médecin, s'il vous plaît."],
     ['en-es', 'the 16-year-old', 'la joven de 16 años'],
-    ['en-fr', 'He survived the war, only to be run over.', 'Il a survécu à la guerre pour être renversé.'],
+    ['en-fr', 'I went back, only to find it shut.', "J'y suis retourné, et c'était fermé."],
     ['en-es', 'a mere 40 meters away', 'a solo 40 metros'],
     ['en-es', 'He took the bag and left with it.', 'Tomó la bolsa y se fue con ella.'],
     ['en-fr', 'If you need anything, I am here.', 'Je suis là si vous avez besoin de quelque chose.'],

@@ -112,8 +112,7 @@ describe('numbersDiffer', () => {
     ['es-en', 'Hay cientos de heridos.', 'There are a hundred wounded.'],
     ['fr-en', 'Des milliers de personnes', 'A thousand people'],
     ['en-fr', 'a man in his fifties', 'un octogénaire'],
-    ['en-es', 'the 3rd house', 'la cuarta casa'],
-    ['en-es', 'the 3rd house', 'la casa'],
+    ['fr-en', 'toutes les 6 heures et demi comprimé', 'every six hours and a half'],
     ['fr-en', 'deux fois par mois', 'twice a year'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
@@ -226,10 +225,8 @@ describe('numbersDiffer', () => {
     ['en-es', 'in the second half of the book', 'en la segunda mitad del libro'],
     ['en-fr', 'Every October some 300 eagles come.', "Chaque mois d'octobre, quelque 300 aigles arrivent."],
     ['en-es', 'He left at half-time.', 'Se fue en el descanso.'],
-    ['en-es', 'the 3rd house', 'la tercera casa'],
     ['en-es', 'a man overboard 1 nm off the lighthouse', 'hombre al agua a 1 milla náutica del faro'],
     ['fr-en', 'à six heures et demie sous le manguier', 'at half past six under the mango tree'],
-    ['en-fr', 'he is nil by mouth', 'il est à jeun'],
     ['en-es', 'two men in their eighties', 'dos hombres octogenarios'],
     ['es-fr', 'bajo protección las veinticuatro horas del día', 'sous protection jour et nuit'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {

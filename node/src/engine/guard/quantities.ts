@@ -43,10 +43,8 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
       const value = valueIn(word.text);
       const clock = CLOCK.exec(word.text);
       if (!Number.isNaN(value)) {
-        const kind = value > 1 && ORDINAL_ENDING.test(words[i + 1]?.text ?? '') ? 'ordinal' : 'digits';
-        quantities.push({ kind, value, ...around(words, i, i + 1, lexicon) });
-      }
-      else if (clock) {
+        quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
+      } else if (clock) {
         const half = halfAfter(words, i + 1);
         quantities.push({
           kind: 'digits',
@@ -70,8 +68,6 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
   return quantities;
 }
 
-/** Of "3rd" and "3e", which others have a word for. */
-const ORDINAL_ENDING = /^(?:nd|rd|th|e|eme)$/u;
 /** Times of day count nothing, but have their half of the day. */
 const CLOCK = /^(\d{1,2})[:h](\d{2})$/u;
 
@@ -190,7 +186,9 @@ function isMixed(words: readonly Word[], i: number, lexicon: Lexicon): boolean {
   const joiner = isOne(words[i - 1]) ? i - 2 : i - 1;
   if (!joiners.has(words[joiner]?.text ?? '')) return false;
   if (counts(words[joiner - 1])) return true;
-  const isHour = lexicon.units.words.get(words[joiner - 1]?.text ?? '') === 'h';
+  // "six heures et demie sous le manguier", not "6 heures et demi comprimé".
+  const hour = lexicon.units.words.get(words[joiner - 1]?.text ?? '') === 'h';
+  const isHour = hour && joiner === i - 1 && !lexicon.units.words.has(after?.text ?? '');
   const ends = isHour || after?.kind !== 'word' || lexicon.units.ends.has(after.text);
   return ends && words[joiner - 1]?.kind === 'word' && counts(words[joiner - 2]);
 }

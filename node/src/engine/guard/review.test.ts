@@ -8,6 +8,7 @@ describe('a translation that was made elsewhere', () => {
   it.each([
     ['Give 5 mg twice a day.', 'Dé 5 mg dos veces al día.'],
     ['Boil the water. Do not drink it cold!', 'Hierva el agua. ¡No la beba fría!'],
+    ['the 3rd house', 'la tercera casa'],
     ['Call 555-1234\nat 8 pm', 'Llame al 555-1234\na las 8 de la tarde'],
   ])('of "%s" that is right is left as it is', (text, translation) => {
     expect(reviewed(text, translation)).toEqual({ text: translation, warnings: [] });
@@ -18,6 +19,11 @@ describe('a translation that was made elsewhere', () => {
     ['Give 5 mg twice a day.', 'Dé 5 mg tres veces al día.', 'numbers_differ'],
     ['Do not give this to children.', 'Dé esto a los niños.', 'doubtful'],
     ['Turn left at the bridge.', 'Gire a la derecha en el puente.', 'doubtful'],
+    ['the 3rd house', 'la cuarta casa', 'numbers_differ'],
+    ['the 3rd house', 'la casa', 'numbers_differ'],
+    ['Take the 2nd tablet.', 'Tome dos pastillas.', 'numbers_differ'],
+    ['Press for 5s.', 'Presione.', 'numbers_differ'],
+    ['Take the 3A fuse.', 'Tome el fusible.', 'numbers_differ'],
     // Each sentence has its own numbers.
     ['Take 5 pills today. Take 2 tomorrow.', 'Tome 2 pastillas hoy. Tome 5 mañana.', 'numbers_differ'],
     // A line of its own is no sentence.
@@ -29,6 +35,7 @@ describe('a translation that was made elsewhere', () => {
 
   it('into a language without word lists keeps its numbers at least', () => {
     expect(reviewed('Give 5 mg.', 'Toa 5 mg.', 'en', 'sw').warnings).toEqual([]);
+    expect(reviewed('The 3rd house.', 'Nyumba.', 'en', 'sw').warnings).toEqual(['numbers_differ']);
     expect(reviewed('Give 5 mg.', 'Toa 50 mg.', 'en', 'sw').warnings).toEqual(['numbers_differ']);
   });
 

@@ -5,26 +5,34 @@ import { spelledOut } from './texting.js';
 describe('spelledOut', () => {
   it.each([
     ['en', 'start b4 dark', 'start before dark'],
+    ['en', 'call me b4 u leave', 'call me before u leave'],
     ['en', 'any1 there? lmk asap', 'anyone there? let me know as soon as possible'],
     ['en', "idk, we'll c u l8r", "I don't know, we'll c u later"],
+    ['en', 'Idk if he is breathing', "I don't know if he is breathing"],
+    ['en', 'Btw the road is open', 'By the way the road is open'],
     ['es', 'salu2, mñn voy', 'saludos, mañana voy'],
-    ['fr', 'a2m1, dsl', 'à demain, désolé'],
+    ['fr', 'tkt pas, qq1 vient', "ne t'inquiète pas, quelqu'un vient"],
   ])('writes out %s "%s"', (language, text, written) => {
     expect(spelledOut(text, language)).toBe(written);
   });
 
   it.each([
     ['en', 'room B4, TMR 88.5'],
+    ['en', 'we are at b4 now'],
+    ['en', 'he is in bed b4 now, b4'],
+    ['en', 'squares b4 and c5'],
+    ['en', 'patient no1 is stable, take the 2day course'],
     ['en', 'mail idk@example.org or b4.org, #l8r, !b4'],
     ['en', 'b4-17 and ab4'],
-    ['es', 'b4 idk'],
+    ['fr', "niveau d'eau 2m1, ligne dsl"],
+    ['es', 'servidor ntp, idk'],
     ['de', 'idk'],
   ])('leaves %s "%s"', (language, text) => {
     expect(spelledOut(text, language)).toBe(text);
   });
 
   it('changes nothing the second time', () => {
-    const words = fc.constantFrom('b4', 'idk', 'salu2', 'we', 'tkt', '4', '.', ' ', ' ', '-');
+    const words = fc.constantFrom('b4', 'idk', 'Idk', 'salu2', 'we', 'tkt', 'pas', '4', '.', ' ', ' ', '-');
     fc.assert(
       fc.property(fc.array(words), fc.constantFrom('en', 'es', 'fr'), (parts, language) => {
         const once = spelledOut(parts.join(''), language);

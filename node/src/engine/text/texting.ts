@@ -1,37 +1,17 @@
 /**
- * Short forms that no model has learnt, written out: words with a digit in them, which the guard would take for codes,
- * and initialisms. Short forms of one word ("u", "pls", "xq", "svp") are left to the models, which know them.
+ * Texting's short forms that the models have not learnt, written out: those of letters, and those with a digit, which the
+ * guard would take for codes. What may be something else is left out: a "2day course", patient "no1", a river at "2m1".
  */
-const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const OF_LETTERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: {
-    b4: 'before',
-    l8: 'late',
-    l8r: 'later',
-    gr8: 'great',
-    m8: 'friend',
-    w8: 'wait',
-    h8: 'hate',
-    '2day': 'today',
-    '2nite': 'tonight',
-    '2night': 'tonight',
-    '2moro': 'tomorrow',
-    '2morrow': 'tomorrow',
-    '4ever': 'forever',
-    any1: 'anyone',
-    every1: 'everyone',
-    no1: 'no one',
-    some1: 'someone',
-    sum1: 'someone',
-    tmrw: 'tomorrow',
     tmr: 'tomorrow',
     tmw: 'tomorrow',
     idk: "I don't know",
-    dunno: "don't know",
     lmk: 'let me know',
     btw: 'by the way',
     omw: 'on my way',
     otw: 'on the way',
-    brb: "I'll be right back",
+    brb: 'be right back',
     ttyl: 'talk to you later',
     nvm: 'never mind',
     ofc: 'of course',
@@ -40,46 +20,61 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     afaik: 'as far as I know',
     asap: 'as soon as possible',
     tbh: 'to be honest',
-    imo: 'in my opinion',
     fyi: 'for your information',
   },
-  es: {
-    salu2: 'saludos',
-    mñn: 'mañana',
-    mñna: 'mañana',
-    dps: 'después',
-    nse: 'no sé',
-    ntp: 'no te preocupes',
-    tqm: 'te quiero mucho',
-    bn: 'bien',
-  },
+  es: { mñn: 'mañana', mñna: 'mañana', nse: 'no sé', tqm: 'te quiero mucho' },
   fr: {
-    '2m1': 'demain',
-    '2main': 'demain',
-    dem1: 'demain',
-    a2m1: 'à demain',
-    bi1: 'bien',
-    qq1: "quelqu'un",
-    dsl: 'désolé',
     tkt: "ne t'inquiète pas",
+    'tkt pas': "ne t'inquiète pas",
     jtm: "je t'aime",
     jpp: "je n'en peux plus",
   },
 };
 
+/** In lower case only: "L8" is a room. */
+const WITH_DIGIT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: {
+    l8r: 'later',
+    gr8: 'great',
+    '2nite': 'tonight',
+    '2moro': 'tomorrow',
+    '2morrow': 'tomorrow',
+    '4ever': 'forever',
+    any1: 'anyone',
+    every1: 'everyone',
+    some1: 'someone',
+    sum1: 'someone',
+  },
+  es: { salu2: 'saludos' },
+  fr: { qq1: "quelqu'un", dem1: 'demain' },
+};
+
+/** No part of a longer word, a name, a link or a code. */
+const STARTS = '(?<![\\p{L}\\p{N}@#!/._-])';
+const ENDS = '(?![\\p{L}\\p{N}@/_-]|\\.\\p{L})';
+/** "before" between two words; a room, a square or a vitamin after such a word, or beside another code. */
+const BEFORE =
+  /(?<=\p{L}\s)(?<!(?:\b(?:at|in|to|from|near|room|bed|gate|ward|block|grid|square|vitamin|row|seat|tent|sector|zone|building|bay|exit|door|the)\s))b4(?=\s\p{L}+(?:\s|$|[.,!?]))(?!\s(?:and|or|to|is|has|was)\s)/gu;
+
 const PATTERNS = new Map(
-  Object.entries(FORMS).map(([language, forms]) => {
-    const alone = Object.keys(forms).sort((a, b) => b.length - a.length);
-    // No part of a longer word, a name, a link or a code.
-    return [
-      language,
-      new RegExp(`(?<![\\p{L}\\p{N}@#!/._-])(?:${alone.join('|')})(?![\\p{L}\\p{N}@/_-]|\\.\\p{L})`, 'gu'),
-    ];
+  Object.keys(OF_LETTERS).map((language) => {
+    const forms = [OF_LETTERS[language] ?? {}, WITH_DIGIT[language] ?? {}].map((table) =>
+      Object.keys(table).sort((a, b) => b.length - a.length),
+    );
+    const [letters = [], digits = []] = forms;
+    const capitalised = letters.map((form) => `[${form[0]}${form[0]?.toUpperCase()}]${form.slice(1)}`);
+    return [language, new RegExp(`${STARTS}(?:${[...capitalised, ...digits].join('|')})${ENDS}`, 'gu')];
   }),
 );
 
-/** A text of a language with such forms written out. Lower case only: "B4" is a room, and "TMR" a station. */
+/** A text of a language with such forms written out. */
 export function spelledOut(text: string, language: string): string {
   const pattern = PATTERNS.get(language);
-  return pattern ? text.replace(pattern, (form) => FORMS[language]?.[form] ?? form) : text;
+  if (!pattern) return text;
+  const written = text.replace(pattern, (form) => {
+    const lower = form.toLowerCase();
+    const words = OF_LETTERS[language]?.[lower] ?? WITH_DIGIT[language]?.[lower] ?? form;
+    return form === lower ? words : words.charAt(0).toUpperCase() + words.slice(1);
+  });
+  return language === 'en' ? written.replace(BEFORE, 'before') : written;
 }

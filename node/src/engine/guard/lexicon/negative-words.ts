@@ -112,6 +112,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: '@hardly | apenas dificilmente raramente raras dificil',
     fr: '@hardly | @barely rarement difficilement justesse',
   },
+  { en: '@nilbymouth', es: '| ayunas ayuno', fr: '| jeun' },
   { en: '| @rather', es: '| @rather', fr: '| @rather' },
   {
     en: '| few little fewer less',
