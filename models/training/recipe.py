@@ -34,7 +34,7 @@ class Data:
 @dataclass(frozen=True)
 class Training:
     minutes: float  # wall clock the schedule is laid out for
-    pass_share: float = 1.0  # of a pass that is learnt from before the next one, which draws its sources anew
+    first_pass_share: float = 1.0  # of the first pass that is learnt from before the second, which may hold newer sentences
     batch_tokens: int = 3500  # padded target tokens
     muon_lr: float = 0.015
     adam_lr: float = 1.5e-3
@@ -52,8 +52,8 @@ class Training:
     precision: str = "bfloat16"
 
     def __post_init__(self):
-        if not 0 < self.pass_share <= 1:
-            raise ValueError(f"pass_share is {self.pass_share}: from a pass nothing or more than all would be learnt")
+        if not 0 < self.first_pass_share <= 1:
+            raise ValueError(f"first_pass_share is {self.first_pass_share}, no share of a pass")
 
 
 @dataclass(frozen=True)

@@ -180,8 +180,8 @@ class StagesTest(unittest.TestCase):
             with self.assertRaises(SystemExit):
                 Run(own, work)
 
-    def test_the_next_pass_may_come_before_the_end_of_one(self):
-        own = tiny(pass_share=0.5)
+    def test_the_second_pass_may_come_before_the_end_of_the_first(self):
+        own = tiny(first_pass_share=0.5)
         with tempfile.TemporaryDirectory() as folder:
             data, work = corpora(Path(folder) / "corpora"), Path(folder) / "work"
             own = replace(own, distil=None, data=replace(own.data, passes=2))
@@ -192,6 +192,7 @@ class StagesTest(unittest.TestCase):
             batches = len(Pass(work / "pass-00.npz").plan(400, [own.seed, 0]))
             self.assertGreater(max(seen), 0)
             self.assertEqual(seen.count(0), -(-batches // 2))
+            self.assertEqual(seen.count(1), len(Pass(work / "pass-01.npz").plan(400, [own.seed, 1])))
 
     def test_a_pass_of_translations(self):
         shard = [("tatoeba", "en", "es", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),

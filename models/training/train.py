@@ -152,7 +152,8 @@ class Run:
         for number, path in self.passes():
             data = Pass(path)
             plan = data.plan(self.recipe.training.batch_tokens, [self.recipe.seed, number])
-            for indices in plan[self.batches_done : math.ceil(len(plan) * self.recipe.training.pass_share)]:
+            share = 1 if number else self.recipe.training.first_pass_share
+            for indices in plan[self.batches_done : math.ceil(len(plan) * share)]:
                 torch.set_num_threads(threads.next())
                 nll, tokens = self.optimise(*data.batch(indices))
                 now = time.monotonic()
