@@ -14,6 +14,9 @@ from .test_distil import PIECES, corpora, tiny
 from .written import LANGUAGES, names, tidy, written, written_examples
 
 DIGITS = re.compile(r"\d+")
+SENTENCE = re.compile(r'^[^a-zà-ÿ]*[A-ZÀ-Þ0-9@!].*[.!?…"]$')
+# Without a full stop in any language.
+HEADLINE = re.compile(r"^[^a-zà-ÿ]*[A-ZÀ-Þ0-9].*[\w%)]$")
 ROWS = [row for name in names() for row in written(name)]
 
 
@@ -41,8 +44,10 @@ class WrittenTest(unittest.TestCase):
 
     def test_translations_are_tidy(self):
         for row in ROWS:
+            if all(HEADLINE.match(side) for side in row.values()):
+                continue
             for other in LANGUAGES[1:]:
-                self.assertRegex(row[other], r'^[^a-zà-ÿ]*[A-ZÀ-Þ0-9@!].*[.!?…"]$', row)
+                self.assertRegex(row[other], SENTENCE, row)
 
     def test_untidy_english_is_never_a_target(self):
         self.assertTrue(tidy("Two adults, 1 child."))
