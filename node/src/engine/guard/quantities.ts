@@ -42,9 +42,9 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     if (word?.kind === 'digits') {
       const value = valueIn(word.text);
       const clock = CLOCK.exec(word.text);
-      if (!Number.isNaN(value)) {
+      if (!Number.isNaN(value))
         quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
-      } else if (clock) {
+      else if (clock) {
         const half = halfAfter(words, i + 1);
         quantities.push({
           kind: 'digits',

@@ -110,7 +110,8 @@ export const fr: Lexicon = {
       sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
-      freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi marathon, a quatre pattes, cinq sur cinq,
+      freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi
+      marathon, a quatre pattes, cinq sur cinq,
       merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
       petits pas, grands pas, faux pas, quelques pas, repartir de zero, reparti de zero, partir de zero, entre mille, en deux mots`,
   }),
