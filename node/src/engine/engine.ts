@@ -21,10 +21,10 @@ import { countTokens } from './segment/estimate.js';
 import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 
 /** Estimated tokens of a segment at most. Models are trained on sentences; they lose their way in longer ones. */
-const SEGMENT_TOKENS = 45;
+const SEGMENT_TOKENS = 60;
 
 /** Grows whenever the guard or what is around it makes something else of the same output: memories of before do not hold. */
-const RESULT_VERSION = 9;
+const RESULT_VERSION = 10;
 
 export interface TranslateOptions {
   readonly source: string;

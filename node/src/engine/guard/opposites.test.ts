@@ -22,6 +22,7 @@ describe('opposites', () => {
     ['fr-en', "L'eau est froide.", 'The water is hot.'],
     ['en-es', 'The east bridge', 'El puente oeste'],
     ['en-fr', 'My son is sick.', 'Ma fille est malade.'],
+    ['es-en', 'El señor de la camisa verde habla francés.', 'The lady in the green shirt speaks French.'],
     ['es-en', 'Mi hermana está aquí.', 'My brother is here.'],
     ['es-en', 'El médico viene mañana.', 'The doctor comes today.'],
     ['en-es', 'The truck came yesterday.', 'El camión viene mañana.'],
@@ -32,6 +33,8 @@ describe('opposites', () => {
     ['en-fr', 'His fever is high.', 'Sa fièvre est basse.'],
     ['en-es', 'Stay inside.', 'Quédese afuera.'],
     ['fr-es', 'Respirez lentement.', 'Respire rápido.'],
+    ['fr-en', 'Pourriez-vous parler un peu moins vite ?', 'Could you speak a little faster?'],
+    ['es-en', 'Hoy hace menos frío.', 'It is colder today.'],
     ['en-fr', 'Drink more water.', "Buvez moins d'eau."],
     ['en-es', 'She is worse than yesterday.', 'Está mejor que ayer.'],
     ['en-es', 'Lay him face down.', 'Acuéstelo boca arriba.'],
@@ -116,6 +119,13 @@ describe('opposites', () => {
   });
 
   it.each([
+    ['es-fr', 'Señores, siéntense.', 'Mesdames et messieurs, asseyez-vous.'],
+    ['fr-en', 'Parlez moins vite.', 'Speak more slowly.'],
+    ['fr-en', 'Parlez moins vite.', "Don't speak so fast."],
+    ['es-en', 'Está menos lejos.', 'It is closer.'],
+    ['es-en', 'Está más o menos cerca.', 'It is fairly near.'],
+    ['en-es', 'Drink less cold water.', 'Beba menos agua fría.'],
+    ['fr-en', "L'eau n'est pas très chaude.", 'The water is rather cold.'],
     ['en-es', 'A crane fell on the tower.', 'Una grúa cayó sobre la torre.'],
     ['fr-en', 'Le marché est près du pont.', 'The walk is near the bridge.'],
     ['en-es', 'The medical center has gas.', 'El centro médico tiene gasolina.'],

@@ -1,4 +1,5 @@
-import { opposite, type Row } from './lexicon/rows.js';
+import { type Opposite, opposite, type Row } from './lexicon/rows.js';
+import { set } from './lexicon/tables.js';
 import type { Word } from './words.js';
 
 /** Which sides of a row a text names: surely, and surely or perhaps. */
@@ -18,7 +19,7 @@ export type Opposites = ReadonlyMap<Row, Named>;
 export function oppositesOf(words: readonly Word[], language: string): Opposites {
   const rows = new Map<Row, Named>();
   for (const [i, { text }] of words.entries()) {
-    const found = opposite(text, language);
+    const found = weakened(opposite(text, language), words.slice(Math.max(0, i - 2), i), language);
     if (!found) continue;
     const named = rows.get(found.row) ?? {
       least: new Set(),
@@ -29,6 +30,7 @@ export function oppositesOf(words: readonly Word[], language: string): Opposites
     };
     rows.set(found.row, named);
     named.most.add(found.side);
+    if (found.isEither) named.most.add(1 - found.side);
     if (!found.isSure) continue;
     named.least.add(found.side);
     if (named.order.at(-1) !== found.side) {
@@ -38,6 +40,37 @@ export function oppositesOf(words: readonly Word[], language: string): Opposites
     named.last = i;
   }
   return rows;
+}
+
+interface Weakening {
+  readonly less: string;
+  /** Before it, what makes another phrase of it: "more or less". */
+  readonly or: string;
+  /** What stands between a negation and the word: "not so". */
+  readonly how: ReadonlySet<string>;
+}
+
+const WEAKENING: Readonly<Record<string, Weakening>> = {
+  en: { less: 'less', or: 'or', how: set('so as that too very') },
+  es: { less: 'menos', or: 'o', how: set('tan muy') },
+  fr: { less: 'moins', or: 'ou', how: set('si aussi tres trop') },
+};
+const NOT = set('not isnt arent wasnt werent dont no pas');
+
+/** A word of a scale as it stands behind others: "moins vite" is its opposite, "no tan rápido" perhaps. */
+function weakened(
+  found: Opposite | undefined,
+  before: readonly Word[],
+  language: string,
+): (Opposite & { readonly isEither?: true }) | undefined {
+  const weakening = WEAKENING[language];
+  if (!found?.row.graded || !weakening) return found;
+  const [first, second] = [before.at(-2)?.text ?? '', before.at(-1)?.text ?? ''];
+  const isLess = second === weakening.less && first !== weakening.or;
+  // "less cold water" may be less of it.
+  if (isLess && language !== 'en') return { ...found, side: 1 - found.side };
+  const isPerhaps = isLess || (weakening.how.has(second) && NOT.has(first));
+  return isPerhaps ? { ...found, isSure: false, isEither: true } : found;
 }
 
 /**

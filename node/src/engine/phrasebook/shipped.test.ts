@@ -37,7 +37,7 @@ for (const phrase of phrases) {
 function translate(text: string, source: string, target: string): string {
   const whole = shipped.find(text, source, target);
   if (whole !== undefined) return whole;
-  const cut = cutText(text, { language: source, maxTokens: 45 });
+  const cut = cutText(text, { language: source, maxTokens: 60 });
   const outputs = cut.segments.map((segment) => shipped.find(segment, source, target) ?? segment);
   return joinCut(cut, outputs, target);
 }

@@ -4,7 +4,7 @@ import { betweenIslands } from './islands.js';
 import { cutSentences } from './sentences.js';
 
 /** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
-export const SEGMENTER_VERSION = 4;
+export const SEGMENTER_VERSION = 5;
 
 export interface Cut {
   readonly segments: readonly string[];

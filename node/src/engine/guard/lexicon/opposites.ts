@@ -77,6 +77,7 @@ export const OPPOSITES: readonly Row[] = [
       { en: 'early earlier', es: 'temprano', fr: 'tot' },
       { en: 'late later', es: '| tarde', fr: 'tard' },
     ],
+    graded: true,
   },
   {
     sides: [
@@ -131,6 +132,7 @@ export const OPPOSITES: readonly Row[] = [
       { en: 'high higher', es: 'alto alta altos altas', fr: 'haut haute hauts hautes eleve elevee' },
       { en: 'low lower', es: 'bajo baja bajos bajas', fr: 'bas basse basses' },
     ],
+    graded: true,
   },
   {
     sides: [
@@ -221,6 +223,7 @@ export const OPPOSITES: readonly Row[] = [
         fr: 'lent lente lentement',
       },
     ],
+    graded: true,
   },
   {
     sides: [
@@ -241,28 +244,32 @@ export const OPPOSITES: readonly Row[] = [
       { en: 'strong stronger', es: 'fuerte fuertes', fr: 'fort forte forts fortes' },
       { en: 'weak weaker', es: 'debil debiles', fr: 'faible faibles' },
     ],
+    graded: true,
   },
   {
     sides: [
-      { en: 'clean', es: 'limpio limpia limpios limpias', fr: 'propre propres' },
-      { en: 'dirty', es: 'sucio sucia sucios sucias', fr: 'sale sales' },
+      { en: 'clean cleaner', es: 'limpio limpia limpios limpias', fr: 'propre propres' },
+      { en: 'dirty dirtier', es: 'sucio sucia sucios sucias', fr: 'sale sales' },
     ],
+    graded: true,
   },
   {
     sides: [
-      { en: 'dry', es: 'seco seca secos secas', fr: 'sec seche secs seches' },
+      { en: 'dry drier', es: 'seco seca secos secas', fr: 'sec seche secs seches' },
       {
-        en: 'wet',
+        en: 'wet wetter',
         es: 'mojado mojada mojados mojadas humedo humeda',
         fr: 'mouille mouillee mouilles mouillees humide humides',
       },
     ],
+    graded: true,
   },
   {
     sides: [
-      { en: 'near nearby', es: 'cerca', fr: 'pres proche' },
-      { en: 'far', es: 'lejos', fr: 'loin' },
+      { en: 'near nearby nearer closer', es: 'cerca', fr: 'pres proche' },
+      { en: 'far farther | further', es: 'lejos', fr: 'loin' },
     ],
+    graded: true,
   },
   {
     sides: [
@@ -291,16 +298,17 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
-        en: 'hot warm | heat heatstroke heatwave heatwaves',
+        en: 'hot warm hotter warmer | heat heatstroke heatwave heatwaves',
         es: 'caliente calientes calor',
         fr: 'chaud chaude chauds chaudes chaleur | canicule canicules',
       },
       {
-        en: 'cold cool',
+        en: 'cold cool colder cooler',
         es: 'frio fria frios frias | fresco fresca gelido gelida gelidos gelidas helado helada',
         fr: 'froid froide froids froides | frais fraiche glacial glaciale glacials glaciaux',
       },
     ],
+    graded: true,
   },
   {
     sides: [
@@ -327,11 +335,15 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
-        en: 'man men husband',
-        es: 'hombre hombres marido esposo',
-        fr: 'homme hommes mari epoux',
+        en: 'man men husband gentleman gentlemen sir mr mister',
+        es: 'hombre hombres marido esposo senor senores caballero caballeros',
+        fr: 'homme hommes mari epoux monsieur messieurs',
       },
-      { en: 'woman women wife', es: 'mujer mujeres esposa', fr: 'femme femmes' },
+      {
+        en: 'woman women wife lady ladies madam maam mrs ms',
+        es: 'mujer mujeres esposa senora senoras senorita dama damas',
+        fr: 'femme femmes epouse dame dames madame mesdames mme mademoiselle',
+      },
     ],
   },
   {
