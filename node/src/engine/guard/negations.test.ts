@@ -8,6 +8,7 @@ describe('negationDiffers', () => {
   };
 
   it.each([
+    ['en-fr', 'Do not give him any, not even water.', "Donnez-lui-en, même de l'eau."],
     ['en-es', 'My mother cannot walk', 'Mi madre puede caminar'],
     ['en-es', 'I don’t know', 'Lo sé'],
     ['en-es', 'I don`t know', 'Lo sé'],
@@ -105,6 +106,18 @@ describe('negationDiffers', () => {
   });
 
   it.each([
+    [
+      'en-fr',
+      'Never mix these two powders, not even a little.',
+      'Ne mélangez jamais ces deux poudres, même un peu.',
+    ],
+    [
+      'en-fr',
+      'There used to be a pharmacy here, but not any longer.',
+      'Il y avait une pharmacie ici, mais plus maintenant.',
+    ],
+    ['en-es', 'Every one of them is broken.', 'Están rotos todos, sin excepción.'],
+    ['en-fr', "Tea or coffee? I don't mind.", "Thé ou café ? Ça m'est égal."],
     ['en-es', 'My mother cannot walk', 'Mi madre no puede caminar'],
     ['en-es', 'Nobody came', 'No vino nadie'],
     ['en-es', 'I never said anything to anybody', 'Nunca dije nada a nadie'],

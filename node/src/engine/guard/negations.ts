@@ -94,8 +94,11 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
-    else if (concord.has(text)) count(clause || isCompared(words, i, lexicon, opened) ? 0 : 1);
-    else if (carried.has(text)) count(sentence ? 0 : 1);
+    else if (concord.has(text)) {
+      // "Never mix them, not even a little."
+      const goesOn = sentence && text === '@noteven' && words[i - 1]?.kind === 'clause';
+      count(clause || goesOn || isCompared(words, i, lexicon, opened) ? 0 : 1);
+    } else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);

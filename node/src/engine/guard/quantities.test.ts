@@ -40,6 +40,9 @@ describe('numbersDiffer', () => {
   };
 
   it.each([
+    ['en-fr', 'Cut the tablet in half.', 'Coupez le comprimé.'],
+    ['fr-en', 'Revenez en deux jours.', 'Come back in half a day.'],
+    ['en-es', 'one in two', 'la mitad y dos'],
     ['en-es', 'twenty people', 'personas'],
     ['en-es', 'two of five', 'cinco de cinco'],
     ['en-es', 'some people', 'tres personas'],
@@ -119,6 +122,11 @@ describe('numbersDiffer', () => {
   });
 
   it.each([
+    ['en-fr', 'Cut the tablet in half.', 'Coupez le comprimé en deux.'],
+    ['en-es', 'Cut the tablet in half and take one half.', 'Corte la pastilla en dos y tome una mitad.'],
+    ['es-en', 'El grupo se dividió en dos para buscar.', 'The group split in two for the search.'],
+    ['en-fr', 'One in two is sick.', 'Un sur deux est malade.'],
+    ['en-es', 'He will be back in two or three days.', 'Volverá en dos o tres días.'],
     ['en-es', 'twenty people', 'veinte personas'],
     ['en-es', 'twenty people', '20 personas'],
     ['en-es', 'the fortieth patient', 'el paciente 40'],

@@ -87,6 +87,7 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   if (word?.kind !== 'word') return undefined;
   const next = words[start + 1];
   if (cardinal) {
+    if (isHalving(words, start, cardinal, lexicon)) return { ...cardinal, kind: 'ordinal', values: [0.5] };
     const last = next === undefined || next.kind === 'clause' || next.kind === 'sentence';
     return last && looseLast.has(word.text) ? { ...cardinal, kind: 'loose' } : cardinal;
   }
@@ -104,6 +105,26 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   if (ordinal === undefined || ordinal === 1) return undefined;
   const after = looseAfter.get(word.text)?.has(words[start - 1]?.text ?? '');
   return { kind: after ? 'loose' : 'ordinal', values: [ordinal], end };
+}
+
+/** "Cut it in two", where one cuts it in half: not "in two days", "in two or three", "one in two". */
+function isHalving(
+  words: readonly Word[],
+  start: number,
+  { values, end }: Reading,
+  lexicon: Lexicon,
+): boolean {
+  const { halving, cardinals, ones, ordinals, joiners } = lexicon.numbers;
+  if (values[0] !== 2 || !halving.has(words[start - 1]?.text ?? '')) return false;
+  const before = words[start - 2];
+  if (before?.kind !== 'word' || cardinals.has(before.text) || ones.has(before.text)) return false;
+  const [after, next] = [words[end], words[end + 1]];
+  if (after?.kind !== 'word') return after?.kind !== 'digits';
+  const counts = [cardinals, ones, ordinals, lexicon.rates.articles].some((table) =>
+    table.has(next?.text ?? ''),
+  );
+  if (isOf(after) || (joiners.has(after.text) && counts) || cardinals.has(next?.text ?? '')) return false;
+  return lexicon.units.ends.has(after.text);
 }
 
 function readCardinal(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {

@@ -113,11 +113,11 @@ export const es: Lexicon = {
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
-      sin parar, sin cesar, sin problemas, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
+      sin parar, sin cesar, sin problema, sin problemas, sin excepcion, sin ruido, sin hacer ruido, no me importa, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
-      menos, a salvo, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo, medio
+      menos, a salvo, del medio, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo, medio
       maraton, media maraton,
       ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
@@ -158,6 +158,7 @@ export const es: Lexicon = {
     counted: set('docenas decenas'),
     spaced: set(''),
     looseLast: set(''),
+    halving: set('en'),
     minus: set('minus menos'),
     notMinusAfter: set('al lo o y las cuando mucho mas nada ni hora horas por'),
   },

@@ -87,7 +87,7 @@ export const fr: Lexicon = {
     '@nothingbut': `rien que de, rien que d', rien que la, rien que le, rien que l', rien qu' un, rien qu' une, rien qu' a, rien qu' en`,
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     // "y a plus" alone may be either.
-    '@nomore': "n' y a plus",
+    '@nomore': "n' y a plus, plus maintenant",
     '@atleast @floor': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
     '@atmost @cap': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
     '@notover @cap': "pas plus de, pas plus d'",
@@ -107,7 +107,7 @@ export const fr: Lexicon = {
     '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
       ne serait ce que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
       ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
-      sans blague, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
+      sans blague, sans exception, sans bruit, sans faire de bruit, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi
@@ -145,6 +145,7 @@ export const fr: Lexicon = {
     counted: set('douzaines dizaines'),
     spaced: set(''),
     looseLast: set('neuf'),
+    halving: set('en'),
     minus: set('minus moins'),
     notMinusAfter: set(`au du le ou plus les heure heures h en et bien beaucoup`),
   },

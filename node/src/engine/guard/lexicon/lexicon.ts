@@ -62,6 +62,8 @@ export interface NumberWords {
   readonly spaced: ReadonlySet<string>;
   /** Number words that mean something else where the clause ends: "un ordinateur neuf". */
   readonly looseLast: ReadonlySet<string>;
+  /** Before a two that nothing is counted by, a half: "cut it in two". */
+  readonly halving: ReadonlySet<string>;
   /** Before a number of degrees. */
   readonly minus: ReadonlySet<string>;
   /** Words before "minus" with which it is none: "al menos". */
