@@ -8,6 +8,9 @@ describe('negationDiffers', () => {
   };
 
   it.each([
+    ['en-fr', 'Do not drink it until Tuesday.', "Buvez-le jusqu'à mardi."],
+    ['en-fr', "He doesn't think that it will work.", 'Il ne pense que ça va marcher.'],
+    ['en-es', "Don't eat until the doctor has come.", 'Coma hasta que venga el médico.'],
     ['en-fr', 'Do not give him any, not even water.', "Donnez-lui-en, même de l'eau."],
     ['en-es', 'My mother cannot walk', 'Mi madre puede caminar'],
     ['en-es', 'I don’t know', 'Lo sé'],
@@ -106,6 +109,14 @@ describe('negationDiffers', () => {
   });
 
   it.each([
+    ['en-fr', "The next ferry isn't until Tuesday.", "Le prochain ferry n'est que mardi."],
+    ['fr-en', 'Le prochain ferry ne part que mardi.', 'The next ferry does not leave until Tuesday.'],
+    [
+      'en-es',
+      'Not until the fog lifted did we see the edge.',
+      'Solo cuando se disipó la niebla vimos el borde.',
+    ],
+    ['en-fr', 'We met nobody but two shepherds.', "Nous n'avons rencontré que deux bergers."],
     [
       'en-fr',
       'Never mix these two powders, not even a little.',

@@ -7,6 +7,10 @@ export interface Negations {
   /** Negations there are at least, and at most: "no … nadie" is one or two. */
   readonly least: number;
   readonly most: number;
+  /** "until" stands in it, or another word that makes "only" of a negation. */
+  readonly isLimited: boolean;
+  /** How often it says "only". */
+  readonly onlys: number;
   /** Words with a negation inside, by meaning. */
   readonly meanings: ReadonlyMap<number, Meaning>;
 }
@@ -38,9 +42,12 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     shares,
     within,
     until,
+    limits,
+    only,
   } = lexicon.negation;
   const meanings = new Map<number, Meaning>();
   let least = 0;
+  let onlys = 0;
   let most = 0;
   /** Negated so far: the clause, the sentence. */
   let clause = false;
@@ -81,6 +88,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       clause = true;
       sentence = true;
     }
+    if (only.has(text)) onlys += 1;
     const word = negativeWord(text, language);
     if (word) {
       const { all, asking, matching } = meanings.get(word.meaning) ?? NONE;
@@ -107,12 +115,13 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     } else if (possible.has(text)) most += 1;
     else if (openers.has(text)) opened = true;
     else if (restricts.has(text)) {
+      if (opened && !clause) onlys += 1;
       if (!clause) opened = false;
       else if (restricted.has(words[i - 1]?.text ?? '')) least -= added;
     }
   });
   end(true);
-  return { least, most, meanings };
+  return { least, most, isLimited: words.some(({ text }) => limits.has(text)), onlys, meanings };
 }
 
 /** ", ¿no?", ", isn't it?" and "… or not" */
@@ -148,7 +157,8 @@ function isNumbered(words: readonly Word[], i: number): boolean {
 /** True where one text denies more than the other can be said to. */
 export function outweighs(one: Negations, other: Negations): boolean {
   let asked = one.least;
-  let given = other.most;
+  // "not until Monday" is "only on Monday".
+  let given = other.most + (one.isLimited ? other.onlys : 0);
   for (const meaning of new Set([...one.meanings.keys(), ...other.meanings.keys()])) {
     const ours = one.meanings.get(meaning) ?? NONE;
     const theirs = other.meanings.get(meaning) ?? NONE;

@@ -122,6 +122,12 @@ describe('numbersDiffer', () => {
   });
 
   it.each([
+    [
+      'en-es',
+      '9.8 billion, from 14.1 billion a month earlier',
+      '9.8 mil millones, de 14.1 mil millones un mes antes',
+    ],
+    ['en-es', 'Prices have grown tenfold.', 'Los precios se han multiplicado por diez.'],
     ['en-fr', 'Cut the tablet in half.', 'Coupez le comprimé en deux.'],
     ['en-es', 'Cut the tablet in half and take one half.', 'Corte la pastilla en dos y tome una mitad.'],
     ['es-en', 'El grupo se dividió en dos para buscar.', 'The group split in two for the search.'],

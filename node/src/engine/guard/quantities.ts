@@ -156,6 +156,8 @@ function readCardinal(words: readonly Word[], start: number, lexicon: Lexicon): 
         group = 0;
       }
     } else if (open && ones.has(word.text)) {
+      // "mil millones un mes antes"
+      if (total >= 1e6 && group === 0) break;
       if (!fits(total, group, 1, lexicon)) break;
       const joined = lexicon.numbers.joiners.has(words[at - 1]?.text ?? '');
       if (group % 100 === 0 && !joined && !lexicon.numbers.joinsTens) break;

@@ -50,6 +50,7 @@ export const en: Lexicon = {
     week: 'week old',
     '@alone': `on my own, on his own, on her own, on its own, on our own, on your own, on their own, by myself, by himself,
       by herself, by itself, by yourself, by ourselves, by themselves, to myself, all by myself, the lone`,
+    'nobody @nobodybut': 'nobody but, no one but, none but, nobody except, no one except',
     '@nothingbut': 'nothing but, nothing more than',
     '@rather': 'rather than, instead of, as opposed to',
     without: 'w o, w out',
@@ -96,7 +97,7 @@ export const en: Lexicon = {
       leave them alone, leave him alone, leave her alone`,
     '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
       second thoughts, half brother, half sister, half brothers, half sisters, half time, half
-      marathon, half pipe, arm and a leg, half a mind, black and white,
+      marathon, half pipe, arm and a leg, half a mind, first leg, second leg, black and white,
       stay out late, stays out late, stayed out late`,
     '@atleast @floor': 'at least, at the least, or more, no less than, no fewer than, not less than',
     '@atmost @cap': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
@@ -130,7 +131,7 @@ export const en: Lexicon = {
       sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 thirds=3 fifths=5`),
     loose:
       numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
-      quarters=0.25 triple=3 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
+      quarters=0.25 triple=3 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6 tenfold=10 hundredfold=100 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
       octogenarians=80 hundreds=100.5
       thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
@@ -222,7 +223,7 @@ export const en: Lexicon = {
     ]),
     concord: set('@noteven'),
     carried: set('nor'),
-    possible: set('@maybe @nothingbut'),
+    possible: set('@maybe @nothingbut lest'),
     openers: set(''),
     restricts: set(''),
     paired: set(''),
@@ -234,6 +235,8 @@ export const en: Lexicon = {
     within: set('@remember @innocent'),
     shares: set('or'),
     until: set(''),
+    limits: set('until till @nobodybut'),
+    only: set('only just'),
     comparing: set(''),
     than: set(''),
     ever: set(''),

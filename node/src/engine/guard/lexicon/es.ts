@@ -255,6 +255,8 @@ export const es: Lexicon = {
     within: set('antes @keeps @broken @gone @remember @innocent'),
     shares: set('o u'),
     until: set(''),
+    limits: set('hasta'),
+    only: set('solo solamente recien'),
     comparing: set('mas menos mejor peor antes'),
     than: set('que'),
     ever: set('jamas'),

@@ -134,6 +134,10 @@ export interface NegationWords {
   readonly within: ReadonlySet<string>;
   /** Words for "until" whose clause is negated without saying so elsewhere: "tant qu'il n'est pas là". */
   readonly until: ReadonlySet<string>;
+  /** With a negation they limit: "not until Monday" is "only on Monday". */
+  readonly limits: ReadonlySet<string>;
+  /** The word for "only" that answers them; "ne … que" does too. */
+  readonly only: ReadonlySet<string>;
   /** Words with which "than nobody" denies nothing: "más que nadie". */
   readonly comparing: ReadonlySet<string>;
   /** "Than", after those. */
