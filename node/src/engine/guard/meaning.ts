@@ -80,8 +80,8 @@ export function oppositesDiffer(...texts: Texts): boolean {
   const read = readTexts(...texts);
   if (!read) return false;
   const [, sourceLanguage, , target] = texts;
-  const ours = oppositesOf(read.ours, sourceLanguage);
-  const theirs = oppositesOf(read.theirs, target);
+  const ours = oppositesOf(read.ours, sourceLanguage, read.from);
+  const theirs = oppositesOf(read.theirs, target, read.to);
   return oppositesTurned(ours, theirs) || oppositesSwapped(ours, theirs);
 }
 
@@ -100,12 +100,15 @@ function covers(given: readonly Quantity[], asked: readonly Quantity[], { units 
   for (const { value } of given) add(value, 1);
   for (const { kind, value } of asked) if (kind === 'digits') take(value);
   const spans = new Set([...given.map(spanOf), ...units.map((unit) => `1 ${unit}`)]);
+  const isHalved = ({ value, halves }: Quantity) =>
+    halves ? take(0.5) : value === 0.5 && given.some((other) => other.halves) && take(2);
   const isSpanned = (span: string) => spans.has(span) && (span.startsWith('1 ') || take(valueOfSpan(span)));
   return asked.every(
     (quantity) =>
       quantity.kind === 'digits' ||
       quantity.kind === 'loose' ||
       take(quantity.value) ||
+      isHalved(quantity) ||
       sameSpans(quantity).some(isSpanned),
   );
 }

@@ -7,10 +7,10 @@ export interface Negations {
   /** Negations there are at least, and at most: "no … nadie" is one or two. */
   readonly least: number;
   readonly most: number;
-  /** "until" stands in it, or another word that makes "only" of a negation. */
-  readonly isLimited: boolean;
-  /** How often it says "only". */
-  readonly onlys: number;
+  /** Negations up to a time or a person, which are "only" from there on: "not until Monday", "nobody but me". */
+  readonly limited: number;
+  /** How often it says "ne … que", which is what French has for those. */
+  readonly restricted: number;
   /** Words with a negation inside, by meaning. */
   readonly meanings: ReadonlyMap<number, Meaning>;
 }
@@ -35,7 +35,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     openers,
     restricts,
     paired,
-    restricted,
+    restricted: restrictable,
     nouns,
     tags,
     clauses,
@@ -43,12 +43,12 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     within,
     until,
     limits,
-    only,
   } = lexicon.negation;
   const meanings = new Map<number, Meaning>();
   let least = 0;
-  let onlys = 0;
   let most = 0;
+  let limited = 0;
+  let restricted = 0;
   /** Negated so far: the clause, the sentence. */
   let clause = false;
   let sentence = false;
@@ -88,7 +88,7 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       clause = true;
       sentence = true;
     }
-    if (only.has(text)) onlys += 1;
+    if (clause && limits.has(text)) limited += 1;
     const word = negativeWord(text, language);
     if (word) {
       const { all, asking, matching } = meanings.get(word.meaning) ?? NONE;
@@ -102,11 +102,8 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
-    else if (concord.has(text)) {
-      // "Never mix them, not even a little."
-      const goesOn = sentence && text === '@noteven' && words[i - 1]?.kind === 'clause';
-      count(clause || goesOn || isCompared(words, i, lexicon, opened) ? 0 : 1);
-    } else if (carried.has(text)) count(sentence ? 0 : 1);
+    else if (concord.has(text)) count(clause || isCompared(words, i, lexicon, opened) ? 0 : 1);
+    else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
@@ -115,13 +112,13 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     } else if (possible.has(text)) most += 1;
     else if (openers.has(text)) opened = true;
     else if (restricts.has(text)) {
-      if (opened && !clause) onlys += 1;
+      if (opened && !clause) restricted += 1;
       if (!clause) opened = false;
-      else if (restricted.has(words[i - 1]?.text ?? '')) least -= added;
+      else if (restrictable.has(words[i - 1]?.text ?? '')) least -= added;
     }
   });
   end(true);
-  return { least, most, isLimited: words.some(({ text }) => limits.has(text)), onlys, meanings };
+  return { least, most, limited, restricted, meanings };
 }
 
 /** ", ¿no?", ", isn't it?" and "… or not" */
@@ -157,8 +154,8 @@ function isNumbered(words: readonly Word[], i: number): boolean {
 /** True where one text denies more than the other can be said to. */
 export function outweighs(one: Negations, other: Negations): boolean {
   let asked = one.least;
-  // "not until Monday" is "only on Monday".
-  let given = other.most + (one.isLimited ? other.onlys : 0);
+  // "not until Monday": "que lundi"
+  let given = other.most + Math.min(one.limited, other.restricted);
   for (const meaning of new Set([...one.meanings.keys(), ...other.meanings.keys()])) {
     const ours = one.meanings.get(meaning) ?? NONE;
     const theirs = other.meanings.get(meaning) ?? NONE;

@@ -8,6 +8,10 @@ const marked = (pair: string, source: string, translation: string) => {
 
 describe('opposites', () => {
   it.each([
+    ['en-es', 'The water is not very clean.', 'El agua no está muy sucia.'],
+    ['en-fr', 'The milk is not so hot.', "Le lait n'est pas si froid."],
+    ['en-es', 'Drink less cold water.', 'Beba menos agua caliente.'],
+    ['fr-en', "L'eau est moins chaude.", 'The water is hotter.'],
     ['en-es', 'Take it before meals.', 'Tómelo después de las comidas.'],
     ['en-fr', 'Turn left at the bridge.', 'Tournez à droite au pont.'],
     ['es-en', 'Le duele el brazo izquierdo.', 'His right arm hurts.'],
@@ -119,6 +123,10 @@ describe('opposites', () => {
   });
 
   it.each([
+    ['es-fr', 'No hace tanto calor.', 'Il fait moins chaud.'],
+    ['fr-es', 'Parlez moins fort.', 'No hable tan fuerte.'],
+    ['fr-en', 'Madame, votre mari est là.', "Your husband is here, ma'am."],
+    ['en-es', 'Anything but cold', 'Cualquier cosa menos fría'],
     ['es-fr', 'Señores, siéntense.', 'Mesdames et messieurs, asseyez-vous.'],
     ['fr-en', 'Parlez moins vite.', 'Speak more slowly.'],
     ['fr-en', 'Parlez moins vite.', "Don't speak so fast."],

@@ -1,11 +1,13 @@
-import { type Opposite, opposite, type Row } from './lexicon/rows.js';
-import { set } from './lexicon/tables.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import { opposite, type Row } from './lexicon/rows.js';
 import type { Word } from './words.js';
 
 /** Which sides of a row a text names: surely, and surely or perhaps. */
 interface Named {
   readonly least: Set<number>;
   readonly most: Set<number>;
+  /** Those of which it says "not so": the other side may stand for them. */
+  readonly denied: Set<number>;
   /** Those it names surely, in their order; one said twice in a row is there once. */
   readonly order: number[];
   /** Index of the last of them among the words. */
@@ -16,25 +18,27 @@ interface Named {
 
 export type Opposites = ReadonlyMap<Row, Named>;
 
-export function oppositesOf(words: readonly Word[], language: string): Opposites {
+export function oppositesOf(words: readonly Word[], language: string, lexicon: Lexicon): Opposites {
   const rows = new Map<Row, Named>();
   for (const [i, { text }] of words.entries()) {
-    const found = weakened(opposite(text, language), words.slice(Math.max(0, i - 2), i), language);
+    const found = opposite(text, language);
     if (!found) continue;
+    const side = found.row.graded && isLess(words, i, lexicon) ? 1 - found.side : found.side;
     const named = rows.get(found.row) ?? {
       least: new Set(),
       most: new Set(),
+      denied: new Set(),
       order: [],
       last: Number.NEGATIVE_INFINITY,
       compound: false,
     };
     rows.set(found.row, named);
-    named.most.add(found.side);
-    if (found.isEither) named.most.add(1 - found.side);
+    named.most.add(side);
+    if (found.row.graded && isNotSo(words, i, lexicon)) named.denied.add(side);
     if (!found.isSure) continue;
-    named.least.add(found.side);
-    if (named.order.at(-1) !== found.side) {
-      named.order.push(found.side);
+    named.least.add(side);
+    if (named.order.at(-1) !== side) {
+      named.order.push(side);
       if (named.last === i - 1) named.compound = true;
     }
     named.last = i;
@@ -42,35 +46,21 @@ export function oppositesOf(words: readonly Word[], language: string): Opposites
   return rows;
 }
 
-interface Weakening {
-  readonly less: string;
-  /** Before it, what makes another phrase of it: "more or less". */
-  readonly or: string;
-  /** What stands between a negation and the word: "not so". */
-  readonly how: ReadonlySet<string>;
+/** "moins vite": the other side. "less cold water" is none, and "más o menos cerca" neither. */
+function isLess(words: readonly Word[], i: number, { degrees, units }: Lexicon): boolean {
+  const [first, second, after] = [words[i - 2], words[i - 1], words[i + 1]];
+  if (!degrees.less.has(second?.text ?? '') || degrees.or.has(first?.text ?? '')) return false;
+  const hasNoun = after?.kind === 'word' && !units.ends.has(after.text) && after.text !== 'than';
+  return !(degrees.beforeNoun && hasNoun);
 }
 
-const WEAKENING: Readonly<Record<string, Weakening>> = {
-  en: { less: 'less', or: 'or', how: set('so as that too very') },
-  es: { less: 'menos', or: 'o', how: set('tan muy') },
-  fr: { less: 'moins', or: 'ou', how: set('si aussi tres trop') },
-};
-const NOT = set('not isnt arent wasnt werent dont no pas');
+const DENIED_WITHIN = 3;
 
-/** A word of a scale as it stands behind others: "moins vite" is its opposite, "no tan rápido" perhaps. */
-function weakened(
-  found: Opposite | undefined,
-  before: readonly Word[],
-  language: string,
-): (Opposite & { readonly isEither?: true }) | undefined {
-  const weakening = WEAKENING[language];
-  if (!found?.row.graded || !weakening) return found;
-  const [first, second] = [before.at(-2)?.text ?? '', before.at(-1)?.text ?? ''];
-  const isLess = second === weakening.less && first !== weakening.or;
-  // "less cold water" may be less of it.
-  if (isLess && language !== 'en') return { ...found, side: 1 - found.side };
-  const isPerhaps = isLess || (weakening.how.has(second) && NOT.has(first));
-  return isPerhaps ? { ...found, isSure: false, isEither: true } : found;
+/** "no tan rápido", "do not speak so fast" */
+function isNotSo(words: readonly Word[], i: number, { degrees, negation }: Lexicon): boolean {
+  if (!degrees.how.has(words[i - 1]?.text ?? '')) return false;
+  const before = words.slice(Math.max(0, i - 1 - DENIED_WITHIN), i - 1);
+  return before.some(({ text }) => negation.always.has(text));
 }
 
 /**
@@ -80,14 +70,17 @@ function weakened(
 export function oppositesTurned(one: Opposites, other: Opposites): boolean {
   return [...new Set([...one.keys(), ...other.keys()])].some((row) => {
     const [ours, theirs] = [one.get(row), other.get(row)];
-    const went = lacks(ours, theirs);
-    const came = lacks(theirs, ours);
+    // "not so hot" may be "less hot", but where both say so they say it of the same.
+    const loosely = (ours?.denied.size ?? 0) > 0 !== (theirs?.denied.size ?? 0) > 0;
+    const went = lacks(ours, theirs, loosely);
+    const came = lacks(theirs, ours, loosely);
     return row.each ? went || came : went && came;
   });
 }
 
-function lacks(asked: Named | undefined, given: Named | undefined): boolean {
-  return [...(asked?.least ?? [])].some((side) => !given?.most.has(side));
+function lacks(asked: Named | undefined, given: Named | undefined, loosely: boolean): boolean {
+  const isGiven = (side: number) => given?.most.has(side) || (loosely && given?.denied.has(1 - side));
+  return [...(asked?.least ?? [])].some((side) => !isGiven(side) && !(loosely && asked?.denied.has(side)));
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Quantity {
   readonly is24?: boolean | undefined;
   /** Of a half: added to a number, "two and a half", "half past two". */
   readonly mixed?: boolean | undefined;
+  /** Of a two: what is cut in so many is cut in half. */
+  readonly halves?: boolean | undefined;
 }
 
 export interface Unit {
@@ -61,7 +63,14 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
     for (const value of reading?.values ?? []) {
       const end = reading?.end ?? i;
       const mixed = value === 0.5 && isMixed(words, i, lexicon);
-      quantities.push({ kind: reading?.kind ?? 'loose', value, mixed, ...around(words, i, end, lexicon) });
+      const halves = value === 2 && isHalving(words, i, lexicon);
+      quantities.push({
+        kind: reading?.kind ?? 'loose',
+        value,
+        mixed,
+        halves,
+        ...around(words, i, end, lexicon),
+      });
     }
     i = reading?.end ?? i + 1;
   }
@@ -87,7 +96,6 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   if (word?.kind !== 'word') return undefined;
   const next = words[start + 1];
   if (cardinal) {
-    if (isHalving(words, start, cardinal, lexicon)) return { ...cardinal, kind: 'ordinal', values: [0.5] };
     const last = next === undefined || next.kind === 'clause' || next.kind === 'sentence';
     return last && looseLast.has(word.text) ? { ...cardinal, kind: 'loose' } : cardinal;
   }
@@ -107,24 +115,14 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   return { kind: after ? 'loose' : 'ordinal', values: [ordinal], end };
 }
 
-/** "Cut it in two", where one cuts it in half: not "in two days", "in two or three", "one in two". */
-function isHalving(
-  words: readonly Word[],
-  start: number,
-  { values, end }: Reading,
-  lexicon: Lexicon,
-): boolean {
-  const { halving, cardinals, ones, ordinals, joiners } = lexicon.numbers;
-  if (values[0] !== 2 || !halving.has(words[start - 1]?.text ?? '')) return false;
-  const before = words[start - 2];
-  if (before?.kind !== 'word' || cardinals.has(before.text) || ones.has(before.text)) return false;
-  const [after, next] = [words[end], words[end + 1]];
-  if (after?.kind !== 'word') return after?.kind !== 'digits';
-  const counts = [cardinals, ones, ordinals, lexicon.rates.articles].some((table) =>
-    table.has(next?.text ?? ''),
-  );
-  if (isOf(after) || (joiners.has(after.text) && counts) || cardinals.has(next?.text ?? '')) return false;
-  return lexicon.units.ends.has(after.text);
+const CUT_WITHIN = 4;
+
+/** "Cut it in two", where others cut it in half. */
+function isHalving(words: readonly Word[], start: number, { numbers: { halving } }: Lexicon): boolean {
+  if (!halving.into.has(words[start - 1]?.text ?? '')) return false;
+  return words
+    .slice(Math.max(0, start - 1 - CUT_WITHIN), start - 1)
+    .some(({ text }) => halving.verbs.has(text));
 }
 
 function readCardinal(words: readonly Word[], start: number, lexicon: Lexicon): Reading | undefined {

@@ -33,7 +33,7 @@ export const es: Lexicon = {
     alternos: 'por medio, de por medio',
     '@allbut': `todos menos, todas menos, todo menos, todo el mundo menos, todos salvo, todas salvo, todo salvo, todos
       excepto, todas excepto, todo excepto`,
-    '@but': 'aparte de',
+    '@but': 'aparte de, cualquier cosa menos',
     '@atleast @floor':
       'al menos, por lo menos, como minimo, cuando menos, o mas, no menos de, nada menos que',
     '@atmost @cap': 'como maximo, como mucho, a lo sumo, un maximo de, o menos, a mas tardar',
@@ -110,10 +110,13 @@ export const es: Lexicon = {
     noviembre: 'mes de noviembre',
     diciembre: 'mes de diciembre',
     '@billions': 'miles de millones',
+    '@dontmind': 'no me importa, no te importa, no le importa, no nos importa, no les importa',
+    '@allsame': 'da igual, da lo mismo',
+    'mitad menos': 'dos veces menos',
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
-      sin parar, sin cesar, sin problema, sin problemas, sin excepcion, sin ruido, sin hacer ruido, no me importa, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
+      sin parar, sin cesar, sin problema, sin problemas, sin excepcion, sin ruido, sin hacer ruido, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
@@ -158,7 +161,12 @@ export const es: Lexicon = {
     counted: set('docenas decenas'),
     spaced: set(''),
     looseLast: set(''),
-    halving: set('en'),
+    halving: {
+      into: set('en'),
+      verbs: set(
+        `corte corten cortar corta corto cortado cortada cortelo cortela parta partan partir parte parto partido partida partala partalo divida dividan dividir divide dividio dividido dividida dividieron doble doblen doblar doblo rompa romper rompe rompio roto quiebre quebro rasgue rasgo`,
+      ),
+    },
     minus: set('minus menos'),
     notMinusAfter: set('al lo o y las cuando mucho mas nada ni hora horas por'),
   },
@@ -256,10 +264,10 @@ export const es: Lexicon = {
     shares: set('o u'),
     until: set(''),
     limits: set('hasta'),
-    only: set('solo solamente recien'),
     comparing: set('mas menos mejor peor antes'),
     than: set('que'),
     ever: set('jamas'),
     clauses: set('y e o u pero porque aunque si cuando mientras sino'),
   },
+  degrees: { less: set('menos'), or: set('o'), how: set('tan tanto tanta muy'), beforeNoun: false },
 };

@@ -22,6 +22,19 @@ export interface Lexicon {
   readonly halfDays: ReadonlyMap<string, HalfDay>;
   readonly tenses: TenseWords;
   readonly negation: NegationWords;
+  readonly degrees: DegreeWords;
+}
+
+/** Words before one of a scale that turn it, or may. */
+export interface DegreeWords {
+  /** "moins" */
+  readonly less: ReadonlySet<string>;
+  /** Before those, what makes another phrase of them: "o menos". */
+  readonly or: ReadonlySet<string>;
+  /** Between a negation and the word: "no tan". */
+  readonly how: ReadonlySet<string>;
+  /** True where a word of a scale stands before its noun: "less cold water" is less of it. */
+  readonly beforeNoun: boolean;
 }
 
 /** How a language tells that a number of units of time is over, or to come. */
@@ -62,8 +75,8 @@ export interface NumberWords {
   readonly spaced: ReadonlySet<string>;
   /** Number words that mean something else where the clause ends: "un ordinateur neuf". */
   readonly looseLast: ReadonlySet<string>;
-  /** Before a two that nothing is counted by, a half: "cut it in two". */
-  readonly halving: ReadonlySet<string>;
+  /** Verbs with which "in two" is in half, and the word before the two. */
+  readonly halving: { readonly verbs: ReadonlySet<string>; readonly into: ReadonlySet<string> };
   /** Before a number of degrees. */
   readonly minus: ReadonlySet<string>;
   /** Words before "minus" with which it is none: "al menos". */
@@ -134,10 +147,8 @@ export interface NegationWords {
   readonly within: ReadonlySet<string>;
   /** Words for "until" whose clause is negated without saying so elsewhere: "tant qu'il n'est pas là". */
   readonly until: ReadonlySet<string>;
-  /** With a negation they limit: "not until Monday" is "only on Monday". */
+  /** What a negation goes up to: "not until Monday". */
   readonly limits: ReadonlySet<string>;
-  /** The word for "only" that answers them; "ne … que" does too. */
-  readonly only: ReadonlySet<string>;
   /** Words with which "than nobody" denies nothing: "más que nadie". */
   readonly comparing: ReadonlySet<string>;
   /** "Than", after those. */

@@ -156,6 +156,11 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
   },
   {
+    en: '@dontmind',
+    es: '@dontmind | @allsame',
+    fr: '@dontmind | @allsame',
+  },
+  {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
     es: '| odio odia odiaba disgusta desagrada detesto detesta detestaba',
     fr: '| deteste detestait hais hait deplait deplu',

@@ -335,16 +335,27 @@ export const OPPOSITES: readonly Row[] = [
   {
     sides: [
       {
-        en: 'man men husband gentleman gentlemen sir mr mister',
-        es: 'hombre hombres marido esposo senor senores caballero caballeros',
-        fr: 'homme hommes mari epoux monsieur messieurs',
+        en: 'man men husband',
+        es: 'hombre hombres marido esposo',
+        fr: 'homme hommes mari epoux',
+      },
+      { en: 'woman women wife', es: 'mujer mujeres esposa', fr: 'femme femmes epouse' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'gentleman gentlemen sir mr mister',
+        es: 'senor senores caballero caballeros',
+        fr: 'monsieur messieurs',
       },
       {
-        en: 'woman women wife lady ladies madam maam mrs ms',
-        es: 'mujer mujeres esposa senora senoras senorita dama damas',
-        fr: 'femme femmes epouse dame dames madame mesdames mme mademoiselle',
+        en: 'lady ladies madam maam mrs ms',
+        es: 'senora senoras senorita dama damas',
+        fr: 'madame mesdames dame dames mme mademoiselle',
       },
     ],
+    unordered: true,
   },
   {
     sides: [
