@@ -116,12 +116,14 @@ function decompressed(path) {
     .split('\n');
 }
 
-/** What rescuers, medics and radio operators write, from the templates of models/training/field. */
+/** Languages of the templates of models/training/field. */
+const TEMPLATED = ['en', 'es', 'fr'];
+
+/** What rescuers, medics and radio operators write, from those templates. */
 function fieldLines(language) {
   const models = fileURLToPath(new URL('..', import.meta.url));
-  const templates = join(models, 'training', 'field');
+  if (!TEMPLATED.includes(language)) return [];
   const other = language === 'en' ? 'es' : language;
-  if (!existsSync(join(templates, `templates.en-${other}.tsv`))) return [];
   const program = `import random
 from training.field.expand import expand
 for pair in expand(${FIELD_PAIRS}, ${JSON.stringify(other)}, random.Random(1)): print(*pair, sep='\\t')`;

@@ -1,4 +1,5 @@
-"""Reading the corpora: `train/en-XX.tsv.zst`, `train/more-en-XX.tsv.zst` (tag, English, XX) and `dev/` pairs."""
+"""Reading the corpora: `train/en-XX.tsv.zst`, `train/more-en-XX.tsv.zst` (tag, English, XX), `dev/` pairs and
+`mono/mono-XX.tsv.zst` (tag, text)."""
 
 import io
 import re

@@ -20,7 +20,6 @@ WEIGHT, SCALES = "output.weight", "output.scales"
 def with_pieces(path, count):
     """The model with the last `count` pieces alone to choose from; EOS is not among them, so it runs to the bound."""
     model = onnx.load(path)
-    # The same matrix is the embedding table, which stays whole.
     for initializer in list(model.graph.initializer):
         if initializer.name in (WEIGHT, SCALES):
             part = np.ascontiguousarray(numpy_helper.to_array(initializer)[..., -count:])

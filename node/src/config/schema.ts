@@ -107,7 +107,9 @@ export const Config = z.strictObject({
         .array(integer(0, 7))
         .default([])
         .describe('Channel indexes on which flags are answered in the channel instead, for all to read.'),
-      allowed: nodeIds().default([]).describe('Nodes that are answered. Empty: everybody.'),
+      allowed: nodeIds()
+        .default([])
+        .describe('Nodes that are answered, besides those in peers.nodes. Empty: everybody.'),
       banned: nodeIds().default([]).describe('Nodes that are never answered.'),
       maxHops: integer(0, 7)
         .default(4)
@@ -213,8 +215,10 @@ export const Config = z.strictObject({
     .strictObject({
       maxWaiting: integer(1, 10_000_000)
         .default(100_000)
-        .describe('Jobs waiting in all. Bulk is refused first, emergencies last.'),
-      maxWaitingPerRequester: integer(1, 10_000_000).default(10_000).describe('Jobs waiting per requester.'),
+        .describe('Jobs waiting in all; bulk may fill 70 % of it, normal 85 %, high 95 %.'),
+      maxWaitingPerRequester: integer(1, 10_000_000)
+        .default(10_000)
+        .describe('Jobs waiting per requester, in the same shares.'),
       maxWaitingMegabytes: integer(1, 65_536)
         .default(256)
         .describe('Text of all waiting jobs. Bulk is refused first here too.'),

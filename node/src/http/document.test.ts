@@ -173,6 +173,10 @@ describe('/openapi.json', () => {
     expect(documented.sort()).toEqual([...new Set(routed)].sort());
   });
 
+  it('has the data of the events', () => {
+    expect(document.components.schemas).toMatchObject({ JobEvent: {}, NodeStatus: {} });
+  });
+
   it('names every error code, and each operation the ones it can answer with', () => {
     const problem = document.components.schemas.Problem as { properties: { code: { enum: string[] } } };
     expect(problem.properties.code.enum).toEqual(Object.keys(ERRORS));

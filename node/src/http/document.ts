@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Env } from './endpoint.js';
+import { JobEventView } from './schemas.js';
 
 type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
 
 /** The OpenAPI 3.1 description of all routes. */
 export function openApiDocument(app: OpenAPIHono<Env>, version: string): Document {
+  // No route answers with one alone: they come in the streams of events.
+  app.openAPIRegistry.register('JobEvent', JobEventView);
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

@@ -87,7 +87,7 @@ export class Pool {
 
   /**
    * Rejects with the signal's reason, `shutting_down`, why the model does not open, or `engine_failed` after two lost
-   * attempts or where no worker has started for a minute.
+   * attempts or where no worker has started for two minutes.
    */
   run({ model, prefixId, text, priority, signal }: PoolRequest): Promise<Decoded> {
     if (signal?.aborted) return Promise.reject(signal.reason);
