@@ -72,9 +72,9 @@ function findMeasured(
     const [found, word = ''] = match;
     const start = match.index;
     const end = start + found.length;
-    // The symbol itself is put as the source has it: "5 km" for "5km".
-    const isOther = word !== symbol && nameSameUnit(symbol.replace('L', 'l'), folded(word));
-    if (isOther && standsAlone(translation, start, end)) return { start, end };
+    // The symbol itself is put as the source has it: "5 km" for "5km", "34 lb" for "34 LB".
+    const isInFull = folded(word) !== folded(symbol) && nameSameUnit(symbol.replace('L', 'l'), folded(word));
+    if (isInFull && standsAlone(translation, start, end)) return { start, end };
   }
   return undefined;
 }

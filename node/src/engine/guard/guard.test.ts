@@ -44,6 +44,7 @@ describe('repair', () => {
     ['½ l', '1⁄2 l', '½ l'],
     ['\u22125 °C', '-5 °C', '\u22125 °C'],
     ['-5 °C', '\u22125°C', '-5 °C'],
+    ['We need 34 lb of rice.', 'Necesitamos 34 LB de arroz.', 'Necesitamos 34 lb de arroz.'],
   ])('writes %s in "%s" as the source does', (source, translation, expected) => {
     expect(repaired(source, translation)).toBe(expected);
   });
