@@ -134,8 +134,10 @@ export const en: Lexicon = {
       sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 thirds=3 fifths=5`),
     loose:
       numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
-      quarters=0.25 triple=3 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6 tenfold=10 hundredfold=100 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
+      quarters=0.25 triple=3 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6 tenfold=10 hundredfold=100
+      halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
+      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12
+      @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
       octogenarians=80 hundreds=100.5
       thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
@@ -144,9 +146,9 @@ export const en: Lexicon = {
     looseLast: set(''),
     halving: {
       into: set('in into'),
-      verbs: set(
-        `cut cuts cutting split splits break breaks broke broken tear tears tore torn divide divides divided fold folds folded snap snapped slice slices sliced`,
-      ),
+      verbs:
+        set(`cut cuts cutting split splits break breaks broke broken tear tears tore torn divide divides divided fold
+        folds folded snap snapped slice slices sliced`),
     },
     minus: set('minus'),
     notMinusAfter: set(''),

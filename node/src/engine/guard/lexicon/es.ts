@@ -116,11 +116,13 @@ export const es: Lexicon = {
     '@safe': 'sin peligro, sin riesgo, sin riesgos',
     '@maybe': `ni que decir, no solo, sin duda, hasta que no, no importa, que nunca
       jamas, mas que nada, mas que nunca, mejor que nadie, mejor que nunca, en absoluto, sin querer,
-      sin parar, sin cesar, sin problema, sin problemas, sin excepcion, sin ruido, sin hacer ruido, sin demora, sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
+      sin parar, sin cesar, sin problema, sin problemas, sin excepcion, sin ruido, sin hacer ruido, sin demora,
+      sin rodeos, sin importar, si mal no recuerdo, no dude en, no duden en,
       no cuelgue, no cuelguen, se negaba a, se nego a, se negaron a, no veo la hora`,
     '': `ultima hora, sin embargo, no obstante, de nada, un poco, un poco de, unos pocos, unas pocas, media de, a mitad
       de, en medio, en medio de, por medio de, medio ambiente, a menos de, mas o
-      menos, a salvo, del medio, media vuelta, de segunda mano, medio de transporte, medios de transporte, termino medio, medio tiempo, medio
+      menos, a salvo, del medio, media vuelta, de segunda mano, medio de transporte, medios de transporte,
+      termino medio, medio tiempo, medio
       maraton, media maraton,
       ojo de la cara, empezar de cero, empezar desde cero, partir de cero`,
   }),
@@ -133,7 +135,8 @@ export const es: Lexicon = {
       ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 doscientas=200 trescientos=300 trescientas=300
       cuatrocientos=400 cuatrocientas=400 quinientos=500 quinientas=500 seiscientos=600 seiscientas=600
       setecientos=700 setecientas=700 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900
-      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2 @threequarters=0.75
+      decena=10 docena=12 quincena=15 veintena=20 treintena=30 cincuentena=50 centenar=100 @alternate=2
+      @threequarters=0.75
       @hundreds=100.5 @thousands=1000.5`),
     multipliers: numbers('mil=1000 millon=1e6 millones=1e6'),
     ones: set('un uno una'),
@@ -154,7 +157,8 @@ export const es: Lexicon = {
       numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
       @billions=1e9 @dayandnight=24 cuarenton=40 cuarentona=40 cuarentones=40 cincuenton=50 cincuentona=50
       cincuentones=50 sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70 octogenario=80 octogenaria=80
-      octogenarios=80 octogenarias=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 medios=0.5 medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
+      octogenarios=80 octogenarias=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 medios=0.5
+      medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
       docenas=12 decenas=10 cientos=100.5 centenares=100.5 miles=1000.5 alternos=2 alternas=2
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
@@ -163,9 +167,10 @@ export const es: Lexicon = {
     looseLast: set(''),
     halving: {
       into: set('en'),
-      verbs: set(
-        `corte corten cortar corta corto cortado cortada cortelo cortela parta partan partir parte parto partido partida partala partalo divida dividan dividir divide dividio dividido dividida dividieron doble doblen doblar doblo rompa romper rompe rompio roto quiebre quebro rasgue rasgo`,
-      ),
+      verbs:
+        set(`corte corten cortar corta corto cortado cortada cortelo cortela parta partan partir parte parto partido
+        partida partala partalo divida dividan dividir divide dividio dividido dividida dividieron doble
+        doblen doblar doblo rompa romper rompe rompio roto quiebre quebro rasgue rasgo`),
     },
     minus: set('minus menos'),
     notMinusAfter: set('al lo o y las cuando mucho mas nada ni hora horas por'),

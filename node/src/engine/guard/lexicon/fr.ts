@@ -64,7 +64,8 @@ export const fr: Lexicon = {
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
     '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait, il lui a
-      fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque, il est possible,
+      fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque, il
+      est possible,
       s' il vous plait, s' il te plait`,
     // No month that something is done in, "per month".
     janvier: 'mois de janvier',
@@ -87,11 +88,11 @@ export const fr: Lexicon = {
     '@ifonly': 'si seulement',
     '@nothingbut': `rien que de, rien que d', rien que la, rien que le, rien que l', rien qu' un, rien qu' une, rien qu' a, rien qu' en`,
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
-    // "y a plus" alone may be either.
     'mais @nomore': 'mais plus maintenant',
     '@dontmind':
       'ne me derange pas, ne te derange pas, ne le derange pas, ne nous derange pas, ne vous derange pas',
     '@allsame': 'est egal',
+    // "y a plus" alone may be either.
     '@nomore': "n' y a plus",
     '@atleast @floor': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
     '@atmost @cap': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
@@ -111,14 +112,17 @@ export const fr: Lexicon = {
     '@safe': 'sans danger, sans risque, sans risques',
     '@maybe': `y a plus, n' est ce pas, sans doute, sans aucun doute, n' importe, pas seulement,
       ne serait ce que, si non, pourquoi pas, pas cher, pas chere, pas chers, pas cheres, aie jamais, aies jamais,
-      ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre, sans detour,
-      sans blague, sans exception, sans bruit, sans faire de bruit, n' hesitez pas, n' hesite pas, pas etonnant, on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
+      ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre,
+      sans detour,
+      sans blague, sans exception, sans bruit, sans faire de bruit, n' hesitez pas, n' hesite pas, pas etonnant,
+      on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi
       marathon, a quatre pattes, cinq sur cinq,
       merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
-      petits pas, grands pas, faux pas, quelques pas, repartir de zero, reparti de zero, partir de zero, entre mille, en deux mots`,
+      petits pas, grands pas, faux pas, quelques pas, repartir de zero, reparti de zero, partir de zero, entre
+      mille, en deux mots`,
   }),
   numbers: {
     cardinals:
@@ -152,9 +156,10 @@ export const fr: Lexicon = {
     looseLast: set('neuf'),
     halving: {
       into: set('en'),
-      verbs: set(
-        `coupez coupe couper coupes coupee cassez casser casse cassee divisez diviser divise divisee pliez plier plie fendez fendre fendu dechirez dechirer dechire brisez briser brise partagez partager partage separez separer separe`,
-      ),
+      verbs:
+        set(`coupez coupe couper coupes coupee cassez casser casse cassee divisez diviser divise divisee pliez plier
+        plie fendez fendre fendu dechirez dechirer dechire brisez briser brise partagez partager partage
+        separez separer separe`),
     },
     minus: set('minus moins'),
     notMinusAfter: set(`au du le ou plus les heure heures h en et bien beaucoup`),
