@@ -8,6 +8,8 @@ const marked = (pair: string, source: string, translation: string) => {
 
 describe('opposites', () => {
   it.each([
+    ['en-fr', 'Go left, not right.', 'Restez, pas à droite.'],
+    ['es-en', 'A la izquierda, luego a la derecha.', 'Then to the right.'],
     ['en-es', 'The water is not very clean.', 'El agua no está muy sucia.'],
     ['en-fr', 'The milk is not so hot.', "Le lait n'est pas si froid."],
     ['en-es', 'Drink less cold water.', 'Beba menos agua caliente.'],
@@ -123,6 +125,7 @@ describe('opposites', () => {
   });
 
   it.each([
+    ['en-es', 'He left right away.', 'Se fue de inmediato.'],
     ['es-fr', 'No hace tanto calor.', 'Il fait moins chaud.'],
     ['fr-es', 'Parlez moins fort.', 'No hable tan fuerte.'],
     ['fr-en', 'Madame, votre mari est là.', "Your husband is here, ma'am."],

@@ -74,6 +74,7 @@ export function oppositesTurned(one: Opposites, other: Opposites): boolean {
     const loosely = (ours?.denied.size ?? 0) > 0 !== (theirs?.denied.size ?? 0) > 0;
     const went = lacks(ours, theirs, loosely);
     const came = lacks(theirs, ours, loosely);
+    if (row.several && (lostOne(ours, theirs) || lostOne(theirs, ours))) return true;
     return row.each ? went || came : went && came;
   });
 }
@@ -81,6 +82,13 @@ export function oppositesTurned(one: Opposites, other: Opposites): boolean {
 function lacks(asked: Named | undefined, given: Named | undefined, loosely: boolean): boolean {
   const isGiven = (side: number) => given?.most.has(side) || (loosely && given?.denied.has(1 - side));
   return [...(asked?.least ?? [])].some((side) => !isGiven(side) && !(loosely && asked?.denied.has(side)));
+}
+
+/** True where of several sides one is left. */
+function lostOne(asked: Named | undefined, given: Named | undefined): boolean {
+  if (!asked || !given || asked.least.size < 2) return false;
+  const kept = [...asked.least].filter((side) => given.most.has(side));
+  return kept.length > 0 && kept.length < asked.least.size;
 }
 
 /**

@@ -85,6 +85,7 @@ export const OPPOSITES: readonly Row[] = [
       { en: 'right', es: 'derecha derecho', fr: 'droite droit' },
       { en: '@straight', es: '@straight', fr: '@straight' },
     ],
+    several: true,
   },
   {
     sides: [

@@ -7,6 +7,8 @@ export interface Row {
   readonly sides: readonly Readonly<Record<string, string>>[];
   /** Where one is lost or made up there is no other word for it: names, "only". */
   readonly each?: true;
+  /** Where a text names several of them, each must be there: "left, not right". One alone may be another word: "he left". */
+  readonly several?: true;
   /** Two ends of a scale: less of one is the other. "moins vite" is "slower". */
   readonly graded?: true;
   /** Their order says nothing: "If you …, I …" is "Je …, si vous …". */
