@@ -5,14 +5,17 @@ name. The others are made of halves of the names in the written sentences, so th
 import re
 from functools import lru_cache
 
-from .written import LANGUAGES, names as files, written
+from .written import names as files, written
 
 _NAME = re.compile(r"(?<![\w@#])[A-ZÀ-Þ][a-zà-ÿ]{2,}(?!\w)")
 # Before it a sentence begins, so that a capital says nothing.
 _START = re.compile(r"(?:^|[.!?…:;¿¡\"(])\W*$")
 _VOWELS = "aeiouyàáâäãåèéêëìíîïòóôöùúûü"
 # Before it stands an institution ("the Commission") or a thing, no person or place.
-_ARTICLE = re.compile(r"(?:\b(?:the|an?|el|la|los|las|un|una|le|les|une|du|des|au|aux|al|del) |\bl')$", re.I)
+_ARTICLE = re.compile(
+    r"(?:\b(?:the|an?|el|la|los|las|un|una|le|les|une|du|des|au|aux|al|del|der|die|das|dem|den|ein|eine|einen|einem) |\bl')$",
+    re.I,
+)
 SECOND_NAME = 0.25
 
 
@@ -44,9 +47,9 @@ def shared(source, target):
 def _halves():
     """(beginnings, ends) of the names that stand in all three languages; a name is cut after a vowel."""
     every = set()
-    for file in files():
-        for row in written(file):
-            texts = [found(row[language]) for language in LANGUAGES]
+    for file in files("es"):
+        for row in written(file, "es"):
+            texts = [found(text) for text in row.values()]
             every |= set.intersection(*(words for words, _ in texts)) & set.intersection(*(inside for _, inside in texts))
     beginnings, ends = set(), set()
     for name in every:

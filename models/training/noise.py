@@ -28,8 +28,20 @@ _TEXTING = {
            "qu'est-ce que": "keske", "d'accord": ("dac", "ok"), "peut-être": "ptet", "il y a": ("ya", "y a"),
            "problème": "pb", "message": "msg", "téléphone": "tel", "minutes": "min", "secondes": "sec",
            "personnes": "pers", "besoin": "bsn", "docteur": "dr", "quoi": "koi", "plus tard": "+ tard"},
+    "de": {"nicht": ("nich", "net"), "ist": "is", "habe": "hab", "eine": "ne", "einen": "nen", "vielleicht": "vllt",
+           "und": "u", "zum Beispiel": "zb", "Nachricht": "msg", "Minuten": "min", "Stunden": "std", "Personen": "pers",
+           "ungefähr": "ca", "keine Ahnung": "ka", "irgendwie": "iwie", "heute": "heut", "gerade": "grad", "wegen": "wg",
+           "kein Problem": "kp", "okay": "ok", "geht es": "gehts",
+           "gibt es": "gibts", "haben Sie": "ham sie", "Kilometer": "km"},
+    "pt": {"você": ("vc", "cê"), "vocês": "vcs", "também": ("tb", "tbm"), "porque": "pq", "por que": "pq", "que": "q",
+           "não": ("nao", "n"), "hoje": "hj", "quando": "qdo", "quanto": "qto", "obrigado": "obg", "obrigada": "obg",
+           "beleza": "blz", "mensagem": "msg", "para": "pra", "comigo": "cmg", "está": "tá", "estou": "tô", "por favor": "pfv",
+           "minutos": "min", "depois": "dps", "agora": "agr", "mesmo": "msm", "com": "c/", "sem": "s/", "tudo": "td",
+           "amanhã": "amnh", "pessoas": "pess", "mais": "+", "até": "ate", "muito": "mto", "muita": "mta", "cadê": "kd"},
 }  # fmt: skip
 _EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
+# As German is typed where there are no umlauts.
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # The space before a French ?, ! or : that most people leave out.
 _FRENCH_SPACE = re.compile(r" ([?!;:])(?=\s|$)")
 # Letters that decomposing leaves whole.
@@ -165,6 +177,8 @@ def untidy(text, language, rng):
         text = texting(text, language, rng)
     if rng.random() < 0.25:
         text = apostrophes(text, language, rng)
+    if language == "de" and rng.random() < 0.3:
+        text = text.translate(_UMLAUTS)
     if rng.random() < 0.5 and language not in _MARKS_STAY:
         text = strip_accents(text)
     if language == "fr" and rng.random() < 0.6:

@@ -1,10 +1,12 @@
 """Pieces: trains the SentencePiece vocabulary of a new model on the recipe's own selection of text."""
 
 import random
+from itertools import chain
 from pathlib import Path
 
 import sentencepiece
 
+from . import corpus
 from .prepare import candidates, times
 
 
@@ -12,10 +14,12 @@ def train_pieces(recipe, corpora, path):
     """Writes a unigram model of `recipe.shape.vocabulary` pieces with byte fallback and a prefix token a direction."""
     rng = random.Random(recipe.seed)
     chosen = [pair for _tag, weight, _other, *pair in candidates(corpora, recipe) if times(weight, rng)]
+    # A language's everyday words may be in its monolingual text alone; English has pairs enough.
+    alone = (text for other in recipe.others for _tag, text in corpus.mono(corpora, other))
     prefixes = sorted(recipe.prefixes, key=recipe.prefixes.get)
     with open(Path(path).with_suffix(".model"), "wb") as output:
         sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=(side for pair in chosen for side in pair),
+            sentence_iterator=chain((side for pair in chosen for side in pair), alone),
             model_writer=output,
             model_type="unigram",
             vocab_size=recipe.shape.vocabulary,

@@ -138,10 +138,11 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         field = [(other, *pair) for other in recipe.others if other in LANGUAGES
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
         taught = distilled(work, recipe, number, rng) if recipe.distil else ()
-        own = [example for other in recipe.others if other in LANGUAGES
-               for name in files() if number >= recipe.data.written_from.get(name, 0)
+        own = [example for other in recipe.others
+               for name in files(other) if number >= recipe.data.written_from.get(name, 0)
                for example in written_examples(name, other) if allowed((example[1], example[3]), marks)]
-        examples = chain(taught, both_ways(sentences(chosen, field, recipe.data, number, rng)), own * recipe.data.written_times)
+        pairs = both_ways(sentences(chosen, field, recipe.data, number, rng))
+        examples = chain(taught, pairs, own * recipe.data.written_times)
         examples = list(thinned(examples, recipe.data.into, rng))
         if recipe.data.joined:
             rng.shuffle(examples)

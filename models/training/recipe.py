@@ -100,8 +100,8 @@ def licences():
 
 
 def _merged(base, own):
-    """`own` over `base`, tables entry by entry."""
-    return base | {key: _merged(base[key], value) if isinstance(value, dict) and key in base else value
+    """`own` over `base`, tables entry by entry, but for the prefixes, which are all of one vocabulary."""
+    return base | {key: _merged(base[key], value) if isinstance(value, dict) and key in base and key != "prefixes" else value
                    for key, value in own.items()}
 
 

@@ -31,10 +31,17 @@ class NoiseTest(unittest.TestCase):
         self.assertEqual(noise.texting("can you help, please? do not go", "en", Always()), "can u help, pls? dont go")
         self.assertEqual(noise.texting("dicen que no, por favor", "es", Always()), "dicen q no, porfa")
         self.assertEqual(noise.texting("venez s'il vous plaît", "fr", Always()), "venez svp")
+        self.assertEqual(noise.texting("Vielleicht ist er nicht da, vielleicht doch", "de", Always()), "Vielleicht is er nich da, vllt doch")
+        self.assertEqual(noise.texting("por que você não veio também?", "pt", Always()), "pq vc nao veio tb?")
         self.assertEqual(noise.texting("your yours queso", "en", Always()), "ur yours queso")
 
     def test_french_accents_and_ligatures_go(self):
         self.assertEqual(noise.strip_accents("Ça brûle où ? Ma sœur, l'œil, à Noël"), "Ca brule ou ? Ma soeur, l'oeil, a Noel")
+
+    def test_german_is_typed_without_umlauts_in_two_ways(self):
+        rng = random.Random(4)
+        found = {noise.untidy("Über die Brücke", "de", rng).lower() for _ in range(300)}
+        self.assertLessEqual({"ueber die bruecke", "uber die brucke"}, found)
 
     def test_case_and_marks_of_other_languages(self):
         self.assertEqual(noise.upper("iki ışık", "tr"), "İKİ IŞIK")

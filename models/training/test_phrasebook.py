@@ -10,6 +10,8 @@ NEGATION = {
     "en": re.compile(r"\b(no|not|nobody|never|without|cannot|negative)\b|n't\b", re.I),
     "es": re.compile(r"\b(no|nadie|nunca|sin|ningún|ninguna|negativo)\b", re.I),
     "fr": re.compile(r"\b(ne|non|pas|sans|jamais|aucune?|négatif)\b|\bn'", re.I),
+    "de": re.compile(r"\b(nicht|nichts|nein|keine?[nmrs]?|niemand|ohne|negativ)\b", re.I),
+    "pt": re.compile(r"\b(não|ninguém|nunca|sem|nenhuma?|negativo)\b", re.I),
 }
 
 
@@ -29,10 +31,10 @@ class PhrasebookTest(unittest.TestCase):
         cls.rows = [[cell.split(" | ") for cell in row.split("\t")] for row in rows]
 
     def test_there_are_enough_and_every_cell_is_filled(self):
-        self.assertEqual(self.languages, ["en", "es", "fr"])
+        self.assertEqual(self.languages, ["en", "es", "fr", "de", "pt"])
         self.assertGreaterEqual(len(self.rows), 200)
         for row in self.rows:
-            self.assertEqual(len(row), 3, row)
+            self.assertEqual(len(row), 5, row)
             for wording in (wording for cell in row for wording in cell):
                 self.assertTrue(wording and wording == wording.strip() and '"' not in wording, row)
                 self.assertEqual(wording, unicodedata.normalize("NFC", wording))
@@ -63,7 +65,7 @@ class PhrasebookTest(unittest.TestCase):
         subjects = re.compile(r"(carretera|hospital|médico|doctor|farmacia|refugio|albergue|baños?|familia|padres|camino|"
                               r"paciente|clínica|enfermer[oa]|frontera|puente|lugar|todos|heridos|personas|alguien|agua|"
                               r"Quién llama|Qué ha pasado)", re.I)
-        for wording in (wording for _en, es, _fr in self.rows for wording in es):
+        for wording in (wording for _en, es, *_others in self.rows for wording in es):
             self.assertFalse(theirs.search(wording) and not subjects.search(wording), wording)
             if not wording.startswith(("Envíe", "Tell", "Díga", "Digan")):
                 # One's turn is one's own.

@@ -1,4 +1,5 @@
-"""Sentences written for the project, `sentences/*.tsv`: English, Spanish, French, a tab between.
+"""Sentences written for the project, `sentences/XX-YY/*.tsv`: English, then the languages of the folder's name, a tab
+between.
 
 `words` shows words that everyday English has often and the corpora's pairs hardly ever; others are field messages or
 general text. English may be untidy, as it is texted; such a line teaches only the way out of English.
@@ -10,21 +11,32 @@ from pathlib import Path
 
 from .text import normalise
 
-LANGUAGES = ("en", "es", "fr")
 FOLDER = Path(__file__).with_name("sentences")
 _TIDY = re.compile(r"[^a-z]*[A-Z0-9].*[.!?…\"]", re.S)
 
 
-def names():
-    """Names of the files, without `.tsv`."""
-    return sorted(path.stem for path in FOLDER.glob("*.tsv"))
+def columns(folder):
+    """Languages of a folder's files, in order."""
+    return ("en", *folder.name.split("-"))
+
+
+def folder_with(other):
+    """The folder whose files have a language; nothing where none has."""
+    return next((folder for folder in sorted(FOLDER.iterdir()) if other in columns(folder)), None)
+
+
+def names(other):
+    """Names of the files that have a language, without `.tsv`."""
+    folder = folder_with(other)
+    return sorted(path.stem for path in folder.glob("*.tsv")) if folder else []
 
 
 @lru_cache
-def written(name):
-    """[{language: sentence}] of a file, normalised."""
-    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [dict(zip(LANGUAGES, map(normalise, line.split("\t")), strict=True)) for line in lines]
+def written(name, other):
+    """[{language: sentence}] of the file that has a language, normalised."""
+    folder = folder_with(other)
+    lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [dict(zip(columns(folder), map(normalise, line.split("\t")), strict=True)) for line in lines]
 
 
 def tidy(english):
@@ -34,7 +46,7 @@ def tidy(english):
 
 def written_examples(name, other):
     """Yields (source language, source, target language, target) between English and `other`, both ways where tidy."""
-    for row in written(name):
+    for row in written(name, other):
         yield "en", row["en"], other, row[other]
         if tidy(row["en"]):
             yield other, row[other], "en", row["en"]

@@ -21,6 +21,8 @@ const APOSTROPHE = /(?<=\p{L})['’ʼ](?=\p{L})/gu;
 const HYPHEN = /(?<=[\p{L}\p{M}])[-‐‑](?=\p{L})/gu;
 const MARKS_WITH_SPACE = /\s*([,;:.!?]+)\s*/gu;
 const ACCENTS = /(?<=\p{Script=Latin}\p{M}*)\p{M}/gu;
+/** How German is typed where it has no keys of its own; capitals have no ß. */
+const GERMAN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 const COMMAS = /[,、،¿¡]+/gu;
 
 /** Contractions that are other words without their apostrophe: "we're lost", "were lost". */
@@ -51,7 +53,7 @@ export function phraseKey(text: string, language: string): PhraseKey {
   return { words, isQuestion: asks(ends) };
 }
 
-/** How else the words of a wording are written by people in a hurry: without apostrophes, hyphens and commas. */
+/** How else the words of a wording are written by people in a hurry: without apostrophes, hyphens, commas and umlauts. */
 export function hurriedForms(words: string): ReadonlySet<string> {
   const forms = new Set([words]);
   const extend = (change: (form: string) => string) => {
@@ -62,6 +64,8 @@ export function hurriedForms(words: string): ReadonlySet<string> {
   if (first.includes(' ') && !NO_WORD.test(words)) extend((form) => form.replace(COMMAS, ''));
   extend((form) => form.replace(HYPHEN, ' '));
   extend((form) => form.replace(APOSTROPHE, ' '));
+  extend((form) => form.replaceAll('ß', 'ss'));
+  extend((form) => form.replace(/[äöü]/gu, (letter) => GERMAN[letter] ?? letter));
   if (!OTHER_WORD.test(words)) extend((form) => form.replace(APOSTROPHE, ''));
   return forms;
 }
@@ -86,6 +90,8 @@ const QUESTION_WORDS: Record<string, RegExp> = {
   en: /^(?:who|whos|whom|whose|what|whats|where|wheres|when|why|how|which|do|does|did|is|are|was|were|am|can|could|will|would|have|has|should|may|shall)$/u,
   es: /^(?:que|quien|quienes|donde|adonde|cuando|como|cual|cuales|cuanto|cuanta|cuantos|cuantas)$/u,
   fr: /^(?:qui|que|qu|quest|quoi|ou|quand|comment|pourquoi|combien|quel|quelle|quels|quelles|est|etes|avez|pouvez|puis|y)$/u,
+  de: /^(?:wer|wem|wen|wessen|was|wo|woher|wohin|wann|warum|wieso|weshalb|wie|wieviel|wieviele|welche|welcher|welches|welchen|ist|sind|bin|haben|hast|hat|kann|konnen|konnt|konnten|darf|muss|mussen|soll|sollen|gibt|geht|tut|mochten|brauchen|brauchst|sprechen|sprichst|verstehen|verstehst|nehmen)$/u,
+  pt: /^(?:quem|onde|aonde|quando|como|qual|quais|quanto|quanta|quantos|quantas|cade)$/u,
 };
 
 /**

@@ -44,6 +44,25 @@ const WORDS: Readonly<Record<string, Words>> = {
     elle on nous vous ils elles y plus moins très aussi autant tant même mêmes bien ainsi dès lors autre autres seulement
     est sont était étaient a ont avait`,
   ),
+  de: words(
+    `aber als bevor bis da damit dass denn deren dessen falls indem nachdem ob obwohl oder sobald sodass solange sondern
+    sowie und warum wann weil welche welchen welcher wenn während wer wie wieso wo wodurch wohin womit`,
+    `ab am an auf aus außer bei beim durch entlang für gegen gegenüber hinter im in ins mit nach neben ohne per seit statt
+    trotz über um unter vom von vor wegen zu zum zur zwischen`,
+    `der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner dieser diese dieses diesen diesem
+    mein meine meinen meinem meiner dein deine deinen deinem deiner sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer
+    unser unsere unseren unserem unserer euer eure euren ich du er sie es wir man nicht nie noch schon sehr so zu mehr weniger
+    nur auch etwa rund ist sind war waren bin bist hat haben hatte hatten wird werden wurde wurden kann können muss müssen
+    soll sollen will wollen darf dürfen`,
+  ),
+  pt: words(
+    'assim como conforme cuja cujas cujo cujos e embora enquanto mas nem onde ou pois porque quando que quem se senão',
+    `a à ao aos às ante após até com contra da das de desde do dos durante em entre na nas no nos num numa para pela pelas
+    pelo pelos perante por segundo sem sob sobre`,
+    `o os as um uma uns umas este esta estes estas esse essa esses essas aquele aquela seu sua seus suas meu minha meus
+    minhas nosso nossa nossos nossas não me te lhe lhes mais menos muito muita tão só já nada há havia houve haverá tem têm
+    tenho temos tinha tinham teve tiveram ter é são era eram está estão foi foram`,
+  ),
 };
 
 const LOOKED_AT = 20;
