@@ -1,8 +1,10 @@
 import type { ErrorCode, Priority, RadioStatus, Warning } from '@babelmesh/protocol';
 import type { Trust } from './confidence.js';
+import { de } from './strings/de.js';
 import { en } from './strings/en.js';
 import { es } from './strings/es.js';
 import { fr } from './strings/fr.js';
+import { pt } from './strings/pt.js';
 
 /** Every sentence of the page in one language. */
 export interface Strings {
@@ -177,7 +179,7 @@ export type RadioReason =
   | 'too_old';
 
 /** A language of the page is a file beside these and a place in this list. */
-export const allStrings: readonly Strings[] = [en, es, fr];
+export const allStrings: readonly Strings[] = [en, es, fr, de, pt];
 
 /** The first of the browser's languages that the page speaks, else English. */
 export function chooseStrings(languages: readonly string[]): Strings {
