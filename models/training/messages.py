@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .text import normalise
 
-LANGUAGES = ("es", "fr")  # beside English
+LANGUAGES = ("es", "fr", "de", "pt")  # beside English
 PATH = Path(__file__).parent.parent / "evaluation" / "field.tsv"
 
 
@@ -21,6 +21,8 @@ class Message:
     en: str  # as typed, often untidy: what is translated from
     es: str
     fr: str
+    de: str
+    pt: str
     tidy: str = ""  # the English put in order, where it was not: the reference for translations into English
 
     @property
@@ -29,7 +31,8 @@ class Message:
 
     def forms(self):
         """Every sentence of the message that training must not see."""
-        return [form for form in (self.en, self.tidy, self.es, self.fr) if form]
+        translations = (getattr(self, other) for other in LANGUAGES)
+        return [form for form in (self.en, self.tidy, *translations) if form]
 
     def pair(self, other):
         """(source, reference) into `other`, and (source, reference) out of it."""

@@ -3,8 +3,13 @@ import { review } from '../../node/dist/engine/guard/review.js';
 import { digits } from './numbers.mjs';
 import { TURNS, turned } from './turned.mjs';
 
-const LANGUAGES = ['en', 'es', 'fr'];
-const DIRECTIONS = LANGUAGES.flatMap((from) => LANGUAGES.filter((to) => to !== from).map((to) => [from, to]));
+/** The languages that were written side by side. */
+const GROUPS = [
+  ['en', 'es', 'fr'],
+  ['en', 'de', 'pt'],
+];
+const directions = (group) =>
+  group.flatMap((from) => group.filter((to) => to !== from).map((to) => [from, to]));
 const models = new URL('../../models/', import.meta.url);
 const rowsOf = (path) =>
   readFileSync(new URL(path, models), 'utf8')
@@ -14,17 +19,20 @@ const rowsOf = (path) =>
 
 /** The field test set: messages as they are sent, each put in order where it is a translation. */
 function fieldMessages() {
-  return rowsOf('evaluation/field.tsv')
-    .slice(1)
-    .map(([, , en, es, fr, tidy]) => ({ source: { en, es, fr }, target: { en: tidy || en, es, fr } }));
+  const [head, ...rows] = rowsOf('evaluation/field.tsv');
+  return rows.map((row) => {
+    const { tidy, ...message } = Object.fromEntries(head.map((column, i) => [column, row[i]]));
+    return { source: message, target: { ...message, en: tidy || message.en } };
+  });
 }
 
 /** The sentences written for training. The lists were read against many of them. */
-function written() {
-  const files = readdirSync(new URL('training/sentences/', models));
-  return files
-    .flatMap((file) => rowsOf(`training/sentences/${file}`))
-    .map(([en, es, fr]) => ({ source: { en, es, fr }, target: { en, es, fr } }));
+function written(group) {
+  const folder = `training/sentences/${group.slice(1).join('-')}/`;
+  return readdirSync(new URL(folder, models))
+    .flatMap((file) => rowsOf(folder + file))
+    .map((row) => Object.fromEntries(group.map((language, i) => [language, row[i]])))
+    .map((sentence) => ({ source: sentence, target: sentence }));
 }
 
 /** As messages are, and as press and reference works are: the more words, the more there are to take for something else. */
@@ -34,14 +42,14 @@ const isShort = ({ source: { en } }) => en.split(' ').length <= SHORT;
 const percent = (part, all) => `${digits((100 * part) / all)} %`;
 
 /**
- * How many right translations the guard marks, and how many of those that were turned wrong, over a set of triples; with
- * or without a budget, in percent.
+ * How many right translations the guard marks, and how many of those that were turned wrong, over a set of triples of a
+ * group's languages; with or without a budget, in percent.
  */
-function measure(name, triples, budget) {
+function measure(name, group, triples, budget) {
   const lines = [];
   const isMarked = (text, source, target, translation) =>
     review({ text, source, target }, translation).warnings.length > 0;
-  const right = DIRECTIONS.map(([from, to]) => {
+  const right = directions(group).map(([from, to]) => {
     const unmarked = triples.filter(({ source, target }) => !isMarked(source[from], from, to, target[to]));
     return { from, to, unmarked, marked: triples.length - unmarked.length };
   });
@@ -93,14 +101,14 @@ function times(triples) {
 }
 
 export async function bench() {
-  const sentences = written();
-  return [
-    ...measure('field messages', fieldMessages(), 2.5),
-    ...measure(`written sentences of up to ${SHORT} words`, sentences.filter(isShort), 1.5),
-    ...measure(
-      'longer written sentences',
-      sentences.filter((triple) => !isShort(triple)),
-    ),
-    times(sentences),
-  ];
+  const lines = GROUPS.flatMap((group) => {
+    const sentences = written(group);
+    const long = sentences.filter((triple) => !isShort(triple));
+    return [
+      ...measure('field messages', group, fieldMessages(), 2.5),
+      ...measure(`written sentences of up to ${SHORT} words`, group, sentences.filter(isShort), 1.5),
+      ...measure('longer written sentences', group, long),
+    ];
+  });
+  return [...lines, times(written(GROUPS[0]))];
 }

@@ -9,11 +9,18 @@ const NEGATION_OUT = {
   ],
   es: [[/\bno (?=[a-záéíóúñ])/i, '']],
   fr: [[/\b(?:ne |n')(\S+) pas\b/i, '$1']],
+  de: [
+    [/ nicht\b/, ''],
+    [/\b(k)(eine?[nmrs]?)\b/i, '$2'],
+  ],
+  pt: [[/\bnão (?=[a-záéíóúãõç])/i, '']],
 };
 const NEGATION_IN = {
   en: [[/\b(is|are|was|were|can|will|must|should|would|could|may)\b(?! not|n't)/, '$1 not']],
   es: [[/(?<!\bno )\b(está|están|es|son|puede|pueden|tiene|tienen|hay|debe|va|era|fue)\b/, 'no $1']],
   fr: [[/\b(est|sont|peut|peuvent|doit|va|faut|sera|était)\b(?! pas| plus| jamais)/, 'ne $1 pas']],
+  de: [[/\b(ist|sind|war|waren|kann|muss|soll|will|darf)\b(?! nicht| kein| nie)/, '$1 nicht']],
+  pt: [[/(?<!\bnão )\b(está|estão|são|pode|podem|tem|têm|deve|vai|era|foi)\b/, 'não $1']],
 };
 const NUMBER_WORD = {
   en: [
@@ -52,6 +59,30 @@ const NUMBER_WORD = {
     [/\bdouze\b/i, 'dix'],
     [/\bvingt\b/i, 'trente'],
   ],
+  de: [
+    [/\bzwei\b/i, 'drei'],
+    [/\bdrei\b/i, 'zwei'],
+    [/\bvier\b/i, 'fünf'],
+    [/\bfünf\b/i, 'vier'],
+    [/\bsechs\b/i, 'sieben'],
+    [/\bsieben\b/i, 'sechs'],
+    [/\bacht\b/i, 'neun'],
+    [/\bzehn\b/i, 'zwölf'],
+    [/\bzwölf\b/i, 'zehn'],
+    [/\bzwanzig\b/i, 'dreißig'],
+  ],
+  pt: [
+    [/\b(dois|duas)\b/i, 'três'],
+    [/\btrês\b/i, 'dois'],
+    [/\bquatro\b/i, 'cinco'],
+    [/\bcinco\b/i, 'quatro'],
+    [/\bseis\b/i, 'sete'],
+    [/\bsete\b/i, 'seis'],
+    [/\boito\b/i, 'nove'],
+    [/\bdez\b/i, 'doze'],
+    [/\bdoze\b/i, 'dez'],
+    [/\bvinte\b/i, 'trinta'],
+  ],
 };
 const UNIT = {
   en: [
@@ -87,6 +118,28 @@ const UNIT = {
     [/\bkilomètres\b/, 'mètres'],
     [/\blitres\b/, 'kilos'],
   ],
+  de: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bStunden\b/, 'Tage'],
+    [/\bTagen?\b/, 'Stunden'],
+    [/\bMinuten\b/, 'Stunden'],
+    [/\bWochen\b/, 'Tage'],
+    [/\bKilometern?\b/, 'Meter'],
+    [/\bLitern?\b/, 'Kilo'],
+  ],
+  pt: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bhoras\b/, 'dias'],
+    [/\bdias\b/, 'horas'],
+    [/\bminutos\b/, 'horas'],
+    [/\bsemanas\b/, 'dias'],
+    [/\bquilômetros\b/, 'metros'],
+    [/\blitros\b/, 'quilos'],
+  ],
 };
 const OPPOSITE = {
   en: [
@@ -121,6 +174,28 @@ const OPPOSITE = {
     [/\blundi\b/i, 'mardi'],
     [/\bhôpital\b/, 'école'],
     [/\beau\b/, 'nourriture'],
+  ],
+  de: [
+    [/\bbevor\b/i, 'nachdem'],
+    [/\bnachdem\b/i, 'bevor'],
+    [/\bNorden\b/, 'Süden'],
+    [/\bgestern\b/i, 'morgen'],
+    [/\blinks\b/i, 'rechts'],
+    [/\boffen\b/i, 'geschlossen'],
+    [/\bMontag\b/, 'Dienstag'],
+    [/\bKrankenhaus\b/, 'Rathaus'],
+    [/\bWasser\b/, 'Essen'],
+  ],
+  pt: [
+    [/\bantes\b/i, 'depois'],
+    [/\bdepois\b/i, 'antes'],
+    [/\bnorte\b/i, 'sul'],
+    [/\bontem\b/i, 'amanhã'],
+    [/\besquerda\b/i, 'direita'],
+    [/\baberto\b/i, 'fechado'],
+    [/\bsegunda-feira\b/i, 'terça-feira'],
+    [/\bhospital\b/, 'colégio'],
+    [/\bágua\b/, 'comida'],
   ],
 };
 

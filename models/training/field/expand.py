@@ -30,8 +30,8 @@ def templates():
 @lru_cache
 def phrases():
     """[{language: [wording, …]}] of the phrasebook."""
-    _head, *rows = PHRASEBOOK.read_text(encoding="utf-8").splitlines()
-    return [dict(zip(LANGUAGES, (cell.split(" | ") for cell in row.split("\t")), strict=True)) for row in rows]
+    head, *rows = (line.split("\t") for line in PHRASEBOOK.read_text(encoding="utf-8").splitlines())
+    return [dict(zip(head, (cell.split(" | ") for cell in row), strict=True)) for row in rows]
 
 
 @lru_cache(maxsize=None)
