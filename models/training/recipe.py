@@ -91,7 +91,8 @@ class Recipe:
     @property
     def sources(self):
         """Tags of all corpora a model of this recipe has learnt from."""
-        return list(dict.fromkeys((*self.data.weights, *(self.distil.mono_tags if self.distil else ()))))
+        taken = (tag for tag, weight in self.data.weights.items() if weight)
+        return list(dict.fromkeys((*taken, *(self.distil.mono_tags if self.distil else ()))))
 
 
 def licences():
