@@ -51,15 +51,24 @@ function whyBroken({ name, folder }: StartModel, error: unknown) {
   };
 }
 
-/** The first model is opened at the start, each other when it is first needed: it takes 20 MB. */
+/** The first model is opened at the start, each other when it is needed: it takes 20 MB. */
 async function serve(port: MessagePort, start: WorkerStart): Promise<void> {
   const report = (message: WorkerReport) => port.postMessage(message);
+  /** What was used longest ago first. */
   const open = new Map<StartModel, OpenModel>();
   // One batch at a time, so none asks for a model that is being opened. One that did not open is tried again.
   const opened = async (model: StartModel): Promise<OpenModel> => {
-    const known = open.get(model) ?? (await openModel(model, start));
-    open.set(model, known);
-    return known;
+    const known = open.get(model);
+    const [oldest] = open.keys();
+    if (!known && oldest && open.size >= start.mostOpen) {
+      const unused = open.get(oldest);
+      open.delete(oldest);
+      await unused?.graph.close();
+    }
+    const used = known ?? (await openModel(model, start));
+    open.delete(model);
+    open.set(model, used);
+    return used;
   };
   const [first] = start.models;
   if (!first) throw new Error('the worker was started for no model');

@@ -85,6 +85,11 @@ export class Graph implements Decoding {
     return tokens.map((column, b) => ({ tokens: column, logProbabilities: logProbabilities[b] ?? [] }));
   }
 
+  /** Gives its memory back. It decodes nothing after that. */
+  async close(): Promise<void> {
+    await this.#gate.inside(() => this.#session.release());
+  }
+
   async #run(feeds: Record<string, Tensor>): Promise<Record<string, Tensor>> {
     const startedAt = performance.now();
     try {

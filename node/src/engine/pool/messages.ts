@@ -9,6 +9,8 @@ export interface WorkerStart {
   readonly gate: SharedArrayBuffer;
   readonly device: Device;
   readonly models: readonly { readonly name: string; readonly folder: string; readonly manifest: Manifest }[];
+  /** So many models it has open at a time at most; what was used longest ago is closed for another. */
+  readonly mostOpen: number;
   /** Where `@huggingface/transformers` is, for a worker that needs it. */
   readonly library?: string;
 }

@@ -12,6 +12,8 @@ const MOST_FAILURES = 2;
 const GROW_AGAIN_MS = 60_000;
 /** Where no worker starts at all it is tried again after these pauses: the first, doubled each time up to the most. */
 const START_AGAIN_MS = { first: 1_000, most: 60_000 };
+/** Models of 20 MB that a worker has open at most: the first, and one beyond it, which is to take 40 MB. */
+const MOST_OPEN = { first: 4, further: 2 };
 /** A worker that has had its batch for so long is no longer counted on by an emergency. */
 const STUCK_MS = 5_000;
 
@@ -153,7 +155,10 @@ export class Pool {
 
   /** The worker takes its part as soon as it is ready. */
   #start(): WorkerThread {
-    const worker = new WorkerThread(this.#options);
+    const worker = new WorkerThread(
+      this.#options,
+      this.#ready.size === 0 ? MOST_OPEN.first : MOST_OPEN.further,
+    );
     this.#starting = worker;
     worker.ready.then(
       () => {

@@ -14,7 +14,7 @@ export interface BatchResult {
 
 export interface WorkerThreadOptions {
   readonly workerUrl: URL;
-  readonly start: Omit<WorkerStart, 'gate'>;
+  readonly start: Omit<WorkerStart, 'gate' | 'mostOpen'>;
   readonly clock: Clock;
   readonly startDeadlineMs: number;
   readonly batchDeadlineMs: number;
@@ -39,12 +39,15 @@ export class WorkerThread {
   #dead: Error | undefined;
   #failStart: (error: Error) => void = () => {};
 
-  constructor({ workerUrl, start, clock, startDeadlineMs, batchDeadlineMs }: WorkerThreadOptions) {
+  constructor(
+    { workerUrl, start, clock, startDeadlineMs, batchDeadlineMs }: WorkerThreadOptions,
+    mostOpen: number,
+  ) {
     this.#clock = clock;
     this.#batchDeadlineMs = batchDeadlineMs;
     this.#worker = new Worker(workerUrl, {
       name: 'babelmesh-engine',
-      workerData: { ...start, gate: this.#gate.buffer } satisfies WorkerStart,
+      workerData: { ...start, mostOpen, gate: this.#gate.buffer } satisfies WorkerStart,
       // A debugger's or a test runner's flags are the main thread's alone.
       execArgv: [],
     });
