@@ -171,7 +171,7 @@ describe('opposites', () => {
       'The north road is open, the south road is closed.',
       'La carretera sur está cerrada, la del norte está abierta.',
     ],
-    ['en-de', 'left', 'rechts'],
+    ['en-it', 'left', 'destra'],
     ['en-es', 'The market hospital is full.', 'El hospital del mercado está lleno.'],
     ['en-fr', 'He works at the village clinic.', 'Il travaille à la clinique du village.'],
     ['es-fr', 'El arroz es más barato aquí.', 'Le riz est moins cher ici.'],

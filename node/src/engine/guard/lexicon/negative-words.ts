@@ -13,91 +13,174 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: `inseguro insegura inseguros inseguras peligroso peligrosa peligrosos peligrosas | peligro peligros
       arriesgado arriesgada`,
     fr: 'dangereux dangereuse dangereuses | danger dangers perilleux perilleuse dangereusement',
+    de: `unsicher unsichere unsicheren unsicherer unsicheres unsicherem gefahrlich gefahrliche gefahrlichen gefahrlicher
+        gefahrliches gefahrlichem | gefahr gefahren riskant riskante gefahrdet bedrohlich bedrohlichen`,
+    pt: 'inseguro insegura inseguros inseguras perigoso perigosa perigosos perigosas | perigo perigos arriscado arriscada',
   },
   {
     en: 'unable incapable | powerless inability',
     es: 'incapaz incapaces | imposibilitado incapacidad',
     fr: 'incapable incapables | impuissant incapacite',
+    de: 'unfahig unfaehig außerstande ausserstande | unfahigkeit machtlos',
+    pt: 'incapaz incapazes | impossibilitado impossibilitada incapacidade',
   },
   {
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma assomme assommee',
+    de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos ohnmachtig ohnmaechtig
+        besinnungslos | ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
+    pt: `inconsciente inconscientes desacordado desacordada desacordados | desmaiado desmaiada desmaio desmaiou
+        desmaiaram desmaiar desmaiei coma inconscientemente`,
   },
   {
     en: 'impossible | impossibility',
     es: 'imposible imposibles | imposibilidad',
     fr: 'impossible impossibles | impossibilite',
+    de: 'unmoglich unmogliche unmoglichen unmoglicher unmogliches unmoglichem | unmoglichkeit',
+    pt: 'impossivel impossiveis | impossibilidade',
   },
-  { en: 'unwilling reluctant', es: 'reacio reacia renuente | reacios', fr: '| reticent reticente' },
+  {
+    en: 'unwilling reluctant',
+    es: 'reacio reacia renuente | reacios',
+    fr: '| reticent reticente',
+    de: 'unwillig | widerwillig ungern',
+    pt: '| relutante relutantes contrariado',
+  },
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
     es: `desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro
       | ignora ignoran ignoraron extrano extrana extranos extranas`,
     fr: 'inconnu inconnue inconnus inconnues @unknown ignorons | ignore ignorent ignorez',
+    de: `unbekannt unbekannte unbekannten unbekannter unbekanntes unbekanntem | fremde fremder fremden fremd fremdes
+        ignoriert ignorieren ignorierte ignoriere unkenntnis`,
+    pt: `desconhecido desconhecida desconhecidos desconhecidas desconheco desconhece | ignoro ignora ignoram ignorou
+        ignorar ignorando estranho estranha estranhos estranhas alheio`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
     es: 'inutil inutiles innecesario innecesaria | vano innecesariamente',
     fr: 'inutile inutiles | vain superflu inutilement',
+    de: `nutzlos nutzlose nutzlosen nutzloser nutzloses nutzlosem sinnlos sinnlose sinnlosen sinnloser sinnloses
+        sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
+    pt: 'inutil inuteis desnecessario desnecessaria | vao vaos desnecessariamente',
   },
   {
     en: 'unhappy | sad miserable unfortunate',
     es: 'infeliz infelices | triste tristes desgraciado desdichado descontento',
     fr: '| malheureux malheureuse triste tristes mecontent',
+    de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
+    pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
   },
-  { en: 'unlikely improbable', es: 'improbable', fr: 'improbable improbables' },
+  {
+    en: 'unlikely improbable',
+    es: 'improbable',
+    fr: 'improbable improbables',
+    de: 'unwahrscheinlich | unwahrscheinliche',
+    pt: 'improvavel',
+  },
   {
     en: 'unfair unjust | unfairly injustice',
     es: 'injusto injusta injustos | injusticia',
     fr: 'injuste injustes | injustice',
+    de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
+    pt: 'injusto injusta injustos | injustica',
   },
   {
     en: 'illegal unlawful | illegally illicit',
     es: 'ilegal ilegales | ilegalmente ilicito',
     fr: 'illegal illegale illegaux | illegalement illicite',
+    de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
+    pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
     es: `incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos
       falsas`,
     fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
+    de: 'inkorrekt ungultig ungueltig ungultige | falsch falsche falschen falscher falsches irrt irrtum',
+    pt: `incorreto incorreta invalido invalida | errado errada errados erradas erroneo falso falsa falsos falsas enganado
+        engano`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
     es: 'insuficiente insuficientes | insuficientemente',
     fr: `insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates
       insuffisamment`,
+    de: 'unzureichend unzureichende unzureichenden unzureichender unzureichendes unzureichendem ungenugend | unzulanglich',
+    pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
   },
-  { en: 'incomplete unfinished', es: 'incompleto incompleta', fr: 'incomplet incomplete inacheve' },
+  {
+    en: 'incomplete unfinished',
+    es: 'incompleto incompleta',
+    fr: 'incomplet incomplete inacheve',
+    de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
+    pt: 'incompleto incompleta | inacabado inacabada',
+  },
   {
     en: 'unstable || loose',
     es: 'inestable inestables || suelto suelta sueltos sueltas',
     fr: 'instable instables',
+    de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil || locker wackelt',
+    pt: 'instavel instaveis || solto solta soltos soltas',
   },
-  { en: 'unavailable', es: 'indisponible', fr: 'indisponible indisponibles' },
+  {
+    en: 'unavailable',
+    es: 'indisponible',
+    fr: 'indisponible indisponibles',
+    de: '| unverfugbar unabkommlich',
+    pt: 'indisponivel indisponiveis',
+  },
   {
     en: 'unreachable inaccessible',
     es: 'inaccesible inalcanzable | incomunicado incomunicados',
     fr: 'inaccessible injoignable | inaccessibles',
+    de: `unerreichbar unerreichbare unerreichbaren unerreichbarer unerreichbares unerreichbarem unzuganglich
+        unzugaenglich unzugangliche`,
+    pt: 'inacessivel inacessiveis inalcancavel | incomunicavel incomunicaveis isolado',
   },
   {
     en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
     es: 'ileso ilesa ilesos ilesas | intacto intacta | @sound',
     fr: 'indemne indemnes | intact intacte | @sound',
+    de: `unverletzt unverletzte unverletzten unverletzter unverletztes unverletztem unversehrt unversehrte unversehrten
+        unversehrter unversehrtes unversehrtem | unbeschadet unbeschadigt intakt heil wohlbehalten`,
+    pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
   },
-  { en: 'unarmed', es: 'desarmado desarmada desarmados', fr: '| desarme desarmes desarmee' },
-  { en: 'uncertain unsure', es: 'incierto incierta inciertos | dudoso', fr: 'incertain incertaine | doute' },
-  { en: 'undrinkable', es: '| impotable', fr: '| impotable imbuvable' },
+  {
+    en: 'unarmed',
+    es: 'desarmado desarmada desarmados',
+    fr: '| desarme desarmes desarmee',
+    de: 'unbewaffnet unbewaffnete unbewaffneten unbewaffneter unbewaffnetes unbewaffnetem',
+    pt: 'desarmado desarmada desarmados',
+  },
+  {
+    en: 'uncertain unsure',
+    es: 'incierto incierta inciertos | dudoso',
+    fr: 'incertain incertaine | doute',
+    de: 'ungewiss ungewisse ungewissen ungewisser ungewisses ungewissem | zweifel zweifelhaft unschlussig',
+    pt: 'incerto incerta incertos | duvidoso duvida duvidas inseguranca',
+  },
+  {
+    en: 'undrinkable',
+    es: '| impotable',
+    fr: '| impotable imbuvable',
+    de: '| ungenießbar ungeniessbar untrinkbar',
+    pt: '| impotavel',
+  },
   {
     en: '| unlike unusual uncommon unbelievable incredible',
     es: '| inusual raro increible',
     fr: '| inhabituel rare incroyable',
+    de: '| ungewohnlich ungewohnliche ungewohnlichen unglaublich unglaubliche unublich',
+    pt: '| incomum incomuns incrivel raro rara inusitado',
   },
   {
     en: 'negative | negatively neg',
     es: 'negativo negativa negativos negativas | negativamente',
     fr: 'negatif negative negatifs negatives | negativement',
+    de: 'negativ negative negativen negativer negatives negativem',
+    pt: 'negativo negativa negativos negativas | negativamente',
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -106,99 +189,175 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       prohibieron prohibia prohibian prohiba prohiban | suspendido suspendida`,
     fr: `interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait interdisaient
       interdisent | suspendu suspendue`,
+    de: 'verboten verbotene verbotenen untersagt | verbot verbietet verbieten verbiete untersagen gesperrt suspendiert',
+    pt: `proibido proibida proibidos proibidas | proibe proibir proibiu proibem proibiram proibia proiba proibicao
+        suspenso suspensa`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
     es: '@hardly | apenas dificilmente raramente raras dificil',
     fr: '@hardly | @barely rarement difficilement justesse',
+    de: 'kaum | selten schwerlich muhsam schwierigkeiten muhe knapp beinahe',
+    pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade || mal',
   },
-  { en: '@nilbymouth', es: '| ayunas ayuno', fr: '| jeun' },
-  { en: '| @rather', es: '| @rather', fr: '| @rather' },
+  {
+    en: '@nilbymouth',
+    es: '| ayunas ayuno',
+    fr: '| jeun',
+    de: '| nuchtern nuechtern @nilbymouth',
+    pt: '| jejum',
+  },
+  {
+    en: '| @rather',
+    es: '| @rather',
+    fr: '| @rather',
+    de: '| anstatt anstelle stattdessen @rather',
+    pt: '| @rather',
+  },
   {
     en: '| few little fewer less',
     es: '| poco poca pocos pocas menos',
     fr: '| peu moins',
+    de: '| wenig wenige wenigen weniger',
+    pt: '| pouco pouca poucos poucas menos',
   },
   {
     en: '@notover | @atmost maximum max',
     es: '@notover | @atmost maximo maxima max',
     fr: '@notover | @atmost maximum max',
+    de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
+    pt: '@notover | @atmost maximo maxima max',
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
     es: `| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida acabo
       acabaron acabado acabada acaba acaban acabe agotado agotada agoto agotaron`,
     fr: '| manque manquent manquait manquer manques absent absente absence perte',
+    de: `| fehlt fehlen fehlte fehlten fehlend fehlende fehlenden mangel mangelt mangels vermisst vermisste vermissten
+        verpasst verpasste verpassen abwesend abwesenheit verlust ausgegangen aufgebraucht ausverkauft
+        vergriffen leer stromausfall ausfall ausgefallen @lacking`,
+    pt: `| falta faltam faltava faltavam faltar faltou faltando faltas ausente ausencia perda perdeu perdi acabou
+        acabaram acabado acabada acaba acabam acabe esgotado esgotada esgotou desaparecido`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
     es: '| negar niega nego niegan negaron negado rechazar rechaza rechazo rehusa rehuso',
     fr: '| refuse refusent refuser refusez refus nie nier nient',
+    de: `| verweigern verweigert verweigerte verweigerten weigern weigert weigerte weigerten geweigert weigerung ablehnen
+        abgelehnt lehnte leugnen leugnet leugnete bestreitet bestritt verneint`,
+    pt: `| recusar recusa recusou recusam recusaram recuso recusado negar nega negou negam negaram nego negado rejeitar
+        rejeitou rejeita`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
     es: '| evitar evita evite eviten evito impedir impide impidio impida',
     fr: '| eviter evite evitez evitent empecher empeche empechez empeches empechent',
+    de: `| vermeiden vermeidet vermeide vermieden meiden meidet verhindern verhindert verhinderte verhuten hindern
+        hindert gehindert hinderte abhalten abgehalten`,
+    pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
   },
   {
     en: '| stop stops stopped stopping',
     es: '| parar pare paren paro detener detenga detengan detente detuvo cesar',
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
+    de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
+    pt: '| parar pare parem parou pararam para cessar',
   },
   {
     en: '| fail fails failed failing failure',
     es: '| fallar falla fallo fracaso fracasar',
     fr: '| echouer echoue',
+    de: '| scheitern scheitert gescheitert scheiterte versagen versagt versagte fehlgeschlagen misslungen durchgefallen',
+    pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
   },
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
     es: '@allbut @unless | salvo excepto excepcion @but',
     fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
+    de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
+    pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
   },
   {
     en: '@dontmind',
     es: '@dontmind | @allsame',
     fr: '@dontmind | @allsame',
+    de: '@dontmind | @allsame egal gleichgultig',
+    pt: '@dontmind | @allsame indiferente',
   },
   {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
     es: '| odio odia odiaba disgusta desagrada detesto detesta detestaba',
     fr: '| deteste detestait hais hait deplait deplu',
+    de: '| hasst hasse hassen hasste gehasst verabscheut verabscheue',
+    pt: '| odeio odeia odiava odiavam odeiam detesto detesta detestava desgosta',
   },
   {
     en: '@keeps || keep keeps kept keeping always constantly',
     es: '@keeps || sigue siguen seguia @often',
     fr: '@keeps',
+    de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
+    pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
   },
   {
     en: '@keepoff',
     es: `|| aleje alejen alejese alejense alejate alejarse alejado alejada alejados lejos aparte aparten apartado
       apartense atras fuera distancia`,
     fr: '|| eloignez eloigne eloigner ecart ecartez abri loin reculez recule recul dehors arriere distance',
+    de: `@keepoff || fern fernhalten fernbleiben wegbleiben zuruckbleiben weg zuruck zurueck abstand entfernt draußen
+        draussen zurucktreten`,
+    pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
   },
   {
     en: '@still',
     es: '|| quieto quieta quietos quietas inmovil',
     fr: '|| tranquille tranquilles immobile immobiles',
+    de: '|| still stillhalten stillsitzen ruhig reglos bewegungslos',
+    pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
   },
-  { en: '@free | @freeof || free', es: '| @free', fr: '| @free' },
+  {
+    en: '@free | @freeof || free',
+    es: '| @free',
+    fr: '| @free',
+    de: `glutenfrei glutenfreie glutenfreien glutenfreier glutenfreies glutenfreiem zuckerfrei salzfrei fettfrei
+        alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free || frei freie freien kostenlos gratis`,
+    pt: '| @free || livre livres gratis gratuito gratuita',
+  },
   {
     en: '@remember || remember',
     es: '@remember || recuerde recuerden recuerda acuerdese acuerdate acuerdense',
     fr: '@remember || rappelez rappelle souvenez pensez pense',
+    de: '@remember || erinnern erinnere erinnert denk denken denke merken merk',
+    pt: '@remember || lembre lembrem lembra lembrar',
   },
-  { en: '@notyet', es: '|| por', fr: '|| reste restent' },
-  { en: '@innocent || innocent', es: '@innocent || inocente', fr: '@innocent || innocent innocente' },
+  { en: '@notyet', es: '|| por', fr: '|| reste restent', de: '|| noch', pt: '|| resta restam ainda' },
+  {
+    en: '@innocent || innocent',
+    es: '@innocent || inocente',
+    fr: '@innocent || innocent innocente',
+    de: '@innocent || unschuldig unschuldige unschuldigen',
+    pt: '@innocent || inocente inocentes',
+  },
   {
     en: '|| broken broke dead down faulty',
     es: '@broken || roto rota averiado averiada descompuesto descompuesta',
     fr: '@broken || panne casse cassee hs',
+    de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',
+    pt: `@broken || quebrado quebrada quebrados quebradas quebrou avariado avariada pifou estragado estragada enguicado
+        enguicou`,
   },
-  { en: '| @away || gone disappeared', es: '@gone', fr: '|| disparu disparue disparus' },
+  {
+    en: '| @away || gone disappeared',
+    es: '@gone',
+    fr: '|| disparu disparue disparus',
+    de: '@gone || fort verschwunden vorbei',
+    pt: '@gone || sumiu sumiram desapareceu desapareceram',
+  },
   {
     en: '| cancelled canceled cancel cancels',
     es: '| cancelado cancelada cancelados canceladas cancelan cancelaron cancelo cancela cancelar',
     fr: '| annule annulee annules annulees annuler',
+    de: '| abgesagt absagen storniert stornieren gestrichen abgebrochen annulliert',
+    pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
@@ -209,12 +368,17 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: `| irrelevante inapto desatendido desatendida interminable interminablemente indefensa antinatural impago
       impagos`,
     fr: '| impaye impayes impayee impayees inapte inaptes impropre inchange inchanges irreparable absurde',
+    de: '| arbeitslos obdachlos irrelevant unbezahlt unerledigt untauglich ungeeignet unbeaufsichtigt',
+    pt: `| irrelevante inapto inapta desatendido interminavel indefeso indefesa impagavel descalco descalca desempregado
+        desempregada desabrigado desabrigados`,
   },
   {
     en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
       helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
     es: '| indefenso inofensivo',
     fr: '| inoffensif',
+    de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
+    pt: '| inofensivo inofensiva desamparado desamparada',
   },
 ];
 
@@ -241,6 +405,8 @@ NEGATIVE_WORDS.forEach((row, meaning) => {
 /** Words with a negation inside that no row names: "unwanted", "sleepless", not "until". Any negation may answer them. */
 const DERIVED: Readonly<Record<string, RegExp>> = {
   en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$|^landlocked$/u,
+  // Not "unter", "Unfall", "unbedingt", "auslösen".
+  de: /^un(?!ter|ten|s|i|ge(?:fahr|heuer)|bedingt|f[ae]ll|gluck|wetter|kraut|weit|langst|mittelbar|verzuglich|heimlich)[a-zß]{4,}$|^(?!aus|er|ab|ein|ver|auf|b?los)[a-zß]{3,}los(?:e[mnrs]?)?$|^[a-zß]{4,}frei(?:e[mnrs]?)?$|^nicht[a-zß]{4,}$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 

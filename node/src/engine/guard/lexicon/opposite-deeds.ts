@@ -1,0 +1,265 @@
+import type { Row } from './rows.js';
+
+/** What is done: push and pull. */
+export const OPPOSITE_DEEDS: readonly Row[] = [
+  {
+    sides: [
+      {
+        en: 'push pushes pushed pushing',
+        es: 'empuje empujen empujar empuja empujamos empujando',
+        fr: 'poussez pousser pousse',
+        de: `schieben schiebt schieb schiebe geschoben schob drucken druecken druckt drueckt drucke gedruckt gedrueckt |
+          stoßen stossen stoßt stosst schubsen`,
+        pt: 'empurre empurrem empurrar empurra empurram empurrou empurrando | pressione aperta',
+      },
+      {
+        en: 'pull pulls pulled pulling',
+        es: 'jale jalen jalar jala tire tiren tirar',
+        fr: 'tirez tirer tire',
+        de: 'ziehen zieht zieh ziehe gezogen zog zogen | zerren',
+        pt: 'puxe puxem puxar puxa puxam puxou puxando',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: '@inhale inhale',
+        es: 'inspire inhale inspirar inhalar | aspire',
+        fr: 'inspirez inspirer inspire',
+        de: 'einatmen einatmet eingeatmet inhalieren inhaliert @inhale',
+        pt: 'inspire inspirem inspirar inspira inale inalar @inhale',
+      },
+      {
+        en: '@exhale exhale',
+        es: 'espire exhale espirar exhalar',
+        fr: 'expirez expirer expire',
+        de: 'ausatmen ausatmet ausgeatmet @exhale',
+        pt: 'expire expirem expirar expira exale exalar @exhale',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'tighten tightens tightened tightening',
+        es: 'apriete aprieten apretar aprieta apretado apretada',
+        fr: 'serrez serrer serre serree',
+        de: 'festziehen festgezogen festzieht festzuziehen nachziehen nachgezogen straffen',
+        pt: 'aperte apertem apertar apertado apertada',
+      },
+      {
+        en: 'loosen loosens loosened loosening',
+        es: 'afloje aflojen aflojar afloja aflojado aflojada',
+        fr: 'desserrez desserrer desserre desserree',
+        de: 'lockern lockert lockere gelockert @loosen | losen lost lose gelost',
+        pt: 'afrouxe afrouxem afrouxar afrouxa afrouxado afrouxada | solte soltem soltar',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'add adds added adding | @puton',
+        es: 'pongase ponganse agregue agreguen agregar agrega anada anadan anadir anade | anadio agrego ponga ponerse',
+        fr: 'ajoutez ajouter ajoute | mettez mettre',
+        de: `hinzu hinzufugen hinzufuegen hinzugefugt hinzugefuegt hinzugeben zugeben dazugeben anziehen angezogen anlegen
+          angelegt | dazu`,
+        pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta | coloque coloquem colocar
+          coloca ponha ponham vista vistam adicionou acrescentou`,
+      },
+      {
+        en: 'remove removes removed removing @takeoff',
+        es: 'quite quiten quitar quitese quitarse quita retire retiren retirar retira | quito retiro saque saquen sacar',
+        fr: 'enlevez enlever enleve retirez retirer retire otez oter',
+        de: 'entfernen entferne abnehmen abgenommen wegnehmen weggenommen herausnehmen ausziehen ausgezogen | entfernung',
+        pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'connect connects connected connecting',
+        es: 'conecte conecten conectar conecta conectado conectada',
+        fr: 'branchez brancher branche connectez connecter connecte',
+        de: 'anschließen anschliessen angeschlossen verbinden verbindet verbunden verbinde anklemmen angeklemmt | anschluss',
+        pt: 'conecte conectem conectar conecta conectado conectada',
+      },
+      {
+        en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
+        es: 'desconecte desconecten desconectar desconecta desconectado desconectada desenchufe desenchufar',
+        fr: 'debranchez debrancher debranche deconnectez deconnecter deconnecte',
+        de: 'trennen trennt trenne getrennt abklemmen abgeklemmt ausstecken ausgesteckt',
+        pt: 'desconecte desconectem desconectar desconecta desconectado desconectada',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'buy buys bought buying',
+        es: 'comprar compre compren compra compro compraron comprado',
+        fr: 'acheter achetez achete achetent | achat achats',
+        de: 'kaufen kauft kaufe kaufte kauften gekauft einkaufen eingekauft | kauf',
+        pt: 'comprar compre comprem compra compro comprou comprei compraram comprado comprando | compras',
+      },
+      {
+        en: 'sell sells sold selling',
+        es: 'vender vendan vende vendio vendieron vendido',
+        fr: 'vendre vendez vend vendent vendu',
+        de: 'verkaufen verkauft verkaufe verkaufte verkauften | verkauf',
+        pt: 'vender vendam vende vendem vendeu venderam vendido vendida vendendo vendi | venda',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'send sends sent sending',
+        es: 'enviar envie envien envia envio enviaron enviado mandar mande manden manda mandaron | mando',
+        fr: 'envoyer envoyez envoyons envoie envoient envoye envoyes envoyee envoyees',
+        de: `senden sendet sende gesendet sandte schicken schickt schick schicke schickte schickten geschickt verschicken
+          verschickt`,
+        pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda mandou
+          mandei mandaram mandamos | mando mandado`,
+      },
+      {
+        en: 'receive receives received receiving',
+        es: 'recibir reciba reciban recibe recibi recibio recibimos recibieron recibido',
+        fr: 'recevoir recevez recevons recoit recoivent recu recus recue recues',
+        de: `erhalten erhalt erhielt erhielten bekommen bekommt bekomme bekam bekamen empfangen empfangt empfing kriegen
+          kriegt kriege | gekriegt`,
+        pt: 'receber receba recebam recebe recebem recebi recebeu recebemos receberam recebido recebida recebendo',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: '@sit sitting seated',
+        es: 'sientese sientense sentarse sentado sentada sentados',
+        fr: 'asseyez asseoir assis assise',
+        de: `setzen setzt setz setze hinsetzen hingesetzt sitzen sitzt sitze saß sass saßen sassen sitzend | gesetzt gesessen
+          aufsetzen`,
+        pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
+      },
+      {
+        en: '@standup standing',
+        es: 'levantese parese @standing | parado',
+        fr: '@standup debout',
+        de: 'aufstehen aufgestanden aufsteht stehen steht stehe stehend @standup | stand gestanden',
+        pt: '@standup @standing | levantar levante',
+      },
+      {
+        en: '@lie lying',
+        es: 'acuestese acuestense acostarse acostado acostada acueste acuesten',
+        fr: 'allongez allonger allonge allongee couchez coucher couche couchee',
+        de: 'hinlegen hingelegt liegen liegt liege liegend liegende lag @lie | legen legt gelegen',
+        pt: 'deite deitem deitar deita deitado deitada deitados deitou @lie',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'hypertension hyperglycemia hyperglycaemia hyperthermia',
+        es: 'hipertension hiperglucemia hiperglicemia hipertermia',
+        fr: 'hypertension hyperglycemie hyperthermie',
+        de: 'hypertonie bluthochdruck hyperglykamie uberzuckerung hyperthermie uberhitzung',
+        pt: 'hipertensao hiperglicemia hipertermia',
+      },
+      {
+        en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
+        es: 'hipotension hipoglucemia hipoglicemia hipotermia',
+        fr: 'hypotension hypoglycemie hypothermie',
+        de: 'hypotonie hypoglykamie unterzuckerung hypothermie unterkuhlung unterkuehlung unterkuhlt',
+        pt: 'hipotensao hipoglicemia hipotermia',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'double doubles doubled doubling',
+        es: 'doble duplique dupliquen duplicar duplica duplico duplicado | dobles',
+        fr: 'double doublez doubler doublee | doubles',
+        de: 'verdoppeln verdoppelt verdopple verdoppelte doppelt doppelte doppelten doppelter doppeltes',
+        pt: 'duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou dobrada',
+      },
+      {
+        en: 'halve halves halved halving',
+        es: '| mitad mitades',
+        fr: '| moitie moities',
+        de: 'halbieren halbiert halbiere halbierte | halfte haelfte halften',
+        pt: '| metade metades',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'stop stops stopped stopping',
+        es: 'parar pare paren detenga detengan detener detente',
+        fr: 'arretez arreter cessez cesser | arrete',
+        de: `stoppen stoppt stoppe stopp gestoppt anhalten angehalten aufhoren aufhoeren aufhort aufgehort @stop | halten
+          halt beenden`,
+        pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
+      },
+      {
+        en: 'start starts started begin begins | starting began beginning',
+        es: `empiece empiecen empezar empieza empezo comience comiencen comenzar comienza comenzo | inicie iniciar arranque
+          arrancar`,
+        fr: 'commencez commencer commence demarrez demarrer',
+        de: `beginnen beginnt beginne begann begannen begonnen anfangen anfangt angefangen starten startet starte gestartet |
+          fing fangen`,
+        pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
+      },
+      {
+        en: 'continue continues continued keep keeps kept | still',
+        es: 'siga sigan seguir continuar continuen | sigue siguen continua',
+        fr: 'continuez continuer | continue',
+        de: `fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben blieb immer
+          fort`,
+        pt: 'continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'remember | @remember',
+        es: 'recuerde recuerden acuerdese acuerdate acuerdense | @remember',
+        fr: 'rappelez souvenez | @remember pensez',
+        de: 'erinnern erinnere erinnert denk | @remember denken denkt denke',
+        pt: 'lembre lembrem lembrar lembra lembro lembram | @remember lembrou',
+      },
+      {
+        en: 'forget',
+        es: 'olvide olviden | olvidar',
+        fr: 'oubliez | oublier',
+        de: 'vergisst vergaß vergass vergesse | vergessen vergiss vergesst',
+        pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'arrive arrives arrived arriving | eta',
+        es: 'llegar llega llegan llego llegue lleguen llegaron',
+        fr: 'arriver arrivent arrivez arrivee | arrive',
+        de: 'ankommen ankommt angekommen ankunft eintreffen eintrifft eingetroffen @arrive | kommt kam kamen kommen',
+        pt: 'chegar chega chegam chegou chegue cheguem chegaram chegando chegada | chegado',
+      },
+      {
+        en: 'leaves leaving | leave depart departs departed departure',
+        es: 'sale salen saldra | parte parten partir partio irse',
+        fr: 'partir part partent partez depart | quitte quittez laisse',
+        de: `abfahren abfahrt abgefahren abreisen abgereist abreise losfahren weggehen weggeht weggegangen verlassen verlasst
+          abflug @leaves | geht fahrt fahren aufbrechen bricht`,
+        pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
+      },
+    ],
+  },
+];

@@ -1,0 +1,151 @@
+import type { Row } from './rows.js';
+
+/** How many, how old, how big. */
+export const OPPOSITE_KINDS: readonly Row[] = [
+  {
+    sides: [
+      {
+        en: 'many',
+        es: 'muchos muchas',
+        fr: 'beaucoup nombreux nombreuses',
+        de: 'viele vielen vieler',
+        pt: 'muitos muitas',
+      },
+      { en: 'few', es: 'pocos pocas', fr: 'peu', de: 'wenige wenigen', pt: 'poucos poucas' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'some several',
+        es: 'algunos algunas varios varias',
+        fr: 'quelques plusieurs certains certaines',
+        de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
+        pt: 'alguns algumas varios varias',
+      },
+      {
+        en: 'all every each everyone everybody everything',
+        es: 'todo toda todos todas cada @every',
+        fr: 'tous toutes tout toute chaque @every',
+        de: 'alle allen aller alles jede jeden jeder jedes jedem samtliche samtlichen',
+        pt: 'todo toda todos todas cada tudo @every',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'adult adults',
+        es: 'adulto adulta adultos adultas',
+        fr: 'adulte adultes',
+        de: 'erwachsene erwachsenen erwachsener erwachsenem',
+        pt: 'adulto adulta adultos adultas',
+      },
+      {
+        en: 'child children kid kids',
+        es: 'ninos hijos | nino nina ninas hijo',
+        fr: 'enfant enfants',
+        de: 'kind kinder kindern kindes',
+        pt: 'crianca criancas filhos',
+      },
+      {
+        en: 'baby babies newborn',
+        es: 'bebe bebes',
+        fr: 'bebe bebes | nourrisson nourrissons',
+        de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
+        pt: '@baby bebes | bebe',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'big bigger large larger huge',
+        es: 'grande grandes enorme enormes',
+        fr: 'grand grande grands grandes gros grosse enorme',
+        de: `groß gross große grosse großen grossen großer grosser großes grosses großem grossem groeßer groesser großere
+          grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
+        pt: 'grande grandes enorme enormes | maior maiores',
+      },
+      {
+        en: 'small smaller tiny',
+        es: 'pequeno pequena pequenos pequenas',
+        fr: 'petit petite petits petites',
+        de: 'klein kleine kleinen kleiner kleines kleinem kleinere kleineren winzig winzige winzigen',
+        pt: 'pequeno pequena pequenos pequenas | menor menores',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'long longer',
+        es: 'largo larga largos largas',
+        fr: 'long longue longs longues',
+        de: 'lang lange langen langer langes langem laenger langere langeren',
+        pt: 'longo longa longos longas comprido comprida compridos compridas',
+      },
+      {
+        en: 'short shorter',
+        es: 'corto corta cortos cortas',
+        fr: 'court courte courts courtes',
+        de: 'kurz kurze kurzen kurzer kurzes kurzem kuerzer kurzere',
+        pt: 'curto curta curtos curtas | breve',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'old older elderly',
+        es: 'viejo vieja viejos viejas anciano anciana ancianos',
+        fr: 'vieux vieille vieil vieilles age agee ages',
+        de: 'alt alte alten altes altem alter aelter altere alteren altester',
+        pt: 'velho velha velhos velhas idoso idosa idosos idosas',
+      },
+      {
+        en: 'young younger',
+        es: 'joven jovenes',
+        fr: 'jeune jeunes',
+        de: 'jung junger junges juenger jungere jungeren | junge jungen jungem',
+        pt: 'jovem jovens',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'easy easier easily',
+        es: 'facil faciles facilmente',
+        fr: 'facile faciles facilement',
+        de: 'leicht leichte leichten leichter leichtes einfach einfache einfachen einfacher einfaches',
+        pt: 'facil faceis facilmente',
+      },
+      {
+        en: 'difficult',
+        es: 'dificiles',
+        fr: 'difficile difficiles',
+        de: 'schwierig schwierige schwierigen schwieriger schwieriges schwierigem schwer schwere schweren schwerer schweres',
+        pt: 'dificil dificeis',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'deep deeper',
+        es: 'profundo profunda profundos profundas',
+        fr: 'profond profonde profonds profondes',
+        de: 'tief tiefe tiefen tiefer tiefes tiefem',
+        pt: 'profundo profunda profundos profundas fundo funda fundos fundas',
+      },
+      {
+        en: 'shallow',
+        es: '@shallow',
+        fr: '@shallow',
+        de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
+        pt: 'raso rasa rasos rasas',
+      },
+    ],
+  },
+];

@@ -1,0 +1,96 @@
+import type { Row } from './rows.js';
+
+/** Who: mothers and fathers. */
+export const OPPOSITE_PEOPLE: readonly Row[] = [
+  {
+    sides: [
+      {
+        en: 'father dad daddy fathers',
+        es: 'padre papa',
+        fr: 'pere papa peres',
+        de: 'vater vaters vaeter vati papa papas',
+        pt: 'pai papai',
+      },
+      {
+        en: 'mother mom mum mothers',
+        es: 'madre mama',
+        fr: 'mere maman meres',
+        de: 'mutter muetter mutti mama mamas',
+        pt: 'mae maes mamae',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'son sons boy boys',
+        es: 'hijo nino chico muchacho',
+        fr: 'fils garcon garcons',
+        de: 'sohn sohne soehne sohnen sohnes bub buben jungs @boy',
+        pt: 'filho menino meninos garoto garotos rapaz rapazes',
+      },
+      {
+        en: 'daughter daughters girl girls',
+        es: 'hija hijas nina ninas chica chicas muchacha',
+        fr: 'fille filles',
+        de: 'tochter toechter tochtern madchen maedchen madel madels',
+        pt: 'filha filhas menina meninas garota garotas moca mocas',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'brother brothers',
+        es: 'hermano',
+        fr: 'frere freres',
+        de: 'bruder bruders brueder brudern',
+        pt: 'irmao',
+      },
+      {
+        en: 'sister sisters',
+        es: 'hermana hermanas',
+        fr: 'soeur soeurs sœur sœurs',
+        de: 'schwester schwestern',
+        pt: 'irma irmas',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'man men husband',
+        es: 'hombre hombres marido esposo',
+        fr: 'homme hommes mari epoux',
+        de: 'mann mannes manner maenner mannern ehemann gatte',
+        pt: 'homem homens marido esposo',
+      },
+      {
+        en: 'woman women wife',
+        es: 'mujer mujeres esposa',
+        fr: 'femme femmes epouse',
+        de: 'frau frauen ehefrau gattin',
+        pt: 'mulher mulheres esposa',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'gentleman gentlemen sir mr mister',
+        es: 'senor senores caballero caballeros',
+        fr: 'monsieur messieurs',
+        de: 'herr herrn herren',
+        pt: 'senhor senhores cavalheiro cavalheiros',
+      },
+      {
+        en: 'lady ladies madam maam mrs ms',
+        es: 'senora senoras senorita dama damas',
+        fr: 'madame mesdames dame dames mme mademoiselle',
+        de: 'dame damen fraulein',
+        pt: 'senhora senhoras senhorita dama damas dona',
+      },
+    ],
+    unordered: true,
+  },
+];

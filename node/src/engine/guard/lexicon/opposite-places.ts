@@ -1,0 +1,189 @@
+import type { Row } from './rows.js';
+import { set } from './tables.js';
+
+const SIDE_NOUNS = set(
+  `afrika amerika amerikaner amerikanische atlantik ausgang bahnhof brucke deich eingang ende europa flugel grenze hang kuste korea koreaner lich mauer pol rand see seite spitze straße strasse stadt tor teil ufer wand wind zaun`,
+);
+/** "Nordufer": what German says in one word. */
+const around = (side: string) => [...SIDE_NOUNS].map((noun) => side + noun).join(' ');
+
+/** Where, and which way: left and right, in and out, up and down. */
+export const OPPOSITE_PLACES: readonly Row[] = [
+  {
+    sides: [
+      {
+        en: 'left',
+        es: 'izquierda izquierdo',
+        fr: 'gauche',
+        de: 'links linke linken linker linkes linkem linksseitig',
+        pt: 'esquerda esquerdo esquerdas esquerdos',
+      },
+      {
+        en: 'right',
+        es: 'derecha derecho',
+        fr: 'droite droit',
+        de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
+        pt: 'direita direito direitas',
+      },
+      { en: '@straight', es: '@straight', fr: '@straight', de: 'geradeaus', pt: '@straight' },
+    ],
+    several: true,
+  },
+  {
+    sides: [
+      {
+        en: `north | northern northward northwards northbound northeast northwest northerly northeastern
+          northwestern n ne nw`,
+        es: `norte | nortes norteno noreste noroeste nororiental septentrional boreal norteamerica norteamericano
+          norteamericana norteamericanos norcoreano norcoreanos norcoreana n`,
+        fr: 'nord | @northeast @northwest nords septentrional boreale n',
+        de: `nord norden nordlich noerdlich | nordliche nordlichen nordlicher nordliches nordlichem nordwarts nordosten
+          nordost nordostlich nordostlichen nordwesten nordwest nordwestlich nordwestlichen ${around('nord')} n
+          nw`,
+        pt: 'norte | nordeste noroeste setentrional nortista n',
+      },
+      {
+        en: `south | southern southward southwards southbound southeast southwest southerly southeastern
+          southwestern s se sw`,
+        es: `sur | sureste suroeste sureno meridional austral sudeste sudoeste sudafrica sudafricano sudafricana
+          sudafricanos sudamerica sudamericano sudamericana sudamericanos suramerica surcoreano surcoreana surcoreanos s`,
+        fr: 'sud | @southeast @southwest meridional meridionale australe s',
+        de: `sud sued suden sueden sudlich suedlich | sudliche sudlichen sudlicher sudliches sudlichem sudwarts sudosten
+          suedosten sudost sudostlich sudostlichen sudwesten suedwesten sudwest sudwestlich sudwestlichen
+          ${around('sud')} s sw`,
+        pt: 'sul | sudeste sudoeste sueste meridional austral s',
+      },
+      {
+        en: 'east | eastern eastward eastwards eastbound easterly e',
+        es: '@east | este oriente oriental orientales e',
+        fr: '@east | est orient oriental orientale orientaux e',
+        de: `osten ostlich oestlich | ost ostliche ostlichen ostlicher ostliches ostlichem ostwarts ${around('ost')} o`,
+        pt: 'leste | oriente oriental orientais l',
+      },
+      {
+        en: 'west | western westward westwards westbound westerly w',
+        es: 'oeste | occidente occidental occidentales o w',
+        fr: 'ouest | occident occidental occidentale occidentaux o w',
+        de: `@west westlich | west westen westliche westlichen westlicher westliches westlichem westwarts ${around('west')} w`,
+        pt: 'oeste | ocidente ocidental ocidentais o',
+      },
+    ],
+    each: true,
+  },
+  {
+    sides: [
+      {
+        en: 'upstairs upstream uphill @up',
+        es: 'arriba suba suban',
+        fr: 'amont @up montez',
+        de: 'oben hinauf herauf rauf aufwarts bergauf flussaufwarts flussaufwaerts stromaufwarts @up | empor',
+        pt: '@up suba subam | subir',
+      },
+      {
+        en: 'downstairs downstream downhill @down',
+        es: 'abajo baje bajen',
+        fr: 'aval @down descendez',
+        de: 'unten hinunter herunter runter hinab herab abwarts bergab flussabwarts flussabwaerts stromabwarts @down',
+        pt: '@down desca descam | descer',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'above over',
+        es: 'encima',
+        fr: 'dessus',
+        de: 'uber ueber uberm ubers oberhalb daruber darueber druber',
+        pt: 'acima cima sobre',
+      },
+      {
+        en: 'below under underneath beneath',
+        es: 'debajo',
+        fr: 'dessous',
+        de: 'unter unterm unters unterhalb darunter drunter',
+        pt: 'abaixo embaixo debaixo sob @below',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'high higher',
+        es: 'alto alta altos altas',
+        fr: 'haut haute hauts hautes eleve elevee',
+        de: 'hoch hohe hohen hoher hohes hohem hoeher hohere hoheren hoherer hoheres',
+        pt: 'alto alta altos altas elevado elevada elevados elevadas',
+      },
+      {
+        en: 'low lower',
+        es: 'bajo baja bajos bajas',
+        fr: 'bas basse basses',
+        de: 'niedrig niedrige niedrigen niedriger niedriges niedrigem niedrigere niedrigeren',
+        pt: 'baixo baixa baixos baixas',
+      },
+    ],
+    graded: true,
+  },
+  {
+    sides: [
+      {
+        en: 'rising rises risen increase increases increased increasing',
+        es: 'aumente aumentar aumenta aumentan aumento aumentando subiendo sube suben',
+        fr: 'augmenter augmente augmentent augmentez | monte montent',
+        de: `steigen steigt stieg stiegen gestiegen steigend steigende steigenden ansteigen ansteigt angestiegen ansteigend
+          steigern steigert gesteigert erhohen erhoehen erhoht erhoeht erhohte erhohe zunehmen zunimmt
+          zugenommen zunehmend | zunahme anstieg`,
+        pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento subiu
+          crescendo`,
+      },
+      {
+        en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
+        es: 'disminuya disminuir disminuye disminuyen reduzca reducir reduce bajando bajan',
+        fr: 'diminuer diminue diminuent diminuez reduire reduit reduisez baisse baissent | descend',
+        de: `sinken sinkt sank sanken gesunken sinkend sinkende sinkenden senken senkt gesenkt verringern verringert
+          reduzieren reduziert reduziere vermindern vermindert | fallen fallt fiel fielen gefallen abnimmt
+          nachlassen nachlasst`,
+        pt: `diminuir diminua diminuam diminui diminuem diminuiu diminuindo reduzir reduza reduzam reduz reduzem reduziu
+          baixando baixe baixem abaixar abaixe | baixar baixou cai caem caiu caindo`,
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'inside indoors',
+        es: 'dentro adentro',
+        fr: 'dedans interieur',
+        de: 'drinnen innen drin | innerhalb hinein herein rein',
+        pt: 'dentro',
+      },
+      {
+        en: 'outside outdoors',
+        es: 'fuera afuera',
+        fr: 'dehors exterieur',
+        de: 'draußen draussen | außen aussen außerhalb ausserhalb hinaus heraus raus',
+        pt: 'fora',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'enter entrance',
+        es: 'entrar entren entrada',
+        fr: 'entrer entrez entree',
+        de: `betreten betritt eintreten eingetreten reingehen hineingehen hereinkommen reinkommen eingang eingange | eintritt
+          einreise einsteigen`,
+        pt: 'entrar entrem entra entram entrou entrada entradas',
+      },
+      {
+        en: 'exit',
+        es: 'salir salga salgan salida',
+        fr: 'sortir sortez sortie',
+        de: 'ausgang ausgange rausgehen hinausgehen rauskommen herauskommen austreten | ausreise aussteigen ausfahrt',
+        pt: 'sair saia saiam saida saidas',
+      },
+    ],
+  },
+];

@@ -1,0 +1,220 @@
+import type { Row } from './rows.js';
+
+/** When: days, months, before and after. */
+export const OPPOSITE_TIMES: readonly Row[] = [
+  {
+    sides: [
+      {
+        en: 'monday mondays | mon',
+        es: 'lunes | lun',
+        fr: 'lundi lundis | lun',
+        de: 'montag montags | mo montage',
+        pt: '@monday | segunda segundas seg',
+      },
+      {
+        en: 'tuesday tuesdays | tue tues',
+        es: 'martes | mar',
+        fr: 'mardi mardis | mar',
+        de: 'dienstag dienstags dienstage | di',
+        pt: '@tuesday terca tercas',
+      },
+      {
+        en: 'wednesday wednesdays | wed weds',
+        es: 'miercoles | mie',
+        fr: 'mercredi mercredis | mer',
+        de: 'mittwoch mittwochs mittwoche | mi',
+        pt: '@wednesday | quarta quartas qua',
+      },
+      {
+        en: 'thursday thursdays | thu thur thurs',
+        es: 'jueves | jue',
+        fr: 'jeudi jeudis | jeu',
+        de: 'donnerstag donnerstags donnerstage | do',
+        pt: '@thursday | quinta quintas qui',
+      },
+      {
+        en: 'friday fridays | fri',
+        es: 'viernes | vie',
+        fr: 'vendredi vendredis | ven',
+        de: 'freitag freitags freitage karfreitag | fr',
+        pt: '@friday | sexta sextas sex',
+      },
+      {
+        en: 'saturday saturdays | sat',
+        es: 'sabado sabados | sab',
+        fr: 'samedi samedis | sam',
+        de: 'samstag samstags samstage sonnabend sonnabends | sa',
+        pt: 'sabado sabados | sab',
+      },
+      {
+        en: 'sunday sundays | sun',
+        es: 'domingo domingos | dom',
+        fr: 'dimanche dimanches | dim',
+        de: 'sonntag sonntags sonntage @sunday',
+        pt: 'domingo domingos | dom',
+      },
+    ],
+    each: true,
+  },
+  {
+    sides: [
+      {
+        en: 'january | jan',
+        es: 'enero | ene',
+        fr: 'janvier | janv',
+        de: 'januar janner jaenner | jan',
+        pt: 'janeiro | jan',
+      },
+      {
+        en: 'february | feb',
+        es: 'febrero | feb',
+        fr: 'fevrier | fev fevr',
+        de: 'februar feber | feb',
+        pt: 'fevereiro | fev',
+      },
+      { en: '| march mar', es: 'marzo | mar', fr: '| mars', de: 'marz maerz | mrz', pt: '@march | marco' },
+      { en: 'april | apr', es: 'abril | abr', fr: 'avril | avr', de: 'april | apr', pt: 'abril | abr' },
+      { en: '| may', es: 'mayo', fr: 'mai', de: 'mai', pt: 'maio | mai' },
+      { en: 'june | jun', es: 'junio | jun', fr: 'juin', de: 'juni | jun', pt: 'junho | jun' },
+      { en: 'july | jul', es: 'julio | jul', fr: 'juillet | juil', de: 'juli | jul', pt: 'julho | jul' },
+      { en: 'august | aug', es: 'agosto | ago', fr: 'aout', de: 'august | aug', pt: 'agosto | ago' },
+      {
+        en: 'september | sep sept',
+        es: 'septiembre setiembre | sep sept',
+        fr: 'septembre | sep sept',
+        de: 'september | sep sept',
+        pt: 'setembro | set',
+      },
+      {
+        en: 'october | oct',
+        es: 'octubre | oct',
+        fr: 'octobre | oct',
+        de: 'oktober | okt',
+        pt: 'outubro | out',
+      },
+      {
+        en: 'november | nov',
+        es: 'noviembre | nov',
+        fr: 'novembre | nov',
+        de: 'november | nov',
+        pt: 'novembro | nov',
+      },
+      {
+        en: 'december | dec',
+        es: 'diciembre | dic',
+        fr: 'decembre | dec',
+        de: 'dezember | dez',
+        pt: 'dezembro | dez',
+      },
+    ],
+    each: true,
+  },
+  {
+    sides: [
+      {
+        en: '@beforeyesterday',
+        es: 'anteayer antier @beforeyesterday',
+        fr: '@beforeyesterday',
+        de: 'vorgestern',
+        pt: 'anteontem @beforeyesterday',
+      },
+      {
+        en: 'yesterday @lastnight',
+        es: 'ayer anoche',
+        fr: 'hier',
+        de: 'gestern @lastnight',
+        pt: 'ontem @lastnight',
+      },
+      {
+        en: 'today tonight tonite',
+        es: 'hoy @tonight',
+        fr: 'hui aujourdhui @tonight',
+        de: 'heute heut',
+        pt: 'hoje @tonight',
+      },
+      {
+        en: 'tomorrow tmrw tomorow tommorow tommorrow',
+        es: 'manana',
+        fr: 'demain',
+        de: 'morgen',
+        pt: 'amanha',
+      },
+      {
+        en: '@aftertomorrow',
+        es: '@aftertomorrow',
+        fr: '@aftertomorrow',
+        de: 'ubermorgen uebermorgen',
+        pt: '@aftertomorrow',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: 'before', es: 'antes', fr: 'avant', de: 'vor vorm bevor vorher zuvor ehe davor', pt: 'antes' },
+      { en: 'after', es: 'despues tras', fr: 'apres', de: 'nach nachdem nachher danach', pt: 'depois apos' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'since | from as starting',
+        es: 'desde | partir',
+        fr: 'depuis | des partir',
+        de: 'seit seitdem seither | ab von vom aus beginnend',
+        pt: 'desde | @from',
+      },
+      {
+        en: 'until till til | to by even through',
+        es: 'hasta | para',
+        fr: 'jusque | @until',
+        de: 'bis | zu zum sogar um',
+        pt: 'ate | para',
+      },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'last previous | past yesterday @lastnight',
+        es: 'pasado pasada pasados pasadas anterior | ultimo ultima ultimos ultimas',
+        fr: 'dernier derniere derniers dernieres | passe passee precedent precedente',
+        de: `letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vergangenem vorige vorigen
+          voriger voriges | vorherige vorherigen`,
+        pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
+      },
+      {
+        en: 'next following coming',
+        es: 'proximo proxima proximos proximas siguiente siguientes',
+        fr: 'prochain prochaine prochains prochaines suivant suivante',
+        de: `nachste naechste nachsten naechsten nachster naechster nachstes naechstes nachstem kommende kommenden kommender
+          kommendes kommendem | folgende folgenden folgender folgendes folgendem nachst`,
+        pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
+      },
+    ],
+  },
+  {
+    sides: [
+      { en: '@quarterpast', es: '@quarterpast', fr: '@quarterpast', de: '@quarterpast', pt: '@quarterpast' },
+      { en: '@quarterto', es: '@quarterto', fr: '@quarterto', de: '@quarterto', pt: '@quarterto' },
+    ],
+  },
+  {
+    sides: [
+      {
+        en: 'early earlier',
+        es: 'temprano',
+        fr: 'tot',
+        de: 'fruh frueh fruhe fruhen fruhem fruhes | fruher frueher fruhestens fruhzeitig eher',
+        pt: 'cedo',
+      },
+      {
+        en: 'late later',
+        es: '| tarde',
+        fr: 'tard',
+        de: 'spat spaet spater spaeter spate spaten spatem verspatet verspatung',
+        pt: '@late | tarde atrasado atrasada atraso',
+      },
+    ],
+    graded: true,
+  },
+];
