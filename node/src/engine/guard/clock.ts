@@ -2,15 +2,15 @@
 
 /** "8 pm", "8:30 a.m." */
 const MERIDIEM = /^(\d{1,2}(?:[:.](\d{2}))?)\s?([ap])\.?\s?m\.?$/iu;
-/** "20:30", "20 h 30", "20h", and a 20 that is known to be one. */
-const HOURS = /^(\d{1,2})(?:(?::|\s?h\s?)(\d{2})|\s?h)?$/iu;
+/** "20:30", "20 h 30", "20h", "20.30" before "Uhr", and a 20 that is known to be one. */
+const HOURS = /^(\d{1,2})(?:(?:[:.]|\s?h\s?|\sUhr\s)(\d{2})|\s?h)?$/iu;
 
 /** Words for the halves of the day, behind the hour. */
 const HALF_DAY: Record<string, string> = {
-  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin)',
-  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir))",
+  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin|(?:h |horas )?d[ae] (?:manhã|madrugada)|(?:Uhr )?(?:morgens|früh|vormittags|nachts|am (?:Morgen|Vormittag)|in der (?:Früh|Nacht)))',
+  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir)|(?:h |horas )?(?:da (?:tarde|noite)|à (?:tarde|noite))|(?:Uhr )?(?:nachmittags|abends|mittags|am (?:Nachmittag|Abend)))",
 };
-const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?)(?![\\p{L}\\p{M}])';
+const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?|Uhr)(?![\\p{L}\\p{M}])';
 const ENDS = '(?![\\p{L}\\p{M}\\p{N}]|[.,:/]\\p{Nd})';
 
 export function hasMeridiem(text: string): boolean {
@@ -36,7 +36,14 @@ export function clockForms(text: string): string | undefined {
   // "8:30" may be in the evening, "08:30" is not.
   const onDial = half === 'a' ? `${hour}`.padStart(2, '0') : `0?${hour}`;
   if (minutes === '00') forms.push(`0?${hour}(?:\\s?h\\s?00|${HOUR_WORD})${ENDS}`, `${onDial}:00${ENDS}`);
-  else forms.push(`0?${hour}(?:\\s?h\\s?|\\s?heures\\s)${minutes}${ENDS}`, `${onDial}:${minutes}${ENDS}`);
+  else {
+    forms.push(
+      `0?${hour}(?:\\s?h\\s?|\\s?heures\\s|\\sUhr\\s)${minutes}${ENDS}`,
+      `${onDial}:${minutes}${ENDS}`,
+    );
+  }
+  forms.push(`0?${hour}[:.]${minutes}\\sUhr${ENDS}`);
+  if (minutes === '30' && half === undefined && hour <= 12) forms.push(...halfPast(hour));
   // "à 8 h" is "at 8".
   if (half === undefined && minutes === '00' && !text.includes(':')) forms.push(`0?${hour}${ENDS}`);
   if (half !== undefined) forms.push(escaped(hours) + HALF_DAY[half]);
@@ -51,4 +58,16 @@ export function clockForms(text: string): string | undefined {
 
 function escaped(hours: string): string {
   return hours.replace('.', '\\.');
+}
+
+const GERMAN = ' eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
+const PORTUGUESE = ' uma duas três quatro cinco seis sete oito nove dez onze doze'.split(' ');
+
+/** "halb acht", "sete e meia" */
+function halfPast(hour: number): string[] {
+  const next = (hour % 12) + 1;
+  return [
+    `halb (?:${next}|${GERMAN[next]})(?![\\p{L}\\p{N}])`,
+    `(?:${hour}|${PORTUGUESE[hour]})(?:\\s?h| horas)? e meia(?!\\p{L})`,
+  ];
 }

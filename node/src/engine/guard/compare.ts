@@ -15,8 +15,10 @@ export interface Comparison {
 }
 
 const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu;
-/** What makes an ordinal of a number: "on the 14th" is "le 14". */
-const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ère|re|ème|e)(?![\p{L}\p{M}\p{N}])/iu;
+/** "1930s" is "1930er" and "década de 1930". */
+const DECADE = /^0s(?!\p{L})/u;
+/** What makes an ordinal or a time of a number: "on the 14th" is "le 14", "3pm" "3 da tarde". */
+const ORDINAL_ENDING = /^(?:st|nd|rd|th|er|ère|re|ème|e|[ap]m)(?![\p{L}\p{M}\p{N}])/iu;
 /** Stands where an item was found, so that no other item is found there. */
 const TAKEN = '\u0000';
 
@@ -45,7 +47,10 @@ export function find(item: Item, translation: string, from = 0): { start: number
     start = translation.indexOf(required, start + 1)
   ) {
     const end = start + required.length;
-    const whole = required === item.text && !ORDINAL_ENDING.test(translation.slice(end, end + 5));
+    const isEnded =
+      ORDINAL_ENDING.test(translation.slice(end, end + 5)) ||
+      DECADE.test(translation.slice(end - 1, end + 2));
+    const whole = required === item.text && !isEnded;
     if (!item.alone || standsAlone(translation, start, end, whole)) return { start, end };
   }
   const measured =
@@ -66,14 +71,15 @@ function findMeasured(
 ): { start: number; end: number } | undefined {
   const [, number, symbol] = MEASURED.exec(item.text) ?? [];
   if (number === undefined || symbol === undefined) return undefined;
-  const expression = new RegExp(`${escapeForPattern(number)}\\s?([\\p{L}\\p{M}]+)`, 'gu');
+  const expression = new RegExp(`${escapeForPattern(number)}[\\s-]?([\\p{L}\\p{M}]+)`, 'gu');
   expression.lastIndex = from;
   for (const match of translation.matchAll(expression)) {
     const [found, word = ''] = match;
     const start = match.index;
     const end = start + found.length;
     // The symbol itself is put as the source has it: "5 km" for "5km", "34 lb" for "34 LB".
-    const isInFull = folded(word) !== folded(symbol) && nameSameUnit(symbol.replace('L', 'l'), folded(word));
+    const isSame = folded(word) === folded(symbol);
+    const isInFull = (!isSame || found.includes('-')) && nameSameUnit(symbol.replace('L', 'l'), folded(word));
     if (isInFull && standsAlone(translation, start, end)) return { start, end };
   }
   return undefined;

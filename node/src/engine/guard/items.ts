@@ -46,6 +46,11 @@ const COMPARED = '(?:[<>≤≥]=?\\s?)?';
 /** Vulgar fractions and raised digits, which NFKC would take apart. */
 const FRACTION = '[\\u00bc-\\u00be\\u2150-\\u215e\\u00b9\\u00b2\\u00b3]';
 
+/** "8 pm", "8:30 a.m." */
+const MERIDIEM = '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap](?:\\s?m|\\.\\s?m(?:\\.(?=[^\\p{L}]|$))?)(?![\\p{L}\\p{N}])';
+/** "um 5 am Hafen" is at the harbour. */
+const WITHOUT_AM = MERIDIEM.replace('[ap](?:\\s?m|', '(?:p\\s?m|[ap]');
+
 /** In order of precedence. Every quantifier is bounded or over one class: no backtracking to speak of. */
 const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['emoji', '[0-9#*]\\ufe0f?\\u20e3'],
@@ -54,7 +59,7 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   ['node', '![0-9a-fA-F]{8}(?![0-9A-Za-z])'],
   ['name', '[@#](?=[\\p{L}\\p{N}_])[\\p{L}\\p{M}\\p{N}_.-]{1,64}'],
   // The last stop is the time's own in "a.m." only: "at 8 am." ends a sentence.
-  ['time', '\\d{1,2}(?:[:.]\\d{2})?\\s?[ap](?:\\s?m|\\.\\s?m(?:\\.(?=[^\\p{L}]|$))?)(?![\\p{L}\\p{N}])'],
+  ['time', MERIDIEM],
   // "14h30", "14 h 30", not the "1 h 30 min" that something takes.
   [
     'time',
@@ -63,9 +68,14 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
   // "à 20 h", "a las 20", "de 9 h à 17 h"
   [
     'time',
-    `(?<=(?<![\\p{L}\\p{M}])(?:[àa]|vers|dès|avant|las|\\d\\s?h (?:à|a|et))\\s)(?:[01]?\\d|2[0-4])(?:\\s?[hH]${ENDS}|(?=\\s(?:heures|horas)${ENDS}))`,
+    `(?<=(?<![\\p{L}\\p{M}])(?:[àa]|vers|dès|avant|las|[àda]s|até|\\d\\s?h (?:à|a|et|às|e))\\s)(?:[01]?\\d|2[0-4])(?:\\s?[hH]${ENDS}|(?=\\s(?:heures|horas)${ENDS}))`,
   ],
-  ['time', `(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])\\s?[hH](?=\\s(?:à|a|et)\\s\\d{1,2}\\s?h)`],
+  ['time', `(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])\\s?[hH](?=\\s(?:à|a|et|às|e)\\s\\d{1,2}\\s?h)`],
+  // "14.30 Uhr", "14 Uhr 30", "um 14 Uhr", "von 9 bis 14 Uhr"
+  [
+    'time',
+    '(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])(?:[:.][0-5]\\d(?=\\sUhr(?!\\p{L}))|\\sUhr\\s[0-5]\\d(?![\\p{L}\\p{N}]|[.,:/]\\d)|(?=(?:(?:\\sbis\\s|\\sund\\s|\\s?[-\u2013]\\s?)\\d{1,2})?\\sUhr(?!\\p{L})))',
+  ],
   ['time', '(?<=(?<![\\p{L}\\p{M}])a las\\s)(?:1[3-9]|2[0-4])(?![\\p{L}\\p{N}]|[.,:/]\\d)'],
   ['time', '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?'],
   ['time', '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?!\\d)'],
@@ -102,7 +112,13 @@ const SOURCES = KINDS.map(([, source]) => `(${source})`).join('|');
 const PATTERN = new RegExp(SOURCES, 'gu');
 /** "mi" is miles, and "my" or "me" in Spanish and Italian. */
 const PATTERN_WITH_MILES = new RegExp(SOURCES.replaceAll('|mph|', '|mph|mi|'), 'gu');
-const WITHOUT_MILES = new Set(['es', 'it']);
+const WITHOUT_MILES = new Set(['es', 'it', 'pt']);
+/** Where "am" is a word of its own: "um 5 am Hafen". */
+export const WITHOUT_MERIDIEM: ReadonlySet<string> = new Set(['de']);
+const PATTERN_WITHOUT_AM = new RegExp(
+  SOURCES.replaceAll('|mph|', '|mph|mi|').replace(MERIDIEM, WITHOUT_AM),
+  'gu',
+);
 /** Runs of letters of other scripts in a text of a language written in Latin ones. */
 const FOREIGN = /(?:(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}\p{M}*)+/gu;
 
@@ -112,6 +128,13 @@ const ORDINALS: Readonly<Record<string, RegExp>> = {
   en: /^(\d+)(?:st|nd|rd|th|s)$/iu,
   es: /^(\d+)(?:er|[rmnv]?[oa]|[dt][oa])$/iu,
   fr: /^(\d+)(?:er|ère|re|nde?|i?[eè]me|e)s?$/iu,
+  de: /^(\d+)(?:ern?|s?te[nmrs]?|s)$/iu,
+  pt: /^(\d+)[oaº]s?$/iu,
+};
+/** What makes an ordinal of the number before: "im 3. Stock", "a 1.ª vez". */
+const ORDINAL_MARKS: Readonly<Record<string, RegExp>> = {
+  de: /^\.(?=\s\p{L})/u,
+  pt: /^(?:\.[ºª]|[ºª])/u,
 };
 /** Ordinals up to here are written in words as well. */
 const MOST_IN_WORDS = 10;
@@ -120,32 +143,58 @@ const NO_ORDINAL = /s$|\p{Lu}$/u;
 /** ©, ® and ™ count as pictures in Unicode, and are none. */
 const NO_EMOJI = /^[\u00a9\u00ae\u2122\u203c\u2049\u2139]\ufe0f?$/u;
 
+function patternOf(language: string): RegExp {
+  if (WITHOUT_MERIDIEM.has(language)) return PATTERN_WITHOUT_AM;
+  return WITHOUT_MILES.has(language) ? PATTERN : PATTERN_WITH_MILES;
+}
+
+/** "halb 8" is half past seven, "de 8 em 8 horas" every 8 hours: others have other numbers there, or one.
+ * "0 negativ" is a blood group. */
+function isPartOfWords(text: string, start: number, end: number, language: string): boolean {
+  const number = text.slice(start, end);
+  const before = text.slice(Math.max(0, start - '(halb '.length), start);
+  if (language === 'de') {
+    const isGroup = number === '0' && /^\s?(?:neg|pos)/iu.test(text.slice(end));
+    return isGroup || (/^\d{1,2}$/u.test(number) && /(?<!\p{L})halb\s$/iu.test(before));
+  }
+  return language === 'pt' && /(?<!\p{L})de\s$/iu.test(before) && isTwice(number, text.slice(end));
+}
+
+/** "8" with " em 8 horas" after it. */
+function isTwice(number: string, after: string): boolean {
+  const again = /^\sem\s(\d{1,3})(?!\d)/iu.exec(after)?.[1];
+  return again !== undefined && again === number;
+}
+
 /** Everything in a text of a language that its translation must carry unchanged, in order, without overlap. */
 export function findItems(text: string, language: string): Item[] {
   const items: Item[] = [];
   const ordinal = Object.hasOwn(ORDINALS, language) ? ORDINALS[language] : ORDINALS.en;
-  const pattern = WITHOUT_MILES.has(language) ? PATTERN : PATTERN_WITH_MILES;
+  const pattern = patternOf(language);
+  const mark = Object.hasOwn(ORDINAL_MARKS, language) ? ORDINAL_MARKS[language] : undefined;
   pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? 'number';
     let found = match[0];
     if (kind === 'link' || kind === 'name') found = found.replace(TRAILING, '');
     if (found === '' || (kind === 'emoji' && NO_EMOJI.test(found))) continue;
-    const place = ordinal?.exec(found)?.[1];
+    const isMarked = /^\d+$/u.test(found) && mark?.test(text.slice(match.index + found.length)) === true;
+    const place = isMarked ? found : ordinal?.exec(found)?.[1];
     const required = place ?? found;
     const inWords = place !== undefined && Number(place) <= MOST_IN_WORDS && !NO_ORDINAL.test(found);
     const start = match.index;
     const end = start + found.length;
+    pattern.lastIndex = end;
+    if (isPartOfWords(text, start, end, language)) continue;
     items.push({
       kind,
       start,
       end,
       text: found,
       required,
-      alone: standsAlone(text, start, end),
+      alone: isMarked || standsAlone(text, start, end),
       ...(inWords && { ordinal: Number(place) }),
     });
-    pattern.lastIndex = match.index + found.length;
   }
   if (!writtenInLatin(language)) return items;
   const scripts: Item[] = [];

@@ -21,9 +21,30 @@ export function countFaults(
     const missing = notFound.filter(
       ({ ordinal }) => ordinal === undefined || !ordinalWords(translation, target).includes(ordinal),
     );
-    const added = extra.filter(({ text: number }) => !words.includes(Number(number)));
+    const added = extra.filter(
+      ({ text: number, start }) =>
+        !words.includes(Number(number)) &&
+        !isHalfPast(number, words) &&
+        !isInWords(translation, start, target),
+    );
     return missing.length + added.length;
   };
+}
+
+/** "7:30" where the words say half past seven. */
+function isHalfPast(number: string, words: readonly number[]): boolean {
+  const hour = /^(\d{1,2}):30$/u.exec(number)?.[1];
+  return hour !== undefined && words.includes(0.5) && words.includes(((Number(hour) + 11) % 12) + 1);
+}
+
+/** What is no number of its own in the target language: "de 8 em 8 horas", the blood group "0 negativ". */
+function isInWords(text: string, start: number, language: string): boolean {
+  if (language === 'pt') {
+    const [, first, second] =
+      /(\d+) em (\d+)$/u.exec(text.slice(0, start) + (/^\d+/u.exec(text.slice(start))?.[0] ?? '')) ?? [];
+    return first !== undefined && first === second;
+  }
+  return language === 'de' && /^0\s?(?:neg|pos)/iu.test(text.slice(start));
 }
 
 /** What the two texts alone tell a reader: `numbers_differ`, and `doubtful` where it says the opposite of something. */

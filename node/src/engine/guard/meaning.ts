@@ -97,7 +97,11 @@ function covers(given: readonly Quantity[], asked: readonly Quantity[], { units 
     if (there) add(value, -1);
     return there;
   };
-  for (const { value } of given) add(value, 1);
+  for (const { value, isClock } of given) {
+    add(value, 1);
+    // "7:30" is half past seven.
+    if (isClock && value % 1 === 0.5) for (const part of [0.5, ((value - 0.5 + 11) % 12) + 1]) add(part, 1);
+  }
   for (const { kind, value } of asked) if (kind === 'digits') take(value);
   const spans = new Set([...given.map(spanOf), ...units.map((unit) => `1 ${unit}`)]);
   const isHalved = ({ value, halves }: Quantity) =>
@@ -149,7 +153,7 @@ function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
 }
 
 /** Units that have more names than the lists, or none: "it is minus ten". */
-const UNSAID = set('time person child tablet drop teaspoon tablespoon foot lb night degree');
+const UNSAID = set('time person child tablet drop teaspoon tablespoon foot lb night degree gallon');
 /** Units that are others' too: what a language calls by one word, or leaves out of it. */
 const SAME: readonly ReadonlySet<string>[] = [
   set('degree celsius'),

@@ -9,7 +9,7 @@ export interface Negations {
   readonly most: number;
   /** Negations up to a time or a person, which are "only" from there on: "not until Monday", "nobody but me". */
   readonly limited: number;
-  /** How often it says "ne … que", which is what French has for those. */
+  /** How often it says "ne … que" or "erst", which is what French and German have for those. */
   readonly restricted: number;
   /** Words with a negation inside, by meaning. */
   readonly meanings: ReadonlyMap<number, Meaning>;
@@ -43,6 +43,8 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     within,
     until,
     limits,
+    onlyFrom,
+    nor,
   } = lexicon.negation;
   const meanings = new Map<number, Meaning>();
   let least = 0;
@@ -56,12 +58,17 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   let opened = false;
   /** Negated without saying so: "tant que". */
   let spared = false;
+  /** What would be another negation in the sentence: the "noch" of "weder … noch". */
+  let second: string | undefined;
   const end = (whole: boolean) => {
     if (opened && !clause) most += 1;
     clause = false;
     opened = false;
     spared = false;
-    if (whole) sentence = false;
+    if (whole) {
+      sentence = false;
+      second = undefined;
+    }
   };
   const count = (atLeast: number) => {
     least += spared ? 0 : atLeast;
@@ -89,6 +96,9 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
       sentence = true;
     }
     if (clause && limits.has(text)) limited += 1;
+    if (onlyFrom?.has(text)) restricted += 1;
+    if (text === second) most += 1;
+    second = nor?.get(text) ?? second;
     const word = negativeWord(text, language);
     if (word) {
       const { all, asking, matching } = meanings.get(word.meaning) ?? NONE;

@@ -12,8 +12,10 @@ export interface Quantity {
   readonly minus: boolean;
   /** "8 in the morning" */
   readonly half?: HalfDay | undefined;
-  /** Of a clock with 24 hours, as far as one can see: "8h30", "8 h", "20:00". */
+  /** Of a clock with 24 hours, as far as one can see: "8h30", "8 h", "20:00", "8 Uhr". */
   readonly is24?: boolean | undefined;
+  /** "7:30" */
+  readonly isClock?: boolean;
   /** Of a half: added to a number, "two and a half", "half past two". */
   readonly mixed?: boolean | undefined;
   /** Of a two: what is cut in so many is cut in half. */
@@ -42,8 +44,10 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
   for (let i = 0; i < words.length; ) {
     const word = words[i];
     if (word?.kind === 'digits') {
-      const value = valueIn(word.text);
-      const clock = CLOCK.exec(word.text);
+      // "14.30 Uhr"
+      const isClock = lexicon.units.clock?.has(words[i + 1]?.text ?? '') === true;
+      const clock = CLOCK.exec(isClock ? word.text.replace('.', ':') : word.text);
+      const value = clock ? Number.NaN : valueIn(word.text);
       if (!Number.isNaN(value))
         quantities.push({ kind: 'digits', value, ...around(words, i, i + 1, lexicon) });
       else if (clock) {
@@ -53,7 +57,8 @@ export function quantitiesOf(words: readonly Word[], lexicon: Lexicon): Quantity
           value: Number(clock[1]) + Number(clock[2]) / 60,
           minus: false,
           half,
-          is24: half === undefined && (word.text.includes('h') || Number(clock[1]) > 12),
+          isClock: true,
+          is24: half === undefined && (isClock || word.text.includes('h') || Number(clock[1]) > 12),
         });
       }
       i++;
@@ -210,7 +215,9 @@ function isMixed(words: readonly Word[], i: number, lexicon: Lexicon): boolean {
   // "six heures et demie sous le manguier", not "6 heures et demi comprimé".
   const hour = lexicon.units.words.get(words[joiner - 1]?.text ?? '') === 'h';
   const isHour = hour && joiner === i - 1 && !lexicon.units.words.has(after?.text ?? '');
-  const ends = isHour || after?.kind !== 'word' || lexicon.units.ends.has(after.text);
+  // "Two loaves and half a cheese"
+  const isOwn = joiner === i - 1 && lexicon.rates.articles.has(after?.text ?? '');
+  const ends = isHour || after?.kind !== 'word' || (lexicon.units.ends.has(after.text) && !isOwn);
   return ends && words[joiner - 1]?.kind === 'word' && counts(words[joiner - 2]);
 }
 
@@ -219,10 +226,12 @@ function around(words: readonly Word[], start: number, end: number, lexicon: Lex
   const unit =
     unitWithin(words, start, lexicon) ?? unitAfter(words, end, lexicon) ?? unitBefore(words, start, lexicon);
   const isHour = unit === undefined || unit.name === 'h';
+  const half = isHour ? halfAfter(words, end) : undefined;
   return {
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
-    half: isHour ? halfAfter(words, end) : undefined,
+    half,
+    is24: isHour && half === undefined && lexicon.units.clock?.has(words[end]?.text ?? '') === true,
   };
 }
 

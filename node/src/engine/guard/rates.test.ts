@@ -66,7 +66,7 @@ describe('rates', () => {
     ['en-es', 'Wait an hour', 'Espere una hora'],
     ['en-es', 'It is per person', 'Es por persona'],
     ['fr-es', '2 fois par semaine', '2 veces por semana'],
-    ['en-de', 'twice a week', 'zweimal am Tag'],
+    ['en-sw', 'twice a week', 'mara mbili kwa siku'],
     ['en-es', 'The pains are 6 minutes apart.', 'Tiene dolores cada 6 minutos.'],
     ['fr-es', 'Des douleurs espacées de 6 minutes', 'Dolores cada 6 minutos'],
     ['en-es', 'We pay them by the day.', 'Les pagamos por día.'],

@@ -47,7 +47,7 @@ describe('times', () => {
     ['en-fr', 'He came at eleven last night', 'Il est venu à onze heures hier soir'],
     ['en-fr', 'at six a.m.', 'à six heures du matin'],
     ['en-fr', 'at nine every night', 'à neuf heures tous les soirs'],
-    ['en-de', 'at noon', 'um Mitternacht'],
+    ['en-sw', 'at noon', 'usiku'],
     ['en-es', 'He fell 3 hours ago.', 'Se cayó hace 3 horas.'],
     ['en-fr', 'in ten minutes', 'dans dix minutes'],
     ['en-es', "He hasn't slept in 3 days.", 'Hace 3 días que no duerme.'],

@@ -52,9 +52,16 @@ function tensesOf(words: readonly Word[], quantities: readonly Quantity[], lexic
     const isBefore = (table: ReadonlySet<string>) => before.some(({ text }) => table.has(text));
     const isAfter = (table: ReadonlySet<string>) => table.has(after?.text ?? '');
     if (isAfter(overAfter) || (isBefore(isOver) && !isAfter(lasting))) over++;
-    else if (isBefore(isComing)) coming++;
+    // "He hasn't slept in 3 days"
+    else if (isBefore(isComing) && !isDenied(words, unit.at, lexicon)) coming++;
   }
   return { over, coming };
+}
+
+const DENIED_WITHIN = 6;
+
+function isDenied(words: readonly Word[], at: number, { negation }: Lexicon): boolean {
+  return words.slice(Math.max(0, at - DENIED_WITHIN), at).some(({ text }) => negation.always.has(text));
 }
 
 /** True where what is over in one is to come in the other. */

@@ -1,4 +1,4 @@
-import { findItems, type Item } from './items.js';
+import { findItems, type Item, WITHOUT_MERIDIEM } from './items.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 
 /** A word, a number in digits, a symbol, or where a clause or a sentence ends. */
@@ -13,7 +13,7 @@ export interface Word {
 const PATTERN = new RegExp(
   [
     '(?<half>(?:(?<=\\p{Nd}\\s?)[ap]\\.?|(?<![\\p{L}\\p{N}])[ap]\\.)\\s?m(?![\\p{L}\\p{N}])\\.?)',
-    '(?<clock>(?<![\\p{L}\\p{N}.,:])\\p{Nd}{1,2}\\s?h\\s?[0-5]\\p{Nd}(?![\\p{L}\\p{N}]|[.,:/]\\p{Nd}|\\s?min))',
+    '(?<clock>(?<![\\p{L}\\p{N}.,:])\\p{Nd}{1,2}(?:\\s?h\\s?|\\suhr\\s)[0-5]\\p{Nd}(?![\\p{L}\\p{N}]|[.,:/]\\p{Nd}|\\s?min))',
     '(?<digits>(?:(?<![\\p{L}\\p{N}])[-\u2212])?\\p{Nd}+(?:[.,:]\\p{Nd}+)*)',
     "(?<word>[\\p{L}\\p{M}]+(?:['’`´][\\p{L}\\p{M}]+)*(?:['’`´](?=\\p{Nd}))?)",
     '(?<symbol>[%°º$€£¥])',
@@ -24,16 +24,19 @@ const PATTERN = new RegExp(
 );
 const APOSTROPHE = /['’`´]/gu;
 /** "500 mg" is one item, and a number and a unit; so is "5kg". */
-const NUMBER_AND_LETTERS = /^\d+(?:[.,]\d+)?\s?\p{L}{1,4}$|[ap]\.?\s?m\.?$|^\d{1,2}(?:\s?h\s?\d{2})?$/iu;
+const NUMBER_AND_LETTERS =
+  /^\d+(?:[.,]\d+)?\s?\p{L}{1,4}$|[ap]\.?\s?m\.?$|^\d{1,2}(?:(?:\s?h\s?|[:.]|\suhr\s)\d{2})?$/iu;
 
 /** The words of a text, its phrases as one word each. The letters and digits of links, call signs … are none. */
 export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[] {
   const words: Word[] = [];
-  for (const { groups = {} } of blank(text, language).matchAll(PATTERN)) {
+  for (const { groups = {} } of rewritten(blank(text, language), lexicon).matchAll(PATTERN)) {
     const { half, clock, digits, word, symbol, clause } = groups;
-    if (half !== undefined) words.push({ kind: 'symbol', text: /^a/iu.test(half) ? '@am' : '@pm' });
+    if (half !== undefined && WITHOUT_MERIDIEM.has(language) && /^am$/iu.test(half))
+      words.push({ kind: 'word', text: 'am' });
+    else if (half !== undefined) words.push({ kind: 'symbol', text: /^a/iu.test(half) ? '@am' : '@pm' });
     else if (clock !== undefined)
-      words.push({ kind: 'digits', text: clock.replace(/\s/gu, '').toLowerCase() });
+      words.push({ kind: 'digits', text: clock.replace(/\s/gu, '').replace(/uhr/iu, 'h').toLowerCase() });
     else if (digits !== undefined) {
       words.push({
         kind: 'digits',
@@ -56,6 +59,10 @@ export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[
 function fold(word: string, { accented }: Lexicon): string {
   const lower = word.toLowerCase().normalize('NFC');
   return accented.has(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function rewritten(text: string, { rewrites = [] }: Lexicon): string {
+  return rewrites.reduce((result, [said, read]) => result.replace(said, read), text);
 }
 
 function blank(text: string, language: string): string {
@@ -81,9 +88,9 @@ function phrased(words: readonly Word[], phrases: ReadonlyMap<string, string>): 
   for (let i = 0; i < words.length; ) {
     let length = Math.min(LONGEST_PHRASE, words.length - i);
     let phrase: string | undefined;
-    for (; length > 1; length--) {
+    for (; length > 0; length--) {
       const stretch = words.slice(i, i + length);
-      if (stretch.some(({ kind }) => kind !== 'word')) continue;
+      if (stretch.some(({ kind }) => kind !== 'word' && kind !== 'digits')) continue;
       phrase = phrases.get(stretch.map(({ text }) => text).join(' '));
       if (phrase !== undefined) break;
     }

@@ -1,6 +1,8 @@
+import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import { pt } from './pt.js';
 
 /** A time of day as the half that a clock's number stands in. */
 export type HalfDay = 'am' | 'noon' | 'pm' | 'night';
@@ -11,9 +13,11 @@ export type HalfDay = 'am' | 'noon' | 'pm' | 'night';
 export interface Lexicon {
   /** True where an apostrophe parts words ("l'eau"); else it is inside one ("don't"). */
   readonly elides: boolean;
-  /** Words that are others without their accents. */
+  /** Words that are others without their accents: "avó", "avô". */
   readonly accented: ReadonlySet<string>;
-  /** Words that mean something else together: what stands for them, a word or `@…`, several, or nothing. */
+  /** What is written otherwise before words are read: "dia sim, dia não", every other day. */
+  readonly rewrites?: readonly (readonly [said: RegExp, read: string])[];
+  /** Words that mean something else together, or by themselves ("mindestens"): what stands for them, a word or `@…`, several, or nothing. */
   readonly phrases: ReadonlyMap<string, string>;
   readonly numbers: NumberWords;
   readonly units: UnitWords;
@@ -57,7 +61,7 @@ export interface NumberWords {
   readonly ones: ReadonlySet<string>;
   /** Between hundreds or tens and what is added to them. */
   readonly joiners: ReadonlySet<string>;
-  /** After a half that is added to a number: "half past seven". */
+  /** After a half that is added to a number: "half past seven", which "halb acht" is written as. */
   readonly mixed: ReadonlySet<string>;
   /** True where a joiner comes between tens and units, not after hundreds only. */
   readonly joinsTens: boolean;
@@ -90,6 +94,8 @@ export interface UnitWords {
   readonly silent: ReadonlySet<string>;
   /** Words after which no unit belongs to the number before: "2 a day". */
   readonly ends: ReadonlySet<string>;
+  /** After an hour of the clock: "20 Uhr" is no 20 hours. */
+  readonly clock?: ReadonlySet<string>;
 }
 
 /** How a language tells rates: something for each of a unit of time. */
@@ -127,6 +133,10 @@ export interface NegationWords {
   readonly possible: ReadonlySet<string>;
   /** First halves of negations: "ne". */
   readonly openers: ReadonlySet<string>;
+  /** "Only from … on", which is "not until" elsewhere: "erst". */
+  readonly onlyFrom?: ReadonlySet<string>;
+  /** Second halves of negations by the first: "weder … noch". Each may be one. */
+  readonly nor?: ReadonlyMap<string, string>;
   /** Take an opener's negation away: "ne … que" is "only". */
   readonly restricts: ReadonlySet<string>;
   /** Negations beside an opener only: "ne … plus". */
@@ -157,7 +167,7 @@ export interface NegationWords {
   readonly ever: ReadonlySet<string>;
 }
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr };
+const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr, de, pt };
 
 /** The lexicon of a language, where there is one. */
 export function lexiconOf(language: string): Lexicon | undefined {
