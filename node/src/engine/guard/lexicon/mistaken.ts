@@ -536,7 +536,7 @@ export const MISTAKEN: readonly Row[] = [
         pt: 'ambulancia ambulancias',
       },
       {
-        en: 'bicycle bike bikes bicycles',
+        en: 'bicycle bicycles | bike bikes',
         es: 'bicicleta bicicletas bici',
         fr: 'velo velos bicyclette',
         de: 'fahrrad fahrrader fahrrads | rad',

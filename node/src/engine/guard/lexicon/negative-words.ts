@@ -28,8 +28,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma assomme assommee',
-    de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos ohnmachtig ohnmaechtig
-        besinnungslos | ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
+    de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos besinnungslos | ohnmachtig
+        ohnmaechtig ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
     pt: `inconsciente inconscientes desacordado desacordada desacordados | desmaiado desmaiada desmaio desmaiou
         desmaiaram desmaiar desmaiei coma inconscientemente`,
   },
@@ -121,7 +121,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: 'unstable || loose',
     es: 'inestable inestables || suelto suelta sueltos sueltas',
     fr: 'instable instables',
-    de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil || locker wackelt',
+    de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil | locker wackelt',
     pt: 'instavel instaveis || solto solta soltos soltas',
   },
   {
@@ -197,8 +197,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
     es: '@hardly | apenas dificilmente raramente raras dificil',
     fr: '@hardly | @barely rarement difficilement justesse',
-    de: 'kaum | selten schwerlich muhsam schwierigkeiten muhe knapp beinahe',
-    pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade || mal',
+    de: 'kaum | selten schwerlich muhsam @eager schwierigkeiten muhe knapp beinahe | @barely',
+    pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
   },
   {
     en: '@nilbymouth',
@@ -303,15 +303,15 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: `|| aleje alejen alejese alejense alejate alejarse alejado alejada alejados lejos aparte aparten apartado
       apartense atras fuera distancia`,
     fr: '|| eloignez eloigne eloigner ecart ecartez abri loin reculez recule recul dehors arriere distance',
-    de: `@keepoff || fern fernhalten fernbleiben wegbleiben zuruckbleiben weg zuruck zurueck abstand entfernt draußen
-        draussen zurucktreten`,
+    de: `@keepoff || fern fernhalten fernzuhalten fernhalt fernbleiben wegbleiben zuruckbleiben weg zuruck zurueck
+        abstand entfernt draußen draussen zurucktreten`,
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
   },
   {
     en: '@still',
     es: '|| quieto quieta quietos quietas inmovil',
     fr: '|| tranquille tranquilles immobile immobiles',
-    de: '|| still stillhalten stillsitzen ruhig reglos bewegungslos',
+    de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
     pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
   },
   {
@@ -319,8 +319,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: '| @free',
     fr: '| @free',
     de: `glutenfrei glutenfreie glutenfreien glutenfreier glutenfreies glutenfreiem zuckerfrei salzfrei fettfrei
-        alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free || frei freie freien kostenlos gratis`,
-    pt: '| @free || livre livres gratis gratuito gratuita',
+        alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free | frei freie freien kostenlos gratis`,
+    pt: '| @free | livre livres gratis gratuito gratuita',
   },
   {
     en: '@remember || remember',

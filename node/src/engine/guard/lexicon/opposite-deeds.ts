@@ -64,8 +64,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         es: 'pongase ponganse agregue agreguen agregar agrega anada anadan anadir anade | anadio agrego ponga ponerse',
         fr: 'ajoutez ajouter ajoute | mettez mettre',
         de: `hinzu hinzufugen hinzufuegen hinzugefugt hinzugefuegt hinzugeben zugeben dazugeben anziehen angezogen anlegen
-          angelegt | dazu`,
-        pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta | coloque coloquem colocar
+          angelegt @puton | dazu`,
+        pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem | colocar
           coloca ponha ponham vista vistam adicionou acrescentou`,
       },
       {
