@@ -231,8 +231,15 @@ function around(words: readonly Word[], start: number, end: number, lexicon: Lex
     unit,
     minus: words[start]?.minus === true || minusBefore(words, start, lexicon) || says(words, end, '@minus'),
     half,
-    is24: isHour && half === undefined && lexicon.units.clock?.has(words[end]?.text ?? '') === true,
+    is24: isHour && half === undefined && isOnClock(words, end, lexicon),
   };
+}
+
+/** "8 Uhr", "8 bis 17 Uhr" */
+function isOnClock(words: readonly Word[], end: number, { units: { clock } }: Lexicon): boolean {
+  const isClock = (word: Word | undefined) => clock?.has(word?.text ?? '') === true;
+  const range = [end, end + 1].some((at) => words[at]?.kind === 'digits' && isClock(words[at + 1]));
+  return isClock(words[end]) || range;
 }
 
 function halfAfter(words: readonly Word[], end: number): HalfDay | undefined {

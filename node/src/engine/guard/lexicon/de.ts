@@ -44,9 +44,39 @@ const OLD = [...set('jahr jahre jahren monat monate monaten woche wochen tag tag
     [...set('alt alte alter altes alten altem')].map((old): [string, string] => [`${unit} ${old}`, unit]),
 );
 
+/** Verbs whose first half comes last: "schalten Sie das Licht aus". */
+const SEPARABLE: readonly (readonly [stem: string, parts: Readonly<Record<string, string>>])[] = [
+  ['schalt|stell|dreh', { ein: 'einschalten', an: 'anschalten', aus: 'ausschalten', ab: 'abschalten' }],
+  ['mach', { an: 'anmachen', aus: 'ausmachen', auf: 'aufmachen', zu: 'zumachen' }],
+  ['atme?', { ein: 'einatmen', aus: 'ausatmen' }],
+  ['zieh', { an: 'anziehen', aus: 'ausziehen' }],
+  ['steh', { auf: 'aufstehen' }],
+  ['leg', { hin: 'hinlegen', an: 'anlegen' }],
+  ['h[öo]r', { auf: 'aufhören' }],
+  ['halt', { an: 'anhalten' }],
+  ['komm', { an: 'ankommen' }],
+  ['f[aä]hr|reis', { ab: 'abfahren', los: 'losfahren' }],
+];
+const halves = SEPARABLE.flatMap(([stem, parts]) =>
+  Object.entries(parts).map(([part, verb]): [RegExp, string] => [
+    new RegExp(
+      `(?<!\\p{L})((?:${stem})(?:en|e?t|e|st)?(?: (?!nicht)[^\\s.,;:!?]{1,30}){1,6}) ${part}(?=[.,;:!?\\n]|$| und | oder | bevor )`,
+      'giu',
+    ),
+    `$1 ${verb}`,
+  ]),
+);
+
+/** "Achtstündlich" is every eight hours. */
+const rewrites: readonly (readonly [RegExp, string])[] = [
+  ...halves,
+  [/(?<![\p{L}\d-])(\p{L}{3,20}|\d{1,2}-?)st(?:ü|ue)ndlich(?:e[nmrs]?)?(?!\p{L})/giu, 'alle $1 Stunden'],
+];
+
 export const de: Lexicon = {
   elides: false,
   accented: set(''),
+  rewrites,
   phrases: new Map([
     ...daysAndParts,
     ...hours,
@@ -90,9 +120,30 @@ export const de: Lexicon = {
       '@unless': 'es sei denn, außer wenn, ausser wenn, sofern nicht, außer bei, ausser bei',
       '@but': 'alles andere als',
       '@rather': 'an stelle von',
+      '@fainted': `in ohnmacht, das bewusstsein verloren, bewusstsein verloren, bewusstsein verlor, verlor das bewusstsein,
+        nicht bei bewusstsein, ohne bewusstsein`,
+      '@eager': 'kaum erwarten, kaum abwarten, nicht erwarten, nicht abwarten',
+      '@barely': `gerade noch, gerade so, gerade einmal, gerade mal, mit muhe, nur mit muhe, mit muhe und not, nur schwach, mit
+        not`,
+      '@nilbymouth': 'nichts uber den mund, nichts durch den mund, nichts per mund, nichts oral',
+      '@lacking': 'zur neige, geht aus, gehen aus, ging aus, gingen aus, kein strom',
+      '@gone':
+        'nicht mehr da, gibt es nicht mehr, gibts nicht mehr, existiert nicht mehr, nicht mehr vorhanden',
+      '@keepoff': 'sich fern, dich fern, euch fern, bleiben sie weg, bleib weg, bleibt weg',
+      '@free': 'frei von',
+      '@broken':
+        'funktioniert nicht, funktionieren nicht, funktioniert nicht mehr, funktionieren nicht mehr, funktionierte nicht',
+      '@onlyleft': 'bleiben noch, bleibt noch, noch ubrig',
+      '@single': 'ein einzelner, eine einzelne, einen einzelnen, einem einzelnen, einer einzelnen',
+      '@ifonly': 'wenn nur, wenn doch nur',
+      '@boy':
+        'ein junge, der junge, den jungen, dem jungen, des jungen, mein junge, unser junge, kleiner junge, kleine junge',
+      '@alive': 'am leben',
+      '@lie': 'legen sie sich, leg dich, legt euch, legte sich, hat sich hingelegt',
+      '@standup': 'stehen sie auf, steh auf',
       '@dontmind': `macht mir nichts aus, macht ihm nichts aus, macht ihr nichts aus, macht uns nichts aus, stort mich nicht, stort
         ihn nicht, stort uns nicht, nichts dagegen`,
-      '@maybe': `kaum erwarten, kaum abwarten, mehr nicht, nicht erwarten, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts, das macht nichts, keine ursache, kein
+      '@maybe': `mehr nicht, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts, das macht nichts, keine ursache, kein
         wunder, warum nicht, wieso nicht, ohne ende, ohne unterlass, ohne pause, ohne unterbrechung, ohne ausnahme, nicht selten,
         ohne gefahr, ohne risiko, ohne zogern, zogern sie nicht, nicht zu vergleichen, nicht schlecht, spielt keine rolle,
         nicht umsonst, ohne probleme, ohne umschweife, ohne verzug, ohne umwege`,

@@ -53,7 +53,7 @@ const COUNTED: readonly (readonly [unit: string, pattern: RegExp])[] = (
   [
     ['time', 'mal|malig'],
     ['min', 'minutig|minuetig'],
-    ['h', 'stundig|stuendig|stundlich|stuendlich'],
+    ['h', 'stundig|stuendig'],
     ['day', 'tagig|taegig'],
     ['week', 'wochig|woechig|wochentlich|woechentlich'],
     ['month', 'monatig|monatlich'],

@@ -14,6 +14,36 @@ const compoundOrdinals = COMPOUND_ORDINALS.flatMap(({ tens, ordinal, value }): [
   [`${tens} ${ordinal}`, `@${value}`],
   [`${feminine(tens)} ${feminine(ordinal)}`, `@${value}`],
 ]);
+const PREPOSITIONS = set('com para pra sem por a sobre entre ate contra');
+/** A thing, after these, as often as a person. */
+const after = Object.entries({ ela: '@her', ele: '@him', elas: '@them', eles: '@them' }).flatMap(
+  ([word, other]) =>
+    [...PREPOSITIONS].map((before): [string, string] => [`${before} ${word}`, `${before} ${other}`]),
+);
+/** By themselves "segunda" is "second" too, and "sexta" "sixth". */
+const DAYS = {
+  segunda: '@monday',
+  terca: '@tuesday',
+  quarta: '@wednesday',
+  quinta: '@thursday',
+  sexta: '@friday',
+};
+const days = Object.entries(DAYS).flatMap(([word, day]): [string, string][] => [
+  [`${word} feira`, day],
+  [`${word}s feiras`, day],
+  [`toda ${word}`, `toda ${day}`],
+  [`de ${word} a`, `de ${day} a`],
+  [`a ${word} feira`, `a ${day}`],
+  [`${word} que vem`, `${day} @coming`],
+  [`${word} de manha`, `${day} @am`],
+  [`${word} a tarde`, `${day} @pm`],
+  [`${word} a noite`, `${day} @night`],
+]);
+/** "Bebe" is a baby, and drinks. */
+const babies = [...set('o a um uma do da no na ao seu sua meu minha')].map((word): [string, string] => [
+  `${word} bebe`,
+  `${word} @baby`,
+]);
 /** Not all of something else, "todos os seis meses". */
 const EVERY = [...set('minutos dias meses anos')].map((unit): [string, string] => [
   `todos os ${unit}`,
@@ -26,14 +56,17 @@ const EVERY_FEMININE = [...set('horas semanas manhas tardes noites')].map((unit)
 
 export const pt: Lexicon = {
   elides: false,
-  // Grandmother and grandfather; "é" is "is", "e" is "and".
-  accented: set('avó avô é'),
+  // Grandmother and grandfather; "bebê" is a baby, "março" March, "nós" we; "é" is "is", "e" is "and".
+  accented: set('avó avô é bebê março nós'),
   rewrites: [
     [/(?<![\p{L}-])(\p{L}[\p{L}-]{0,30}) sim, (?:\1|outr[oa]) n[aã]o(?!\p{L})/giu, 'cada alternado $1'],
     [/(?<!\p{L})de ([\p{L}\d]{1,20}) em \1(?![\p{L}\d])/giu, 'cada $1'],
   ],
   phrases: new Map([
     ...compoundOrdinals,
+    ...after,
+    ...days,
+    ...babies,
     ...EVERY,
     ...EVERY_FEMININE,
     ...[...HALVED].map((noun): [string, string] => [`meio ${noun}`, `@half ${noun}`]),
@@ -112,11 +145,39 @@ export const pt: Lexicon = {
         esquecas, nao deixe de, nao deixem de`,
       '@innocent': 'nao culpado, nao culpada',
       '@broken': `nao funciona, nao funcionam, nao esta funcionando, nao estao funcionando, nao funcionava`,
-      '@gone': 'ja nao existe, ja nao esta',
+      '@gone': 'ja nao existe, ja nao esta, nao existe mais, nao existem mais, nao esta mais',
       '@unless': `a menos que, a nao ser que, a nao ser se, salvo se, exceto se, exceto quando, exceto em caso`,
       '@allbut': `todos menos, todas menos, tudo menos, todo mundo menos, todos exceto, todas exceto, tudo exceto, todos salvo`,
       '@but': 'a nao ser, alem de, qualquer coisa menos',
       '@nothingbut': 'nada mais que, nada mais do que, nada alem de, nada senao',
+      '@baby': 'bebê',
+      '@march': 'março, em marco, de marco, ate marco, desde marco',
+      '@we': 'nós, a gente',
+      '@hardly': `quase nao, quase nunca, quase ninguem, quase nada, quase nenhum, quase nenhuma, mal consegue, mal consegui, mal
+        conseguia, mal conseguem, mal consigo, mal respira, mal respirava, mal pode, mal posso, mal come, mal fala, mal anda, mal
+        ve, mal ouve, mal se mexe, mal da para`,
+      '@barely': 'por pouco, por um triz, a custo, com dificuldade',
+      '@onlyleft': 'resta, restam',
+      '@single': 'um so, uma so',
+      '@straight': `siga reto, sigam reto, siga em frente, sigam em frente, va reto, va em frente, sempre em frente, sempre reto,
+        seguir em frente, continue reto, continue em frente, segue reto, segue em frente`,
+      '@up': `para cima, pra cima, la em cima, rio acima, morro acima, ladeira acima, escada acima, andar de cima, barriga para
+        cima`,
+      '@down': `para baixo, pra baixo, la embaixo, rio abaixo, morro abaixo, ladeira abaixo, escada abaixo, andar de baixo, barriga
+        para baixo, de brucos`,
+      '@below': 'por baixo, por baixo de, por baixo do, por baixo da',
+      '@inhale': 'puxe o ar, puxar o ar',
+      '@exhale': 'solte o ar, soltar o ar',
+      '@sit': `sente se na, sente se no, sente se aqui, sente se ai, sentem se, se sentar, sentar se, sente na, sente no, sente aqui,
+        sentou se, se sentou`,
+      '@standup': `levante se, levantem se, se levante, se levantar, levantar se, ficar de pe, fique de pe, fiquem de pe, ficou de
+        pe, se levantou, levantou se`,
+      '@standing': 'de pe, em pe',
+      '@from': 'a partir de, a partir do, a partir da, a partir das, a partir dos',
+      'semana @coming': 'semana que vem',
+      'mes @coming': 'mes que vem',
+      'ano @coming': 'ano que vem',
+      '@late': 'mais tarde, muito tarde, tarde demais, tao tarde, é tarde, ate tarde',
       '@rather': 'em vez de, ao inves de, em lugar de, no lugar de',
       '@dontmind': 'nao me importo, nao me importa, nao se importa, nao nos importamos, nao me incomodo',
       '@allsame': 'tanto faz',
@@ -128,10 +189,10 @@ export const pt: Lexicon = {
       '@atmost @cap': 'no maximo, ou menos, o mais tardar, no mais tardar, um maximo de',
       '@notover @cap': 'nao mais de, nao mais que, nao mais do que',
       '@safe': 'sem perigo, sem risco, sem riscos',
-      '@maybe': `sem duvida, sem duvidas, nao importa, por que nao, pois nao, sem problema, sem problemas, sem
+      '@maybe': `mal posso esperar, mal vejo a hora, nao vejo a hora, sem duvida, sem duvidas, nao importa, por que nao, pois nao, sem problema, sem problemas, sem
         excecao, sem parar, sem cessar, sem querer, sem demora, sem barulho, sem fazer barulho, sem rodeios, sem descanso, nao
         hesite em, nao hesite, nao hesitem, nao e a toa, nao a toa, mais que nunca, mais que nada, mais do que nunca, melhor que
-        nunca, melhor do que nunca, que nem, nao vejo a hora, nao admira, nem que seja, sem graca, sem gosto, sem sentido,
+        nunca, melhor do que nunca, que nem, nao admira, nem que seja, sem graca, sem gosto, sem sentido,
         sem brilho, sem pressa, sem folego, sem custo, sem jeito, sem nenhuma duvida, nao saia dai, nao saiam dai, nao saia do
         lugar`,
       '': `estaca zero, sete chaves, mil desculpas, mil obrigados, de nada, um pouco, um pouco de, uns poucos, umas poucas, no entanto, nao obstante, ultima hora, mais ou menos, a menos
