@@ -1,4 +1,5 @@
 import { type HalfDay, type Lexicon, lexiconOf } from './lexicon/lexicon.js';
+import { opposite } from './lexicon/rows.js';
 import { set } from './lexicon/tables.js';
 import { negationsOf, outweighs } from './negations.js';
 import { oppositesOf, oppositesSwapped, oppositesTurned } from './opposites.js';
@@ -82,7 +83,13 @@ export function oppositesDiffer(...texts: Texts): boolean {
   const [, sourceLanguage, , target] = texts;
   const ours = oppositesOf(read.ours, sourceLanguage, read.from);
   const theirs = oppositesOf(read.theirs, target, read.to);
-  return oppositesTurned(ours, theirs) || oppositesSwapped(ours, theirs);
+  // "Not until Tuesday" is "só na terça".
+  const [our, their] = [
+    negationsOf(read.ours, sourceLanguage, read.from),
+    negationsOf(read.theirs, target, read.to),
+  ];
+  const isUntil = (our.limited > 0 && their.restricted > 0) || (their.limited > 0 && our.restricted > 0);
+  return oppositesTurned(ours, theirs, isUntil ? ONLY : undefined) || oppositesSwapped(ours, theirs);
 }
 
 /**
@@ -151,6 +158,9 @@ function unitsDiffer(
 function isSilent(unit: string, value: number, { units }: Lexicon): boolean {
   return units.silent.has(unit) && (unit !== 'h' || value <= 24);
 }
+
+/** The row of "only". */
+const ONLY = opposite('only', 'en')?.row;
 
 /** Units that have more names than the lists, or none: "it is minus ten". */
 const UNSAID = set('time person child tablet drop teaspoon tablespoon foot lb night degree gallon');

@@ -65,10 +65,11 @@ function isNotSo(words: readonly Word[], i: number, { degrees, negation }: Lexic
 
 /**
  * True where one went and its opposite came: "before meals" became "después". Where one only went, there are other words
- * for it, but none for a Monday.
+ * for it, but none for a Monday. Nothing is asked of the row that is spared.
  */
-export function oppositesTurned(one: Opposites, other: Opposites): boolean {
+export function oppositesTurned(one: Opposites, other: Opposites, spared?: Row): boolean {
   return [...new Set([...one.keys(), ...other.keys()])].some((row) => {
+    if (row === spared) return false;
     const [ours, theirs] = [one.get(row), other.get(row)];
     // "not so hot" may be "less hot", but where both say so they say it of the same.
     const loosely = (ours?.denied.size ?? 0) > 0 !== (theirs?.denied.size ?? 0) > 0;

@@ -13,6 +13,12 @@ const PARTS_OF_DAY = Object.entries({
   nacht: '@night',
 });
 
+/** Of several, or of you, it is "sie sind". */
+const she = [
+  ...set(`ist hat war wird kann muss will geht hatte soll darf braucht kommt liegt sagt atmet blutet wurde konnte musste wollte
+    ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet`),
+].map((verb): [string, string] => [`sie ${verb}`, `@she ${verb}`]);
+
 /** "Montagmorgen", "dienstagabends" */
 const daysAndParts = [...WEEKDAYS].flatMap((day) =>
   PARTS_OF_DAY.flatMap(([part, half]): [string, string][] => [
@@ -70,6 +76,8 @@ const halves = SEPARABLE.flatMap(([stem, parts]) =>
 /** "Achtstündlich" is every eight hours. */
 const rewrites: readonly (readonly [RegExp, string])[] = [
   ...halves,
+  // "am 3. Mai" is one clause.
+  [/(?<=(?<!\d)\d{1,2})\.(?=\s\p{L})/gu, ''],
   [/(?<![\p{L}\d-])(\p{L}{3,20}|\d{1,2}-?)st(?:ü|ue)ndlich(?:e[nmrs]?)?(?!\p{L})/giu, 'alle $1 Stunden'],
 ];
 
@@ -79,6 +87,7 @@ export const de: Lexicon = {
   rewrites,
   phrases: new Map([
     ...daysAndParts,
+    ...she,
     ...hours,
     ...andHalves,
     ...OLD,
@@ -112,7 +121,7 @@ export const de: Lexicon = {
         nicht`,
       '@remember': `vergessen sie nicht, vergiss nicht, vergesst nicht, nicht vergessen, nicht zu vergessen, nicht vergisst`,
       '@innocent': 'nicht schuldig',
-      '@keeps': `hort nicht auf, horen nicht auf, horte nicht auf, horten nicht auf, nicht aufhoren, nicht aufhort,
+      '@keeps aufhoren': `hort nicht auf, horen nicht auf, horte nicht auf, horten nicht auf, nicht aufhoren, nicht aufhort,
         hort einfach nicht auf, hort gar nicht auf`,
       '@nothingbut': 'nichts als, nichts anderes als, nichts weiter als',
       '@allbut': `alle außer, alles außer, jeder außer, jeden außer, allen außer, alle ausser, alles ausser, allen ausser, alle

@@ -139,7 +139,7 @@ export const pt: Lexicon = {
       '@thousands': 'varios milhares, alguns milhares, uns milhares',
       nao: 'nao so, nao apenas, nao somente, nao mais',
       '@noteven': 'nem sequer, nem mesmo, sequer',
-      '@keeps': `nao para de, nao param de, nao paro de, nao parava de, nao paravam de, nao parou de, nao pararam de, nao deixa
+      '@keeps parar': `nao para de, nao param de, nao paro de, nao parava de, nao paravam de, nao parou de, nao pararam de, nao deixa
         de, nao deixam de`,
       '@remember': `nao se esqueca, nao esqueca, nao esquecam, nao se esquecam, nao esquece, nao se esquece, nao te esquecas, nao
         esquecas, nao deixe de, nao deixem de`,
@@ -178,6 +178,8 @@ export const pt: Lexicon = {
       'mes @coming': 'mes que vem',
       'ano @coming': 'ano que vem',
       '@late': 'mais tarde, muito tarde, tarde demais, tao tarde, é tarde, ate tarde',
+      '@eat': 'coma',
+      coma: 'em coma, de coma, no coma, o coma, coma induzido',
       '@rather': 'em vez de, ao inves de, em lugar de, no lugar de',
       '@dontmind': 'nao me importo, nao me importa, nao se importa, nao nos importamos, nao me incomodo',
       '@allsame': 'tanto faz',
