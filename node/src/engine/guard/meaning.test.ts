@@ -4,7 +4,7 @@ import { expectLinear } from '../../testing/linear.js';
 import { negationDiffers, numbersDiffer } from './meaning.js';
 
 describe('any text', () => {
-  const languages = ['en', 'es', 'fr'] as const;
+  const languages = ['en', 'es', 'fr', 'de', 'pt'] as const;
   const telling = fc.constantFrom(
     ...[
       'not',
@@ -65,6 +65,44 @@ describe('any text', () => {
       'ago',
       'quarter to',
     ],
+    ...[
+      'nicht',
+      'kein',
+      'weder',
+      'noch',
+      'ohne',
+      'erst',
+      'bis',
+      'halb acht',
+      'halb 8',
+      'Viertel vor',
+      'einundzwanzig',
+      'zweihundert',
+      'zweieinhalb',
+      'dreimal',
+      'achtstündlich',
+      'Uhr',
+      'am',
+      'morgens',
+      'schalten Sie',
+      'aus',
+      '3. Mai',
+    ],
+    ...[
+      'não',
+      'nem',
+      'ninguém',
+      'nada',
+      'é',
+      'e meia',
+      'de 8 em 8',
+      'dia sim, dia não',
+      'há',
+      'só',
+      'até',
+      '1ª',
+      'à noite',
+    ],
   );
   const text = fc.oneof(
     fc.array(telling, { maxLength: 30 }).map((words) => words.join(' ')),
@@ -116,6 +154,12 @@ describe('any text', () => {
     'é',
     '5 a.',
     '日 1 ',
+    'ein',
+    'tausend',
+    'zwei und ',
+    'schalten Sie ',
+    'de 8 em ',
+    'dia sim, ',
   ])('is judged in linear time: "%s" over and over', async (unit) => {
     await expectLinear(10_000, (characters) => {
       const text = unit.repeat(characters / unit.length);

@@ -60,7 +60,9 @@ function rateAt(words: readonly Word[], i: number, lexicon: Lexicon): Rate | und
   }
   if (every.has(before) || (per.has(before) && !spans.has(word.text))) return rate(unit, true);
   if (articles.has(before)) {
-    return rate(unit, isCounted(words, at, lexicon) && !moments.has(next?.text ?? ''));
+    // "a mill in the year 1794"
+    const isMoment = moments.has(next?.text ?? '') || next?.kind === 'digits';
+    return rate(unit, isCounted(words, at, lexicon) && !isMoment);
   }
   return isPart(words[at], lexicon) ? rate(unit, before.length <= LONGEST_SYMBOL) : undefined;
 }

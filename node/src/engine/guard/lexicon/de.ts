@@ -131,6 +131,10 @@ export const de: Lexicon = {
       '@rather': 'an stelle von',
       '@fainted': `in ohnmacht, das bewusstsein verloren, bewusstsein verloren, bewusstsein verlor, verlor das bewusstsein,
         nicht bei bewusstsein, ohne bewusstsein`,
+      '@driven': 'gefahren',
+      '@even': 'auch nur',
+      '@onlyleft wenige': 'nur wenige, nur wenigen',
+      '@onlyleft wenig': 'nur wenig',
       '@eager': 'kaum erwarten, kaum abwarten, nicht erwarten, nicht abwarten',
       '@barely': `gerade noch, gerade so, gerade einmal, gerade mal, mit muhe, nur mit muhe, mit muhe und not, nur schwach, mit
         not`,

@@ -179,6 +179,11 @@ export const pt: Lexicon = {
       'ano @coming': 'ano que vem',
       '@late': 'mais tarde, muito tarde, tarde demais, tao tarde, é tarde, ate tarde',
       '@eat': 'coma',
+      // "For", and "they go": not "stop" and "vain".
+      '@for': 'para',
+      'parar de': 'para de',
+      '@go': 'vao',
+      vao: 'em vao',
       coma: 'em coma, de coma, no coma, o coma, coma induzido',
       '@rather': 'em vez de, ao inves de, em lugar de, no lugar de',
       '@dontmind': 'nao me importo, nao me importa, nao se importa, nao nos importamos, nao me incomodo',
@@ -295,7 +300,7 @@ export const pt: Lexicon = {
       cent: 'centavo centavos centimo centimos',
     }),
     silent: set('year h'),
-    ends: set(`a as ao aos o os de do da dos das e é em no na nos nas por para pra um uma cada com que esta este essa esse sao foi
+    ends: set(`@for a as ao aos o os de do da dos das e é em no na nos nas por para pra um uma cada com que esta este essa esse sao foi
       foram estao`),
   },
   rates: {
