@@ -120,7 +120,7 @@ function readWords(words: readonly Word[], start: number, lexicon: Lexicon): Rea
   return { kind: after ? 'loose' : 'ordinal', values: [ordinal], end };
 }
 
-const CUT_WITHIN = 4;
+const CUT_WITHIN = 6;
 
 /** "Cut it in two", where others cut it in half. */
 function isHalving(words: readonly Word[], start: number, { numbers: { halving } }: Lexicon): boolean {

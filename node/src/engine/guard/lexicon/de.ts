@@ -19,6 +19,12 @@ const she = [
     ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet`),
 ].map((verb): [string, string] => [`sie ${verb}`, `@she ${verb}`]);
 
+/** "You", "they" and "she", as one writes it. */
+const they = [...set('sie ihnen ihr ihre ihren ihrer ihrem ihres')].map((word): [string, string] => [
+  word,
+  `@perhapsyou @perhapsthey ${word}`,
+]);
+
 /** "Montagmorgen", "dienstagabends" */
 const daysAndParts = [...WEEKDAYS].flatMap((day) =>
   PARTS_OF_DAY.flatMap(([part, half]): [string, string][] => [
@@ -87,6 +93,7 @@ export const de: Lexicon = {
   rewrites,
   phrases: new Map([
     ...daysAndParts,
+    ...they,
     ...she,
     ...hours,
     ...andHalves,
@@ -133,6 +140,7 @@ export const de: Lexicon = {
         nicht bei bewusstsein, ohne bewusstsein`,
       '@driven': 'gefahren',
       '@even': 'auch nur',
+      '@west': 'im westen, nach westen, aus westen, von westen, gen westen, richtung westen, vom westen',
       '@onlyleft wenige': 'nur wenige, nur wenigen',
       '@onlyleft wenig': 'nur wenig',
       '@eager': 'kaum erwarten, kaum abwarten, nicht erwarten, nicht abwarten',

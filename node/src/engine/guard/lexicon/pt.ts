@@ -178,6 +178,7 @@ export const pt: Lexicon = {
       'mes @coming': 'mes que vem',
       'ano @coming': 'ano que vem',
       '@late': 'mais tarde, muito tarde, tarde demais, tao tarde, é tarde, ate tarde',
+      '@american': 'norte americano, norte americana, norte americanos, norte americanas',
       '@eat': 'coma',
       // "For", and "they go": not "stop" and "vain".
       '@for': 'para',
