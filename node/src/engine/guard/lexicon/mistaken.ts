@@ -15,7 +15,7 @@ export const MISTAKEN: readonly Row[] = [
         en: 'you youre youve youll youd | u ur your yours yourself yourselves',
         es: 'usted ustedes | tu te ti tus contigo',
         fr: "vous tu | te t' toi ton ta tes votre vos",
-        de: 'du | dich dir dein deine deinen deiner deines deinem euch euer eure euren eurer eurem',
+        de: 'du | @perhapsyou dich dir dein deine deinen deiner deines deinem euch euer eure euren eurer eurem',
         pt: 'voce voces vc vcs | tu te ti contigo teu tua teus tuas seu sua seus suas lhe lhes',
       },
       {
@@ -23,13 +23,13 @@ export const MISTAKEN: readonly Row[] = [
         es: 'nosotros nosotras | nos nuestro nuestra nuestros nuestras',
         fr: 'nous | on notre nos',
         de: 'wir | uns unser unsere unseren unserer unseres unserem',
-        pt: '@we | nos nosso nossa nossos nossas conosco',
+        pt: '@we | gente nos nosso nossa nossos nossas conosco',
       },
       {
         en: 'they theyre theyve theyll | them their theirs themselves',
         es: 'ellos ellas | @them',
         fr: 'ils elles | eux leur leurs',
-        de: '| @they',
+        de: '| @perhapsthey',
         pt: 'eles elas | @them deles delas neles nelas',
       },
     ],
@@ -44,12 +44,12 @@ export const MISTAKEN: readonly Row[] = [
           simplemente reservado reservada @single @nothingbut @ifonly`,
         fr: `seulement uniquement | que qu' seul seule seuls seules juste unique uniques exclusivement simplement simple
           simples reserve reservee @nothingbut @ifonly`,
-        de: `nur lediglich ausschließlich ausschliesslich | bloß bloss allein alleine einzig einzige einzigen einziger
-          einziges einsam erst außer ausser ausschließliche ausschliessliche eben gerade reserviert @onlyleft
-          @single @nothingbut @ifonly`,
+        de: `nur lediglich | ausschließlich ausschliesslich bloß bloss allein alleine einzig einzige einzigen einziger
+          einziges einsam erst außer ausser ausschließliche ausschliessliche reine reiner reines einzelkind eben
+          gerade reserviert @onlyleft @single @nothingbut @ifonly`,
         pt: `so somente apenas unicamente | @onlyleft sozinho sozinha sozinhos sozinhas unico unica unicos unicas
-          exclusivamente simplesmente mero mera recem senao reservado reservada exclusivo exclusiva @single
-          @nothingbut @ifonly`,
+          exclusivamente simplesmente mero mera basta bastam bastava recem senao reservado reservada exclusivo
+          exclusiva @single @nothingbut @ifonly`,
       },
     ],
     each: true,

@@ -219,9 +219,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'continue continues continued keep keeps kept | still',
         es: 'siga sigan seguir continuar continuen | sigue siguen continua',
         fr: 'continuez continuer | continue',
-        de: `fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben blieb immer
-          fort`,
-        pt: 'continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
+        de: `@keeps fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben blieb
+          immer fort`,
+        pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
       },
     ],
   },

@@ -2,7 +2,10 @@ import type { Row } from './rows.js';
 import { set } from './tables.js';
 
 const SIDE_NOUNS = set(
-  `afrika amerika amerikaner amerikanische atlantik ausgang bahnhof brucke deich eingang ende europa flugel grenze hang kuste korea koreaner lich mauer pol rand see seite spitze straße strasse stadt tor teil ufer wand weg wind zaun`,
+  `afrika amerika amerikaner amerikanische atlantik ausgang bahnhof brucke deich eingang ende europa flugel
+  grenze hang kuste korea koreaner mauer pol rand see seite spitze straße strasse stadt posten richtung
+  richtungen strecke route england frankreich deutschland italien spanien sudan timor tor teil treppe turm
+  ufer ventil wand weg wind zaun`,
 );
 /** "Nordufer": what German says in one word. */
 const around = (side: string) =>
@@ -38,10 +41,10 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         es: `norte | nortes norteno noreste noroeste nororiental septentrional boreal norteamerica norteamericano
           norteamericana norteamericanos norcoreano norcoreanos norcoreana n`,
         fr: 'nord | @northeast @northwest nords septentrional boreale n',
-        de: `nord norden nordlich noerdlich nordliche nordlichen nordlicher nordliches nordlichem | nordwarts nordosten
-          nordost nordostlich nordostlichen nordwesten nordwest nordwestlich nordwestlichen ${around('nord')} n
-          nw`,
-        pt: 'norte | nordeste noroeste setentrional nortista n',
+        de: `nord norden nordens nordlich noerdlich nordliche nordlichen nordlicher nordliches nordlichem | nordwarts
+          nordosten nordost nordostlich nordostlichen nordwesten nordwest nordwestlich nordwestlichen
+          ${around('nord')} n nw`,
+        pt: 'norte nortes | @american nordeste noroeste setentrional nortista n',
       },
       {
         en: `south | southern southward southwards southbound southeast southwest southerly southeastern
@@ -49,23 +52,24 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         es: `sur | sureste suroeste sureno meridional austral sudeste sudoeste sudafrica sudafricano sudafricana
           sudafricanos sudamerica sudamericano sudamericana sudamericanos suramerica surcoreano surcoreana surcoreanos s`,
         fr: 'sud | @southeast @southwest meridional meridionale australe s',
-        de: `sud sued suden sueden sudlich suedlich sudliche sudlichen sudlicher sudliches sudlichem | sudwarts sudosten
-          suedosten sudost sudostlich sudostlichen sudwesten suedwesten sudwest sudwestlich sudwestlichen
-          ${around('sud')} s sw`,
+        de: `sud sued suden sueden sudens sudlich suedlich sudliche sudlichen sudlicher sudliches sudlichem | sudwarts
+          sudosten suedosten sudost sudostlich sudostlichen sudwesten suedwesten sudwest sudwestlich
+          sudwestlichen ${around('sud')} s sw`,
         pt: 'sul | sudeste sudoeste sueste meridional austral s',
       },
       {
         en: 'east | eastern eastward eastwards eastbound easterly e',
         es: '@east | este oriente oriental orientales e',
         fr: '@east | est orient oriental orientale orientaux e',
-        de: `osten ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
+        de: `osten ostens ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
         pt: 'leste | oriente oriental orientais l',
       },
       {
         en: 'west | western westward westwards westbound westerly w',
         es: 'oeste | occidente occidental occidentales o w',
         fr: 'ouest | occident occidental occidentale occidentaux o w',
-        de: `@west westlich westliche westlichen westlicher westliches westlichem | west westen westwarts ${around('west')} w`,
+        de: `@west westens westlich westliche westlichen westlicher westliches westlichem | west westen westwarts
+          ${around('west')} w`,
         pt: 'oeste | ocidente ocidental ocidentais o',
       },
     ],

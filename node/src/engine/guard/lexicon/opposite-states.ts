@@ -31,9 +31,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         es: 'encienda encender enciende encendido encendida prenda prender',
         fr: 'allumez allumer allume allumee',
         de: `einschalten eingeschaltet einzuschalten anschalten angeschaltet anmachen angemacht anzunden anzuenden angezundet
-          anlassen @on | anstellen angestellt licht lichter entzunden`,
-        pt: `ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa acendeu |
-          luz luzes`,
+          anlassen @on | anstellen angestellt entzunden`,
+        pt: 'ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa acendeu',
       },
       {
         en: '@off',

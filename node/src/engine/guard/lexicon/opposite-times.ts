@@ -2,7 +2,8 @@ import type { Row } from './rows.js';
 import { set } from './tables.js';
 
 const TIME_NOUNS = set(
-  `abfahrt anfang ausgabe dienst ende gebet hitze kurs markt messe mitte nacht nachte abend tag morgen post predigt probe regen schicht schule sonne spiel termin treffen wetter woche wochen zeitung zug`,
+  `abfahrt anfang ausgabe dienst ende gebet hitze kurs markt messe mitte nacht nachte abend tag morgen post
+  predigt probe regen schicht schule sonne spiel termin treffen wetter woche wochen zeitung zug`,
 );
 /** "Freitagsgebet", "Septemberwoche": what German says in one word. */
 const of = (time: string) => [...TIME_NOUNS].flatMap((noun) => [time + noun, `${time}s${noun}`]).join(' ');
