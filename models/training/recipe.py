@@ -85,14 +85,16 @@ class Recipe:
     data: Data
     training: Training
     distil: Distil | None = None
+    start: "Recipe | None" = None  # that of the shipped model whose weights, in another vocabulary, it begins from
     beam: int = 1  # hypotheses the exported model follows
     notes: dict = field(default_factory=dict)  # test set → what its scores must be read with
 
     @property
     def sources(self):
-        """Tags of all corpora a model of this recipe has learnt from."""
+        """Tags of all corpora a model of this recipe has learnt from, itself or in what it began from."""
         taken = (tag for tag, weight in self.data.weights.items() if weight)
-        return list(dict.fromkeys((*taken, *(self.distil.mono_tags if self.distil else ()))))
+        before = self.start.sources if self.start else ()
+        return list(dict.fromkeys((*taken, *(self.distil.mono_tags if self.distil else ()), *before)))
 
 
 def licences():
@@ -126,6 +128,7 @@ def load(path):
         data=Data(**raw["data"]),
         training=Training(**raw["training"]),
         distil=_distil(Path(path).parent, raw.get("distil")),
+        start=load(Path(path).parent / raw["start"]) if "start" in raw else None,
         beam=raw.get("beam", 1),
         notes=raw.get("notes", {}),
     )
