@@ -157,6 +157,11 @@ function isPartOfWords(text: string, start: number, end: number, language: strin
     const isGroup = number === '0' && /^\s?(?:neg|pos)/iu.test(text.slice(end));
     return isGroup || (/^\d{1,2}$/u.test(number) && /(?<!\p{L})halb\s$/iu.test(before));
   }
+  if (language === 'en') {
+    // "at half 7", where British English means half past
+    const at = /(?<!\p{L})(?:at|by|until|till|from|around|about)\shalf\s$/iu;
+    return /^(?:[1-9]|1[0-2])$/u.test(number) && at.test(text.slice(Math.max(0, start - 16), start));
+  }
   return language === 'pt' && /(?<!\p{L})de\s$/iu.test(before) && isTwice(number, text.slice(end));
 }
 

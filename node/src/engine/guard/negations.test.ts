@@ -165,6 +165,7 @@ describe('negationDiffers', () => {
     ['en-pt', 'without salt', 'com sal'],
     ['en-pt', 'Not only the baby is sick.', 'O bebê está doente.'],
     ['en-de', 'Not only the baby is sick.', 'Das Baby ist krank.'],
+    ['en-es', "I couldn't help him.", 'Pude ayudarlo.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -331,6 +332,14 @@ describe('negationDiffers', () => {
     ['en-de', 'Milk instead of water', 'Milch statt Wasser'],
     ['de-en', 'Sie hört nicht auf zu husten.', 'She keeps coughing.'],
     ['de-en', 'Die Pumpe funktioniert nicht.', 'The pump is broken.'],
+    ['en-de', "I couldn't help laughing.", 'Ich musste einfach lachen.'],
+    ['en-fr', 'Go there without delay.', 'Allez-y immédiatement.'],
+    ['en-pt', 'You will be fine in no time.', 'Logo você vai estar bem.'],
+    ['pt-en', 'Isto é para ele.', 'This is for him.'],
+    ['pt-en', 'Eles vão agora.', 'They are going now.'],
+    ['pt-en', 'Coma o pão.', 'Eat the bread.'],
+    ['pt-en', 'Foi em vão.', 'It was useless.'],
+    ['pt-en', 'Ela está em coma.', 'She is unconscious.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -196,6 +196,11 @@ describe('opposites', () => {
     ['en-pt', 'Drive slowly.', 'Dirija rápido.'],
     ['pt-en', 'Ela está acordada.', 'She is asleep.'],
     ['en-pt', 'Remember to boil the water.', 'Esqueça de ferver a água.'],
+    ['de-en', 'Sie lebt noch.', 'She is dead.'],
+    ['en-de', 'Remember to boil the water.', 'Vergessen Sie, das Wasser abzukochen.'],
+    ['de-en', 'Schalten Sie den Strom aus.', 'Turn the power on.'],
+    ['en-fr', 'Turn the radio off.', 'Allumez la radio.'],
+    ['pt-en', 'Ele vive.', 'He is dead.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -355,6 +360,12 @@ describe('opposites', () => {
     ['en-pt', 'I live alone.', 'Moro sozinho.'],
     ['pt-en', 'Até o médico veio.', 'Even the doctor came.'],
     ['en-pt', 'The grandmother is sick.', 'A avó está doente.'],
+    ['en-es', 'Turn the radio on.', 'Encienda la radio.'],
+    ['en-de', 'Turn the power on.', 'Schalten Sie den Strom ein.'],
+    ['en-de', 'All you need is rest.', 'Sie brauchen nur Ruhe.'],
+    ['de-en', 'Vergessen Sie das nicht.', 'Remember that.'],
+    ['de-en', 'Vergessen Sie es.', 'Forget it.'],
+    ['en-pt', "That's all.", 'É só isso.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -121,6 +121,8 @@ describe('numbersDiffer', () => {
     ['en-fr', 'a man in his fifties', 'un octogénaire'],
     ['fr-en', 'toutes les 6 heures et demi comprimé', 'every six hours and a half'],
     ['fr-en', 'deux fois par mois', 'twice a year'],
+    ['en-de', 'Come at half seven.', 'Kommen Sie um halb sieben.'],
+    ['en-es', 'after 3 mths', 'después de 3 semanas'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -249,6 +251,10 @@ describe('numbersDiffer', () => {
     ['fr-en', 'à six heures et demie sous le manguier', 'at half past six under the mango tree'],
     ['en-es', 'two men in their eighties', 'dos hombres octogenarios'],
     ['es-fr', 'bajo protección las veinticuatro horas del día', 'sous protection jour et nuit'],
+    ['en-es', 'a baby of 6 mo', 'un bebé de 6 meses'],
+    ['en-fr', 'after 3 mths', 'après 3 mois'],
+    ['en-de', 'Come at half seven.', 'Kommen Sie um halb acht.'],
+    ['en-es', 'Come at half seven.', 'Venga a las siete y media.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -34,6 +34,7 @@ describe('rates', () => {
     ['en-es', 'Give 5 ml.', 'Dé 5 ml al día.'],
     ['en-es', 'for 8 hours', 'cada 8 horas'],
     ['en-es', 'The pains are 6 minutes apart.', 'Los dolores duran 6 minutos.'],
+    ['en-fr', 'We pay by the month.', 'Nous payons chaque semaine.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
   });
@@ -72,6 +73,8 @@ describe('rates', () => {
     ['en-es', 'We pay them by the day.', 'Les pagamos por día.'],
     ['es-fr', 'dos husos horarios', 'deux fuseaux horaires'],
     ['en-fr', 'He comes fortnightly.', 'Il vient tous les quinze jours.'],
+    ['en-fr', 'We pay by the month.', 'Nous payons chaque mois.'],
+    ['en-es', 'We pay by the week.', 'Pagamos cada semana.'],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

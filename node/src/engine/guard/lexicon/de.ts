@@ -16,8 +16,11 @@ const PARTS_OF_DAY = Object.entries({
 /** Of several, or of you, it is "sie sind". */
 const she = [
   ...set(`ist hat war wird kann muss will geht hatte soll darf braucht kommt liegt sagt atmet blutet wurde konnte musste wollte
-    ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet`),
-].map((verb): [string, string] => [`sie ${verb}`, `@she ${verb}`]);
+    ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet lebt lebte`),
+].flatMap((verb): [string, string][] => [
+  [`sie ${verb}`, `@she ${verb}`],
+  [`${verb} sie`, `@she ${verb}`],
+]);
 
 /** "You", "they" and "she", as one writes it. */
 const they = [...set('sie ihnen ihr ihre ihren ihrer ihrem ihres')].map((word): [string, string] => [
@@ -84,6 +87,15 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   ...halves,
   // "am 3. Mai" is one clause.
   [/(?<=(?<!\d)\d{1,2})\.(?=\s\p{L})/gu, ''],
+  [
+    /(?<!\p{L})(vergessen sie|vergiss|vergesst) (es|das|dies|bitte|mich|uns) nicht(?!\p{L})/giu,
+    '$1 nicht $2',
+  ],
+  // "Vergessen Sie, …", and no "nicht" after it.
+  [
+    /(?<!\p{L})(?:vergessen(?= sie)|vergiss|vergesst)(?![^.!?]{0,60} (?:nicht|nie|niemals|keinesfalls|keinen))(?!\p{L})/giu,
+    'vergesse',
+  ],
   [/(?<![\p{L}\d-])(\p{L}{3,20}|\d{1,2}-?)st(?:ü|ue)ndlich(?:e[nmrs]?)?(?!\p{L})/giu, 'alle $1 Stunden'],
 ];
 
@@ -135,13 +147,40 @@ export const de: Lexicon = {
         bis auf, alles bis auf, allen bis auf`,
       '@unless': 'es sei denn, außer wenn, ausser wenn, sofern nicht, außer bei, ausser bei',
       '@but': 'alles andere als',
-      '@rather': 'an stelle von',
+      '@rather': `an stelle von, statt zu, statt dessen, statt einer, statt eines, statt einem, statt des, statt der, statt den, statt
+        die, statt das, statt mit, statt in`,
       '@fainted': `in ohnmacht, das bewusstsein verloren, bewusstsein verloren, bewusstsein verlor, verlor das bewusstsein,
         nicht bei bewusstsein, ohne bewusstsein`,
       '@driven': 'gefahren',
       '@even': 'auch nur',
-      '@west': 'im westen, nach westen, aus westen, von westen, gen westen, richtung westen, vom westen',
-      '@onlyleft wenige': 'nur wenige, nur wenigen',
+      '@west':
+        'im westen, nach westen, aus westen, von westen, gen westen, richtung westen, vom westen, den westen, der westen',
+      '@onlyleft wenige': 'nur wenige, nur wenigen, nur sehr wenige, nur sehr wenigen',
+      '@onlyleft schwer': 'nur schwer, nur sehr schwer',
+      '@onlyleft ungern': 'nur ungern',
+      '@onlyleft langsam': 'nur langsam, nur sehr langsam',
+      '@onlyleft muhsam': 'nur muhsam',
+      '@onlyleft halb': 'nur halb',
+      '@sunday': 'sa so, sa und so',
+      'licht @on': 'licht an, lichter an',
+      'licht @off': 'licht aus, lichter aus',
+      'motor @off': 'motor aus',
+      'strom @off': 'strom aus, strom ab',
+      'mund @open': 'mund auf',
+      'augen @open': 'augen auf',
+      'tur @open': 'tur auf',
+      'fenster @open': 'fenster auf',
+      'mund @closed': 'mund zu',
+      'augen @closed': 'augen zu',
+      'tur @closed': 'tur zu',
+      'fenster @closed': 'fenster zu',
+      'verband @puton': 'verband an',
+      '@sit': 'setzen sie sich, setz dich',
+      '@arrive': 'kommt an, kommen an, kam an, kamen an, komme an, trifft ein, treffen ein, traf ein',
+      '@leaves': 'fahrt ab, fahren ab, fuhr ab, fahrt los, fahren los, reist ab',
+      '@up': 'nach oben',
+      '@down': 'nach unten',
+      '@allsame': 'ist egal, ist mir egal, mir egal',
       '@onlyleft wenig': 'nur wenig',
       '@eager': 'kaum erwarten, kaum abwarten, nicht erwarten, nicht abwarten',
       '@barely': `gerade noch, gerade so, gerade einmal, gerade mal, mit muhe, nur mit muhe, mit muhe und not, nur schwach, mit
@@ -154,8 +193,10 @@ export const de: Lexicon = {
       '@free': 'frei von',
       '@broken':
         'funktioniert nicht, funktionieren nicht, funktioniert nicht mehr, funktionieren nicht mehr, funktionierte nicht',
-      '@onlyleft': 'bleiben noch, bleibt noch, noch ubrig',
-      '@single': 'ein einzelner, eine einzelne, einen einzelnen, einem einzelnen, einer einzelnen',
+      '@onlyleft': `bleiben noch, bleibt noch, noch ubrig, nur noch, nur so, nur weil, nur keine, nur knapp, sehen sie nur, horen sie
+        nur, schau nur, sieh nur, schaut nur, ich nur so`,
+      '@single': `ein einzelner, eine einzelne, einen einzelnen, einem einzelnen, einer einzelnen, ein einziger, eine einzige, ein
+        einziges, einen einzigen, einer einzigen, einem einzigen`,
       '@ifonly': 'wenn nur, wenn doch nur',
       '@boy':
         'ein junge, der junge, den jungen, dem jungen, des jungen, mein junge, unser junge, kleiner junge, kleine junge',
@@ -163,8 +204,8 @@ export const de: Lexicon = {
       '@lie': 'legen sie sich, leg dich, legt euch, legte sich, hat sich hingelegt',
       '@standup': 'stehen sie auf, steh auf',
       '@dontmind': `macht mir nichts aus, macht ihm nichts aus, macht ihr nichts aus, macht uns nichts aus, stort mich nicht, stort
-        ihn nicht, stort uns nicht, nichts dagegen`,
-      '@maybe': `mehr nicht, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts, das macht nichts, keine ursache, kein
+        ihn nicht, stort uns nicht, nichts dagegen, nichts ausmacht, mir nichts aus, ihm nichts aus, uns nichts aus, ihnen nichts aus`,
+      '@maybe': `chiang mai, mehr nicht, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts, das macht nichts, keine ursache, kein
         wunder, warum nicht, wieso nicht, ohne ende, ohne unterlass, ohne pause, ohne unterbrechung, ohne ausnahme, nicht selten,
         ohne gefahr, ohne risiko, ohne zogern, zogern sie nicht, nicht zu vergleichen, nicht schlecht, spielt keine rolle,
         nicht umsonst, ohne probleme, ohne umschweife, ohne verzug, ohne umwege`,
@@ -346,7 +387,7 @@ export const de: Lexicon = {
     tags: set('nicht'),
     tagged: set('wahr'),
     clauses: set('und aber oder weil wenn als obwohl wahrend sondern denn dass'),
-    within: set('@remember @innocent @keeps'),
+    within: set('@remember @innocent @keeps @broken @gone @dontmind'),
     shares: set('oder'),
     nor: new Map([['weder', 'noch']]),
     until: set('solange'),

@@ -31,7 +31,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos besinnungslos | ohnmachtig
         ohnmaechtig ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
     pt: `inconsciente inconscientes desacordado desacordada desacordados | desmaiado desmaiada desmaio desmaiou
-        desmaiaram desmaiar desmaiei coma inconscientemente`,
+        desmaiaram desmaiar desmaiei @coma inconscientemente`,
   },
   {
     en: 'impossible | impossibility',
@@ -63,7 +63,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'inutile inutiles | vain superflu inutilement',
     de: `nutzlos nutzlose nutzlosen nutzloser nutzloses nutzlosem sinnlos sinnlose sinnlosen sinnloser sinnloses
         sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
-    pt: 'inutil inuteis desnecessario desnecessaria | vao vaos desnecessariamente',
+    pt: 'inutil inuteis desnecessario desnecessaria | @invain vaos desnecessariamente',
   },
   {
     en: 'unhappy | sad miserable unfortunate',
@@ -261,7 +261,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     es: '| parar pare paren paro detener detenga detengan detente detuvo cesar',
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
-    pt: '| parar pare parem parou pararam para cessar',
+    pt: '| parar pare parem parou pararam cessar',
   },
   {
     en: '| fail fails failed failing failure',

@@ -240,9 +240,9 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: 'alive living',
         es: 'vivo viva vivos vivas',
         fr: 'vivant vivante vivants',
-        de: `lebendig lebendige lebendigen lebendiger lebendiges lebendigem lebend lebende lebenden lebender @alive | lebt
-          leben lebte lebten`,
-        pt: 'vivo viva vivos vivas | vive vivem',
+        de: `lebendig lebendige lebendigen lebendiger lebendiges lebendigem lebend lebende lebenden lebender @alive lebt
+          lebte lebten | leben`,
+        pt: 'vivo viva vivos vivas vive vivem',
       },
       {
         en: 'dead died dying',
