@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sacrebleu
 
+from .field.expand import LANGUAGES
 from .recipe import licences
 
 BAR = ("tatoeba-dev", 60.0)
@@ -136,11 +137,12 @@ def training_section(recipe, log):
     """What the run's log says: steps, tokens, minutes."""
     last = json.loads(Path(log).read_text(encoding="utf-8").splitlines()[-1])
     shares = ", ".join(f"{share:.0%} of the examples into {language}" for language, share in recipe.data.into.items())
+    field = f", {recipe.data.field_pairs:,} field corpus pairs a pass" if set(recipe.others) & set(LANGUAGES) else ""
     written = f", the written sentences {recipe.data.written_times} times" if recipe.data.written_times else ""
     return wrapped(f"The last run, version {recipe.version}: {last['target_tokens'] / 1e6:.1f} M target tokens in {last['step']:,} "
                    f"steps and {last['minutes']:.0f} minutes, {shares or 'as many into English as out of it'}; "
-                   f"{last['pass'] + 1} passes begun, {recipe.data.untidy:.0%} of source sides made untidy, "
-                   f"{recipe.data.field_pairs:,} field corpus pairs a pass{written}.")
+                   f"{last['pass'] + 1} passes begun, {recipe.data.untidy:.0%} of source sides made "
+                   f"untidy{field}{written}.")
 
 
 def put(text, name, title, body):
