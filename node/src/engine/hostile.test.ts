@@ -154,6 +154,17 @@ describe('hostile model files', () => {
     await engine.close();
   });
 
+  it('opens no draft at the start where there is a good model', async () => {
+    install({ 'model.onnx': (file) => file.subarray(0, 1_000_000) }, 'draft', {
+      id: 'en-it',
+      directions: [{ source: 'en', target: 'it', prefixId: 3 }],
+      scores: [{ set: 'tatoeba-dev', direction: 'en-it', chrF: 50, bleu: 25 }],
+    });
+    const engine = await open({ modelsFolders: [root, MODELS] });
+    expect(engine.problems).toEqual([]);
+    await engine.close();
+  });
+
   it('takes no files that came in the place of those it started with, until these are back', async () => {
     for (const id of ['en-es', 'en-fr']) cpSync(join(MODELS, id), join(root, id), { recursive: true });
     const engine = await open({ modelsFolders: [root] });

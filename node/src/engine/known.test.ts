@@ -123,10 +123,12 @@ describe('Engine with phrasebook, memory and a third language', () => {
   });
 
   it('goes through English where no model joins two languages, numbers kept', async () => {
-    expect(engine.directions.filter(({ via }) => via)).toEqual([
-      expect.objectContaining({ source: 'es', target: 'fr', via: 'en', quality: expect.any(String) }),
-      expect.objectContaining({ source: 'fr', target: 'es', via: 'en' }),
-    ]);
+    expect(engine.directions.filter(({ via }) => via)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ source: 'es', target: 'fr', via: 'en', quality: expect.any(String) }),
+        expect.objectContaining({ source: 'fr', target: 'es', via: 'en' }),
+      ]),
+    );
     const text = 'La casa vieja está cerca del río. Necesitamos 20 mantas para EA3XYZ.';
     const result = await translate(text, 'es', 'fr');
     expect(result.model).toMatch(/^en-es@[\d.]+\+en-fr@[\d.]+$/);

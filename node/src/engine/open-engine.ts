@@ -7,6 +7,7 @@ import { findLibrary } from './huggingface/library.js';
 import type { TranslationMemory } from './memory/translation-memory.js';
 import { chooseDirections } from './models/directions.js';
 import { findModels, type InstalledModel } from './models/install.js';
+import { qualityOf } from './models/quality.js';
 import { loadPhrasebook } from './phrasebook/load.js';
 import { Pool, type PoolOptions } from './pool/pool.js';
 
@@ -192,13 +193,22 @@ function servers(models: Iterable<InstalledModel>): InstalledModel[] {
   return [...new Set(chooseDirections([...models]).map(({ model }) => model))];
 }
 
-/** The next model that is to serve a direction and has no seat; our own last, for what the engine says it runs on. */
+/**
+ * The next model that is to serve a direction and has no seat. Our own last, for what the engine says it runs on; of
+ * these no draft if there is another, since the first is opened at once and kept for those who ask.
+ */
 function unseated(
   models: Iterable<InstalledModel>,
   seats: ReadonlyMap<InstalledModel, Seat>,
 ): InstalledModel | undefined {
   const waiting = servers(models).filter((model) => !seats.has(model));
-  return waiting.find(isForeign) ?? waiting[0];
+  return waiting.find(isForeign) ?? waiting.find(isGood) ?? waiting[0];
+}
+
+function isGood({ manifest }: InstalledModel): boolean {
+  return manifest.directions.every(
+    ({ source, target }) => qualityOf(manifest, `${source}-${target}`) === 'good',
+  );
 }
 
 function isForeign({ manifest }: InstalledModel): boolean {

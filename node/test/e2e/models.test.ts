@@ -23,7 +23,7 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(list.stdout).toMatch(/en→es {2}(draft|good), chrF \d\d\.\d/);
   expect(list.stdout).toContain('en→fr  not measured');
   const { models } = JSON.parse((await babelmesh(['models', 'list', '--json'], { env })).stdout);
-  expect(models).toHaveLength(3);
+  expect(models).toContainEqual(expect.objectContaining({ name: 'tiny@1.0.0' }));
 
   await mkdir(join(data, 'phrasebook'));
   await writeFile(join(data, 'phrasebook', 'own.tsv'), 'en\tfr\nthe old bridge\tle vieux pont\n');

@@ -100,7 +100,9 @@ it('serves two people with stock apps, from the first word to a talk over a rest
 
   // Who has set nothing is told how, in the language of the text.
   await write(ANA, NODE, 'Buenos días, ¿hay alguien que me pueda ayudar?');
-  expect(got(ANA)).toEqual(['~ P. ej. "fr dónde está la clínica" (es en fr). Ayuda: help']);
+  expect(got(ANA)).toEqual([
+    expect.stringMatching(/^~ P\. ej\. "fr dónde está la clínica" \(es en fr.*\)\. Ayuda: help$/),
+  ]);
 
   await write(ANA, NODE, 'lang es');
   await start();

@@ -55,6 +55,14 @@ describe('chooseRoutes', () => {
     expect(routes(model('x', ['en-es']))[0]).not.toHaveProperty('quality');
   });
 
+  it('names drafts last', () => {
+    const scores = [score('en-de', 50), score('de-en', 55), score('en-es', 60), score('es-en', 60)];
+    const german = model('en-de', ['en-de', 'de-en'], { scores });
+    const spanish = model('en-es', ['en-es', 'es-en'], { scores });
+    const names = ['en-es', 'es-en', 'en-de', 'de-en', 'de-es via en', 'es-de via en'];
+    expect(ways(routes(german, spanish))).toEqual(names);
+  });
+
   it('adds up what counts as doubtful, where all of it is calibrated', () => {
     const doubt = [{ direction: 'es-en', below: -0.5 }];
     const [, pivot] = [...routes(model('a', ['es-en'], { doubt }), model('b', ['en-fr']))].reverse();

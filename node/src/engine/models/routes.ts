@@ -28,7 +28,10 @@ export function routesOf(models: readonly InstalledModel[], avoided: ReadonlySet
   return [...first, ...all.filter((route) => !served.has(wayOf(route)))];
 }
 
-/** Every direction there is a model for, and through the pivot those between its other languages. */
+/**
+ * Every direction there is a model for, and through the pivot those between its other languages; drafts behind, so that
+ * what is shown of languages begins with those that are good.
+ */
 export function chooseRoutes(directions: readonly ServedDirection[]): Route[] {
   const direct = directions.map((direction) => routeOf([direction]));
   const has = (source: string, target: string) =>
@@ -41,7 +44,12 @@ export function chooseRoutes(directions: readonly ServedDirection[]): Route[] {
         .filter(({ target }) => !has(first.source, target))
         .map((second) => routeOf([first, second])),
     );
-  return [...direct, ...pivoted];
+  return [...draftsLast(direct), ...draftsLast(pivoted)];
+}
+
+function draftsLast(routes: readonly Route[]): Route[] {
+  const isDraft = ({ quality }: Route) => quality === 'draft';
+  return [...routes.filter((route) => !isDraft(route)), ...routes.filter(isDraft)];
 }
 
 /**
