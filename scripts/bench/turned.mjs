@@ -183,8 +183,8 @@ const OPPOSITE = {
     [/\blinks\b/i, 'rechts'],
     [/\boffen\b/i, 'geschlossen'],
     [/\bMontag\b/, 'Dienstag'],
-    [/\bKrankenhaus\b/, 'Rathaus'],
-    [/\bWasser\b/, 'Essen'],
+    [/\bKrankenhaus\b/, 'Schule'],
+    [/\bWasser\b/, 'Nahrung'],
   ],
   pt: [
     [/\bantes\b/i, 'depois'],
