@@ -191,6 +191,10 @@ export function openRadio(radioOptions: RadioOptions): Radio {
     clock,
     logger,
   });
+  acquaintances.onConfirmed((node) => {
+    notices.release(node);
+    outlet.wake();
+  });
   let unsubscribe: (() => void)[] = [];
 
   return {

@@ -10,6 +10,7 @@ const REMEMBERED = 500;
 export class Acquaintances {
   readonly #known = new LRUCache<number, true>({ max: REMEMBERED });
   readonly #areAllKnown: boolean;
+  readonly #listeners = new Set<(node: number) => void>();
 
   /** `areAllKnown`: the operator says who is answered, and nobody else is. */
   constructor({ areAllKnown = false } = {}) {
@@ -21,9 +22,16 @@ export class Acquaintances {
     return !this.#areAllKnown && node !== BROADCAST && !this.#known.has(node);
   }
 
-  /** The node, or its program, has something of ours. */
+  /** The node, or its program, has something of ours. Its airtime must be settled by then: listeners send at once. */
   confirmed(node: number): void {
-    if (node !== BROADCAST) this.#known.set(node, true);
+    if (node === BROADCAST) return;
+    this.#known.set(node, true);
+    for (const listener of this.#listeners) listener(node);
+  }
+
+  /** Called with each node that confirms something: what waited because it had not may go. */
+  onConfirmed(listener: (node: number) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** Node numbers for keeping over a restart, who confirmed last first. */

@@ -101,6 +101,7 @@ export class Transmitter {
     this.#onStart(packet);
     let quietAt: number | undefined;
     let transmissions = 0;
+    let isConfirmed = false;
     try {
       const outcome = await this.#link.send(packet, {
         urgent: priority === 'emergency',
@@ -120,7 +121,7 @@ export class Transmitter {
         ...(signal && { signal }),
       });
       transmissions = this.#transmissions(shape, outcome, (quietAt ?? this.#clock.monotonic()) - startedAt);
-      if (outcome.kind === 'acked') this.acquaintances.confirmed(packet.to);
+      isConfirmed = outcome.kind === 'acked';
       this.#onEnd(packet, outcome);
       return this.#heldByRadio(outcome) ?? outcome;
     } catch (error) {
@@ -129,6 +130,7 @@ export class Transmitter {
     } finally {
       permission.settle(transmissions);
       this.#count(packet.to, -1);
+      if (isConfirmed) this.acquaintances.confirmed(packet.to);
     }
   }
 

@@ -79,6 +79,16 @@ export class Notices {
     this.#rounds.wake();
   }
 
+  /** The node confirmed something: what waits for its own sake is looked at again. */
+  release(to: number): void {
+    const now = this.#clock.monotonic();
+    const held = [...this.#waiting].filter(
+      ([, { packet, notBefore }]) => packet.to === to && notBefore > now,
+    );
+    for (const [key, notice] of held) this.#waiting.set(key, { ...notice, notBefore: now });
+    if (held.length > 0) this.wake();
+  }
+
   async stop(): Promise<void> {
     this.#cancelRetry();
     this.#stop.abort();
