@@ -60,6 +60,22 @@ it('reserves every transmission of a packet in flight and gives back what was no
   expect(airtime.usedMs).toBeCloseTo(cost);
 });
 
+it('asks to wait seconds, not the rest of the hour, for what a packet in flight only may need', () => {
+  const { airtime, clock } = governor();
+  const worst = 3 * airtime.costMs(packet);
+  while (airtime.usedMs + 2 * worst <= 0.8 * airtime.budgetMs) send(airtime);
+  clock.advance(60_000);
+  const inFlight = airtime.request(packet, 'normal');
+  expect(inFlight.granted).toBe(true);
+  expect(airtime.request(packet, 'normal')).toEqual({
+    granted: false,
+    reason: 'budget',
+    retryAfterMs: 10_000,
+  });
+  if (inFlight.granted) inFlight.settle(1);
+  expect(airtime.request(packet, 'normal').granted).toBe(true);
+});
+
 it('counts a retransmission for every interval that passed', () => {
   const { airtime } = governor();
   expect(airtime.transmissionsWithin(packet, 3000)).toBe(1);

@@ -64,9 +64,12 @@ export class AirtimeLedger {
     };
   }
 
-  /** How long until no more than `targetMs` is used. */
+  /** How long until no more than `targetMs` may be used. */
   freeIn(targetMs: number): number {
     let used = this.usedMs;
+    const spentMs = this.#spent.reduce((sum, { airtimeMs }) => sum + airtimeMs, 0);
+    // What is in flight counts at its worst, and most of it comes back within seconds.
+    if (spentMs <= targetMs) return IN_FLIGHT_RETRY_MS;
     for (const { at, airtimeMs } of this.#spent) {
       used -= airtimeMs;
       if (used <= targetMs) return Math.max(1, at + HOUR_MS - this.#clock.monotonic());
