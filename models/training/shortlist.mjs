@@ -3,6 +3,9 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+// The library would tell its maker which models are run.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 const ort = createRequire(join(process.cwd(), 'x.js'))('onnxruntime-node');
 
 const ROUNDS = 150;

@@ -6,6 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+// Else the library tells its maker which models are run.
+process.env.ORT_DISABLE_TELEMETRY = '1';
 // Resolved from the working directory, so that this file needs no node_modules of its own.
 const ort = createRequire(join(process.cwd(), 'x.js'))('onnxruntime-node');
 

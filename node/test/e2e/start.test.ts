@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, open, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, open, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { get, nodeStatus, translate } from './api.js';
@@ -26,6 +26,16 @@ async function refusedStart(options: CommandOptions, { code, says }: { code: str
   expect(ended.stdout).toBe('');
   expect(ended.code).toBe(CONFIGURATION);
 }
+
+it('no library keeps or sends anything about the node: its user’s home folder stays empty', async () => {
+  const home = await temporaryFolder();
+  // What would keep ONNX Runtime quiet by itself.
+  const isQuiet = { CI: '', ORT_DISABLE_TELEMETRY: '', XDG_CACHE_HOME: '' };
+  const node = await startNode({ HOME: home, ...isQuiet });
+  await translate(node.url, 'The well is dry.');
+  await node.stop();
+  expect(await readdir(home)).toEqual([]);
+});
 
 if (!canMount) console.warn('A read-only data folder is not tested: this user may not mount.');
 

@@ -3,6 +3,7 @@ import { BabelmeshError, type Clock } from '@babelmesh/protocol';
 import type { DeviceChoice } from '../decode/device.js';
 import type { Decoded } from '../decode/model-decoder.js';
 import type { Batch, WorkerReport, WorkerStart } from './messages.js';
+import { forbidTelemetry } from './no-telemetry.js';
 import { SessionGate } from './session-gate.js';
 
 /** What a batch gave. */
@@ -45,6 +46,7 @@ export class WorkerThread {
   ) {
     this.#clock = clock;
     this.#batchDeadlineMs = batchDeadlineMs;
+    forbidTelemetry();
     this.#worker = new Worker(workerUrl, {
       name: 'babelmesh-engine',
       workerData: { ...start, mostOpen, gate: this.#gate.buffer } satisfies WorkerStart,
