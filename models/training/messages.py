@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .text import normalise
 
-LANGUAGES = ("es", "fr", "de", "pt")  # beside English
+LANGUAGES = ("es", "fr", "de", "pt", "it")  # beside English
 PATH = Path(__file__).parent.parent / "evaluation" / "field.tsv"
 
 
@@ -23,6 +23,7 @@ class Message:
     fr: str
     de: str
     pt: str
+    it: str
     tidy: str = ""  # the English put in order, where it was not: the reference for translations into English
 
     @property

@@ -13,7 +13,8 @@ _START = re.compile(r"(?:^|[.!?…:;¿¡\"(])\W*$")
 _VOWELS = "aeiouyàáâäãåèéêëìíîïòóôöùúûü"
 # Before it stands an institution ("the Commission") or a thing, no person or place.
 _ARTICLE = re.compile(
-    r"(?:\b(?:the|an?|el|la|los|las|un|una|le|les|une|du|des|au|aux|al|del|der|die|das|dem|den|ein|eine|einen|einem) |\bl')$",
+    r"(?:\b(?:the|an?|el|la|los|las|un|una|le|les|une|du|des|au|aux|al|del|der|die|das|dem|den|ein|eine|einen|einem|il|lo|gli|"
+    r"uno|dello|della|dei|degli|delle|dal|dalla|nel|nella|sul|sulla|allo|alla|ai|agli|alle) |\b(?:l|un|dell|all|nell|sull|dall)')$",
     re.I,
 )
 SECOND_NAME = 0.25

@@ -38,6 +38,11 @@ _TEXTING = {
            "beleza": "blz", "mensagem": "msg", "para": "pra", "comigo": "cmg", "está": "tá", "estou": "tô", "por favor": "pfv",
            "minutos": "min", "depois": "dps", "agora": "agr", "mesmo": "msm", "com": "c/", "sem": "s/", "tudo": "td",
            "amanhã": "amnh", "pessoas": "pess", "mais": "+", "até": "ate", "muito": "mto", "muita": "mta", "cadê": "kd"},
+    "it": {"che": ("ke", "k"), "chi": "ki", "perché": ("xké", "xke", "perche"), "per": "x", "per favore": ("pf", "x favore"),
+           "non": "nn", "comunque": ("cmq", "cmnq"), "sono": "sn", "qualcosa": "qcs", "qualcuno": "qlc", "quando": "qnd",
+           "quanto": "qnt", "questo": "qst", "questa": "qst", "anche": "anke", "grazie": "grz", "messaggio": "msg",
+           "tutto": "tt", "tutti": "tt", "più": ("+", "piu"), "minuti": "min", "domani": "dmn", "dove": "dv", "bene": "bn",
+           "persone": "pers", "telefono": "tel", "dottore": "dott", "con": "cn"},
 }  # fmt: skip
 _EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
 # As German is typed where there are no umlauts.

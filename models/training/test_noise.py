@@ -33,6 +33,7 @@ class NoiseTest(unittest.TestCase):
         self.assertEqual(noise.texting("venez s'il vous plaît", "fr", Always()), "venez svp")
         self.assertEqual(noise.texting("Vielleicht ist er nicht da, vielleicht doch", "de", Always()), "Vielleicht is er nich da, vllt doch")
         self.assertEqual(noise.texting("por que você não veio também?", "pt", Always()), "pq vc nao veio tb?")
+        self.assertEqual(noise.texting("perché non viene anche lui?", "it", Always()), "xké nn viene anke lui?")
         self.assertEqual(noise.texting("your yours queso", "en", Always()), "ur yours queso")
 
     def test_french_accents_and_ligatures_go(self):

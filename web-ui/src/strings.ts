@@ -4,6 +4,7 @@ import { de } from './strings/de.js';
 import { en } from './strings/en.js';
 import { es } from './strings/es.js';
 import { fr } from './strings/fr.js';
+import { it } from './strings/it.js';
 import { pt } from './strings/pt.js';
 
 /** Every sentence of the page in one language. */
@@ -179,7 +180,7 @@ export type RadioReason =
   | 'too_old';
 
 /** A language of the page is a file beside these and a place in this list. */
-export const allStrings: readonly Strings[] = [en, es, fr, de, pt];
+export const allStrings: readonly Strings[] = [en, es, fr, de, pt, it];
 
 /** The first of the browser's languages that the page speaks, else English. */
 export function chooseStrings(languages: readonly string[]): Strings {

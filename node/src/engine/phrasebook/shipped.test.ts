@@ -9,7 +9,7 @@ import { parsePhrasebook } from './phrasebook-file.js';
 const FILE = new URL('../../../../models/phrasebook/phrases.tsv', import.meta.url);
 const { phrases, badLines } = parsePhrasebook(readFileSync(FILE, 'utf8'));
 const shipped = new Phrasebook(phrases);
-const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt'] as const;
+const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt', 'it'] as const;
 
 interface Case {
   readonly wording: string;
@@ -49,7 +49,7 @@ const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu
 const anyCase = fc.constantFrom(...cases);
 
 describe('the shipped phrasebook', () => {
-  it('is read whole, and has 200 phrases and more in five languages', () => {
+  it('is read whole, and has 200 phrases and more in six languages', () => {
     expect(badLines).toEqual([]);
     expect(phrases.filter((phrase) => phrase.size === LANGUAGES.length).length).toBeGreaterThanOrEqual(200);
   });
@@ -162,6 +162,8 @@ describe('the shipped phrasebook', () => {
     ['es', 'no\npuedo respirar'],
     ['en', 'No, problem'],
     ['fr', 'Pas, encore'],
+    ['it', 'No, ci sono feriti.'],
+    ['it', 'Non, posso respirare'],
     // Somebody else's, or of another time.
     ['es', '¿Tiene fiebre?'],
     ['es', '¿Cuándo llega?'],
@@ -171,6 +173,10 @@ describe('the shipped phrasebook', () => {
     ['es', 'gire a la izquierda'],
     ['es', 'no lo toque'],
     ['es', 'Lo siento :('],
+    ['it', 'Ha la febbre?'],
+    ['it', 'Non respira'],
+    ['it', 'Respira lentamente'],
+    ['it', 'Sono al sicuro'],
     // Words of several meanings.
     ['es', 'alto'],
     ['es', 'cambio'],
@@ -195,6 +201,10 @@ describe('the shipped phrasebook', () => {
     expect(shipped.find('we have no water', 'en', 'es')).toBe('No tenemos agua');
     expect(shipped.find('ist die strasse offen', 'de', 'en')).toBe('Is the road open?');
     expect(shipped.find('nao consigo respirar', 'pt', 'de')).toBe('Ich kann nicht atmen');
+    expect(shipped.find('mia figlia non respira', 'it', 'en')).toBe('My daughter is not breathing');
+    expect(shipped.find('Sono intrappolata', 'it', 'es')).toBe('Estoy atrapada');
+    expect(shipped.find('I am trapped', 'en', 'it')).toBe('Sono intrappolato');
+    expect(shipped.find('ce un incendio', 'it', 'en')).toBe('There is a fire');
     expect(shipped.find('is the road open', 'en', 'es')).toBe('¿Está abierta la carretera?');
   });
 });

@@ -3,9 +3,9 @@ import type { Words } from './words.js';
 export const it: Words = {
   clinic: "dov'è la clinica",
   helpWords: 'aiuto',
-  yesWords: 'sì va_bene certo volentieri',
-  noWords: 'no adesso_no ora_no',
-  politeWords: 'per_favore grazie certo',
+  yesWords: 'sì va_bene certo certamente volentieri',
+  noWords: 'no non_ora non_adesso adesso_no ora_no',
+  politeWords: 'per_favore per_piacere grazie certo',
 
   help: '{to} ciao = {language}. lang xx = la tua lingua, poi scrivi e basta. Reazione 🇪🇸 = traduzione. talk to NOME, sos, status, cancel, more. {languages}',
   hint: 'Es.: "{to} {clinic}" ({languages}). Aiuto: help',
@@ -35,13 +35,13 @@ export const it: Words = {
   later: 'più tardi',
   inTime: 'tra {time}',
   already: 'È già in {language}.',
-  undetected: 'Lingua non riconosciuta. Scrivile entrambe: it>en {clinic}',
+  undetected: 'Lingua non riconosciuta. Scrivi entrambe: it>en {clinic}',
   noPair: 'Non so tradurlo in {language}. Vedi langs',
   tooLong: 'Testo troppo lungo.',
   noText: 'Nessun testo da tradurre.',
   wentWrong: 'Qualcosa è andato storto. Riprova più tardi.',
   notHeard: 'Non ho più quel messaggio.',
-  alike: 'Non tradotto: molti messaggi simili, come da una macchina. Sei una persona? Scrivi «{to}: …»',
+  alike: 'Non tradotto: molti messaggi simili, come ne manda una macchina. Sei una persona? Scrivi «{to}: …»',
   again: 'Non tradotto: già ricevuto. Per riaverlo, cambia una parola.',
 
   talkUnknown: "Non conosco {who}. Usa il nome breve o l'!id.",
@@ -54,6 +54,6 @@ export const it: Words = {
   talkOpen: 'Parli con {who}: ciò che scrivi qui arriva tradotto. Fine: stop',
   talkDeclined: '{who} ora non vuole parlare.',
   talkEnded: 'La conversazione con {who} è finita.',
-  talkNotReached: '{who} non l’ha ancora ricevuto. Riprovo appena sento la sua radio.',
+  talkNotReached: "{who} non l'ha ancora ricevuto. Riprovo appena sento la sua radio.",
   talkNone: 'Nessuna conversazione da finire.',
 };
