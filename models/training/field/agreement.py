@@ -106,11 +106,13 @@ def _melt(match):
 
 _CONTRACTIONS = {
     "it": (
-        # Small letters only: "a Los Pinos", "di La Paz". Hours go with le as other nouns do.
-        (re.compile(r"\b([Aa]|[Dd]i|[Dd]a|[Ii]n|[Ss]u) (l'|(?:il|lo|la|i|gli|le) )"), _melt),
+        # Small letters only: "a Los Pinos", "di La Paz"; a great A may be a vitamin.
+        (re.compile(r"(\ba|^A|\b[Dd]i|\b[Dd]a|\b[Ii]n|\b[Ss]u) (l'|(?:il|lo|la|i|gli|le) )"), _melt),
         # "ed Elena", "ad Ana", but "e EA4XYZ", which is spelled out.
-        (re.compile(r"\b([Ee]) (?=[eèé]|E[a-zà-ù])"), r"\1d "),
-        (re.compile(r"\b([Aa]) (?=[aà]|A[a-zà-ù])"), r"\1d "),
+        (re.compile(r"(\be|^E) (?=[eèé]|E[a-zà-ù])"), r"\1d "),
+        (re.compile(r"(\ba|^A) (?=[aà]|A[a-zà-ù])"), r"\1d "),
+        (re.compile(r"\b([Nn]essun) (?=s[bcdfglmnpqrtvz]|z|gn|p[sn]|x|y)"), r"\1o "),
+        (re.compile(r"\b([Nn]essun)a (?=[aeioué])"), r"\1'"),
         # Eight and eleven begin with vowels: "all'8%", "gli 11".
         (re.compile(r"\b([Aa])l (?=(?:8\d?|11)%)"), r"\1ll'"),
         (re.compile(r"\bil (?=(?:8\d?|11)%)"), "l'"),

@@ -117,8 +117,8 @@ def fixed(languages):
 def expand(count, other, rng, base="en"):
     """`count` pairs, none twice: the fixed ones first as far as a quarter goes, then templates drawn evenly.
 
-    `other` is "es", "fr" or "it"; `base` the language beside it. The order is random. No side is a sentence of the field
-    test set, however it is written.
+    `other` is "es", "fr" or "it"; `base` the language beside it. The order is random. No side is a sentence of the
+    field test set, however it is written.
     """
     languages, marks = (base, other), field_marks()
     ordered = [pair for pair in dict.fromkeys(fixed(languages)) if allowed(pair, marks)]

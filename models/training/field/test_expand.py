@@ -25,8 +25,12 @@ WRONG_ITALIAN = re.compile(
     r"\b([Dd]i|[Aa]|[Dd]a|[Ii]n|[Ss]u) (il|lo|la|l'|i|gli|le)\b|"
     r"\b(il|lo|la|gli|un|uno|una|del|dello|della|al|allo|alla|nel) (il|lo|la|gli|un|uno|una)\b|"
     r"\b([Ii]l|[Uu]n|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul) (s[bcdfglmnpqrtvz]|z|gn|p[sn]|x|y)|"
-    r"\b([Ll]a|[Uu]na|[Dd]ella|[Aa]lla|[Dd]alla|[Nn]ella|[Ss]ulla|[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul) (?!aspettano)[aeiouèé](?!\b)|"
-    r"\b([Ll]o|[Uu]no|[Dd]ello|[Aa]llo|[Nn]ello) (?!s[^aeiou]|z|gn|p[sn]|x|y)[a-z]+(?<!re)\b(?= )|"
+    r"\b([Uu]na|[Dd]ella|[Aa]lla|[Dd]alla|[Nn]ella|[Ss]ulla|[Ii]l|[Dd]el|[Aa]l|[Dd]al|[Nn]el|[Ss]ul) "
+    r"[aeiouèé](?!\b)|"
+    # La and lo are pronouns too.
+    r"\b[Ll]a (?!aspettano|usi)[aeiouèé](?!\b)|"
+    r"\b[Ll]o (?!s[^aeiou]|z|p[sn]|[dD]ica|butti|ingoi|usi|prenda|scriva)[a-z]|"
+    r"\b([Uu]no|[Dd]ello|[Aa]llo|[Nn]ello) (?!s[^aeiou]|z|gn|p[sn]|x|y)[a-z]|Ad alle|"
     r"\be [eèé][a-z]|\ba a[a-z]|\b[cC]i è\b|\b[dD]ove è\b|\bl' | {2}|[{}|\[\]]")
 
 
@@ -207,7 +211,9 @@ class AgreementTest(unittest.TestCase):
                 ("a Los Pinos, di Il Carmine, a LA3XYZ", "a Los Pinos, di Il Carmine, a LA3XYZ"),
                 ("Ana e Elena e io, e EA4XYZ, pane e olio", "Ana ed Elena e io, e EA4XYZ, pane e olio"),
                 ("ci è acqua, dove è, come è, di acqua", "c'è acqua, dov'è, com'è, d'acqua"),
-                ("questo estintore, questa auto, questo è, questa tenda", "quest'estintore, quest'auto, questo è, questa tenda"),
+                ("questo estintore, questa auto, questo è", "quest'estintore, quest'auto, questo è"),
+                ("nessun psicologo, nessuna ostetrica, nessun re", "nessuno psicologo, nessun'ostetrica, nessun re"),
+                ("vitamina A alle 9:00, vitamina A la sera", "vitamina A alle 9:00, vitamina A la sera"),
                 ("a Ana, a altri, a EA4XYZ, a AB1X", "ad Ana, ad altri, a EA4XYZ, a AB1X"),
                 ("al 8%, il 11%, al 80%, al 18%, sotto i 8 anni", "all'8%, l'11%, all'80%, al 18%, sotto gli 8 anni")):
             self.assertEqual(joined(apart, "it"), together)
