@@ -18,7 +18,7 @@ def main():
     options = parser.parse_args()
     marks = field_marks()
     print(f"{len(templates())} templates")
-    for base, other in (("en", "es"), ("en", "fr"), ("es", "fr")):
+    for base, other in (("en", "es"), ("en", "fr"), ("en", "it"), ("es", "fr")):
         pairs = expand(options.count, other, random.Random(1), base)
         touching = sum(not allowed(pair, marks) for pair in pairs)
         print(f"{base}-{other}: {len(set(pairs)):,} distinct pairs, {len(list(fixed((base, other)))):,} of them fixed, "

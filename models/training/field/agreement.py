@@ -13,7 +13,25 @@ def _elides(word):
     return bool((_VOWEL.match(word) or word[:1] in "hH") and not _NO_ELISION.match(word))
 
 
+# Sounds before which Italian says lo, uno, dello: "lo zaino", "uno straccio", "lo pneumatico", "lo yogurt".
+_IMPURE = re.compile(r"s[^aeiouàèéìòùh]|z|gn|p[sn]|x|y|i[aeou]", re.I)
+_ITALIAN_VOWEL = re.compile(r"h?[aeiouàèéìòù]", re.I)
+
+
+def _italian_article(noun, gender, kind):
+    if _IMPURE.match(noun):
+        sound = "impure"
+    else:
+        sound = "vowel" if _ITALIAN_VOWEL.match(noun) else "plain"
+    if kind == "a":
+        return ({"vowel": "un'"}.get(sound, "una ") if gender == "f" else {"impure": "uno "}.get(sound, "un ")) + noun
+    the = {"vowel": "l'", "impure": "lo "}.get(sound, "il ") if gender == "m" else {"vowel": "l'"}.get(sound, "la ")
+    return joined(("" if kind == "the" else "di ") + the + noun, "it")
+
+
 def _article(language, noun, gender, kind):
+    if language == "it":
+        return _italian_article(noun, gender, kind)
     if language == "en":
         return {"the": "the", "a": "an" if noun[0] in "aeiouI" else "a", "some": "some"}[kind] + " " + noun
     if language == "es":
@@ -30,15 +48,20 @@ def _article(language, noun, gender, kind):
 _PRONOUNS = {
     "es": {"i": "me", "we": "nos", "you": "se"},
     "fr": {"i": "me", "we": "nous", "you": "vous"},
+    "it": {"i": "mi", "we": "ci", "you": "si"},
 }
 
 
 def _reflexive(language, verb, person):
-    """An infinitive with its pronoun in that person: "levantarse" → "levantarme", "se lever" → "nous lever"."""
+    """An infinitive with its pronoun in that person: "levantarse" → "levantarme", "alzarsi" → "alzarci"."""
     pronoun = _PRONOUNS.get(language, {}).get(person)
     if language == "es":
         first, _, rest = verb.partition(" ")
         if first.endswith("rse"):
+            return " ".join(filter(None, (first[:-2] + pronoun, rest)))
+    if language == "it":
+        first, _, rest = verb.partition(" ")
+        if first.endswith("rsi"):
             return " ".join(filter(None, (first[:-2] + pronoun, rest)))
     if language == "fr":
         if verb.startswith("se "):
@@ -70,7 +93,36 @@ def agreeing(value, language, gender):
     return value.get(f"{language}.{gender}", value.get("en"))
 
 
+# What an Italian article begins with once a preposition has run into it: "di il" → "del", "a l'" → "all'".
+_MELTED = {"a": "a", "di": "de", "da": "da", "in": "ne", "su": "su"}
+_ENDINGS = {"il": "l", "lo": "llo", "la": "lla", "l'": "ll'", "i": "i", "gli": "gli", "le": "lle"}
+
+
+def _melt(match):
+    preposition, article = match[1], match[2].strip()
+    melted = _MELTED[preposition.lower()] + _ENDINGS[article] + " " * match[2].endswith(" ")
+    return melted.capitalize() if preposition[0].isupper() else melted
+
+
 _CONTRACTIONS = {
+    "it": (
+        # Small letters only: "a Los Pinos", "di La Paz"; a great A may be a vitamin.
+        (re.compile(r"(\ba|^A|\b[Dd]i|\b[Dd]a|\b[Ii]n|\b[Ss]u) (l'|(?:il|lo|la|i|gli|le) )"), _melt),
+        # "ed Elena", "ad Ana", but "e EA4XYZ", which is spelled out.
+        (re.compile(r"(\be|^E) (?=[eèé]|E[a-zà-ù])"), r"\1d "),
+        (re.compile(r"(\ba|^A) (?=[aà]|A[a-zà-ù])"), r"\1d "),
+        (re.compile(r"\b([Nn]essun) (?=s[bcdfglmnpqrtvz]|z|gn|p[sn]|x|y)"), r"\1o "),
+        (re.compile(r"\b([Nn]essun)a (?=[aeioué])"), r"\1'"),
+        # Eight and eleven begin with vowels: "all'8%", "gli 11".
+        (re.compile(r"\b([Aa])l (?=(?:8\d?|11)%)"), r"\1ll'"),
+        (re.compile(r"\bil (?=(?:8\d?|11)%)"), "l'"),
+        (re.compile(r"\bi (?=(?:8\d{0,3}|11)\b)"), "gli "),
+        (re.compile(r"\b([Dd])i (?=acqua\b)"), r"\1'"),
+        (re.compile(r"\b([Cc])i (?=[eè])"), r"\1'"),
+        (re.compile(r"\b([Dd]ov|[Cc]om)e (?=è\b)"), r"\1'"),
+        # "quest'estintore", but "questo è" and "questa o quella".
+        (re.compile(r"\b([Qq]uest)[oa] (?=[aeiou](?!d\b|l\b|n\b|nche\b|ra\b)[a-z])"), r"\1'"),
+    ),
     "es": (
         (re.compile(r"\b([Dd])e el\b"), r"\1el"),
         (re.compile(r"\b([Aa]) el\b"), r"\1l"),

@@ -8,7 +8,7 @@ from ..held_out import allowed, field_marks
 from .agreement import agreeing, form_of, gender_of, joined
 from .slots import fill
 
-LANGUAGES = ("en", "es", "fr")
+LANGUAGES = ("en", "es", "fr", "it")
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _PARTS = re.compile(r"(?P<slot>\w+)(?P<again>:\d)?(?:\.(?P<form>\w+))?(?:/(?P<noun>\w+))?(?P<small>,)?")
 _LITERAL = re.compile(r"(?P<words>[^{}/,]+,[^{}/,]+)/(?P<noun>\w+)")
@@ -117,8 +117,8 @@ def fixed(languages):
 def expand(count, other, rng, base="en"):
     """`count` pairs, none twice: the fixed ones first as far as a quarter goes, then templates drawn evenly.
 
-    `other` is "es" or "fr"; `base` the language beside it. The order is random. No side is a sentence of the field
-    test set, however it is written.
+    `other` is "es", "fr" or "it"; `base` the language beside it. The order is random. No side is a sentence of the
+    field test set, however it is written.
     """
     languages, marks = (base, other), field_marks()
     ordered = [pair for pair in dict.fromkeys(fixed(languages)) if allowed(pair, marks)]

@@ -13,6 +13,9 @@ veintiocho veintinueve""".split()
 _ES_TENS = "_ _ _ treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _ES_HUNDREDS = """_ ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos
 novecientos""".split()
+_IT_SMALL = """zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici
+sedici diciassette diciotto diciannove""".split()
+_IT_TENS = "_ _ venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
 _FR_SMALL = """zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept
 dix-huit dix-neuf""".split()
 _FR_TENS = "_ _ vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
@@ -52,7 +55,21 @@ def french(n):
     return f"{hundreds} {french(n % 100)}" if n % 100 else hundreds + "s" * (n > 100)
 
 
-SPELLED = {"en": english, "es": spanish, "fr": french}
+def italian(n):
+    if n < 20:
+        return _IT_SMALL[n]
+    if n < 100:
+        tens, last = _IT_TENS[n // 10], n % 10
+        if last in (1, 8):
+            tens = tens[:-1]
+        return tens + ("tré" if last == 3 else _IT_SMALL[last] if last else "")
+    hundreds = (_IT_SMALL[n // 100] if n >= 200 else "") + "cento"
+    rest = italian(n % 100) if n % 100 else ""
+    # "centotto", "duecentottanta"
+    return (hundreds[:-1] if rest[:2] == "ot" else hundreds) + ("tré" if rest == "tre" else rest)
+
+
+SPELLED = {"en": english, "es": spanish, "fr": french, "it": italian}
 
 
 def countable(n):
