@@ -35,6 +35,10 @@ const months = [...MONTHS].map((month): [string, string] => [`mese di ${month}`,
 const firsts = [
   ...set(`la alla nella della dalla sulla una mia tua sua nostra vostra loro quella questa per in`),
 ].map((word): [string, string] => [`${word} prima`, `${word} @first`]);
+const halfTerms = ['la', 'della', 'nella', 'alla'].map((word): [string, string] => [
+  `${word} prima meta`,
+  `${word} @first @term`,
+]);
 const FIRST_NOUNS =
   set(`volta volte cosa notte parte visita dose casa fila classe pagina persona settimana ora sera mattina
   lezione neve pioggia linea scelta strada porta stazione`);
@@ -61,33 +65,35 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /(?<=(?<!\p{L})(?:alle|dalle|le|delle|ore|tra|fra|verso)\s)(\d{1,2})\.(\d{2})(?![\d\p{L}]|[.,:/]\d)/giu,
     '$1:$2',
   ],
+  // "dalle 8 alle 17"
+  [/(?<!\p{L})dalle (\d{1,2}) alle (1[3-9]|2[0-4])(?![\d\p{L}]|[.,:/]\d)/giu, 'dalle $1h00 alle $2h00'],
   // The blood group
   [/(?<![\p{L}\d])(?:0|zero) (?=(?:neg|pos)\p{L}*)/giu, 'o '],
   [
-    /(?<!\p{L})un[oa]? (\p{L}{3,20}) s[iì],? (?:e |ed )?(?:un[oa]?(?: \1)?|l['’]altr[oa]|\1) no(?!\p{L})/giu,
+    /(?<!\p{L})un[oa]? (\p{L}+) s[iì],? (?:e |ed )?(?:un[oa]?(?: \1)?|l['’]altr[oa]|\1) no(?!\p{L})/giu,
     'ogni alternato $1',
   ],
-  [/(?<!\p{L})(\p{L}{3,20}) s[iì],? (?:e )?\1 no(?!\p{L})/giu, 'ogni alternato $1'],
+  [/(?<!\p{L})(\p{L}+) s[iì],? (?:e )?\1 no(?!\p{L})/giu, 'ogni alternato $1'],
   [/(?<!\p{L})a (giorni|settimane|mesi) altern[ie](?!\p{L})/giu, 'ogni alternato $1'],
   [/, (?:non )?è (?:vero|così)\?/giu, '?'],
   [/, (?:vero|giusto)\?/giu, '?'],
   [
-    /(?<=(?<!\p{L})(?:tu|ti|ci|chi|dove|non|mi|ne|lo|te|come|perch[eé]|se|che|già|quando|cosa|mai)\s)sei(?= ?[.?!,]|\s(?!e\s|o\s|dei\s|delle\s|volte|giorni|ore|anni|mesi|settimane|persone|minuti)\p{L})/giu,
+    /(?<=(?<!\p{L})(?:tu|ti|ci|chi|dove|non|mi|lo|te)\s)sei(?= ?[.?!,]|\s(?!e\s|o\s|dei\s|delle\s|volte|giorni|ore|anni|mesi|settimane|persone|minuti)\p{L})/giu,
     'tusei',
   ],
   [
     new RegExp(
-      `(?<!(?<!\\p{L})(?:${numbered})\\s|[\\d,]\\s?)(?<!\\p{L})sei(?=\\s(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|ur|oss|muri?|e?ur)[oa](?!\\p{L})|in |al |nel |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
+      `(?<!(?<!\\p{L})(?:${numbered})\\s)(?<!\\p{L})sei(?=\\s(?!(?:da|a|o|ha|ma|alla|dalla|della|sulla|nella)\\s)(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|oss|eur)[oa](?!\\p{L})|(?:in|al|nel|così|cosi|già|tu|un|il|di|con|qui|qua|lì|là|tra|fra|su|sul|sempre|per|davvero|responsabile|incapace|capace|nei|dei|dalla|agli|ai) |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
       'giu',
     ),
     'tusei',
   ],
   // Winds
   [
-    /(?<!\p{L})venti(?= (?:fort|debol|moderat|fredd|caldi|occident|oriental|meridion|settentr|da |di (?:burrasca|tempesta|maestrale|libeccio|scirocco)|a \d|fino|oltre|soffi|in quota|violent|impetuos|gelid))/giu,
+    /(?<!\p{L})venti(?= (?:fort|debol|moderat|fredd|caldi|occident|oriental|meridion|settentr|da |di (?:burrasca|tempesta|maestrale|libeccio|scirocco)|a \d|fino|oltre|soffi|in quota|violent|impetuos|gelid|dominant|prevalent|sfavorevol|favorevol|contrari|costant|alisei|tes))/giu,
     'raffiche',
   ],
-  [/(?<=(?<!\p{L})(?:forti|dei|i|quei|pessimi|con) )venti(?=[.,;:!?]|$| e | ma )/giu, 'raffiche'],
+  [/(?<=(?<!\p{L})(?:forti|dei|i|quei|pessimi|con) )venti(?=[.,;:!?]|$)/giu, 'raffiche'],
   // "Ora" is "now", where it is no hour.
   [
     /(?<!['’`´\d\p{L}]|(?:\d|ogni|qualche|che|mezza|ultima|prossima|prima|seconda|stessa|una|un|questa|quella|intera|buona|sola|terza|altra|per|di punta|ciascuna|mezz|all|l|certa|tarda)\s)ora(?!\p{L})/giu,
@@ -102,6 +108,15 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /(?<!\p{L})(non(?: \p{L}+(?:['’]\p{L}+)?){1,4}) quasi (?:pi[uù] )?(?:mai|niente|nulla|nessun\p{L}*)(?!\p{L})/giu,
     '$1',
   ],
+  // "He could not help falling"
+  [/(?<!\p{L})non ((?:\p{L}+ ){1,3}(?:fare|far)) a meno (?=d)/giu, '$1 '],
+  [/(?<!\p{L})(?:per poco|per un pelo|per un soffio) ((?:(?!non )[\p{L}'’]+ ){0,4})non(?!\p{L})/giu, 'per poco $1'],
+  // "It is years since"
+  [/(?<=(?:tempo|ann[oi]|mes[ei]|giorni|eternità|settimane|ore|secoli|vita|pezzo) che) non(?!\p{L})/giu, ' chenon'],
+  // No "if"
+  [/(?<!\p{L})non se (?=(?:ne|lo|la|li|le)\s|[nl]['’])/giu, 'non si '],
+  // "It does not fit any more" is no "more".
+  [/(?<!\p{L})(non (?!c['’]|ci s|esist|funziona)(?:[\p{L}'’]+ ){1,4})pi[uù](?! (?:di|del|della|che|d['’]|\d)|\p{L})/giu, '$1'],
   // "I have only two"
   [
     /(?<!\p{L})non ((?:mi |ci |ti |gli |le |vi |ne |si )?(?:ho|hai|ha|abbiamo|avete|hanno|avevo|aveva|avevamo|avevano|fa|fai|faccio|fanno|faceva|facevano|resta|restano|rimane|rimangono|rimaneva|c['’]è|ci sono|c['’]era|mangia|beve|vuole|posso|può|possiamo)) che (?=un|due|tre|quattro|cinque|sei|dieci|poch|poco|il |la |l['’]|i |le |\d|\p{L}+(?:are|ere|ire|arsi|ersi|irsi|rre)(?!\p{L}))/giu,
@@ -115,7 +130,8 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})mai(?=[^.!?\n]{0,80}\?)/giu, 'forse'],
   [/(?<!\p{L})(?:c['’]è|ci sarà) nessuno(?=[^.!?\n]{0,60}\?)/giu, 'qualcuno'],
   // "Two thousand five hundred" in two words
-  [/(?<=(?<!\p{L})\p{L}{0,20}(?:mila|mille)) (?:e )?(?=\p{L}{0,12}cento)/giu, ''],
+  [/(?<=(?:due|tre|quattro|cinque|sei|sette|otto|nove|dici|dieci|venti|anta|cento)) mila(?!\p{L})/giu, 'mila'],
+  [/(?<=(?:mila|mille)) (?:e )?(?=\p{L}*cento)/giu, ''],
   // "Lei" is "you" where it has a capital, "she" where it has none.
   [/(?<!\p{L})lei(?!\p{L})/gu, 'leidonna'],
 ];
@@ -131,6 +147,7 @@ export const it: Lexicon = {
     ...since,
     ...months,
     ...firsts,
+    ...halfTerms,
     ...firstNouns,
     ...hardly,
     // By itself it is "according to" too.
@@ -141,7 +158,7 @@ export const it: Lexicon = {
     ...phrases({
       '@perhapsyou @she': 'leidonna',
       '@perhapsyou @perhapsshe': 'lei',
-      '@iam': `ho, sto, devo, posso, voglio, vado, vengo, faccio, dico, sento, penso, credo, vorrei, avevo, dovrei, potrei, spero, ero
+      '@iam': `ho, sto, devo, posso, voglio, vado, vengo, faccio, dico, vorrei, avevo, dovrei, potrei, spero, ero
         io, sono io, prendo, mi chiamo, mi fa, mi fanno, mi serve, mi servono, so`,
       '@weare': `abbiamo, siamo, stiamo, dobbiamo, possiamo, vogliamo, andiamo, veniamo, facciamo, sentiamo, pensiamo, prendiamo,
         arriviamo, partiamo, restiamo, avevamo, eravamo, vediamo, sappiamo, ci serve, ci servono, abbiamo bisogno, torniamo,
@@ -192,7 +209,7 @@ export const it: Lexicon = {
       non: 'non solo, non soltanto, non solamente, non piu, non è solo, non è che',
       '@noteven': 'neanche mezzo, neppure uno',
       '@keeps smettere': `non smette di, non smetteva di, non smettono di, non smettevano di, non smetto di, non la smette di, non
-        smette mai di, non smetteva mai di, non ha smesso di, non smettere di, non smettete di, non smetta di, non fa altro che,
+        smette mai di, non smetteva mai di, non smettere di, non smettete di, non smetta di, non fa altro che,
         non faceva altro che, non fanno altro che, non la smette, non smette, non smetteva, non smettono`,
       '@remember': `non dimentichi, non dimenticare, non dimenticate, non dimenticarti, non dimenticatevi, non si dimentichi, non ti
         dimenticare, non vi dimenticate, non scordare, non scordarti, non scordi, non si scordi, non scordate, non scordatevi, non
@@ -200,7 +217,7 @@ export const it: Lexicon = {
       '@innocent': 'non colpevole, non colpevoli',
       '@broken': `non funziona, non funzionano, non funzionava, non funzionavano, non funziona piu, non funzionano piu, non parte, non
         funziona bene`,
-      '@gone': "non c' è piu, non ci sono piu, non c' era piu, non esiste piu, non esistono piu",
+      '@gone': "non c' è piu, non ci sono piu, non c' era piu, non ci sara piu, non ci saranno piu, non ci saro piu, non esiste piu, non esistono piu",
       '@unless': `a meno che non, a meno che, a meno di, a meno di non, salvo che, salvo se, tranne se, tranne quando, tranne in caso,
         salvo in caso, eccetto se, eccetto quando, se non in caso`,
       '@allbut': `tutti tranne, tutte tranne, tutto tranne, tutti eccetto, tutte eccetto, tutto eccetto, tutti meno, tutte meno, tutto
@@ -240,52 +257,64 @@ export const it: Lexicon = {
       '@free': 'esente da, esenti da, privo di, priva di, privi di, libero da, libera da',
       '@ifonly': 'se solo, se soltanto, se almeno',
       '@sound': 'sano e salvo, sana e salva, sani e salvi, sane e salve, al sicuro',
+      senza: 'fare a meno, far a meno, fa a meno, faccia a meno, facciamo a meno, fanno a meno',
+      dita: 'dita dei piedi, dito del piede, dita del piede',
+      '@safe': 'senza pericolo, senza pericoli, senza rischi, senza rischio, senza alcun rischio',
+      '@timezone': 'fusi orari, fuso orario',
+      schiena: `alle spalle, alle mie spalle, alle sue spalle, voltato le spalle, volta le spalle, voltare le spalle, volto le spalle`,
+      '@perhapsbaby bambini': 'bambini',
+      '@perhapsbaby bambino': 'bambino',
+      '@perhapsbaby bambina': 'bambina',
+      '@midway': 'a meta',
+      meta: 'a meta dei, a meta delle, a meta del',
+      buio: 'fa buio',
+      caldo: 'fa caldo',
+      freddo: 'fa freddo',
+      '@hurts': 'fa male, fanno male',
       '@nouse': `non serve a niente, non serve a nulla, non serve, non servono, non serviva a niente, a nulla serve`,
       '@fainted': `perso i sensi, perso conoscenza, perde i sensi, perdere i sensi, perde conoscenza, perdere conoscenza, privo di
         sensi, priva di sensi, senza sensi, privi di sensi, perse i sensi, perdeva i sensi`,
       '@rather': `invece di, invece che, al posto di, al posto del, al posto della, piuttosto che, anziche`,
       '@dontmind': `non mi dispiace, non le dispiace, non ti dispiace, non vi dispiace, non mi importa, non m' importa, non gli importa,
         non le importa, non ti importa, non ci importa, non mi dà fastidio, non mi da fastidio, non le da fastidio, non mi
-        disturba, non gli dispiace, le dispiace se, ti dispiace se, le dispiacerebbe`,
+        disturba, non gli dispiace`,
       '@allsame': 'fa lo stesso, è lo stesso, è uguale, è indifferente',
       manca: `ne ha piu, è andata via, andata via la, saltata la, a corto di, a corto d', siamo senza`,
       senno: 'se no, e se no',
       '@atleast @floor': `almeno, perlomeno, come minimo, per lo meno, al minimo, o piu, non meno di, un minimo di, non meno che,
-        quantomeno, non prima di`,
+        quantomeno`,
       '@atmost @cap': `al massimo, al piu, tutt' al piu, tuttal piu, un massimo di, o meno, al piu tardi, non oltre, massimo, fino a un
         massimo`,
       '@notover @cap': 'non piu di, non piu che, non piu tardi di, non piu del, non piu della',
-      '@upto @cap': 'fino a un massimo di',
       adesso: "d' ora in poi, d' ora in avanti, per adesso",
       rapidamente: 'in fretta, di corsa',
-      '@maybe': `non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
+      '@maybe': `chenon, se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
         dubbio, senza ombra di, senza dubbi, non importa, perche no, come no, senza problemi, senza problema, non fa niente,
         non fa nulla, senza eccezioni, senza eccezione, senza sosta, senza fine, senza volerlo, senza volere, senza indugio, senza
         tregua, senza esitare, senza fare rumore, senza rumore, non esiti, non esitare, non esitate, non a caso, per caso, mai e poi,
-        niente male, mica male, non c' è male, non è niente, non è nulla, per niente, di niente, per nulla, da nulla, da niente, non stupisce, non c' è
-        di che, se non altro, se non addirittura, se non per, se non con, se non in, se non a, se non da, se non di, se non proprio,
+        niente male, mica male, non c' è male, non è niente, non è nulla, per niente, di niente, per nulla, da nulla, da niente, non stupisce, non c' è di, se non altro, se non addirittura, se non per, se non con, se non in, se non a, se non da, se non di, se non proprio,
         se non che, se non quando, se non al, se non del, se non nel, chi se non, senz' altro, senza meno, senza fiato, senza senso,
         senza fatica, senza fretta, senza peso, non toccare niente, non si sa mai, niente di che, o no, si o no, si e no,
         no grazie, che non sia, non sia mai, nel nulla, dal nulla, il nulla, un nonnulla, un niente, senza complimenti, state zitti,
         non ti muovere, zitto, zitti, zitta, piu che mai, mai cosi, quanto mai, se mai, caso mai, semmai, chissa mai, non badi,
         come se niente, come se nulla, per poco, per poco non, ci mancava, mancato poco che, poco che non, di quanto non, che
         quanto non, senza contare, tanto meno, tantomeno, non che, nonche, senza giri di parole, senza problemi`,
-      '': `di qualcosa, un po, un po di, un po d', un poco, un poco di, piu o meno, in mezzo, in mezzo a, in mezzo al, in mezzo
+      '': `chiang mai, di qualcosa, un po, un po di, un po d', un poco, un poco di, piu o meno, in mezzo, in mezzo a, in mezzo al, in mezzo
         alla, in mezzo alle, nel mezzo, nel mezzo di, per mezzo, per mezzo di, in mezzo ai, mezzo di trasporto, mezzi di trasporto,
-        a mezzo, di mezzo, via di mezzo, mezzo pubblico, mezzo busto, mezze misure, buona notte, buonanotte, buon giorno, buongiorno,
+        via di mezzo, mezzo pubblico, mezzo busto, mezze misure, buona notte, buonanotte, buon giorno, buongiorno,
         buona sera, buonasera, buon pomeriggio, buona giornata, buona serata, mille grazie, mille scuse, grazie mille, tutt' uno, a meno,
         almeno che, da zero, ogni cosa, quanto prima, prima o poi, al piu presto, il prima possibile, il piu presto, dietro le quinte,
-        a seconda di, a seconda del, a seconda della, a seconda dei, a quattr' occhi, quattr' occhi, a quattro zampe, quattro passi,
+        a seconda di, a seconda del, a seconda della, a seconda dei, a quattr' occhi, quattr' occhi, a quattro zampe, quattro passi, quattro frecce, le quattro frecce,
         due passi, a due passi, due chiacchiere, quattro chiacchiere, fare due, occhio della testa, ultimo minuto, ultima ora, all'
         ultimo minuto, a un tratto, tutto a un tratto, in secondo piano, a tutti i costi, fai da te, di tanto in tanto, non di rado,
-        fratellastro, mezzo fratello, mezza maratona, mezz' aria, a mezz' aria, mezza parola, a meta, ogni dove, fin troppo,
+        fratellastro, mezzo fratello, mezza maratona, mezz' aria, a mezz' aria, mezza parola, detto tra noi, tra di noi, ogni dove, fin troppo,
         a quanto pare, in quattro e quattr', su due piedi, mezza luna, nonostante, ciononostante, prima di tutto, tempo fa`,
     }),
   ]),
   numbers: {
     cardinals: withCardinals(
       numbers(`zero=0 cento=100 cent'=100 vent'=20 trent'=30 quarant'=40 cinquant'=50 sessant'=60 settant'=70 ottant'=80
-        novant'=90 quattr'=4 ventiquattr'=24 quarantott'=48 trentasei=36 decina=10 dozzina=12 quindicina=15 ventina=20 trentina=30
+        novant'=90 quattr'=4 ventiquattr'=24 quarantott'=48 decina=10 dozzina=12 quindicina=15 ventina=20 trentina=30
         quarantina=40 cinquantina=50 sessantina=60 settantina=70 ottantina=80 novantina=90 centinaio=100 migliaio=1000
         @threequarters=0.75 @hundreds=100.5 @thousands=1000.5`),
     ),
@@ -296,11 +325,11 @@ export const it: Lexicon = {
     joinsTens: false,
     vigesimal: false,
     ordinals: withOrdinals(
-      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5
+      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5 dimezzano=0.5 dimezzate=0.5 dimezzando=0.5
         @quarter=0.25 @quarterpast=0.25 @quarterto=0.25 @second=2 seconda=2 terzi=3 quarta=4`),
     ),
     loose:
-      numberLists(`mezzo=0.5 mezze=0.5 secondo=2 secondi=2 seconde=2 @both=2 entrambi=2 entrambe=2 ambedue=2 paio=2 paia=2
+      numberLists(`mezzo=0.5 @midway=0.5 raddoppiano=2 raddoppiate=2 dimezzamento=0.5 mezze=0.5 secondo=2 secondi=2 seconde=2 @both=2 entrambi=2 entrambe=2 ambedue=2 paio=2 paia=2
       coppia=2 coppie=2 doppio=2 doppia=2 doppi=2 doppie=2 raddoppiare=2 raddoppi=2 raddoppia=2 raddoppiato=2 raddoppiata=2
       quarto=0.25,4 quarti=0.25 quarte=4 triplo=3 tripla=3 trio=3 gemelli=2 gemelle=2 media=0.5 mezzogiorno=12 mezzanotte=12,0
       mezzodi=12 decennio=10 decenni=10 secolo=100 secoli=100 dozzine=12 decine=10 centinaia=100.5 migliaia=1000.5 alternato=2
@@ -407,21 +436,16 @@ export const it: Lexicon = {
   }),
   tenses: { over: set(''), overAfter: set('fa addietro'), coming: set('tra fra entro in'), lasting: set('') },
   negation: {
-    always: set('non no senza nope'),
-    concord:
-      set(`mai nessuno nessuna nessun nessun' niente nient' nulla null' neanche neanch' nemmeno nemmen' neppure neppur'
-      mica @noteven`),
-    carried: set('né'),
+    always: set("non no senza senz' nope"),
+    concord: set("mai nessuno nessuna nessun nessun' niente nient' nulla null' mica"),
+    carried: set("né neanche neanch' nemmeno nemmen' neppure neppur' @noteven"),
     possible: set('@maybe @nothingbut'),
     openers: set(''),
     restricts: set(''),
     onlyFrom: set('solo soltanto solamente'),
     paired: set(''),
     restricted: set(''),
-    nouns: new Map([
-      ['mai', set('piu')],
-      ['niente', set('quasi')],
-    ]),
+    nouns: new Map([['niente', set('quasi')]]),
     tags: set('no'),
     tagged: set(''),
     within: set('@keeps @broken @gone @remember @innocent @dontmind @nouse'),

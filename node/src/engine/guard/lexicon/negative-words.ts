@@ -355,7 +355,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: '|| fermo ferme immobile immobili tranquillo tranquilla',
   },
   {
-    en: '@free | @freeof || free',
+    en: '@free | @freeof | free',
     es: '| @free',
     fr: '| @free',
     de: `glutenfrei glutenfreie glutenfreien glutenfreier glutenfreies glutenfreiem zuckerfrei salzfrei fettfrei
@@ -397,7 +397,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: '@broken || rotto rotta rotti rotte guasta guasti guaste scassato avariato avariata ko',
   },
   {
-    en: '| @away || gone disappeared',
+    en: '| @away | gone disappeared',
     es: '@gone',
     fr: '|| disparu disparue disparus',
     de: '@gone || fort verschwunden vorbei',
@@ -424,7 +424,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| arbeitslos obdachlos irrelevant unbezahlt unerledigt untauglich ungeeignet unbeaufsichtigt',
     pt: `| irrelevante inapto inapta desatendido interminavel indefeso indefesa impagavel descalco descalca desempregado
         desempregada desabrigado desabrigados`,
-    it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto malato inaffidabile indigente sterrato sterrata`,
+    it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto inaffidabile indigente sterrato sterrata`,
   },
   {
     en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless

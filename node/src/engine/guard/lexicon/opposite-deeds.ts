@@ -136,7 +136,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           verschickt`,
         pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda mandou
           mandei mandaram mandamos | mando mandado`,
-        it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })} | invio`,
+        it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
       },
       {
         en: 'receive receives received receiving',
@@ -227,7 +227,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `stoppen stoppt stoppe stopp gestoppt anhalten angehalten aufhoren aufhoeren aufhort aufgehort @stop | halten
           halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
-        it: `${verb('fermare')} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto`,
+        it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
@@ -237,7 +237,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `beginnen beginnt beginne begann begannen begonnen anfangen anfangt angefangen starten startet starte gestartet |
           fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
-        it: `${verb('cominciare')} ${verb('iniziare')} | inizio avviare avvii`,
+        it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
       },
       {
         en: 'continue continues continued keep keeps kept | still',

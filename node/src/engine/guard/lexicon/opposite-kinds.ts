@@ -66,7 +66,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'bebe bebes | nourrisson nourrissons',
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
-        it: 'neonato neonata neonati neonate lattante lattanti bebe | bimbo bimba bimbi',
+        it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
       },
     ],
   },

@@ -117,7 +117,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'dessus',
         de: 'uber ueber uberm ubers oberhalb daruber darueber druber',
         pt: 'acima cima sobre',
-        it: 'sopra',
+        it: 'sopra | addosso',
       },
       {
         en: 'below under underneath beneath',
