@@ -104,7 +104,7 @@ export const en: Lexicon = {
       '@byminute': 'by the minute',
       'thats @alone': 'thats all, thats it',
       lacking: `run out, ran out, running out, runs out, out of, short of, used up, almost out, power out, power is out,
-      power off, power is off, power has been off, lost power`,
+      power off, power is off, power has been off, lost power, ran dry, run dry, runs dry`,
       prevents: `keep me awake, keeps me awake, kept me awake, kept us awake, keeps him awake, keeps her awake, kept us from,
       kept me from, keep me from, keeps me from, keeps us from, keeps him from, keep him from, keep her from`,
       '@away': 'its gone, it is gone, is away, are away, am away, im away, was away',

@@ -10,7 +10,11 @@ const HALVED = {
     tavoletta scatola fiala bustina bombola tanica mattinata bistecca cipolla vita classe squadra`,
 };
 const halved = Object.entries(HALVED).flatMap(([half, nouns]) =>
-  [...set(nouns)].map((noun): [string, string] => [`${half} ${noun}`, `@half ${noun}`]),
+  [...set(nouns)].flatMap((noun): [string, string][] => [
+    [`${half} ${noun}`, `@half ${noun}`],
+    [`in ${half} ${noun}`, `in @half ${noun}`],
+    [`per ${half} ${noun}`, `per @half ${noun}`],
+  ]),
 );
 /** Not all of something else, "tutti i sei mesi". */
 const EVERY = Object.entries({
@@ -55,7 +59,7 @@ const hardly = [...BREATHES].flatMap((deed) =>
 /** "Sei" is six, and "you are". */
 const NUMBERED_BY = `le alle dalle delle i gli ai dei dai per di in tra fra da ogni entro verso ore con sono ha ho hanno
   abbiamo avete hai questi queste quei quelle tutti tutte quasi circa almeno altri altre primi prime ultimi ultime
-  prossimi prossime scorsi scorse dopo prima su a e o al massimo numero piano gruppo canale settore camera stanza letto
+  prossimi prossime scorsi scorse dopo prima su a massimo numero piano gruppo canale settore camera stanza letto
   o ogni solo solo altre meno più piu servono bastano restano mancano sulle nelle nei sui degli`;
 const numbered = [...set(NUMBERED_BY)].join('|');
 
@@ -83,7 +87,7 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      `(?<!(?<!\\p{L})(?:${numbered})\\s)(?<!\\p{L})sei(?=\\s(?!(?:da|a|o|ha|ma|alla|dalla|della|sulla|nella)\\s)(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|oss|eur)[oa](?!\\p{L})|(?:in|al|nel|così|cosi|già|tu|un|il|di|con|qui|qua|lì|là|tra|fra|su|sul|sempre|per|davvero|responsabile|incapace|capace|nei|dei|dalla|agli|ai) |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
+      `(?<!(?<!\\p{L})(?:${numbered})\\s)(?<!\\p{L})sei(?=\\s(?!(?:da|a|o|ha|ma|alla|dalla|della|sulla|nella)\\s)(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|oss|eur)[oa](?!\\p{L})|(?:in|al|nel|così|cosi|già|tu|un|il|di|con|qui|qua|lì|là|tra|fra|su|sul|sempre|per|davvero|\\p{L}+mente|responsabile|incapace|capace|nei|dei|dalla|agli|ai) |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
       'giu',
     ),
     'tusei',
@@ -111,6 +115,9 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   // "He could not help falling"
   [/(?<!\p{L})non ((?:\p{L}+ ){1,3}(?:fare|far)) a meno (?=d)/giu, '$1 '],
   [/(?<!\p{L})(?:per poco|per un pelo|per un soffio) ((?:(?!non )[\p{L}'’]+ ){0,4})non(?!\p{L})/giu, 'per poco $1'],
+  // "Until it stops"
+  [/(?<!\p{L})(finch[eé]|fino a quando|fin quando|fintanto che)((?: [\p{L}'’]+){0,5}?) non(?!\p{L})/giu, '$1$2 chenon'],
+  [/(?<=\d) sol[oiae](?!\p{L})/giu, ' unico'],
   // "It is years since"
   [/(?<=(?:tempo|ann[oi]|mes[ei]|giorni|eternità|settimane|ore|secoli|vita|pezzo) che) non(?!\p{L})/giu, ' chenon'],
   // No "if"
@@ -210,7 +217,7 @@ export const it: Lexicon = {
       '@noteven': 'neanche mezzo, neppure uno',
       '@keeps smettere': `non smette di, non smetteva di, non smettono di, non smettevano di, non smetto di, non la smette di, non
         smette mai di, non smetteva mai di, non smettere di, non smettete di, non smetta di, non fa altro che,
-        non faceva altro che, non fanno altro che, non la smette, non smette, non smetteva, non smettono`,
+        non faceva altro che, non fanno altro che, non la smette`,
       '@remember': `non dimentichi, non dimenticare, non dimenticate, non dimenticarti, non dimenticatevi, non si dimentichi, non ti
         dimenticare, non vi dimenticate, non scordare, non scordarti, non scordi, non si scordi, non scordate, non scordatevi, non
         manchi di, non mancare di, non mancate di, non dimenticartene, non lo dimentichi, non lo dimenticare`,
@@ -218,7 +225,7 @@ export const it: Lexicon = {
       '@broken': `non funziona, non funzionano, non funzionava, non funzionavano, non funziona piu, non funzionano piu, non parte, non
         funziona bene`,
       '@gone': "non c' è piu, non ci sono piu, non c' era piu, non ci sara piu, non ci saranno piu, non ci saro piu, non esiste piu, non esistono piu",
-      '@unless': `a meno che non, a meno che, a meno di, a meno di non, salvo che, salvo se, tranne se, tranne quando, tranne in caso,
+      '@unless': `a meno che non, a meno che, a meno di non, salvo che, salvo se, tranne se, tranne quando, tranne in caso,
         salvo in caso, eccetto se, eccetto quando, se non in caso`,
       '@allbut': `tutti tranne, tutte tranne, tutto tranne, tutti eccetto, tutte eccetto, tutto eccetto, tutti meno, tutte meno, tutto
         meno, tutti salvo, tutti a parte`,
@@ -231,7 +238,7 @@ export const it: Lexicon = {
       '@onlyleft': `non resta che, restano solo, resta solo, rimane solo, rimangono solo, solo che, solo se, solo allora, non appena,
         appena in tempo, appena possibile`,
       '@single': "un solo, una sola, un unico, un' unica, uno solo, nemmeno un solo",
-      '@alone': 'da solo, da sola, da soli, da sole',
+      '@alone': 'lasciatelo solo, lasciarlo solo, lo lasci solo, lo lasciate solo, lascialo solo, lasciarla sola, la lasci sola, lasciatela sola, lasciarmi solo, sentirsi solo, si sente solo, da solo, da sola, da soli, da sole',
       '@straight': `sempre dritto, sempre diritto, vada dritto, vai dritto, andate dritto, tutto dritto, prosegua dritto, continui dritto,
         sempre dritti, vada diritto, prosegua diritto`,
       '@up': `verso l' alto, in alto, piano di sopra, di sopra, a monte, in salita, in su, pancia in su, a pancia in su`,
@@ -257,6 +264,13 @@ export const it: Lexicon = {
       '@free': 'esente da, esenti da, privo di, priva di, privi di, libero da, libera da',
       '@ifonly': 'se solo, se soltanto, se almeno',
       '@sound': 'sano e salvo, sana e salva, sani e salvi, sane e salve, al sicuro',
+      signor: 'il signore, un signore, al signore, del signore, dal signore, questo signore, quel signore',
+      '@workers': 'servono braccia, mancavano braccia, mancano braccia, bisogno di braccia, servono mani',
+      "una @am": "all' una di notte, l' una di notte, una di notte",
+      feriali: 'giorni feriali',
+      notte: 'tutta la notte, per tutta la notte',
+      mattina: 'tutta la mattina, per tutta la mattina',
+      sera: 'tutta la sera',
       senza: 'fare a meno, far a meno, fa a meno, faccia a meno, facciamo a meno, fanno a meno',
       dita: 'dita dei piedi, dito del piede, dita del piede',
       '@safe': 'senza pericolo, senza pericoli, senza rischi, senza rischio, senza alcun rischio',
@@ -288,7 +302,7 @@ export const it: Lexicon = {
       '@notover @cap': 'non piu di, non piu che, non piu tardi di, non piu del, non piu della',
       adesso: "d' ora in poi, d' ora in avanti, per adesso",
       rapidamente: 'in fretta, di corsa',
-      '@maybe': `chenon, se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
+      '@maybe': `chenon, oh no, neanche a farlo apposta,  se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
         dubbio, senza ombra di, senza dubbi, non importa, perche no, come no, senza problemi, senza problema, non fa niente,
         non fa nulla, senza eccezioni, senza eccezione, senza sosta, senza fine, senza volerlo, senza volere, senza indugio, senza
         tregua, senza esitare, senza fare rumore, senza rumore, non esiti, non esitare, non esitate, non a caso, per caso, mai e poi,
@@ -302,7 +316,7 @@ export const it: Lexicon = {
       '': `chiang mai, di qualcosa, un po, un po di, un po d', un poco, un poco di, piu o meno, in mezzo, in mezzo a, in mezzo al, in mezzo
         alla, in mezzo alle, nel mezzo, nel mezzo di, per mezzo, per mezzo di, in mezzo ai, mezzo di trasporto, mezzi di trasporto,
         via di mezzo, mezzo pubblico, mezzo busto, mezze misure, buona notte, buonanotte, buon giorno, buongiorno,
-        buona sera, buonasera, buon pomeriggio, buona giornata, buona serata, mille grazie, mille scuse, grazie mille, tutt' uno, a meno,
+        buona sera, buonasera, buon pomeriggio, buona giornata, buona serata, mille grazie, mille scuse, grazie mille, tutt' uno, a meno di,
         almeno che, da zero, ogni cosa, quanto prima, prima o poi, al piu presto, il prima possibile, il piu presto, dietro le quinte,
         a seconda di, a seconda del, a seconda della, a seconda dei, a quattr' occhi, quattr' occhi, a quattro zampe, quattro passi, quattro frecce, le quattro frecce,
         due passi, a due passi, due chiacchiere, quattro chiacchiere, fare due, occhio della testa, ultimo minuto, ultima ora, all'
@@ -325,7 +339,7 @@ export const it: Lexicon = {
     joinsTens: false,
     vigesimal: false,
     ordinals: withOrdinals(
-      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5 dimezzano=0.5 dimezzate=0.5 dimezzando=0.5
+      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5 dimezzano=0.5 dimezzati=0.5 dimezzate=0.5 dimezzando=0.5
         @quarter=0.25 @quarterpast=0.25 @quarterto=0.25 @second=2 seconda=2 terzi=3 quarta=4`),
     ),
     loose:

@@ -61,7 +61,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignoriert ignorieren ignorierte ignoriere unkenntnis`,
     pt: `desconhecido desconhecida desconhecidos desconhecidas desconheco desconhece | ignoro ignora ignoram ignorou
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
-    it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare ignorato estraneo estranea estranei ignaro ignara`,
+    it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare ignorato estraneo estranea estranei ignaro ignara incognita`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -215,7 +215,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'verboten verbotene verbotenen untersagt | verbot verbietet verbieten verbiete untersagen gesperrt suspendiert',
     pt: `proibido proibida proibidos proibidas | proibe proibir proibiu proibem proibiram proibia proiba proibicao
         suspenso suspensa`,
-    it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti divieto proibisce proibire proibiscono proibiva sospeso sospesa`,
+    it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -294,7 +294,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
     pt: '| parar pare parem parou pararam cessar',
-    it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop',
+    it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop basta',
   },
   {
     en: '| fail fails failed failing failure',

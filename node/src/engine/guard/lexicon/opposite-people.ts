@@ -90,7 +90,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         fr: 'monsieur messieurs',
         de: 'herr herrn herren',
         pt: 'senhor senhores cavalheiro cavalheiros',
-        it: 'signore signor signori sig',
+        it: 'signor signori sig | signore',
       },
       {
         en: 'lady ladies madam maam mrs ms',

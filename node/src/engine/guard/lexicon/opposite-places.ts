@@ -172,7 +172,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           nachlassen nachlasst`,
         pt: `diminuir diminua diminuam diminui diminuem diminuiu diminuindo reduzir reduza reduzam reduz reduzem reduziu
           baixando baixe baixem abaixar abaixe | baixar baixou cai caem caiu caindo`,
-        it: `${verb('diminuire', { isc: true })} ${verb('ridurre', { infinitive: 'ridurre', stem: 'riduc', participle: 'ridotto' })} ${verb('calare')} | ribasso riduzione abbassa abbassare abbassi abbassato abbassata abbassano`,
+        it: `${verb('diminuire', { isc: true })} ${verb('ridurre', { infinitive: 'ridurre', stem: 'riduc', participle: 'ridotto' })} ${verb('calare')} abbassa abbassare abbassi abbassano | ribasso riduzione abbassato abbassata`,
       },
     ],
   },
