@@ -22,9 +22,7 @@ const NEGATION_IN = {
   fr: [[/\b(est|sont|peut|peuvent|doit|va|faut|sera|était)\b(?! pas| plus| jamais)/, 'ne $1 pas']],
   de: [[/\b(ist|sind|war|waren|kann|muss|soll|will|darf)\b(?! nicht| kein| nie)/, '$1 nicht']],
   pt: [[/(?<!\bnão )\b(está|estão|são|pode|podem|tem|têm|deve|vai|era|foi)\b/, 'não $1']],
-  it: [
-    [/(?<!\bnon )(?<![\p{L}’'])(è|sono|può|possono|ha|hanno|deve|va|era)(?!\p{L})/u, 'non $1'],
-  ],
+  it: [[/(?<!\bnon )(?<![\p{L}’'])(è|sono|può|possono|ha|hanno|deve|va|era)(?!\p{L})/u, 'non $1']],
 };
 const NUMBER_WORD = {
   en: [

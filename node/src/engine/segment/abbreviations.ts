@@ -42,7 +42,8 @@ const BY_LANGUAGE: Record<string, Lists> = {
   },
   pt: { bound: 'sr sra srta dra eng av p.ex ex', numbered: 'núm pág', free: 'aprox ltda' },
   it: {
-    bound: 'sig sigg sig.ra sig.na dott dott.ssa prof.ssa ing avv arch geom rag mons on p.es es v.le p.zza c.so',
+    bound:
+      'sig sigg sig.ra sig.na dott dott.ssa prof.ssa ing avv arch geom rag mons on p.es es v.le p.zza c.so',
     numbered: 'pag pagg n num cap',
     free: 'ecc s.r.l s.p.a',
   },

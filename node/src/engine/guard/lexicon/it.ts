@@ -87,7 +87,7 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      `(?<!(?<!\\p{L})(?:${numbered})\\s)(?<!\\p{L})sei(?=\\s(?!(?:da|a|o|ha|ma|alla|dalla|della|sulla|nella)\\s)(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|oss|eur)[oa](?!\\p{L})|(?:in|al|nel|così|cosi|già|tu|un|il|di|con|qui|qua|lì|là|tra|fra|su|sul|sempre|per|davvero|\\p{L}+mente|responsabile|incapace|capace|nei|dei|dalla|agli|ai) |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
+      `(?<!(?<!\\p{L})(?:${numbered})\\s)(?<!\\p{L})sei(?=\\s(?!(?:da|a|o|ha|ma|alla|dalla|della|sulla|nella)\\s)(?:\\p{L}+(?<!uov|pai|dit|bracci|migli|lenzuol|centinai|migliai|mil|fot|mot|aut|radi|vide|ginocchi|oss|eur)[oa](?!\\p{L})|(?:in|al|nel|così|cosi|già|tu|un|il|con|qui|qua|lì|là|tra|fra|su|sul|sempre|per|davvero|\\p{L}+mente|responsabile|incapace|capace|nei|dei|dalla|agli|ai) |gentile|forte|felice|triste|grande|giovane|a casa|a posto|stat|un['’]|l['’]|d['’]))`,
       'giu',
     ),
     'tusei',
@@ -114,16 +114,32 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   ],
   // "He could not help falling"
   [/(?<!\p{L})non ((?:\p{L}+ ){1,3}(?:fare|far)) a meno (?=d)/giu, '$1 '],
-  [/(?<!\p{L})(?:per poco|per un pelo|per un soffio) ((?:(?!non )[\p{L}'’]+ ){0,4})non(?!\p{L})/giu, 'per poco $1'],
+  [
+    /(?<!\p{L})(?:per poco|per un pelo|per un soffio) ((?:(?!non )[\p{L}'’]+ ){0,4})non(?!\p{L})/giu,
+    'per poco $1',
+  ],
   // "Until it stops"
-  [/(?<!\p{L})(finch[eé]|fino a quando|fin quando|fintanto che)((?: [\p{L}'’]+){0,5}?) non(?!\p{L})/giu, '$1$2 chenon'],
+  [
+    /(?<!\p{L})(finch[eé]|fino a quando|fin quando|fintanto che)((?: [\p{L}'’]+){0,5}?) non(?!\p{L})/giu,
+    '$1$2 chenon',
+  ],
   [/(?<=\d) sol[oiae](?!\p{L})/giu, ' unico'],
+  // "Red and white" is "bianco e rosso".
+  [/(?<!\p{L})(bianc\p{L}+|giall\p{L}+) e ((?:ross|azzurr|verd)\p{L}+)/giu, '$2 e $1'],
+  // The name
+  [/(?<=\p{L} )Otto(?= \p{Lu})/gu, 'Ottone'],
   // "It is years since"
-  [/(?<=(?:tempo|ann[oi]|mes[ei]|giorni|eternità|settimane|ore|secoli|vita|pezzo) che) non(?!\p{L})/giu, ' chenon'],
+  [
+    /(?<=(?:tempo|ann[oi]|mes[ei]|giorni|eternità|settimane|ore|secoli|vita|pezzo) che) non(?!\p{L})/giu,
+    ' chenon',
+  ],
   // No "if"
   [/(?<!\p{L})non se (?=(?:ne|lo|la|li|le)\s|[nl]['’])/giu, 'non si '],
   // "It does not fit any more" is no "more".
-  [/(?<!\p{L})(non (?!c['’]|ci s|esist|funziona)(?:[\p{L}'’]+ ){1,4})pi[uù](?! (?:di|del|della|che|d['’]|\d)|\p{L})/giu, '$1'],
+  [
+    /(?<!\p{L})(non (?!c['’]|ci s|esist|funziona)(?:[\p{L}'’]+ ){1,4})pi[uù](?! (?:di|del|della|che|d['’]|\d)|\p{L})/giu,
+    '$1',
+  ],
   // "I have only two"
   [
     /(?<!\p{L})non ((?:mi |ci |ti |gli |le |vi |ne |si )?(?:ho|hai|ha|abbiamo|avete|hanno|avevo|aveva|avevamo|avevano|fa|fai|faccio|fanno|faceva|facevano|resta|restano|rimane|rimangono|rimaneva|c['’]è|ci sono|c['’]era|mangia|beve|vuole|posso|può|possiamo)) che (?=un|due|tre|quattro|cinque|sei|dieci|poch|poco|il |la |l['’]|i |le |\d|\p{L}+(?:are|ere|ire|arsi|ersi|irsi|rre)(?!\p{L}))/giu,
@@ -137,7 +153,10 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})mai(?=[^.!?\n]{0,80}\?)/giu, 'forse'],
   [/(?<!\p{L})(?:c['’]è|ci sarà) nessuno(?=[^.!?\n]{0,60}\?)/giu, 'qualcuno'],
   // "Two thousand five hundred" in two words
-  [/(?<=(?:due|tre|quattro|cinque|sei|sette|otto|nove|dici|dieci|venti|anta|cento)) mila(?!\p{L})/giu, 'mila'],
+  [
+    /(?<=(?:due|tre|quattro|cinque|sei|sette|otto|nove|dici|dieci|venti|anta|cento)) mila(?!\p{L})/giu,
+    'mila',
+  ],
   [/(?<=(?:mila|mille)) (?:e )?(?=\p{L}*cento)/giu, ''],
   // "Lei" is "you" where it has a capital, "she" where it has none.
   [/(?<!\p{L})lei(?!\p{L})/gu, 'leidonna'],
@@ -192,7 +211,7 @@ export const it: Lexicon = {
       '@threequarters': 'tre quarti, tre quarte parti',
       'e @half': 'e mezzo, e mezza',
       '@middleage': 'mezza eta',
-      '@first @term': 'prima meta, la prima meta, primo tempo',
+      '@first @term': 'la prima meta, primo tempo',
       'seconda @term': 'seconda meta, secondo tempo',
       '@both': 'tutti e due, tutte e due',
       '@secondhand': 'seconda mano, di seconda mano',
@@ -224,7 +243,8 @@ export const it: Lexicon = {
       '@innocent': 'non colpevole, non colpevoli',
       '@broken': `non funziona, non funzionano, non funzionava, non funzionavano, non funziona piu, non funzionano piu, non parte, non
         funziona bene`,
-      '@gone': "non c' è piu, non ci sono piu, non c' era piu, non ci sara piu, non ci saranno piu, non ci saro piu, non esiste piu, non esistono piu",
+      '@gone':
+        "non c' è piu, non ci sono piu, non c' era piu, non ci sara piu, non ci saranno piu, non ci saro piu, non esiste piu, non esistono piu",
       '@unless': `a meno che non, a meno che, a meno di non, salvo che, salvo se, tranne se, tranne quando, tranne in caso,
         salvo in caso, eccetto se, eccetto quando, se non in caso`,
       '@allbut': `tutti tranne, tutte tranne, tutto tranne, tutti eccetto, tutte eccetto, tutto eccetto, tutti meno, tutte meno, tutto
@@ -238,7 +258,8 @@ export const it: Lexicon = {
       '@onlyleft': `non resta che, restano solo, resta solo, rimane solo, rimangono solo, solo che, solo se, solo allora, non appena,
         appena in tempo, appena possibile`,
       '@single': "un solo, una sola, un unico, un' unica, uno solo, nemmeno un solo",
-      '@alone': 'lasciatelo solo, lasciarlo solo, lo lasci solo, lo lasciate solo, lascialo solo, lasciarla sola, la lasci sola, lasciatela sola, lasciarmi solo, sentirsi solo, si sente solo, da solo, da sola, da soli, da sole',
+      '@alone':
+        'lasciatelo solo, lasciarlo solo, lo lasci solo, lo lasciate solo, lascialo solo, lasciarla sola, la lasci sola, lasciatela sola, lasciarmi solo, sentirsi solo, si sente solo, da solo, da sola, da soli, da sole',
       '@straight': `sempre dritto, sempre diritto, vada dritto, vai dritto, andate dritto, tutto dritto, prosegua dritto, continui dritto,
         sempre dritti, vada diritto, prosegua diritto`,
       '@up': `verso l' alto, in alto, piano di sopra, di sopra, a monte, in salita, in su, pancia in su, a pancia in su`,
@@ -265,8 +286,9 @@ export const it: Lexicon = {
       '@ifonly': 'se solo, se soltanto, se almeno',
       '@sound': 'sano e salvo, sana e salva, sani e salvi, sane e salve, al sicuro',
       signor: 'il signore, un signore, al signore, del signore, dal signore, questo signore, quel signore',
+      anche: 'anche solo, anche soltanto',
       '@workers': 'servono braccia, mancavano braccia, mancano braccia, bisogno di braccia, servono mani',
-      "una @am": "all' una di notte, l' una di notte, una di notte",
+      'una @am': "all' una di notte, l' una di notte, una di notte",
       feriali: 'giorni feriali',
       notte: 'tutta la notte, per tutta la notte',
       mattina: 'tutta la mattina, per tutta la mattina',
@@ -302,7 +324,7 @@ export const it: Lexicon = {
       '@notover @cap': 'non piu di, non piu che, non piu tardi di, non piu del, non piu della',
       adesso: "d' ora in poi, d' ora in avanti, per adesso",
       rapidamente: 'in fretta, di corsa',
-      '@maybe': `chenon, oh no, neanche a farlo apposta,  se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
+      '@maybe': `chenon, oh no, neanche a farlo apposta,  se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza freni, niente da fare, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
         dubbio, senza ombra di, senza dubbi, non importa, perche no, come no, senza problemi, senza problema, non fa niente,
         non fa nulla, senza eccezioni, senza eccezione, senza sosta, senza fine, senza volerlo, senza volere, senza indugio, senza
         tregua, senza esitare, senza fare rumore, senza rumore, non esiti, non esitare, non esitate, non a caso, per caso, mai e poi,

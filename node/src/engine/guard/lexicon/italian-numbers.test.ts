@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { italianNumber, withCardinals, withOrdinals } from './italian-numbers.js';
 
-const SMALL = ` uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
+const SMALL =
+  ` uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette
   diciotto diciannove`.split(/\s/u);
 const TENS = '  venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ');
 
@@ -39,7 +40,7 @@ describe('italianNumber', () => {
     fc.assert(
       fc.property(fc.integer({ min: 11, max: 9999 }), (value) => {
         const word = written(value);
-        const stem = /mila$/u.test(word) ? word.slice(0, -2) + 'l' : word.replace(/mille$/u, 'mill');
+        const stem = /mila$/u.test(word) ? `${word.slice(0, -2)}ll` : word.replace(/mille$/u, 'mill');
         const cut = /(?:tre|sei)$/u.test(word) ? stem : stem.replace(/(?<!l)[aeio]$/u, '');
         expect(ordinals.get(`${cut}esimo`)).toBe(value);
         expect(ordinals.get(`${cut}esima`)).toBe(value);
@@ -57,8 +58,8 @@ describe('italianNumber', () => {
 
   it('reads how old somebody is', () => {
     const cardinals = withCardinals(new Map());
-    expect(['trentenne', 'ventitreenne', 'diciottenni', 'sedicenne'].map((word) => cardinals.get(word))).toEqual([
-      30, 23, 18, 16,
-    ]);
+    expect(
+      ['trentenne', 'ventitreenne', 'diciottenni', 'sedicenne'].map((word) => cardinals.get(word)),
+    ).toEqual([30, 23, 18, 16]);
   });
 });

@@ -104,7 +104,9 @@ const STEM =
   /un|due|tre|terz|prim|dic|quattro|quart|cinq|quin|sei|ses|sed|sett|ott|nov|non|die|dec|do|vent|ant|cent|mil|esim/u;
 const LONGEST = 60;
 /** What is read as a number here and is another word more often: "ottenne" is "he obtained". */
-const NONE = set('quarto quarti quarte secondo secondi seconda seconde centesimo centesimi mila ottenne ottenni');
+const NONE = set(
+  'quarto quarti quarte secondo secondi seconda seconde centesimo centesimi mila ottenne ottenni',
+);
 
 /** A table of words, and what is read out of those that it does not have. */
 class Reader<Value> extends Map<string, Value> {
