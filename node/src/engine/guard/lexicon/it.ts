@@ -288,7 +288,7 @@ export const it: Lexicon = {
       signor: 'il signore, un signore, al signore, del signore, dal signore, questo signore, quel signore',
       anche: 'anche solo, anche soltanto',
       '@workers': 'servono braccia, mancavano braccia, mancano braccia, bisogno di braccia, servono mani',
-      'una @am': "all' una di notte, l' una di notte, una di notte",
+      'una @am': "all' una di notte, l' una di notte",
       feriali: 'giorni feriali',
       notte: 'tutta la notte, per tutta la notte',
       mattina: 'tutta la mattina, per tutta la mattina',
