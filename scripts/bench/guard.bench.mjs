@@ -7,6 +7,7 @@ import { TURNS, turned } from './turned.mjs';
 const GROUPS = [
   ['en', 'es', 'fr'],
   ['en', 'de', 'pt'],
+  ['en', 'it'],
 ];
 const directions = (group) =>
   group.flatMap((from) => group.filter((to) => to !== from).map((to) => [from, to]));

@@ -14,6 +14,7 @@ const NEGATION_OUT = {
     [/\b(k)(eine?[nmrs]?)\b/i, '$2'],
   ],
   pt: [[/\bnão (?=[a-záéíóúãõç])/i, '']],
+  it: [[/\bnon (?=[a-zàèéìòù])/i, '']],
 };
 const NEGATION_IN = {
   en: [[/\b(is|are|was|were|can|will|must|should|would|could|may)\b(?! not|n't)/, '$1 not']],
@@ -21,6 +22,7 @@ const NEGATION_IN = {
   fr: [[/\b(est|sont|peut|peuvent|doit|va|faut|sera|était)\b(?! pas| plus| jamais)/, 'ne $1 pas']],
   de: [[/\b(ist|sind|war|waren|kann|muss|soll|will|darf)\b(?! nicht| kein| nie)/, '$1 nicht']],
   pt: [[/(?<!\bnão )\b(está|estão|são|pode|podem|tem|têm|deve|vai|era|foi)\b/, 'não $1']],
+  it: [[/(?<!\bnon )(?<![\p{L}’'])(è|sono|può|possono|ha|hanno|deve|va|era)(?!\p{L})/u, 'non $1']],
 };
 const NUMBER_WORD = {
   en: [
@@ -83,6 +85,18 @@ const NUMBER_WORD = {
     [/\bdoze\b/i, 'dez'],
     [/\bvinte\b/i, 'trinta'],
   ],
+  it: [
+    [/\bdue\b/i, 'tre'],
+    [/\btre\b/i, 'due'],
+    [/\bquattro\b/i, 'cinque'],
+    [/\bcinque\b/i, 'quattro'],
+    [/\bsei (?=ore|giorni|anni|mesi|settimane|persone|volte)/i, 'sette '],
+    [/\bsette\b/i, 'sei'],
+    [/\botto\b/i, 'nove'],
+    [/\bdieci\b/i, 'dodici'],
+    [/\bdodici\b/i, 'dieci'],
+    [/\bventi\b/i, 'trenta'],
+  ],
 };
 const UNIT = {
   en: [
@@ -140,6 +154,17 @@ const UNIT = {
     [/\bquilômetros\b/, 'metros'],
     [/\blitros\b/, 'quilos'],
   ],
+  it: [
+    [/(\d) ?mg\b/, '$1 g'],
+    [/(\d) ?ml\b/, '$1 l'],
+    [/(\d) ?km\b/, '$1 m'],
+    [/\bore\b/, 'giorni'],
+    [/\bgiorni\b/, 'ore'],
+    [/\bminuti\b/, 'ore'],
+    [/\bsettimane\b/, 'giorni'],
+    [/\bchilometri\b/, 'metri'],
+    [/\blitri\b/, 'chili'],
+  ],
 };
 const OPPOSITE = {
   en: [
@@ -196,6 +221,17 @@ const OPPOSITE = {
     [/\bsegunda-feira\b/i, 'terça-feira'],
     [/\bhospital\b/, 'colégio'],
     [/\bágua\b/, 'comida'],
+  ],
+  it: [
+    [/\bprima di\b/i, 'dopo'],
+    [/\bdopo\b/i, 'prima'],
+    [/\bnord\b/i, 'sud'],
+    [/\bieri\b/i, 'domani'],
+    [/\bsinistra\b/i, 'destra'],
+    [/\baperto\b/i, 'chiuso'],
+    [/\blunedì(?!\p{L})/u, 'martedì'],
+    [/\bospedale\b/, 'scuola'],
+    [/\bacqua\b/, 'cibo'],
   ],
 };
 

@@ -7,10 +7,10 @@ const HOURS = /^(\d{1,2})(?:(?:[:.]|\s?h\s?|\sUhr\s)(\d{2})|\s?h)?$/iu;
 
 /** Words for the halves of the day, behind the hour. */
 const HALF_DAY: Record<string, string> = {
-  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin|(?:h |horas )?d[ae] (?:manhã|madrugada)|(?:Uhr )?(?:morgens|früh|vormittags|nachts|am (?:Morgen|Vormittag)|in der (?:Früh|Nacht)))',
-  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir)|(?:h |horas )?(?:da (?:tarde|noite)|à (?:tarde|noite))|(?:Uhr )?(?:nachmittags|abends|mittags|am (?:Nachmittag|Abend)))",
+  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|du matin|heures? du matin|(?:h |horas )?d[ae] (?:manhã|madrugada)|(?:ore )?(?:d(?:i|el|ella) (?:mattina|mattino|notte)|stamattina)|(?:Uhr )?(?:morgens|früh|vormittags|nachts|am (?:Morgen|Vormittag)|in der (?:Früh|Nacht)))',
+  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:heures? )?(?:de l['’]après-midi|du soir)|(?:h |horas )?(?:da (?:tarde|noite)|à (?:tarde|noite))|(?:ore )?(?:d(?:i|el|ella) (?:pomeriggio|sera)|stasera)|(?:Uhr )?(?:nachmittags|abends|mittags|am (?:Nachmittag|Abend)))",
 };
-const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?|Uhr)(?![\\p{L}\\p{M}])';
+const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?|Uhr|ore)(?![\\p{L}\\p{M}])';
 const ENDS = '(?![\\p{L}\\p{M}\\p{N}]|[.,:/]\\p{Nd})';
 
 export function hasMeridiem(text: string): boolean {
@@ -42,8 +42,13 @@ export function clockForms(text: string): string | undefined {
       `${onDial}:${minutes}${ENDS}`,
     );
   }
-  forms.push(`0?${hour}[:.]${minutes}\\sUhr${ENDS}`);
+  forms.push(
+    `0?${hour}[:.]${minutes}\\sUhr${ENDS}`,
+    // "alle 14.30"
+    `(?<=(?:alle|dalle|delle|le|ore|verso)\\s)0?${hour}\\.${minutes}${ENDS}`,
+  );
   if (minutes === '30' && half === undefined && hour <= 12) forms.push(...halfPast(hour));
+  if (minutes === '00' && hour > 12) forms.push(`(?<=(?:alle|dalle|ore)\\s)${hour}${ENDS}`);
   // "à 8 h" is "at 8".
   if (half === undefined && minutes === '00' && !text.includes(':')) forms.push(`0?${hour}${ENDS}`);
   if (half !== undefined) forms.push(escaped(hours) + HALF_DAY[half]);
@@ -61,13 +66,15 @@ function escaped(hours: string): string {
 }
 
 const GERMAN = ' eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
+const ITALIAN = ' una due tre quattro cinque sei sette otto nove dieci undici dodici'.split(' ');
 const PORTUGUESE = ' uma duas três quatro cinco seis sete oito nove dez onze doze'.split(' ');
 
-/** "halb acht", "sete e meia" */
+/** "halb acht", "sete e meia", "sette e mezza" */
 function halfPast(hour: number): string[] {
   const next = (hour % 12) + 1;
   return [
     `halb (?:${next}|${GERMAN[next]})(?![\\p{L}\\p{N}])`,
     `(?:${hour}|${PORTUGUESE[hour]})(?:\\s?h| horas)? e meia(?!\\p{L})`,
+    `(?:${hour}|${ITALIAN[hour]})(?: ore)? e (?:mezz[ao]|trenta)(?!\\p{L})`,
   ];
 }

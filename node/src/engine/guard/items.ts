@@ -76,6 +76,15 @@ const KINDS: readonly (readonly [ItemKind, string])[] = [
     'time',
     '(?<![\\p{L}\\p{N}.,:])(?:[01]?\\d|2[0-4])(?:[:.][0-5]\\d(?=\\sUhr(?!\\p{L}))|\\sUhr\\s[0-5]\\d(?![\\p{L}\\p{N}]|[.,:/]\\d)|(?=(?:(?:\\sbis\\s|\\sund\\s|\\s?[-\u2013]\\s?)\\d{1,2})?\\sUhr(?!\\p{L})))',
   ],
+  // "alle 14.30", "dalle 20", "ore 8"
+  [
+    'time',
+    '(?<=(?<![\\p{L}\\p{M}])(?:alle|dalle|delle|le|ore|verso)\\s)(?:[01]?\\d|2[0-4])\\.[0-5]\\d(?![\\p{L}\\p{N}]|[.,:/]\\d)',
+  ],
+  [
+    'time',
+    '(?<=(?<![\\p{L}\\p{M}])(?:(?:alle|dalle)(?: ore)?|ore)\\s)(?:1[3-9]|2[0-4])(?![\\p{L}\\p{N}]|[.,:/]\\d)',
+  ],
   ['time', '(?<=(?<![\\p{L}\\p{M}])a las\\s)(?:1[3-9]|2[0-4])(?![\\p{L}\\p{N}]|[.,:/]\\d)'],
   ['time', '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d{2}:?\\d{2})?'],
   ['time', '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}(?!\\d)'],
@@ -130,11 +139,13 @@ const ORDINALS: Readonly<Record<string, RegExp>> = {
   fr: /^(\d+)(?:er|ère|re|nde?|i?[eè]me|e)s?$/iu,
   de: /^(\d+)(?:ern?|s?te[nmrs]?|s)$/iu,
   pt: /^(\d+)[oaº]s?$/iu,
+  it: /^(\d+)[oaº°ª]$/iu,
 };
 /** What makes an ordinal of the number before: "im 3. Stock", "a 1.ª vez". */
 const ORDINAL_MARKS: Readonly<Record<string, RegExp>> = {
   de: /^\.(?=\s\p{L})/u,
   pt: /^(?:\.[ºª]|[ºª])/u,
+  it: /^[ºª°](?=\s\p{L})/u,
 };
 /** Ordinals up to here are written in words as well. */
 const MOST_IN_WORDS = 10;
@@ -153,8 +164,9 @@ function patternOf(language: string): RegExp {
 function isPartOfWords(text: string, start: number, end: number, language: string): boolean {
   const number = text.slice(start, end);
   const before = text.slice(Math.max(0, start - '(halb '.length), start);
+  const isGroup = number === '0' && /^\s?(?:neg|pos)/iu.test(text.slice(end));
+  if (language === 'it') return isGroup;
   if (language === 'de') {
-    const isGroup = number === '0' && /^\s?(?:neg|pos)/iu.test(text.slice(end));
     return isGroup || (/^\d{1,2}$/u.test(number) && /(?<!\p{L})halb\s$/iu.test(before));
   }
   if (language === 'en') {

@@ -44,7 +44,7 @@ function isInWords(text: string, start: number, language: string): boolean {
       /(\d+) em (\d+)$/u.exec(text.slice(0, start) + (/^\d+/u.exec(text.slice(start))?.[0] ?? '')) ?? [];
     return first !== undefined && first === second;
   }
-  return language === 'de' && /^0\s?(?:neg|pos)/iu.test(text.slice(start));
+  return (language === 'de' || language === 'it') && /^0\s?(?:neg|pos)/iu.test(text.slice(start));
 }
 
 /** What the two texts alone tell a reader: `numbers_differ`, and `doubtful` where it says the opposite of something. */

@@ -232,7 +232,7 @@ describe('negationDiffers', () => {
     ['fr-en', 'Au maximum 4 comprimés par jour.', 'No more than 4 tablets a day.'],
     ['en-fr', 'Not more than 4 tablets.', 'Pas plus de 4 comprimés.'],
     ['es-en', 'Como máximo 4 pastillas.', 'Up to 4 tablets.'],
-    ['en-it', 'not', 'sì'],
+    ['en-sw', 'not', 'ndiyo'],
     ['es-en', 'No deja de toser.', 'He keeps coughing.'],
     ['en-es', "The cough won't stop.", 'La tos no para de molestar.'],
     ['en-fr', 'She keeps calling.', "Elle n'arrête pas d'appeler."],

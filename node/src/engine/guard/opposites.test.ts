@@ -252,7 +252,7 @@ describe('opposites', () => {
       'The north road is open, the south road is closed.',
       'La carretera sur está cerrada, la del norte está abierta.',
     ],
-    ['en-it', 'left', 'destra'],
+    ['en-sw', 'left', 'kulia'],
     ['en-es', 'The market hospital is full.', 'El hospital del mercado está lleno.'],
     ['en-fr', 'He works at the village clinic.', 'Il travaille à la clinique du village.'],
     ['es-fr', 'El arroz es más barato aquí.', 'Le riz est moins cher ici.'],

@@ -255,7 +255,7 @@ function unitWithin(words: readonly Word[], start: number, lexicon: Lexicon): Un
 }
 
 function isOf(word: Word | undefined): boolean {
-  return ['de', "d'", 'of'].includes(word?.text ?? '');
+  return ['de', 'di', "d'", 'of'].includes(word?.text ?? '');
 }
 
 const UNIT_WITHIN = 2;

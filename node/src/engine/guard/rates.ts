@@ -79,7 +79,7 @@ function beforeNumber(words: readonly Word[], at: number, { numbers }: Lexicon):
   const counts = (word: Word | undefined) =>
     word?.kind === 'digits' ||
     [cardinals, multipliers, ordinals, loose].some((table) => table.has(word?.text ?? ''));
-  const end = ["d'", 'de'].includes(words[at]?.text ?? '') ? at - 1 : at;
+  const end = ["d'", 'de', 'di'].includes(words[at]?.text ?? '') ? at - 1 : at;
   let i = end;
   while (end - i < LONGEST_NUMBER && counts(words[i])) i--;
   return i === end ? at : i;

@@ -92,6 +92,7 @@ const QUESTION_WORDS: Record<string, RegExp> = {
   fr: /^(?:qui|que|qu|quest|quoi|ou|quand|comment|pourquoi|combien|quel|quelle|quels|quelles|est|etes|avez|pouvez|puis|y)$/u,
   de: /^(?:wer|wem|wen|wessen|was|wo|woher|wohin|wann|warum|wieso|weshalb|wie|wieviel|wieviele|welche|welcher|welches|welchen|ist|sind|bin|haben|hast|hat|kann|konnen|konnt|konnten|darf|muss|mussen|soll|sollen|gibt|geht|tut|mochten|brauchen|brauchst|sprechen|sprichst|verstehen|verstehst|nehmen)$/u,
   pt: /^(?:quem|onde|aonde|quando|como|qual|quais|quanto|quanta|quantos|quantas|cade)$/u,
+  it: /^(?:chi|dove|dov|quando|quand|come|com|cosa|cos|quale|quali|qual|quanto|quanta|quanti|quante|quant)$/u,
 };
 
 /**

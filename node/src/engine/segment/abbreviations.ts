@@ -41,7 +41,12 @@ const BY_LANGUAGE: Record<string, Lists> = {
     free: 'usw u.s.w bspw',
   },
   pt: { bound: 'sr sra srta dra eng av p.ex ex', numbered: 'núm pág', free: 'aprox ltda' },
-  it: { bound: 'sig sigg sig.ra sig.na dott dott.ssa ing avv p.es es', numbered: 'pag', free: 'ecc' },
+  it: {
+    bound:
+      'sig sigg sig.ra sig.na dott dott.ssa prof.ssa ing avv arch geom rag mons on p.es es v.le p.zza c.so',
+    numbered: 'pag pagg n num cap',
+    free: 'ecc s.r.l s.p.a',
+  },
   ru: { bound: 'ул им т.е т.к гл рис см', numbered: 'д кв стр', free: 'г др пр т.д т.п руб' },
   uk: { bound: 'вул буд ім гл рис див', numbered: 'кв стор', free: 'м р ін т.д т.п грн' },
   tr: { bound: 'doç yrd bkz örn cad sok mah av', numbered: '', free: 'vb' },

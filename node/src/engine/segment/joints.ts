@@ -63,6 +63,16 @@ const WORDS: Readonly<Record<string, Words>> = {
     minhas nosso nossa nossos nossas não me te lhe lhes mais menos muito muita tão só já nada há havia houve haverá tem têm
     tenho temos tinha tinham teve tiveram ter é são era eram está estão foi foram`,
   ),
+  it: words(
+    'anche benché che chi come cui dove e ed finché ma mentre né o oppure perché poiché quando quindi se sebbene siccome',
+    `a ad al allo alla all' ai agli alle attraverso circa con contro d' da dal dallo dalla dall' dai dagli dalle dentro di del
+    dello della dell' dei degli delle dopo durante entro fino fra in lungo nel nello nella nell' nei negli nelle per presso
+    prima secondo senza sopra sotto su sul sullo sulla sull' sui sugli sulle tra verso`,
+    `il lo la l' i gli le un uno una un' questo questa quest' questi queste quello quella quell' quei quegli quelle mio mia
+    miei mie tuo tua tuoi tue suo sua suoi sue nostro nostra nostri nostre vostro vostra vostri vostre loro ogni non mi ti si
+    ci vi ne gli più meno molto molta tanto così troppo già solo soltanto sempre è sono era erano ha ho hanno hai abbiamo
+    avete aveva avevano ebbe sarà siamo siete sei può possono deve devono`,
+  ),
 };
 
 const LOOKED_AT = 20;

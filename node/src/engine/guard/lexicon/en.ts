@@ -104,9 +104,9 @@ export const en: Lexicon = {
       '@byminute': 'by the minute',
       'thats @alone': 'thats all, thats it',
       lacking: `run out, ran out, running out, runs out, out of, short of, used up, almost out, power out, power is out,
-      power off, power is off, power has been off, lost power`,
+      power off, power is off, power has been off, lost power, ran dry, run dry, runs dry`,
       prevents: `keep me awake, keeps me awake, kept me awake, kept us awake, keeps him awake, keeps her awake, kept us from,
-      kept me from, keep him from, keep her from`,
+      kept me from, keep me from, keeps me from, keeps us from, keeps him from, keep him from, keep her from`,
       '@away': 'its gone, it is gone, is away, are away, am away, im away, was away',
       '@keepoff':
         'keep off, keep out, keep away, keep back, stay away, stay back, stay off, stay out, stand back',
@@ -179,7 +179,7 @@ export const en: Lexicon = {
       halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
       midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12
       @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
-      octogenarians=80 hundreds=100.5
+      octogenarians=80 twins=2 triplets=3 hundreds=100.5
       thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),

@@ -2,6 +2,7 @@ import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import { it } from './it.js';
 import { pt } from './pt.js';
 
 /** A time of day as the half that a clock's number stands in. */
@@ -167,7 +168,7 @@ export interface NegationWords {
   readonly ever: ReadonlySet<string>;
 }
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr, de, pt };
+const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr, de, pt, it };
 
 /** The lexicon of a language, where there is one. */
 export function lexiconOf(language: string): Lexicon | undefined {

@@ -10,6 +10,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: "je j' | me m' moi mon ma mes mien mienne",
         de: 'ich | mich mir mein meine meinen meiner meines meinem',
         pt: 'eu | me mim meu minha meus minhas comigo',
+        it: "io @iam | me m' mi mio mia miei mie",
       },
       {
         en: 'you youre youve youll youd | u ur your yours yourself yourselves',
@@ -17,6 +18,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: "vous tu | te t' toi ton ta tes votre vos",
         de: 'du | @perhapsyou dich dir dein deine deinen deiner deines deinem euch euer eure euren eurer eurem',
         pt: 'voce voces vc vcs | tu te ti contigo teu tua teus tuas seu sua seus suas lhe lhes',
+        it: `voi tu @youare | @perhapsyou te t' ti tuo tua tuoi tue vi v' vostro vostra vostri vostre suo sua suoi sue`,
       },
       {
         en: 'we weve | were well wed us our ours ourselves lets',
@@ -24,6 +26,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'nous | on notre nos',
         de: 'wir | uns unser unsere unseren unserer unseres unserem',
         pt: '@we | gente nos nosso nossa nossos nossas conosco',
+        it: "noi @weare | ci c' nostro nostra nostri nostre",
       },
       {
         en: 'they theyre theyve theyll | them their theirs themselves',
@@ -31,6 +34,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'ils elles | eux leur leurs',
         de: '| @perhapsthey',
         pt: 'eles elas | @them deles delas neles nelas',
+        it: 'loro | li',
       },
     ],
     unordered: true,
@@ -50,6 +54,7 @@ export const MISTAKEN: readonly Row[] = [
         pt: `so somente apenas unicamente | @onlyleft sozinho sozinha sozinhos sozinhas unico unica unicos unicas
           exclusivamente simplesmente mero mera basta bastam bastava recem senao reservado reservada exclusivo
           exclusiva @single @nothingbut @ifonly`,
+        it: `solo soltanto solamente unicamente | @onlyleft @alone sola soli sole unico unica unici uniche esclusivamente semplicemente mero mera basta bastano bastava semplice riservato riservata esclusivo esclusiva appena @single @nothingbut @ifonly`,
       },
     ],
     each: true,
@@ -62,6 +67,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'elle',
         de: '@she | sie ihr ihre ihren ihrer ihrem ihres ihnen',
         pt: 'ela | dela nela @her',
+        it: '@she essa | @perhapsshe @her',
       },
       // Without its accent "él" is an article.
       {
@@ -69,6 +75,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'il | lui',
         de: 'er | ihm ihn sein seine seinen seiner seinem seines',
         pt: 'ele | dele nele @him',
+        it: 'lui egli @he | esso',
       },
     ],
     unordered: true,
@@ -81,6 +88,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'tete',
         de: 'kopf kopfe kopfes | kopfschmerzen kopfweh kopfverletzung',
         pt: 'cabeca cabecas',
+        it: 'testa teste | capo',
       },
       {
         en: 'neck',
@@ -88,6 +96,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'cou | nuque',
         de: 'nacken genick | hals',
         pt: 'pescoco | nuca',
+        it: 'collo | nuca',
       },
       {
         en: 'throat',
@@ -95,23 +104,40 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'gorge',
         de: 'kehle rachen | halsschmerzen halsweh',
         pt: 'garganta',
+        it: 'gola',
       },
-      { en: 'eye eyes', es: 'ojo ojos', fr: 'œil oeil yeux', de: 'auge augen', pt: 'olho olhos' },
+      {
+        en: 'eye eyes',
+        es: 'ojo ojos',
+        fr: 'œil oeil yeux',
+        de: 'auge augen',
+        pt: 'olho olhos',
+        it: 'occhio occhi',
+      },
       {
         en: 'ear ears',
         es: 'oreja orejas oido oidos',
         fr: 'oreille oreilles',
         de: 'ohr ohren | ohrenschmerzen',
         pt: 'ouvido ouvidos orelha orelhas',
+        it: 'orecchio orecchie orecchi',
       },
-      { en: 'nose', es: 'nariz', fr: 'nez', de: 'nase nasen', pt: 'nariz' },
-      { en: 'mouth', es: 'boca', fr: 'bouche', de: 'mund munde mundes', pt: 'boca bocas' },
+      { en: 'nose', es: 'nariz', fr: 'nez', de: 'nase nasen', pt: 'nariz', it: 'naso' },
+      {
+        en: 'mouth',
+        es: 'boca',
+        fr: 'bouche',
+        de: 'mund munde mundes',
+        pt: 'boca bocas',
+        it: 'bocca bocche',
+      },
       {
         en: 'tooth teeth',
         es: 'diente dientes muela muelas',
         fr: 'dent dents',
         de: 'zahn zahne zaehne zahnen | backenzahn zahnschmerzen',
         pt: 'dente dentes',
+        it: 'dente denti',
       },
       {
         en: 'shoulder shoulders',
@@ -119,6 +145,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'epaule epaules',
         de: 'schulter schultern',
         pt: 'ombro ombros',
+        it: 'spalla spalle',
       },
       {
         en: 'arm arms',
@@ -126,14 +153,23 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'bras',
         de: 'arm arms oberarm unterarm | arme armen',
         pt: 'braco bracos antebraco',
+        it: 'braccio braccia | avambraccio',
       },
-      { en: 'elbow', es: 'codo', fr: 'coude', de: 'ellbogen ellenbogen', pt: 'cotovelo cotovelos' },
+      {
+        en: 'elbow',
+        es: 'codo',
+        fr: 'coude',
+        de: 'ellbogen ellenbogen',
+        pt: 'cotovelo cotovelos',
+        it: 'gomito gomiti',
+      },
       {
         en: 'wrist',
         es: '| muneca',
         fr: 'poignet',
         de: 'handgelenk handgelenke',
         pt: '| pulso punho munheca',
+        it: 'polso polsi',
       },
       {
         en: 'hand hands',
@@ -141,6 +177,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'main mains',
         de: 'hand hande haende handen',
         pt: 'mao maos',
+        it: 'mano mani',
       },
       {
         en: 'finger fingers toe toes',
@@ -148,6 +185,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'doigt doigts orteil orteils',
         de: 'finger fingern zeh zehe zehen | daumen',
         pt: 'dedo dedos',
+        it: 'dito dita | pollice alluce',
       },
       {
         en: 'chest breast',
@@ -155,6 +193,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'poitrine',
         de: 'brust | brustkorb bruste brustschmerzen',
         pt: 'peito seio seios',
+        it: 'petto torace seno | seni',
       },
       {
         en: '@back | back',
@@ -162,6 +201,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'dos',
         de: 'rucken ruecken ruckens | ruckenschmerzen kreuz',
         pt: 'costas',
+        it: 'schiena | dorso',
       },
       {
         en: 'stomach belly abdomen tummy',
@@ -169,24 +209,48 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'ventre estomac abdomen',
         de: 'bauch bauches magen unterleib | bauchschmerzen magenschmerzen bauchweh',
         pt: 'barriga estomago ventre abdomen',
+        it: 'pancia stomaco addome ventre',
       },
-      { en: 'heart', es: 'corazon', fr: 'cœur coeur', de: 'herz herzen herzens', pt: 'coracao coracoes' },
+      {
+        en: 'heart',
+        es: 'corazon',
+        fr: 'cœur coeur',
+        de: 'herz herzen herzens',
+        pt: 'coracao coracoes',
+        it: 'cuore cuori',
+      },
       {
         en: 'lung lungs',
         es: 'pulmon pulmones',
         fr: 'poumon poumons',
         de: 'lunge lungen',
         pt: 'pulmao pulmoes',
+        it: 'polmone polmoni',
       },
-      { en: 'kidney kidneys', es: 'rinon rinones', fr: 'rein reins', de: 'niere nieren', pt: 'rim rins' },
-      { en: 'liver', es: 'higado', fr: 'foie', de: 'leber', pt: 'figado' },
-      { en: 'hip', es: 'cadera', fr: 'hanche', de: 'hufte huefte huften', pt: 'quadril quadris' },
+      {
+        en: 'kidney kidneys',
+        es: 'rinon rinones',
+        fr: 'rein reins',
+        de: 'niere nieren',
+        pt: 'rim rins',
+        it: 'rene reni',
+      },
+      { en: 'liver', es: 'higado', fr: 'foie', de: 'leber', pt: 'figado', it: 'fegato' },
+      {
+        en: 'hip',
+        es: 'cadera',
+        fr: 'hanche',
+        de: 'hufte huefte huften',
+        pt: 'quadril quadris',
+        it: '| anca fianco',
+      },
       {
         en: 'leg legs',
         es: 'pierna piernas',
         fr: 'jambe jambes',
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
+        it: 'gamba gambe',
       },
       {
         en: 'knee knees',
@@ -194,6 +258,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'genou genoux',
         de: 'knie knien knies',
         pt: 'joelho joelhos',
+        it: 'ginocchio ginocchia ginocchi',
       },
       {
         en: 'ankle',
@@ -201,6 +266,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'cheville',
         de: 'knochel knoechel fußgelenk fussgelenk sprunggelenk',
         pt: 'tornozelo tornozelos',
+        it: 'caviglia caviglie',
       },
       {
         en: 'foot | feet',
@@ -208,12 +274,22 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'pied pieds',
         de: 'fuß fuss | fuße fueße fusse fuesse fußen fussen fußes fusses',
         pt: 'pe | pes',
+        it: 'piede piedi',
       },
     ],
   },
   // "Sangre positiva o negativa" names no group: only English asks.
   {
-    sides: [{ en: '@bloodo', es: '| @bloodo', fr: '| @bloodo', de: '| @bloodo null', pt: '| @bloodo' }],
+    sides: [
+      {
+        en: '@bloodo',
+        es: '| @bloodo',
+        fr: '| @bloodo',
+        de: '| @bloodo null',
+        pt: '| @bloodo',
+        it: '| @bloodo',
+      },
+    ],
     each: true,
   },
   {
@@ -224,6 +300,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'eau eaux',
         de: 'wasser wassers | trinkwasser leitungswasser regenwasser salzwasser wasserstand wasserhahn grundwasser',
         pt: 'agua aguas | dagua',
+        it: 'acqua acque',
       },
       {
         en: 'food',
@@ -231,17 +308,19 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'nourriture | repas aliments aliment',
         de: 'nahrung lebensmittel lebensmitteln nahrungsmittel | essen mahlzeit mahlzeiten',
         pt: 'comida alimento alimentos | refeicao refeicoes',
+        it: 'cibo cibi alimento alimenti | viveri pasto pasti mangiare',
       },
-      { en: 'blood', es: 'sangre', fr: 'sang', de: 'blut blutes', pt: 'sangue' },
-      { en: 'milk', es: 'leche', fr: 'lait', de: 'milch | muttermilch', pt: 'leite' },
-      { en: 'bread', es: 'pan', fr: 'pain pains', de: 'brot brote brotes', pt: 'pao paes' },
-      { en: 'oxygen', es: 'oxigeno', fr: 'oxygene', de: 'sauerstoff', pt: 'oxigenio' },
+      { en: 'blood', es: 'sangre', fr: 'sang', de: 'blut blutes', pt: 'sangue', it: 'sangue' },
+      { en: 'milk', es: 'leche', fr: 'lait', de: 'milch | muttermilch', pt: 'leite', it: 'latte' },
+      { en: 'bread', es: 'pan', fr: 'pain pains', de: 'brot brote brotes', pt: 'pao paes', it: 'pane pani' },
+      { en: 'oxygen', es: 'oxigeno', fr: 'oxygene', de: 'sauerstoff', pt: 'oxigenio', it: 'ossigeno' },
       {
         en: 'fuel petrol gasoline diesel | gas',
         es: 'combustible gasolina diesel',
         fr: 'carburant diesel gazole gasoil | essence',
         de: 'kraftstoff treibstoff benzin diesel sprit | gas tank',
         pt: 'combustivel gasolina diesel | gas',
+        it: 'carburante benzina gasolio combustibile diesel | gas',
       },
     ],
   },
@@ -253,6 +332,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'medecin medecins docteur docteurs',
         de: 'arzt arztes arztin aerztin arzte aerzte arzten doktor | arztinnen',
         pt: 'medico medicos doutor doutora doutores | medica medicas',
+        it: 'medico medici dottore dottoressa dottori dottor | medica',
       },
       {
         en: 'nurse nurses',
@@ -260,6 +340,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'infirmiere infirmieres infirmier infirmiers',
         de: 'krankenschwester krankenschwestern krankenpfleger pfleger pflegerin pflegekraft pflegekrafte',
         pt: 'enfermeira enfermeiras enfermeiro enfermeiros',
+        it: 'infermiera infermiere infermieri',
       },
       {
         en: 'patient patients',
@@ -267,6 +348,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'patient patiente patients patientes',
         de: 'patient patienten patientin patientinnen',
         pt: 'paciente pacientes',
+        it: 'paziente pazienti',
       },
       {
         en: 'police policeman',
@@ -274,6 +356,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'police policier policiers',
         de: 'polizei polizist polizisten polizistin',
         pt: 'policia policiais | policial policias',
+        it: 'polizia poliziotto poliziotti poliziotta | carabinieri',
       },
       {
         en: 'soldier soldiers',
@@ -281,6 +364,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'soldat soldats',
         de: 'soldat soldaten soldatin',
         pt: 'soldado soldados',
+        it: 'soldato soldati',
       },
     ],
   },
@@ -292,6 +376,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'hopital hopitaux',
         de: 'krankenhaus krankenhauses krankenhauser spital hospital | klinikum',
         pt: 'hospital hospitais',
+        it: 'ospedale ospedali',
       },
       {
         en: 'clinic',
@@ -299,6 +384,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'clinique | dispensaire',
         de: '| klinik kliniken ambulanz praxis krankenstation gesundheitszentrum sanitatsstation',
         pt: 'clinica clinicas | posto ambulatorio',
+        it: 'clinica cliniche | ambulatorio ambulatori poliambulatorio',
       },
       {
         en: 'school schools',
@@ -306,14 +392,23 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'ecole ecoles',
         de: 'schule schulen | grundschule',
         pt: 'escola escolas colegio',
+        it: 'scuola scuole',
       },
-      { en: 'church', es: 'iglesia', fr: 'eglise', de: 'kirche kirchen', pt: 'igreja igrejas' },
+      {
+        en: 'church',
+        es: 'iglesia',
+        fr: 'eglise',
+        de: 'kirche kirchen',
+        pt: 'igreja igrejas',
+        it: 'chiesa chiese',
+      },
       {
         en: 'bridge bridges',
         es: 'puente puentes',
         fr: 'pont ponts',
         de: 'brucke bruecke brucken bruecken',
         pt: 'ponte pontes',
+        it: 'ponte ponti',
       },
       {
         en: 'river rivers',
@@ -321,14 +416,23 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'riviere rivieres fleuve fleuves',
         de: 'fluss fluß flusses flusse fluesse | strom',
         pt: 'rio rios',
+        it: 'fiume fiumi',
       },
-      { en: 'lake lakes', es: 'lago lagos', fr: 'lac lacs', de: '| see seen', pt: 'lago lagos | lagoa' },
+      {
+        en: 'lake lakes',
+        es: 'lago lagos',
+        fr: 'lac lacs',
+        de: '| see seen',
+        pt: 'lago lagos | lagoa',
+        it: 'lago laghi',
+      },
       {
         en: 'village villages',
         es: 'pueblo pueblos aldea aldeas',
         fr: 'village villages',
         de: 'dorf dorfes dorfer doerfer dorfern',
         pt: 'aldeia aldeias vilarejo vilarejos povoado | vila vilas',
+        it: 'villaggio villaggi | paese paesi borgo',
       },
       {
         en: 'market',
@@ -336,8 +440,9 @@ export const MISTAKEN: readonly Row[] = [
         fr: '| marche',
         de: 'markt markte | marktplatz',
         pt: 'mercado mercados | feira',
+        it: 'mercato mercati',
       },
-      { en: 'airport', es: 'aeropuerto', fr: 'aeroport', de: 'flughafen', pt: 'aeroporto' },
+      { en: 'airport', es: 'aeropuerto', fr: 'aeroport', de: 'flughafen', pt: 'aeroporto', it: 'aeroporto' },
     ],
   },
   {
@@ -348,6 +453,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'depanneuse remorque remorques remorquer remorquage',
         de: 'abschleppen abgeschleppt abschleppwagen abschleppdienst geschleppt schleppen schleppt',
         pt: 'reboque reboques rebocar rebocado rebocada guincho',
+        it: `rimorchio rimorchiare rimorchiato rimorchiata traino trainare trainato trainata | carro carroattrezzi`,
       },
       {
         en: 'tower towers',
@@ -355,6 +461,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: '| tour tours',
         de: 'turm turme turms',
         pt: 'torre torres',
+        it: 'torre torri',
       },
     ],
   },
@@ -366,6 +473,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'faim affame affamee',
         de: 'hunger hungrig hungrige hungrigen',
         pt: 'fome faminto faminta famintos',
+        it: 'fame affamato affamata affamati',
       },
       {
         en: 'thirsty thirst',
@@ -373,6 +481,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'soif assoiffe assoiffee',
         de: 'durst durstig',
         pt: 'sede sedento sedenta',
+        it: 'sete assetato assetata assetati',
       },
     ],
   },
@@ -384,6 +493,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'rouge rouges',
         de: 'rot rote roten roter rotes rotem',
         pt: 'vermelho vermelha vermelhos vermelhas',
+        it: 'rosso rossa rossi rosse',
       },
       {
         en: 'green',
@@ -391,6 +501,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'vert verte verts vertes',
         de: 'grun gruen grune grunen gruner grunes grunem',
         pt: 'verde verdes',
+        it: 'verde verdi',
       },
       {
         en: 'blue',
@@ -398,6 +509,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'bleu bleue bleus bleues',
         de: 'blau blaue blauen blauer blaues blauem',
         pt: 'azul azuis',
+        it: 'blu | azzurro azzurra azzurri azzurre',
       },
       {
         en: 'yellow',
@@ -405,6 +517,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'jaune jaunes',
         de: 'gelb gelbe gelben gelber gelbes gelbem',
         pt: 'amarelo amarela amarelos amarelas',
+        it: 'giallo gialla gialli gialle',
       },
       {
         en: 'white',
@@ -412,6 +525,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'blanc blanche blancs blanches',
         de: 'weiße weisse weißen weissen weißer weisser weißes weisses weißem weissem | weiß weiss',
         pt: 'branco branca brancos brancas',
+        it: 'bianco bianca bianchi bianche',
       },
       {
         en: 'black',
@@ -419,40 +533,58 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'noir noire noirs noires',
         de: 'schwarz schwarze schwarzen schwarzer schwarzes schwarzem',
         pt: 'preto preta pretos pretas | negro negra negros negras',
+        it: 'nero nera neri nere',
       },
     ],
   },
   {
     sides: [
-      { en: 'summer', es: 'verano', fr: '| ete', de: 'sommer sommers', pt: 'verao' },
-      { en: 'winter', es: 'invierno', fr: 'hiver', de: 'winter winters', pt: 'inverno' },
-      { en: 'autumn', es: 'otono', fr: 'automne', de: 'herbst', pt: 'outono' },
+      { en: 'summer', es: 'verano', fr: '| ete', de: 'sommer sommers', pt: 'verao', it: 'estate' },
+      { en: 'winter', es: 'invierno', fr: 'hiver', de: 'winter winters', pt: 'inverno', it: 'inverno' },
+      { en: 'autumn', es: 'otono', fr: 'automne', de: 'herbst', pt: 'outono', it: 'autunno' },
       {
         en: 'spring',
         es: 'primavera',
         fr: 'printemps',
         de: 'fruhling fruehling fruhjahr fruehjahr',
         pt: 'primavera',
+        it: 'primavera',
       },
     ],
   },
   {
     sides: [
-      { en: 'fever', es: 'fiebre', fr: 'fievre', de: 'fieber | fiebert fiebrig', pt: 'febre febres' },
+      {
+        en: 'fever',
+        es: 'fiebre',
+        fr: 'fievre',
+        de: 'fieber | fiebert fiebrig',
+        pt: 'febre febres',
+        it: 'febbre',
+      },
       {
         en: 'cough coughs coughing coughed',
         es: 'tos tose tosiendo',
         fr: 'toux tousse toussent',
         de: 'husten hustet gehustet hustete',
         pt: 'tosse tossindo tossir tossiu',
+        it: 'tosse tossisce tossire tossendo tossito tossiva',
       },
-      { en: 'diarrhea diarrhoea', es: 'diarrea', fr: 'diarrhee', de: 'durchfall', pt: 'diarreia' },
+      {
+        en: 'diarrhea diarrhoea',
+        es: 'diarrea',
+        fr: 'diarrhee',
+        de: 'durchfall',
+        pt: 'diarreia',
+        it: 'diarrea',
+      },
       {
         en: 'vomiting vomit vomits vomited',
         es: 'vomito vomitos vomita vomitando vomitar',
         fr: 'vomi vomit vomir vomissements',
         de: 'erbrechen erbricht erbrochen | ubergeben ubergibt kotzt',
         pt: 'vomito vomitos vomitar vomita vomitando vomitou vomitado',
+        it: 'vomito vomita vomitare vomitato vomitando vomitava vomitano',
       },
       {
         en: 'rash',
@@ -460,6 +592,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'eruption eruptions',
         de: 'ausschlag hautausschlag',
         pt: 'erupcao | manchas brotoeja',
+        it: 'sfogo eruzione eritema',
       },
       {
         en: 'fracture fractured',
@@ -467,6 +600,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'fracture fractures',
         de: 'knochenbruch fraktur frakturen | bruch bruche gebrochen',
         pt: 'fratura fraturas fraturado fraturada',
+        it: 'frattura fratture fratturato fratturata | rotto rotta',
       },
       {
         en: 'burn burns burnt burned',
@@ -474,6 +608,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'brulure brulures brule brulee',
         de: 'verbrennung verbrennungen verbrannt | brennt brennen verbrennen verbrennt',
         pt: 'queimadura queimaduras queimado queimada | queima queimou queimar queimam queimadas',
+        it: `ustione ustioni ustionato ustionata scottatura scottature bruciatura bruciature | brucia bruciato bruciata bruciati bruciare bruciano scottato`,
       },
     ],
   },
@@ -485,6 +620,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'voiture voitures',
         de: 'auto autos pkw | wagen',
         pt: 'carro carros | automovel',
+        it: 'macchina macchine automobile automobili | auto',
       },
       {
         en: 'truck trucks lorry',
@@ -492,6 +628,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'camion camions',
         de: 'lastwagen lkw lkws laster',
         pt: 'caminhao caminhoes | caminhonete',
+        it: 'camion | camioncino autocarro furgone',
       },
       {
         en: 'boat boats ship',
@@ -499,6 +636,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'bateau bateaux barque',
         de: 'boot boote booten schiff schiffe | kahn',
         pt: 'barco barcos bote botes lancha lanchas navio navios | canoa',
+        it: 'barca barche nave navi | battello imbarcazione gommone canoa',
       },
       {
         en: 'helicopter helicopters chopper',
@@ -506,6 +644,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'helicoptere helicopteres',
         de: 'hubschrauber hubschraubers helikopter',
         pt: 'helicoptero helicopteros',
+        it: 'elicottero elicotteri',
       },
       {
         en: 'plane planes airplane',
@@ -513,6 +652,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'avion avions',
         de: 'flugzeug flugzeuge | flieger',
         pt: 'aviao avioes',
+        it: 'aereo aerei aeroplano',
       },
       {
         en: 'bus buses',
@@ -520,6 +660,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'bus autobus | car',
         de: 'bus busse bussen',
         pt: 'onibus',
+        it: 'autobus | corriera pullman bus',
       },
       {
         en: 'train trains',
@@ -527,6 +668,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'train trains',
         de: 'zug zuge zugen zuges',
         pt: 'trem trens',
+        it: 'treno treni',
       },
       {
         en: 'ambulance ambulances',
@@ -534,6 +676,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'ambulance ambulances',
         de: 'krankenwagen rettungswagen notarztwagen',
         pt: 'ambulancia ambulancias',
+        it: 'ambulanza ambulanze',
       },
       {
         en: 'bicycle bicycles | bike bikes',
@@ -541,6 +684,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'velo velos bicyclette',
         de: 'fahrrad fahrrader fahrrads | rad',
         pt: 'bicicleta bicicletas bike',
+        it: 'bicicletta biciclette bici',
       },
       {
         en: 'motorbike motorcycle',
@@ -548,6 +692,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'moto motos',
         de: 'motorrad motorrader | moped',
         pt: 'moto motos motocicleta',
+        it: 'moto motocicletta | motorino scooter',
       },
     ],
   },
@@ -560,6 +705,7 @@ export const MISTAKEN: readonly Row[] = [
         de: `hochwasser hochwassers uberschwemmung ueberschwemmung uberschwemmungen ueberschwemmungen uberflutet uberschwemmt
           flut fluten`,
         pt: 'enchente enchentes inundacao inundacoes inundado inundada | alagamento alagado alagada',
+        it: 'alluvione alluvioni inondazione inondazioni allagamento allagamenti allagato allagata | piena',
       },
       {
         en: 'wildfire wildfires',
@@ -567,6 +713,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'incendie incendies',
         de: 'waldbrand waldbrande buschbrand',
         pt: '| incendio incendios',
+        it: '| incendio incendi',
       },
       {
         en: 'earthquake earthquakes quake',
@@ -574,6 +721,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'seisme seismes',
         de: 'erdbeben erdbebens beben',
         pt: 'terremoto terremotos | sismo',
+        it: 'terremoto terremoti sisma | scossa',
       },
       {
         en: 'storm storms thunderstorm',
@@ -581,6 +729,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'tempete tempetes orage orages',
         de: 'sturm sturme sturms gewitter unwetter',
         pt: 'tempestade tempestades temporal temporais',
+        it: 'tempesta tempeste temporale temporali bufera burrasca',
       },
       {
         en: 'avalanche avalanches',
@@ -588,6 +737,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'avalanche avalanches',
         de: 'lawine lawinen',
         pt: 'avalanche avalanches',
+        it: 'valanga valanghe slavina',
       },
       {
         en: 'landslide landslides mudslide',
@@ -595,6 +745,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'glissement eboulement',
         de: 'erdrutsch erdrutsche hangrutsch',
         pt: 'deslizamento deslizamentos',
+        it: 'frana frane smottamento',
       },
     ],
   },
@@ -606,6 +757,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'couverture couvertures',
         de: 'decke decken wolldecke wolldecken',
         pt: 'cobertor cobertores manta mantas',
+        it: 'coperta coperte',
       },
       {
         en: 'tent tents',
@@ -613,6 +765,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'tente tentes',
         de: 'zelt zelte zelten zelts',
         pt: 'barraca barracas tenda tendas',
+        it: 'tenda tende',
       },
       {
         en: 'rope ropes',
@@ -620,6 +773,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'corde cordes',
         de: 'seil seile seils | strick leine',
         pt: 'corda cordas',
+        it: 'corda corde fune funi',
       },
       {
         en: 'bandage bandages',
@@ -627,6 +781,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'bandage pansement bandages pansements',
         de: 'verband verbande verbandes binde binden | bandage pflaster',
         pt: 'atadura ataduras curativo curativos bandagem',
+        it: 'benda bende bendaggio bendaggi fasciatura | cerotto garza medicazione',
       },
       {
         en: 'battery batteries',
@@ -634,6 +789,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'batterie batteries pile piles',
         de: 'batterie batterien akku akkus',
         pt: 'bateria baterias pilha pilhas',
+        it: 'batteria batterie pila pile',
       },
       {
         en: 'stretcher stretchers',
@@ -641,6 +797,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'civiere civieres brancard brancards',
         de: 'tragbahre bahre krankentrage | trage',
         pt: 'maca macas',
+        it: 'barella barelle',
       },
     ],
   },
@@ -652,6 +809,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'chien chienne chiens',
         de: 'hund hunde hunden hundes hundin',
         pt: 'cachorro cachorra cachorros cao caes',
+        it: 'cane cani | cagna cagnolino',
       },
       {
         en: 'cat cats',
@@ -659,6 +817,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'chat chatte chats',
         de: 'katze katzen kater',
         pt: 'gato gata gatos',
+        it: 'gatto gatti gatta',
       },
       {
         en: 'horse horses',
@@ -666,14 +825,23 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'cheval chevaux',
         de: 'pferd pferde pferden',
         pt: 'cavalo cavalos',
+        it: 'cavallo cavalli',
       },
-      { en: 'cow cows', es: 'vaca vacas', fr: 'vache vaches', de: 'kuh kuhe kuehe kuhen', pt: 'vaca vacas' },
+      {
+        en: 'cow cows',
+        es: 'vaca vacas',
+        fr: 'vache vaches',
+        de: 'kuh kuhe kuehe kuhen',
+        pt: 'vaca vacas',
+        it: 'mucca mucche vacca vacche',
+      },
       {
         en: 'snake snakes',
         es: 'serpiente serpientes culebra vibora',
         fr: 'serpent serpents vipere',
         de: 'schlange schlangen',
         pt: 'cobra cobras serpente serpentes | vibora',
+        it: 'serpente serpenti vipera',
       },
       {
         en: 'goat goats',
@@ -681,6 +849,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'chevre chevres',
         de: 'ziege ziegen',
         pt: 'cabra cabras | bode',
+        it: 'capra capre',
       },
     ],
   },
@@ -692,6 +861,7 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'papy',
         de: 'großvater grossvater opa großvaters grossvaters',
         pt: 'avô',
+        it: 'nonno | nonni',
       },
       {
         en: 'grandmother grandma',
@@ -699,9 +869,10 @@ export const MISTAKEN: readonly Row[] = [
         fr: 'mamie',
         de: 'großmutter grossmutter oma omas',
         pt: 'avó',
+        it: 'nonna nonne',
       },
-      { en: 'uncle', es: 'tio', fr: 'oncle', de: 'onkel', pt: 'tio' },
-      { en: 'aunt', es: 'tia', fr: 'tante', de: 'tante', pt: 'tia' },
+      { en: 'uncle', es: 'tio', fr: 'oncle', de: 'onkel', pt: 'tio', it: 'zio' },
+      { en: 'aunt', es: 'tia', fr: 'tante', de: 'tante', pt: 'tia', it: 'zia' },
     ],
   },
 ];

@@ -16,6 +16,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `unsicher unsichere unsicheren unsicherer unsicheres unsicherem gefahrlich gefahrliche gefahrlichen gefahrlicher
         gefahrliches gefahrlichem | gefahr gefahren riskant riskante gefahrdet bedrohlich bedrohlichen`,
     pt: 'inseguro insegura inseguros inseguras perigoso perigosa perigosos perigosas | perigo perigos arriscado arriscada',
+    it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura pericolosamente malsicuro`,
   },
   {
     en: 'unable incapable | powerless inability',
@@ -23,6 +24,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'incapable incapables | impuissant incapacite',
     de: 'unfahig unfaehig außerstande ausserstande | unfahigkeit machtlos',
     pt: 'incapaz incapazes | impossibilitado impossibilitada incapacidade',
+    it: 'incapace incapaci | impossibilitato impossibilitata incapacita',
   },
   {
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
@@ -32,6 +34,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ohnmaechtig ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
     pt: `inconsciente inconscientes desacordado desacordada desacordados | desmaiado desmaiada desmaio desmaiou
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
+    it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire svenne svenimento coma`,
   },
   {
     en: 'impossible | impossibility',
@@ -39,6 +42,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'impossible impossibles | impossibilite',
     de: 'unmoglich unmogliche unmoglichen unmoglicher unmogliches unmoglichem | unmoglichkeit',
     pt: 'impossivel impossiveis | impossibilidade',
+    it: 'impossibile impossibili | impossibilita',
   },
   {
     en: 'unwilling reluctant',
@@ -46,6 +50,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| reticent reticente',
     de: 'unwillig | widerwillig ungern',
     pt: '| relutante relutantes contrariado',
+    it: 'riluttante riluttanti | malvolentieri controvoglia restio restia',
   },
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
@@ -56,6 +61,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignoriert ignorieren ignorierte ignoriere unkenntnis`,
     pt: `desconhecido desconhecida desconhecidos desconhecidas desconheco desconhece | ignoro ignora ignoram ignorou
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
+    it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare ignorato estraneo estranea estranei ignaro ignara incognita`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -64,6 +70,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `nutzlos nutzlose nutzlosen nutzloser nutzloses nutzlosem sinnlos sinnlose sinnlosen sinnloser sinnloses
         sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
     pt: 'inutil inuteis desnecessario desnecessaria | @invain vaos desnecessariamente',
+    it: 'inutile inutili | vano vana invano inutilmente superfluo superflua @nouse',
   },
   {
     en: 'unhappy | sad miserable unfortunate',
@@ -71,6 +78,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| malheureux malheureuse triste tristes mecontent',
     de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
     pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
+    it: `infelice infelici | triste tristi scontento scontenta insoddisfatto insoddisfatta sfortunato sfortunata`,
   },
   {
     en: 'unlikely improbable',
@@ -78,6 +86,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'improbable improbables',
     de: 'unwahrscheinlich | unwahrscheinliche',
     pt: 'improvavel',
+    it: 'improbabile improbabili',
   },
   {
     en: 'unfair unjust | unfairly injustice',
@@ -85,6 +94,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'injuste injustes | injustice',
     de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
     pt: 'injusto injusta injustos | injustica',
+    it: 'ingiusto ingiusta ingiusti ingiuste | ingiustizia ingiustamente scorretto',
   },
   {
     en: 'illegal unlawful | illegally illicit',
@@ -92,6 +102,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'illegal illegale illegaux | illegalement illicite',
     de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
     pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
+    it: 'illegale illegali | illegalmente illecito clandestino abusivo abusiva',
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
@@ -101,6 +112,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'inkorrekt ungultig ungueltig ungultige | falsch falsche falschen falscher falsches irrt irrtum',
     pt: `incorreto incorreta invalido invalida | errado errada errados erradas erroneo falso falsa falsos falsas enganado
         engano`,
+    it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa falsi false torto errore`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
@@ -109,6 +121,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       insuffisamment`,
     de: 'unzureichend unzureichende unzureichenden unzureichender unzureichendes unzureichendem ungenugend | unzulanglich',
     pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
+    it: 'insufficiente insufficienti | inadeguato inadeguata inadeguati insufficientemente',
   },
   {
     en: 'incomplete unfinished',
@@ -116,6 +129,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'incomplet incomplete inacheve',
     de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
     pt: 'incompleto incompleta | inacabado inacabada',
+    it: 'incompleto incompleta incompleti | incompiuto incompiuta',
   },
   {
     en: 'unstable || loose',
@@ -123,6 +137,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'instable instables',
     de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil | locker wackelt',
     pt: 'instavel instaveis || solto solta soltos soltas',
+    it: 'instabile instabili || allentato allentata sciolto sciolta slegato staccato',
   },
   {
     en: 'unavailable',
@@ -130,6 +145,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'indisponible indisponibles',
     de: '| unverfugbar unabkommlich',
     pt: 'indisponivel indisponiveis',
+    it: 'indisponibile indisponibili | introvabile introvabili',
   },
   {
     en: 'unreachable inaccessible',
@@ -138,6 +154,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `unerreichbar unerreichbare unerreichbaren unerreichbarer unerreichbares unerreichbarem unzuganglich
         unzugaenglich unzugangliche`,
     pt: 'inacessivel inacessiveis inalcancavel | incomunicavel incomunicaveis isolado',
+    it: `irraggiungibile irraggiungibili inaccessibile inaccessibili | isolato isolata isolati isolate impraticabile`,
   },
   {
     en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
@@ -146,6 +163,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `unverletzt unverletzte unverletzten unverletzter unverletztes unverletztem unversehrt unversehrte unversehrten
         unversehrter unversehrtes unversehrtem | unbeschadet unbeschadigt intakt heil wohlbehalten`,
     pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
+    it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo salva salvi`,
   },
   {
     en: 'unarmed',
@@ -153,6 +171,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| desarme desarmes desarmee',
     de: 'unbewaffnet unbewaffnete unbewaffneten unbewaffneter unbewaffnetes unbewaffnetem',
     pt: 'desarmado desarmada desarmados',
+    it: 'disarmato disarmata disarmati',
   },
   {
     en: 'uncertain unsure',
@@ -160,6 +179,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'incertain incertaine | doute',
     de: 'ungewiss ungewisse ungewissen ungewisser ungewisses ungewissem | zweifel zweifelhaft unschlussig',
     pt: 'incerto incerta incertos | duvidoso duvida duvidas inseguranca',
+    it: 'incerto incerta incerti incerte | dubbio dubbi dubbioso insicurezza',
   },
   {
     en: 'undrinkable',
@@ -167,6 +187,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| impotable imbuvable',
     de: '| ungenießbar ungeniessbar untrinkbar',
     pt: '| impotavel',
+    it: '| imbevibile',
   },
   {
     en: '| unlike unusual uncommon unbelievable incredible',
@@ -174,6 +195,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| inhabituel rare incroyable',
     de: '| ungewohnlich ungewohnliche ungewohnlichen unglaublich unglaubliche unublich',
     pt: '| incomum incomuns incrivel raro rara inusitado',
+    it: '| insolito insolita insoliti raro rara rari rare incredibile incredibili inconsueto',
   },
   {
     en: 'negative | negatively neg',
@@ -181,6 +203,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'negatif negative negatifs negatives | negativement',
     de: 'negativ negative negativen negativer negatives negativem',
     pt: 'negativo negativa negativos negativas | negativamente',
+    it: 'negativo negativa negativi negative | negativamente',
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -192,6 +215,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'verboten verbotene verbotenen untersagt | verbot verbietet verbieten verbiete untersagen gesperrt suspendiert',
     pt: `proibido proibida proibidos proibidas | proibe proibir proibiu proibem proibiram proibia proiba proibicao
         suspenso suspensa`,
+    it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -199,6 +223,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@hardly | @barely rarement difficilement justesse',
     de: 'kaum | selten schwerlich muhsam @eager schwierigkeiten muhe knapp beinahe | @barely',
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
+    it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta faticano`,
   },
   {
     en: '@nilbymouth',
@@ -206,6 +231,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| jeun',
     de: '| nuchtern nuechtern @nilbymouth',
     pt: '| jejum',
+    it: '| digiuno',
   },
   {
     en: '| @rather',
@@ -213,6 +239,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| @rather',
     de: '| anstatt anstelle stattdessen @rather',
     pt: '| @rather',
+    it: '| @rather invece anziche',
   },
   {
     en: '| few little fewer less',
@@ -220,6 +247,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| peu moins',
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
+    it: '|cocachiche meno',
   },
   {
     en: '@notover | @atmost maximum max',
@@ -227,6 +255,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@notover | @atmost maximum max',
     de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
     pt: '@notover | @atmost maximo maxima max',
+    it: '@notover | @atmost massimo massima max',
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
@@ -238,6 +267,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         vergriffen leer stromausfall ausfall ausgefallen @lacking`,
     pt: `| falta faltam faltava faltavam faltar faltou faltando faltas ausente ausencia perda perdeu perdi acabou
         acabaram acabado acabada acaba acabam acabe esgotado esgotada esgotou desaparecido`,
+    it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo priva privi`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
@@ -247,6 +277,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         abgelehnt lehnte leugnen leugnet leugnete bestreitet bestritt verneint`,
     pt: `| recusar recusa recusou recusam recusaram recuso recusado negar nega negou negam negaram nego negado rejeitar
         rejeitou rejeita`,
+    it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto respinge respingere`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
@@ -255,6 +286,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `| vermeiden vermeidet vermeide vermieden meiden meidet verhindern verhindert verhinderte verhuten hindern
         hindert gehindert hinderte abhalten abgehalten`,
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
+    it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono prevenire`,
   },
   {
     en: '| stop stops stopped stopping',
@@ -262,6 +294,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| arreter arrete arretez arretent cesser cesse cessez stop',
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
     pt: '| parar pare parem parou pararam cessar',
+    it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop basta',
   },
   {
     en: '| fail fails failed failing failure',
@@ -269,6 +302,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| echouer echoue',
     de: '| scheitern scheitert gescheitert scheiterte versagen versagt versagte fehlgeschlagen misslungen durchgefallen',
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
+    it: '| fallire fallito fallita fallisce fallimento fallisca guasto bocciato',
   },
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
@@ -276,6 +310,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
     de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
     pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
+    it: `@allbut @unless | tranne eccetto altrimenti senno eccezione esclusi escluso esclusa fuorche @but`,
   },
   {
     en: '@dontmind',
@@ -283,6 +318,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@dontmind | @allsame',
     de: '@dontmind | @allsame egal gleichgultig',
     pt: '@dontmind | @allsame indiferente',
+    it: '@dontmind | @allsame indifferente',
   },
   {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
@@ -290,6 +326,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| deteste detestait hais hait deplait deplu',
     de: '| hasst hasse hassen hasste gehasst verabscheut verabscheue',
     pt: '| odeio odeia odiava odiavam odeiam detesto detesta detestava desgosta',
+    it: '| odio odia odiava odiavano odiano odiavo detesto detesta detestava detestano dispiace',
   },
   {
     en: '@keeps || keep keeps kept keeping always constantly',
@@ -297,6 +334,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@keeps',
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
+    it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
   },
   {
     en: '@keepoff',
@@ -306,6 +344,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `@keepoff || fern fernhalten fernzuhalten fernhalt fernbleiben wegbleiben zuruckbleiben weg zuruck zurueck
         abstand entfernt draußen draussen zurucktreten`,
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
+    it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori distanza indietro distante largo via distanti`,
   },
   {
     en: '@still',
@@ -313,14 +352,16 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '|| tranquille tranquilles immobile immobiles',
     de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
     pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
+    it: '|| fermo ferme immobile immobili tranquillo tranquilla',
   },
   {
-    en: '@free | @freeof || free',
+    en: '@free | @freeof | free',
     es: '| @free',
     fr: '| @free',
     de: `glutenfrei glutenfreie glutenfreien glutenfreier glutenfreies glutenfreiem zuckerfrei salzfrei fettfrei
         alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free | frei freie freien kostenlos gratis`,
     pt: '| @free | livre livres gratis gratuito gratuita',
+    it: '| @free | libero libera liberi gratis gratuito gratuita gratuitamente',
   },
   {
     en: '@remember || remember',
@@ -328,14 +369,23 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@remember || rappelez rappelle souvenez pensez pense',
     de: '@remember || erinnern erinnere erinnert denk denken denke merken merk',
     pt: '@remember || lembre lembrem lembra lembrar',
+    it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
   },
-  { en: '@notyet', es: '|| por', fr: '|| reste restent', de: '|| noch', pt: '|| resta restam ainda' },
+  {
+    en: '@notyet',
+    es: '|| por',
+    fr: '|| reste restent',
+    de: '|| noch',
+    pt: '|| resta restam ainda',
+    it: '|| resta restano rimane rimangono ancora',
+  },
   {
     en: '@innocent || innocent',
     es: '@innocent || inocente',
     fr: '@innocent || innocent innocente',
     de: '@innocent || unschuldig unschuldige unschuldigen',
     pt: '@innocent || inocente inocentes',
+    it: '@innocent || innocente innocenti',
   },
   {
     en: '|| broken broke dead down faulty',
@@ -344,13 +394,15 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',
     pt: `@broken || quebrado quebrada quebrados quebradas quebrou avariado avariada pifou estragado estragada enguicado
         enguicou`,
+    it: '@broken || rotto rotta rotti rotte guasta guasti guaste scassato avariato avariata ko',
   },
   {
-    en: '| @away || gone disappeared',
+    en: '| @away | gone disappeared',
     es: '@gone',
     fr: '|| disparu disparue disparus',
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
+    it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
   },
   {
     en: '| cancelled canceled cancel cancels',
@@ -358,6 +410,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| annule annulee annules annulees annuler',
     de: '| abgesagt absagen storniert stornieren gestrichen abgebrochen annulliert',
     pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
+    it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata cancellati`,
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
@@ -371,6 +424,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| arbeitslos obdachlos irrelevant unbezahlt unerledigt untauglich ungeeignet unbeaufsichtigt',
     pt: `| irrelevante inapto inapta desatendido interminavel indefeso indefesa impagavel descalco descalca desempregado
         desempregada desabrigado desabrigados`,
+    it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto inaffidabile indigente sterrato sterrata`,
   },
   {
     en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
@@ -379,6 +433,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| inoffensif',
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
+    it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
   },
 ];
 

@@ -1,3 +1,4 @@
+import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
 
 /** What is done: push and pull. */
@@ -11,6 +12,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `schieben schiebt schieb schiebe geschoben schob drucken druecken druckt drueckt drucke gedruckt gedrueckt |
           stoßen stossen stoßt stosst schubsen`,
         pt: 'empurre empurrem empurrar empurra empurram empurrou empurrando | pressione aperta',
+        it: `${verb('spingere', { participle: 'spinto' })} | prema premere premi`,
       },
       {
         en: 'pull pulls pulled pulling',
@@ -18,6 +20,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'tirez tirer tire',
         de: 'ziehen zieht zieh ziehe gezogen zog zogen | zerren',
         pt: 'puxe puxem puxar puxa puxam puxou puxando',
+        it: `${verb('tirare')}`,
       },
     ],
   },
@@ -29,6 +32,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'inspirez inspirer inspire',
         de: 'einatmen einatmet eingeatmet inhalieren inhaliert @inhale',
         pt: 'inspire inspirem inspirar inspira inale inalar @inhale',
+        it: `${verb('inspirare')} @inhale`,
       },
       {
         en: '@exhale exhale',
@@ -36,6 +40,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'expirez expirer expire',
         de: 'ausatmen ausatmet ausgeatmet @exhale',
         pt: 'expire expirem expirar expira exale exalar @exhale',
+        it: `${verb('espirare')} @exhale`,
       },
     ],
   },
@@ -47,6 +52,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'serrez serrer serre serree',
         de: 'festziehen festgezogen festzieht festzuziehen nachziehen nachgezogen straffen',
         pt: 'aperte apertem apertar apertado apertada',
+        it: `${verb('stringere', { participle: 'stretto', without: 'stretto stretta stretti strette' })}`,
       },
       {
         en: 'loosen loosens loosened loosening',
@@ -54,6 +60,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'desserrez desserrer desserre desserree',
         de: 'lockern lockert lockere gelockert @loosen | losen lost lose gelost',
         pt: 'afrouxe afrouxem afrouxar afrouxa afrouxado afrouxada | solte soltem soltar',
+        it: `${verb('allentare')}`,
       },
     ],
   },
@@ -67,6 +74,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           angelegt @puton | dazu`,
         pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem | colocar
           coloca ponha ponham vista vistam adicionou acrescentou`,
+        it: `${verb('aggiungere', { participle: 'aggiunto' })} | @puton metta mettere metti mettete`,
       },
       {
         en: 'remove removes removed removing @takeoff',
@@ -74,6 +82,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'enlevez enlever enleve retirez retirer retire otez oter',
         de: 'entfernen entferne abnehmen abgenommen wegnehmen weggenommen herausnehmen ausziehen ausgezogen | entfernung',
         pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
+        it: `${verb('togliere', { participle: 'tolto', irregular: 'tolga tolgano tolgo tolgono' })} ${verb('rimuovere', { participle: 'rimosso' })} levi levare levate @takeoff`,
       },
     ],
   },
@@ -85,6 +94,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'branchez brancher branche connectez connecter connecte',
         de: 'anschließen anschliessen angeschlossen verbinden verbindet verbunden verbinde anklemmen angeklemmt | anschluss',
         pt: 'conecte conectem conectar conecta conectado conectada',
+        it: `${verb('collegare')} ${verb('connettere', { participle: 'connesso' })}`,
       },
       {
         en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
@@ -92,6 +102,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'debranchez debrancher debranche deconnectez deconnecter deconnecte',
         de: 'trennen trennt trenne getrennt abklemmen abgeklemmt ausstecken ausgesteckt',
         pt: 'desconecte desconectem desconectar desconecta desconectado desconectada',
+        it: `${verb('scollegare')} ${verb('staccare')} disconnesso disconnettere`,
       },
     ],
   },
@@ -103,6 +114,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'acheter achetez achete achetent | achat achats',
         de: 'kaufen kauft kaufe kaufte kauften gekauft einkaufen eingekauft | kauf',
         pt: 'comprar compre comprem compra compro comprou comprei compraram comprado comprando | compras',
+        it: `${verb('comprare')} ${verb('acquistare')}`,
       },
       {
         en: 'sell sells sold selling',
@@ -110,6 +122,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'vendre vendez vend vendent vendu',
         de: 'verkaufen verkauft verkaufe verkaufte verkauften | verkauf',
         pt: 'vender vendam vende vendem vendeu venderam vendido vendida vendendo vendi | venda',
+        it: `${verb('vendere', { participle: 'venduto' })} | vendita`,
       },
     ],
   },
@@ -123,6 +136,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           verschickt`,
         pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda mandou
           mandei mandaram mandamos | mando mandado`,
+        it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
       },
       {
         en: 'receive receives received receiving',
@@ -131,6 +145,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `erhalten erhalt erhielt erhielten bekommen bekommt bekomme bekam bekamen empfangen empfangt empfing kriegen
           kriegt kriege | gekriegt`,
         pt: 'receber receba recebam recebe recebem recebi recebeu recebemos receberam recebido recebida recebendo',
+        it: `${verb('ricevere', { participle: 'ricevuto' })}`,
       },
     ],
   },
@@ -143,6 +158,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `setzen setzt setz setze hinsetzen hingesetzt sitzen sitzt sitze saß sass saßen sassen sitzend | gesetzt gesessen
           aufsetzen`,
         pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
+        it: `@sit sedere sedersi sieda siedano siedi siediti seduto seduta seduti sedute sedetevi siedono siede`,
       },
       {
         en: '@standup standing',
@@ -150,6 +166,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: '@standup debout',
         de: 'aufstehen aufgestanden aufsteht stehen steht stehe stehend @standup | stand gestanden',
         pt: '@standup @standing | levantar levante',
+        it: '@standup @standing | alzarsi alzi alzati',
       },
       {
         en: '@lie lying',
@@ -157,6 +174,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'allongez allonger allonge allongee couchez coucher couche couchee',
         de: 'hinlegen hingelegt liegen liegt liege liegend liegende lag @lie | legen legt gelegen',
         pt: 'deite deitem deitar deita deitado deitada deitados deitou @lie',
+        it: `${verb('sdraiare')} disteso distesa distesi @lie`,
       },
     ],
   },
@@ -168,6 +186,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'hypertension hyperglycemie hyperthermie',
         de: 'hypertonie bluthochdruck hyperglykamie uberzuckerung hyperthermie uberhitzung',
         pt: 'hipertensao hiperglicemia hipertermia',
+        it: 'ipertensione iperglicemia ipertermia',
       },
       {
         en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
@@ -175,6 +194,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'hypotension hypoglycemie hypothermie',
         de: 'hypotonie hypoglykamie unterzuckerung hypothermie unterkuhlung unterkuehlung unterkuhlt',
         pt: 'hipotensao hipoglicemia hipotermia',
+        it: 'ipotensione ipoglicemia ipotermia',
       },
     ],
   },
@@ -186,6 +206,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'double doublez doubler doublee | doubles',
         de: 'verdoppeln verdoppelt verdopple verdoppelte doppelt doppelte doppelten doppelter doppeltes',
         pt: 'duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou dobrada',
+        it: `${verb('raddoppiare')} doppio doppia doppi doppie`,
       },
       {
         en: 'halve halves halved halving',
@@ -193,6 +214,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: '| moitie moities',
         de: 'halbieren halbiert halbiere halbierte | halfte haelfte halften',
         pt: '| metade metades',
+        it: 'dimezzare dimezzi dimezzato dimezzata dimezza | meta',
       },
     ],
   },
@@ -205,6 +227,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `stoppen stoppt stoppe stopp gestoppt anhalten angehalten aufhoren aufhoeren aufhort aufgehort @stop | halten
           halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
+        it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
@@ -214,6 +237,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `beginnen beginnt beginne begann begannen begonnen anfangen anfangt angefangen starten startet starte gestartet |
           fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
+        it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
       },
       {
         en: 'continue continues continued keep keeps kept | still',
@@ -222,6 +246,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `@keeps fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben blieb
           immer fort`,
         pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
+        it: `@keeps ${verb('continuare')} proseguire prosegua proseguite | ancora mantenere mantenga segua seguire`,
       },
     ],
   },
@@ -233,6 +258,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'rappelez souvenez | @remember pensez',
         de: 'erinnern erinnere erinnert denk | @remember denken denkt denke',
         pt: 'lembre lembrem lembrar lembra lembro lembram | @remember lembrou',
+        it: `${verb('ricordare')} | @remember`,
       },
       {
         en: 'forget',
@@ -240,6 +266,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'oubliez | oublier',
         de: 'vergisst vergaß vergass vergesse | vergessen vergiss vergesst',
         pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
+        it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati dimentica`,
       },
     ],
   },
@@ -251,6 +278,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'arriver arrivent arrivez arrivee | arrive',
         de: 'ankommen ankommt angekommen ankunft eintreffen eintrifft eingetroffen @arrive | kommt kam kamen kommen',
         pt: 'chegar chega chegam chegou chegue cheguem chegaram chegando chegada | chegado',
+        it: `${verb('arrivare')} | giunto giungere`,
       },
       {
         en: 'leaves leaving | leave depart departs departed departure',
@@ -259,6 +287,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: `abfahren abfahrt abgefahren abreisen abgereist abreise losfahren weggehen weggeht weggegangen verlassen verlasst
           abflug @leaves | geht fahrt fahren aufbrechen bricht`,
         pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
+        it: `${verb('partire', { without: 'parti parte' })} partenza partenze | parte lascia lasciato`,
       },
     ],
   },

@@ -10,8 +10,16 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'beaucoup nombreux nombreuses',
         de: 'viele vielen vieler',
         pt: 'muitos muitas',
+        it: 'molti molte tanti tante',
       },
-      { en: 'few', es: 'pocos pocas', fr: 'peu', de: 'wenige wenigen', pt: 'poucos poucas' },
+      {
+        en: 'few',
+        es: 'pocos pocas',
+        fr: 'peu',
+        de: 'wenige wenigen',
+        pt: 'poucos poucas',
+        it: 'pochi poche',
+      },
     ],
   },
   {
@@ -22,6 +30,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'quelques plusieurs certains certaines',
         de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
         pt: 'alguns algumas varios varias',
+        it: 'alcuni alcune diversi diverse parecchi parecchie | qualche vari varie certi certe',
       },
       {
         en: 'all every each everyone everybody everything',
@@ -29,6 +38,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'tous toutes tout toute chaque @every',
         de: 'alle allen aller alles jede jeden jeder jedes jedem samtliche samtlichen',
         pt: 'todo toda todos todas cada tudo @every',
+        it: `tutto tutta tutti tutte ogni ciascuno ciascuna ognuno ognuna @every | ciascun qualsiasi qualunque`,
       },
     ],
   },
@@ -40,6 +50,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'adulte adultes',
         de: 'erwachsene erwachsenen erwachsener erwachsenem',
         pt: 'adulto adulta adultos adultas',
+        it: 'adulto adulta adulti adulte',
       },
       {
         en: 'child children kid kids',
@@ -47,6 +58,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'enfant enfants',
         de: 'kind kinder kindern kindes',
         pt: 'crianca criancas filhos',
+        it: 'bambini figli',
       },
       {
         en: 'baby babies newborn',
@@ -54,6 +66,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'bebe bebes | nourrisson nourrissons',
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
+        it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
       },
     ],
   },
@@ -66,6 +79,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: `groß gross große grosse großen grossen großer grosser großes grosses großem grossem groeßer groesser großere
           grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
         pt: 'grande grandes enorme enormes | maior maiores',
+        it: 'grande grandi gran grosso grossa grossi grosse enorme enormi | maggiore maggiori',
       },
       {
         en: 'small smaller tiny',
@@ -73,6 +87,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'petit petite petits petites',
         de: 'klein kleine kleinen kleiner kleines kleinem kleinere kleineren winzig winzige winzigen',
         pt: 'pequeno pequena pequenos pequenas | menor menores',
+        it: 'piccolo piccola piccoli piccole | minore minori minuscolo minuscola',
       },
     ],
   },
@@ -84,6 +99,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'long longue longs longues',
         de: 'lang lange langen langer langes langem laenger langere langeren',
         pt: 'longo longa longos longas comprido comprida compridos compridas',
+        it: 'lungo lunga lunghi lunghe',
       },
       {
         en: 'short shorter',
@@ -91,6 +107,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'court courte courts courtes',
         de: 'kurz kurze kurzen kurzer kurzes kurzem kuerzer kurzere',
         pt: 'curto curta curtos curtas | breve',
+        it: 'corto corta corti corte | breve brevi',
       },
     ],
   },
@@ -102,6 +119,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'vieux vieille vieil vieilles age agee ages',
         de: 'alt alte alten altes altem alter aelter altere alteren altester',
         pt: 'velho velha velhos velhas idoso idosa idosos idosas',
+        it: 'vecchio vecchia vecchi vecchie anziano anziana anziani anziane',
       },
       {
         en: 'young younger',
@@ -109,6 +127,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'jeune jeunes',
         de: 'jung junger junges juenger jungere jungeren | junge jungen jungem',
         pt: 'jovem jovens',
+        it: 'giovane giovani',
       },
     ],
   },
@@ -120,6 +139,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'facile faciles facilement',
         de: 'leicht leichte leichten leichter leichtes einfach einfache einfachen einfacher einfaches',
         pt: 'facil faceis facilmente',
+        it: 'facile facili facilmente',
       },
       {
         en: 'difficult',
@@ -127,6 +147,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'difficile difficiles',
         de: 'schwierig schwierige schwierigen schwieriger schwieriges schwierigem schwer schwere schweren schwerer schweres',
         pt: 'dificil dificeis',
+        it: 'difficile difficili',
       },
     ],
   },
@@ -138,6 +159,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: 'profond profonde profonds profondes',
         de: 'tief tiefe tiefen tiefer tiefes tiefem',
         pt: 'profundo profunda profundos profundas fundo funda fundos fundas',
+        it: 'profondo profonda profondi profonde',
       },
       {
         en: 'shallow',
@@ -145,6 +167,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         fr: '@shallow',
         de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
         pt: 'raso rasa rasos rasas',
+        it: '@shallow',
       },
     ],
   },

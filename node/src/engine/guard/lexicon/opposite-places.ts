@@ -1,3 +1,4 @@
+import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
 import { set } from './tables.js';
 
@@ -21,6 +22,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'gauche',
         de: 'links linke linken linker linkes linkem linksseitig',
         pt: 'esquerda esquerdo esquerdas esquerdos',
+        it: 'sinistra sinistro sinistri sinistre',
       },
       {
         en: 'right',
@@ -28,8 +30,16 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'droite droit',
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
+        it: 'destra destro destri destre',
       },
-      { en: '@straight', es: '@straight', fr: '@straight', de: 'geradeaus', pt: '@straight' },
+      {
+        en: '@straight',
+        es: '@straight',
+        fr: '@straight',
+        de: 'geradeaus',
+        pt: '@straight',
+        it: '@straight dritto',
+      },
     ],
     several: true,
   },
@@ -45,6 +55,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           nordosten nordost nordostlich nordostlichen nordwesten nordwest nordwestlich nordwestlichen
           ${around('nord')} n nw`,
         pt: 'norte nortes | @american nordeste noroeste setentrional nortista n',
+        it: `nord | @northeast @northwest settentrionale settentrionali boreale nordest nordovest nordico nordici nordica nordiche nordamericano nordamericana nordamericani nordcoreano nordcoreani n`,
       },
       {
         en: `south | southern southward southwards southbound southeast southwest southerly southeastern
@@ -56,6 +67,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           sudosten suedosten sudost sudostlich sudostlichen sudwesten suedwesten sudwest sudwestlich
           sudwestlichen ${around('sud')} s sw`,
         pt: 'sul | sudeste sudoeste sueste meridional austral s',
+        it: `sud | @southeast @southwest meridionale meridionali australe sudest sudovest sudamerica sudamericano sudamericana sudamericani sudafrica sudafricano sudafricana sudafricani sudcoreano sudcoreani s`,
       },
       {
         en: 'east | eastern eastward eastwards eastbound easterly e',
@@ -63,6 +75,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: '@east | est orient oriental orientale orientaux e',
         de: `osten ostens ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
         pt: 'leste | oriente oriental orientais l',
+        it: 'est | oriente orientale orientali',
       },
       {
         en: 'west | western westward westwards westbound westerly w',
@@ -71,6 +84,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: `@west westens westlich westliche westlichen westlicher westliches westlichem | west westen westwarts
           ${around('west')} w`,
         pt: 'oeste | ocidente ocidental ocidentais o',
+        it: 'ovest | occidente occidentale occidentali',
       },
     ],
     each: true,
@@ -83,6 +97,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'amont @up montez',
         de: 'oben hinauf herauf rauf aufwarts bergauf flussaufwarts flussaufwaerts stromaufwarts @up | empor',
         pt: '@up suba subam | subir',
+        it: `@up ${verb('salire', { irregular: 'salga salgano salgo salgono salite' })}`,
       },
       {
         en: 'downstairs downstream downhill @down',
@@ -90,6 +105,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'aval @down descendez',
         de: 'unten hinunter herunter runter hinab herab abwarts bergab flussabwarts flussabwaerts stromabwarts @down',
         pt: '@down desca descam | descer',
+        it: `@down ${verb('scendere', { participle: 'sceso' })} giu`,
       },
     ],
   },
@@ -101,6 +117,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'dessus',
         de: 'uber ueber uberm ubers oberhalb daruber darueber druber',
         pt: 'acima cima sobre',
+        it: 'sopra | addosso',
       },
       {
         en: 'below under underneath beneath',
@@ -108,6 +125,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'dessous',
         de: 'unter unterm unters unterhalb darunter drunter',
         pt: 'abaixo embaixo debaixo sob @below',
+        it: 'sotto @below',
       },
     ],
   },
@@ -119,6 +137,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'haut haute hauts hautes eleve elevee',
         de: 'hoch hohe hohen hoher hohes hohem hoeher hohere hoheren hoherer hoheres',
         pt: 'alto alta altos altas elevado elevada elevados elevadas',
+        it: 'alto alta alti alte elevato elevata elevati elevate',
       },
       {
         en: 'low lower',
@@ -126,6 +145,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'bas basse basses',
         de: 'niedrig niedrige niedrigen niedriger niedriges niedrigem niedrigere niedrigeren',
         pt: 'baixo baixa baixos baixas',
+        it: 'basso bassa bassi basse',
       },
     ],
     graded: true,
@@ -141,6 +161,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           zugenommen zunehmend | zunahme anstieg`,
         pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento subiu
           crescendo`,
+        it: `${verb('aumentare')} ${verb('crescere', { participle: 'cresciuto' })} | crescita salita rialzo`,
       },
       {
         en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
@@ -151,6 +172,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           nachlassen nachlasst`,
         pt: `diminuir diminua diminuam diminui diminuem diminuiu diminuindo reduzir reduza reduzam reduz reduzem reduziu
           baixando baixe baixem abaixar abaixe | baixar baixou cai caem caiu caindo`,
+        it: `${verb('diminuire', { isc: true })} ${verb('ridurre', { infinitive: 'ridurre', stem: 'riduc', participle: 'ridotto' })} ${verb('calare')} abbassa abbassare abbassi abbassano | ribasso riduzione abbassato abbassata`,
       },
     ],
   },
@@ -162,6 +184,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'dedans interieur',
         de: 'drinnen innen drin | innerhalb hinein herein rein',
         pt: 'dentro',
+        it: 'dentro | interno interna interni',
       },
       {
         en: 'outside outdoors',
@@ -169,6 +192,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'dehors exterieur',
         de: 'draußen draussen | außen aussen außerhalb ausserhalb hinaus heraus raus',
         pt: 'fora',
+        it: 'fuori | esterno esterna esterni',
       },
     ],
   },
@@ -181,6 +205,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: `betreten betritt eintreten eingetreten reingehen hineingehen hereinkommen reinkommen eingang eingange | eintritt
           einreise einsteigen`,
         pt: 'entrar entrem entra entram entrou entrada entradas',
+        it: `${verb('entrare')} ingresso ingressi`,
       },
       {
         en: 'exit',
@@ -188,6 +213,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         fr: 'sortir sortez sortie',
         de: 'ausgang ausgange rausgehen hinausgehen rauskommen herauskommen austreten | ausreise aussteigen ausfahrt',
         pt: 'sair saia saiam saida saidas',
+        it: 'uscire uscita uscite esca escano esce escono esci uscito usciti usciamo',
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
 
 /** How something is, and how much of it: open and closed, more and less. */
@@ -11,6 +12,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `offen offene offenen offener offenes offenem offnen oeffnen offnet oeffnet offne offnete geoffnet geoeffnet
           geoffnete geoffneten aufmachen aufgemacht aufzumachen @open | offnung offnungszeiten eroffnet eroffnen`,
         pt: 'aberto aberta abertos abertas abre abrem abra abram abrir abriu abriram abrindo',
+        it: `${verb('aprire', { participle: 'aperto', without: 'aprile' })} | apertura`,
       },
       {
         en: 'closed closes close closing shut',
@@ -21,6 +23,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           schließung schliessung verschlossen`,
         pt: `fechado fechada fechados fechadas fecha fecham feche fechem fechar fechou fecharam fechando | encerrado
           encerrada interditado interditada`,
+        it: `${verb('chiudere', { participle: 'chiuso' })} | chiusura sbarrato sbarrata`,
       },
     ],
   },
@@ -33,6 +36,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `einschalten eingeschaltet einzuschalten anschalten angeschaltet anmachen angemacht anzunden anzuenden angezundet
           anlassen @on | anstellen angestellt entzunden`,
         pt: 'ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa acendeu',
+        it: `${verb('accendere', { participle: 'acceso' })} | accensione`,
       },
       {
         en: '@off',
@@ -42,6 +46,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           abdrehen abgedreht @off`,
         pt: `desligue desliguem desligar desliga desligam desligado desligada desligados desligou apague apaguem apagar apaga
           apagado apagada apagou | cortado cortada`,
+        it: `${verb('spegnere', { participle: 'spento', irregular: 'spengo spenga spengano spengono spengiamo' })}`,
       },
     ],
   },
@@ -53,6 +58,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'plein pleine pleins pleines',
         de: 'voll volle vollen voller volles vollem | gefullt',
         pt: 'cheio cheia cheios cheias | lotado lotada',
+        it: 'pieno piena pieni piene | affollato affollata riempito',
       },
       {
         en: 'empty',
@@ -60,6 +66,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'vide vides',
         de: 'leer leere leeren leerer leeres leerem | entleert leert',
         pt: 'vazio vazia vazios vazias | esvaziar',
+        it: 'vuoto vuota vuoti vuote | svuotare svuotato',
       },
     ],
   },
@@ -71,6 +78,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'plus @atleast',
         de: 'mehr @atleast',
         pt: 'mais @atleast',
+        it: 'piu @atleast',
       },
       {
         en: 'less fewer @atmost @upto | @notover',
@@ -78,6 +86,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'moins @atmost | @notover',
         de: 'weniger @atmost @upto | @notover',
         pt: 'menos @atmost | @notover',
+        it: 'meno @atmost | @notover',
       },
     ],
   },
@@ -89,6 +98,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: '@floor',
         de: 'mindestens wenigstens zumindest @floor',
         pt: '@floor',
+        it: '@floor',
       },
       {
         en: '@cap',
@@ -96,6 +106,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: '@cap',
         de: 'hochstens hoechstens maximal spatestens spaetestens @cap',
         pt: '@cap',
+        it: '@cap',
       },
     ],
   },
@@ -108,6 +119,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `schnell schnelle schnellen schneller schnelles schnellem schnellere schnelleren schnellstens rasch rasche
           raschen rascher zugig`,
         pt: 'rapido rapida rapidos rapidas rapidamente depressa',
+        it: 'rapido rapida rapidi rapide rapidamente veloce veloci velocemente',
       },
       {
         en: 'slow slower slowly',
@@ -115,6 +127,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'lent lente lentement',
         de: 'langsam langsame langsamen langsamer langsames langsamem langsamere langsameren',
         pt: 'lento lenta lentos lentas lentamente devagar',
+        it: 'lento lenta lenti lente lentamente piano',
       },
     ],
     graded: true,
@@ -127,6 +140,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'mieux meilleur meilleure',
         de: 'besser bessere besseren besserer besseres besserem verbessert verbessern | bessert gebessert besserung',
         pt: 'melhor melhores melhorando | melhora melhorou melhorar melhorado melhoria',
+        it: `meglio migliore migliori migliorando | ${verb('migliorare', { irregular: 'migliorando', without: 'migliorando migliori' })} miglioramento`,
       },
       {
         en: 'worse | worsening worsened',
@@ -135,6 +149,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `schlechter schlechtere schlechteren schlechteres schlimmer schlimmere schlimmeren schlimmeres verschlechtert
           verschlimmert verschlechtern verschlimmern | verschlechterung`,
         pt: 'pior piores piorando piora piorou pioraram piorar',
+        it: `peggio peggiore peggiori ${verb('peggiorare', { without: 'peggiori' })} | peggioramento`,
       },
     ],
   },
@@ -146,6 +161,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'fort forte forts fortes',
         de: 'stark starke starken starker starkes starkem staerker starkere starkeren kraftig kraftige kraftigen kraftiger',
         pt: 'forte fortes',
+        it: 'forte forti',
       },
       {
         en: 'weak weaker',
@@ -153,6 +169,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'faible faibles',
         de: 'schwach schwache schwachen schwacher schwaches schwachem schwaecher schwachere schwacheren',
         pt: 'fraco fraca fracos fracas debil debeis',
+        it: 'debole deboli | fiacco fiacca',
       },
     ],
     graded: true,
@@ -165,6 +182,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'propre propres',
         de: 'sauber saubere sauberen sauberer sauberes sauberem',
         pt: 'limpo limpa limpos limpas',
+        it: 'pulito pulita puliti pulite',
       },
       {
         en: 'dirty dirtier',
@@ -173,6 +191,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `schmutzig schmutzige schmutzigen schmutziger schmutziges schmutzigem dreckig dreckige dreckigen dreckiger
           dreckiges verschmutzt`,
         pt: 'sujo suja sujos sujas',
+        it: 'sporco sporca sporchi sporche',
       },
     ],
     graded: true,
@@ -185,6 +204,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'sec seche secs seches',
         de: 'trocken trockene trockenen trockener trockenes trockenem | trocknen getrocknet',
         pt: 'seco seca secos secas',
+        it: 'secco secca secchi secche asciutto asciutta asciutti asciutte | asciugato asciugata',
       },
       {
         en: 'wet wetter',
@@ -192,6 +212,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'mouille mouillee mouilles mouillees humide humides',
         de: 'nass nasse nassen nasser nasses nassem naß feucht feuchte feuchten feuchter feuchtes feuchtem',
         pt: 'molhado molhada molhados molhadas umido umida umidos umidas',
+        it: 'bagnato bagnata bagnati bagnate umido umida umidi umide',
       },
     ],
     graded: true,
@@ -204,6 +225,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'pres proche',
         de: 'nah nahe naher naeher nahere | nahegelegene nahegelegenen dicht',
         pt: 'perto | pertinho',
+        it: 'vicino vicina vicini vicine',
       },
       {
         en: 'far farther | further',
@@ -211,6 +233,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'loin',
         de: 'weit | weiter entfernt fern entfernte entfernten',
         pt: 'longe',
+        it: 'lontano lontana lontani lontane | distante distanti',
       },
     ],
     graded: true,
@@ -223,6 +246,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'reveille reveillee eveille',
         de: 'wach wacher wache | wachen aufwachen aufgewacht wachte geweckt wecken weckt wecke',
         pt: 'acordado acordada acordados acordadas desperto desperta | acordar acorda acordou acorde',
+        it: `sveglio sveglia svegli sveglie | svegliare svegliato svegliata svegliati svegliarsi svegliarlo svegliarla`,
       },
       {
         en: 'asleep sleeping | sleep sleeps slept',
@@ -231,6 +255,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `schlaft schlaeft schlafend schlafende schlafenden eingeschlafen einschlaft schlafe | schlaf schlafen schlief
           schliefen geschlafen einschlafen`,
         pt: 'dormindo dorme dormem adormecido adormecida adormeceu | durmo dormir dormiu dormi sono',
+        it: `addormentato addormentata addormentati addormentate dorme dormono dormendo | dormo dormire dormito dormi dormiva sonno addormenta addormentarsi`,
       },
     ],
   },
@@ -243,6 +268,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `lebendig lebendige lebendigen lebendiger lebendiges lebendigem lebend lebende lebenden lebender @alive lebt
           lebte lebten | leben`,
         pt: 'vivo viva vivos vivas vive vivem',
+        it: 'vivo viva vivi vive vivono',
       },
       {
         en: 'dead died dying',
@@ -252,6 +278,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           sterbende verstorben verstorbene verstorbenen | tod todes umgekommen`,
         pt: `morto morta mortos mortas morreu morreram morrendo faleceu faleceram falecido falecida | morrer morre morte
           mortes`,
+        it: `morto morta morti morte mori morirono morendo deceduto deceduta deceduti | morire muore muoiono defunto`,
       },
     ],
   },
@@ -264,6 +291,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `heiß heiss heiße heisse heißen heissen heißer heisser heißes heisses heißem heissem warm warme warmen warmer
           warmes warmem waermer warmere | hitze hitzschlag hitzewelle hitzewellen`,
         pt: 'quente quentes calor | morno morna insolacao',
+        it: 'caldo calda caldi calde | tiepido tiepida bollente',
       },
       {
         en: 'cold cool colder cooler',
@@ -272,6 +300,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `kalt kalte kalten kalter kaltes kaltem kaelter kaltere kuhl kuhle kuhlen kuhler kuhles kuhlem | erkaltet
           erkaeltet erkaltung erkaeltung erkaltungen eisig eisige frieren friert`,
         pt: 'frio fria frios frias | fresco fresca frescos gelado gelada gelados geladas resfriado resfriada',
+        it: `freddo fredda freddi fredde | fresco fresca freschi fresche gelido gelida gelato gelata raffreddato raffreddata raffreddore`,
       },
     ],
     graded: true,

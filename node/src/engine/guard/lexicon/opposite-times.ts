@@ -18,6 +18,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'lundi lundis | lun',
         de: `montag montags | mo montage ${of('montag')}`,
         pt: '@monday | segunda segundas seg',
+        it: 'lunedi | lun',
       },
       {
         en: 'tuesday tuesdays | tue tues',
@@ -25,6 +26,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'mardi mardis | mar',
         de: `dienstag dienstags dienstage | di ${of('dienstag')}`,
         pt: '@tuesday terca tercas',
+        it: 'martedi | mar',
       },
       {
         en: 'wednesday wednesdays | wed weds',
@@ -32,6 +34,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'mercredi mercredis | mer',
         de: `mittwoch mittwochs mittwoche | mi ${of('mittwoch')}`,
         pt: '@wednesday | quarta quartas qua',
+        it: 'mercoledi | mer',
       },
       {
         en: 'thursday thursdays | thu thur thurs',
@@ -39,6 +42,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'jeudi jeudis | jeu',
         de: `donnerstag donnerstags donnerstage | do ${of('donnerstag')}`,
         pt: '@thursday | quinta quintas qui',
+        it: 'giovedi | gio',
       },
       {
         en: 'friday fridays | fri',
@@ -46,6 +50,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'vendredi vendredis | ven',
         de: `freitag freitags freitage karfreitag | fr ${of('freitag')}`,
         pt: '@friday | sexta sextas sex',
+        it: 'venerdi | ven',
       },
       {
         en: 'saturday saturdays | sat',
@@ -53,6 +58,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'samedi samedis | sam',
         de: `samstag samstags samstage sonnabend sonnabends | sa ${of('samstag')}`,
         pt: 'sabado sabados | sab',
+        it: 'sabato sabati | sab',
       },
       {
         en: 'sunday sundays | sun',
@@ -60,6 +66,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'dimanche dimanches | dim',
         de: `sonntag sonntags sonntage @sunday | ${of('sonntag')}`,
         pt: 'domingo domingos | dom',
+        it: 'domenica domeniche | dom',
       },
     ],
     each: true,
@@ -72,6 +79,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'janvier | janv',
         de: `januar janner jaenner | jan ${of('januar')}`,
         pt: 'janeiro | jan',
+        it: 'gennaio | gen',
       },
       {
         en: 'february | feb',
@@ -79,6 +87,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'fevrier | fev fevr',
         de: `februar feber | feb ${of('februar')}`,
         pt: 'fevereiro | fev',
+        it: 'febbraio | feb',
       },
       {
         en: '| march mar',
@@ -86,6 +95,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: '| mars',
         de: `marz maerz | mrz ${of('marz')}`,
         pt: '@march | marco',
+        it: 'marzo | mar',
       },
       {
         en: 'april | apr',
@@ -93,15 +103,24 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'avril | avr',
         de: `april | apr ${of('april')}`,
         pt: 'abril | abr',
+        it: 'aprile | apr',
       },
-      { en: '| may', es: 'mayo', fr: 'mai', de: `mai | ${of('mai')}`, pt: 'maio | mai' },
-      { en: 'june | jun', es: 'junio | jun', fr: 'juin', de: `juni | jun ${of('juni')}`, pt: 'junho | jun' },
+      { en: '| may', es: 'mayo', fr: 'mai', de: `mai | ${of('mai')}`, pt: 'maio | mai', it: 'maggio | mag' },
+      {
+        en: 'june | jun',
+        es: 'junio | jun',
+        fr: 'juin',
+        de: `juni | jun ${of('juni')}`,
+        pt: 'junho | jun',
+        it: 'giugno | giu',
+      },
       {
         en: 'july | jul',
         es: 'julio | jul',
         fr: 'juillet | juil',
         de: `juli | jul ${of('juli')}`,
         pt: 'julho | jul',
+        it: 'luglio | lug',
       },
       {
         en: 'august | aug',
@@ -109,6 +128,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'aout',
         de: `august | aug ${of('august')}`,
         pt: 'agosto | ago',
+        it: 'agosto | ago',
       },
       {
         en: 'september | sep sept',
@@ -116,6 +136,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'septembre | sep sept',
         de: `september | sep sept ${of('september')}`,
         pt: 'setembro | set',
+        it: 'settembre | set sett',
       },
       {
         en: 'october | oct',
@@ -123,6 +144,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'octobre | oct',
         de: `oktober | okt ${of('oktober')}`,
         pt: 'outubro | out',
+        it: 'ottobre | ott',
       },
       {
         en: 'november | nov',
@@ -130,6 +152,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'novembre | nov',
         de: `november | nov ${of('november')}`,
         pt: 'novembro | nov',
+        it: 'novembre | nov',
       },
       {
         en: 'december | dec',
@@ -137,6 +160,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'decembre | dec',
         de: `dezember | dez ${of('dezember')}`,
         pt: 'dezembro | dez',
+        it: 'dicembre | dic',
       },
     ],
     each: true,
@@ -149,6 +173,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: '@beforeyesterday',
         de: 'vorgestern @beforeyesterday',
         pt: 'anteontem @beforeyesterday',
+        it: 'altroieri avantieri @beforeyesterday',
       },
       {
         en: 'yesterday @lastnight',
@@ -156,6 +181,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'hier',
         de: 'gestern @lastnight',
         pt: 'ontem @lastnight',
+        it: 'ieri @lastnight',
       },
       {
         en: 'today tonight tonite',
@@ -163,6 +189,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'hui aujourdhui @tonight',
         de: 'heute heut',
         pt: 'hoje @tonight',
+        it: 'oggi stasera @tonight',
       },
       {
         en: 'tomorrow tmrw tomorow tommorow tommorrow',
@@ -170,6 +197,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'demain',
         de: 'morgen',
         pt: 'amanha',
+        it: 'domani domattina',
       },
       {
         en: '@aftertomorrow',
@@ -177,13 +205,28 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: '@aftertomorrow',
         de: 'ubermorgen uebermorgen @aftertomorrow',
         pt: '@aftertomorrow',
+        it: 'dopodomani @aftertomorrow',
       },
     ],
   },
   {
     sides: [
-      { en: 'before', es: 'antes', fr: 'avant', de: 'vor vorm bevor vorher zuvor ehe davor', pt: 'antes' },
-      { en: 'after', es: 'despues tras', fr: 'apres', de: 'nach nachdem nachher danach', pt: 'depois apos' },
+      {
+        en: 'before',
+        es: 'antes',
+        fr: 'avant',
+        de: 'vor vorm bevor vorher zuvor ehe davor',
+        pt: 'antes',
+        it: 'prima',
+      },
+      {
+        en: 'after',
+        es: 'despues tras',
+        fr: 'apres',
+        de: 'nach nachdem nachher danach',
+        pt: 'depois apos',
+        it: 'dopo | poi',
+      },
     ],
   },
   {
@@ -194,6 +237,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'depuis | des partir',
         de: 'seit seitdem seither | ab von vom aus beginnend',
         pt: 'desde | @from',
+        it: "@since | da dal dalla dallo dai dagli dalle dall' partire @from",
       },
       {
         en: 'until till til | to by even through',
@@ -201,6 +245,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'jusque | @until',
         de: 'bis | zu zum sogar um',
         pt: 'ate | para',
+        it: "fino fin sino | a al alla allo all' ai agli alle per finche @until",
       },
     ],
   },
@@ -213,6 +258,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vergangenem vorige vorigen
           voriger voriges | vorherige vorherigen`,
         pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
+        it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi ultime`,
       },
       {
         en: 'next following coming',
@@ -221,13 +267,28 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `nachste naechste nachsten naechsten nachster naechster nachstes naechstes nachstem kommende kommenden kommender
           kommendes kommendem | folgende folgenden folgender folgendes folgendem nachst`,
         pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
+        it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming venturo`,
       },
     ],
   },
   {
     sides: [
-      { en: '@quarterpast', es: '@quarterpast', fr: '@quarterpast', de: '@quarterpast', pt: '@quarterpast' },
-      { en: '@quarterto', es: '@quarterto', fr: '@quarterto', de: '@quarterto', pt: '@quarterto' },
+      {
+        en: '@quarterpast',
+        es: '@quarterpast',
+        fr: '@quarterpast',
+        de: '@quarterpast',
+        pt: '@quarterpast',
+        it: '@quarterpast',
+      },
+      {
+        en: '@quarterto',
+        es: '@quarterto',
+        fr: '@quarterto',
+        de: '@quarterto',
+        pt: '@quarterto',
+        it: '@quarterto',
+      },
     ],
   },
   {
@@ -238,6 +299,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'tot',
         de: 'fruh frueh fruhe fruhen fruhem fruhes | fruher frueher fruhestens fruhzeitig eher',
         pt: 'cedo',
+        it: 'presto',
       },
       {
         en: 'late later',
@@ -245,6 +307,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         fr: 'tard',
         de: 'spat spaet spater spaeter spate spaten spatem verspatet verspatung',
         pt: '@late | tarde atrasado atrasada atraso',
+        it: 'tardi tardo tarda | @late ritardo',
       },
     ],
     graded: true,
