@@ -60,7 +60,7 @@ class HeldOutTest(unittest.TestCase):
 
         marks = field_marks()
         known = {blind(form) for message in messages() for form in message.forms()}
-        for other in ("es", "fr"):
+        for other in ("es", "fr", "it"):
             for pair in expand(20_000, other, random.Random(6)):
                 self.assertTrue(allowed(pair, marks), pair)
                 for side in pair:

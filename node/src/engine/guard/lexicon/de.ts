@@ -15,8 +15,8 @@ const PARTS_OF_DAY = Object.entries({
 
 /** Of several, or of you, it is "sie sind". */
 const she = [
-  ...set(`ist hat war wird kann muss will geht hatte soll darf braucht kommt liegt sagt atmet blutet wurde konnte musste wollte
-    ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet lebt lebte`),
+  ...set(`ist hat war wird kann muss will geht hatte soll darf braucht kommt liegt sagt atmet blutet wurde konnte musste
+    wollte ging kam sagte isst trinkt nimmt fiel lag schlaft spricht wiegt hustet lebt lebte`),
 ].flatMap((verb): [string, string][] => [
   [`sie ${verb}`, `@she ${verb}`],
   [`${verb} sie`, `@she ${verb}`],
@@ -112,10 +112,10 @@ export const de: Lexicon = {
     ...OLD,
     ...phrases({
       '@minus': `unter null, unter dem gefrierpunkt`,
-      '@am': `morgens, vormittags, fruhmorgens, am morgen, am vormittag, am fruhen morgen, in der fruh, in der fruhe, der morgen,
-        den morgen, dem morgen, des morgens, diesem morgen, diesen morgen, dieser morgen, guten morgen, zum morgen, vom
-        morgen, einem morgen, einen morgen, ein morgen, eines morgens, gegen morgen, fruhen morgen, ganzen morgen, morgen
-        wieder wach`,
+      '@am': `morgens, vormittags, fruhmorgens, am morgen, am vormittag, am fruhen morgen, in der fruh, in der fruhe,
+        der morgen, den morgen, dem morgen, des morgens, diesem morgen, diesen morgen, dieser morgen, guten morgen,
+        zum morgen, vom morgen, einem morgen, einen morgen, ein morgen, eines morgens, gegen morgen, fruhen morgen,
+        ganzen morgen, morgen wieder wach`,
       '@pm':
         'nachmittags, abends, am nachmittag, am abend, am spaten nachmittag, am spaten abend, des abends',
       '@night': 'nachts, in der nacht, des nachts',
@@ -136,21 +136,22 @@ export const de: Lexicon = {
       '@bloodo negativ': '0 negativ, 0 neg, null negativ, o negativ, o neg, null negative',
       '@bloodo positiv': '0 positiv, 0 pos, null positiv, o positiv, o pos, null positive',
       nicht: 'nicht nur, nicht bloß, nicht bloss, nicht allein, nicht mehr',
-      '@noteven': `nicht einmal, nicht mal, noch nicht mal, auch nicht, auch nicht einmal, auch kein, auch keine, auch keinen, schon gar
-        nicht`,
-      '@remember': `vergessen sie nicht, vergiss nicht, vergesst nicht, nicht vergessen, nicht zu vergessen, nicht vergisst`,
+      '@noteven': `nicht einmal, nicht mal, noch nicht mal, auch nicht, auch nicht einmal, auch kein, auch keine,
+        auch keinen, schon gar nicht`,
+      '@remember': `vergessen sie nicht, vergiss nicht, vergesst nicht, nicht vergessen, nicht zu vergessen,
+        nicht vergisst`,
       '@innocent': 'nicht schuldig',
-      '@keeps aufhoren': `hort nicht auf, horen nicht auf, horte nicht auf, horten nicht auf, nicht aufhoren, nicht aufhort,
-        hort einfach nicht auf, hort gar nicht auf`,
+      '@keeps aufhoren': `hort nicht auf, horen nicht auf, horte nicht auf, horten nicht auf, nicht aufhoren,
+        nicht aufhort, hort einfach nicht auf, hort gar nicht auf`,
       '@nothingbut': 'nichts als, nichts anderes als, nichts weiter als',
-      '@allbut': `alle außer, alles außer, jeder außer, jeden außer, allen außer, alle ausser, alles ausser, allen ausser, alle
-        bis auf, alles bis auf, allen bis auf`,
+      '@allbut': `alle außer, alles außer, jeder außer, jeden außer, allen außer, alle ausser, alles ausser,
+        allen ausser, alle bis auf, alles bis auf, allen bis auf`,
       '@unless': 'es sei denn, außer wenn, ausser wenn, sofern nicht, außer bei, ausser bei',
       '@but': 'alles andere als',
-      '@rather': `an stelle von, statt zu, statt dessen, statt einer, statt eines, statt einem, statt des, statt der, statt den, statt
-        die, statt das, statt mit, statt in`,
-      '@fainted': `in ohnmacht, das bewusstsein verloren, bewusstsein verloren, bewusstsein verlor, verlor das bewusstsein,
-        nicht bei bewusstsein, ohne bewusstsein`,
+      '@rather': `an stelle von, statt zu, statt dessen, statt einer, statt eines, statt einem, statt des, statt der,
+        statt den, statt die, statt das, statt mit, statt in`,
+      '@fainted': `in ohnmacht, das bewusstsein verloren, bewusstsein verloren, bewusstsein verlor,
+        verlor das bewusstsein, nicht bei bewusstsein, ohne bewusstsein`,
       '@driven': 'gefahren',
       '@even': 'auch nur',
       '@west':
@@ -183,8 +184,8 @@ export const de: Lexicon = {
       '@allsame': 'ist egal, ist mir egal, mir egal',
       '@onlyleft wenig': 'nur wenig',
       '@eager': 'kaum erwarten, kaum abwarten, nicht erwarten, nicht abwarten',
-      '@barely': `gerade noch, gerade so, gerade einmal, gerade mal, mit muhe, nur mit muhe, mit muhe und not, nur schwach, mit
-        not`,
+      '@barely': `gerade noch, gerade so, gerade einmal, gerade mal, mit muhe, nur mit muhe, mit muhe und not,
+        nur schwach, mit not`,
       '@nilbymouth': 'nichts uber den mund, nichts durch den mund, nichts per mund, nichts oral',
       '@lacking': 'zur neige, geht aus, gehen aus, ging aus, gingen aus, kein strom',
       '@gone':
@@ -193,22 +194,24 @@ export const de: Lexicon = {
       '@free': 'frei von',
       '@broken':
         'funktioniert nicht, funktionieren nicht, funktioniert nicht mehr, funktionieren nicht mehr, funktionierte nicht',
-      '@onlyleft': `bleiben noch, bleibt noch, noch ubrig, nur noch, nur so, nur weil, nur keine, nur knapp, sehen sie nur, horen sie
-        nur, schau nur, sieh nur, schaut nur, ich nur so`,
-      '@single': `ein einzelner, eine einzelne, einen einzelnen, einem einzelnen, einer einzelnen, ein einziger, eine einzige, ein
-        einziges, einen einzigen, einer einzigen, einem einzigen`,
+      '@onlyleft': `bleiben noch, bleibt noch, noch ubrig, nur noch, nur so, nur weil, nur keine, nur knapp,
+        sehen sie nur, horen sie nur, schau nur, sieh nur, schaut nur, ich nur so`,
+      '@single': `ein einzelner, eine einzelne, einen einzelnen, einem einzelnen, einer einzelnen, ein einziger,
+        eine einzige, ein einziges, einen einzigen, einer einzigen, einem einzigen`,
       '@ifonly': 'wenn nur, wenn doch nur',
       '@boy':
         'ein junge, der junge, den jungen, dem jungen, des jungen, mein junge, unser junge, kleiner junge, kleine junge',
       '@alive': 'am leben',
       '@lie': 'legen sie sich, leg dich, legt euch, legte sich, hat sich hingelegt',
       '@standup': 'stehen sie auf, steh auf',
-      '@dontmind': `macht mir nichts aus, macht ihm nichts aus, macht ihr nichts aus, macht uns nichts aus, stort mich nicht, stort
-        ihn nicht, stort uns nicht, nichts dagegen, nichts ausmacht, mir nichts aus, ihm nichts aus, uns nichts aus, ihnen nichts aus`,
-      '@maybe': `chiang mai, mehr nicht, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts, das macht nichts, keine ursache, kein
-        wunder, warum nicht, wieso nicht, ohne ende, ohne unterlass, ohne pause, ohne unterbrechung, ohne ausnahme, nicht selten,
-        ohne gefahr, ohne risiko, ohne zogern, zogern sie nicht, nicht zu vergleichen, nicht schlecht, spielt keine rolle,
-        nicht umsonst, ohne probleme, ohne umschweife, ohne verzug, ohne umwege`,
+      '@dontmind': `macht mir nichts aus, macht ihm nichts aus, macht ihr nichts aus, macht uns nichts aus,
+        stort mich nicht, stort ihn nicht, stort uns nicht, nichts dagegen, nichts ausmacht, mir nichts aus,
+        ihm nichts aus, uns nichts aus, ihnen nichts aus`,
+      '@maybe': `chiang mai, mehr nicht, ohne zweifel, ohne weiteres, nicht zuletzt, macht nichts, macht das nichts,
+        das macht nichts, keine ursache, kein wunder, warum nicht, wieso nicht, ohne ende, ohne unterlass, ohne pause,
+        ohne unterbrechung, ohne ausnahme, nicht selten, ohne gefahr, ohne risiko, ohne zogern, zogern sie nicht,
+        nicht zu vergleichen, nicht schlecht, spielt keine rolle, nicht umsonst, ohne probleme, ohne umschweife,
+        ohne verzug, ohne umwege`,
       '@atleast @floor': `mindestens, wenigstens, zumindest, oder mehr, nicht weniger als, im mindesten, mind`,
       '@atmost @cap': 'hochstens, hoechstens, maximal, oder weniger, spatestens, spaetestens, allerhochstens',
       '@notover @cap': 'nicht mehr als, nicht langer als, nicht spater als, nicht ofter als',
@@ -240,9 +243,10 @@ export const de: Lexicon = {
       'erste @term': 'erste halfte, ersten halfte',
       'zweite @term': 'zweite halfte, zweiten halfte',
       '@term': 'im viertel, unser viertel, das viertel, dieses viertel, ganze viertel',
-      '': `ein paar, mehr oder weniger, auf allen vieren, in acht nehmen, sich in acht, dich in acht, ihm in acht, ihr in acht, ihnen in acht, davor in acht, bei null, außer acht, ausser acht, acht geben, gib acht, gibt acht,
-        geben sie acht, geben acht, acht zu geben, halb so wild, halbe sache, halbe sachen, unter vier augen, im nu, in letzter minute,
-        guten tag, gute nacht, schonen tag, guten abend, schonen abend`,
+      '': `ein paar, mehr oder weniger, auf allen vieren, in acht nehmen, sich in acht, dich in acht, ihm in acht,
+        ihr in acht, ihnen in acht, davor in acht, bei null, außer acht, ausser acht, acht geben, gib acht, gibt acht,
+        geben sie acht, geben acht, acht zu geben, halb so wild, halbe sache, halbe sachen, unter vier augen, im nu,
+        in letzter minute, guten tag, gute nacht, schonen tag, guten abend, schonen abend`,
     }),
   ]),
   numbers: {
@@ -258,15 +262,15 @@ export const de: Lexicon = {
     joinsTens: false,
     vigesimal: false,
     ordinals: withOrdinals(
-      numbers(`@half=0.5 halb=0.5 halbe=0.5 halber=0.5 halbes=0.5 halben=0.5 halbem=0.5 halfte=0.5 haelfte=0.5 halften=0.5
-        halbieren=0.5 halbiert=0.5 halbiere=0.5 halbierte=0.5 halbierten=0.5 @quarter=0.25 @quarterpast=0.25 @quarterto=0.25
-        drittel=3 dritteln=3 achtel=8`),
+      numbers(`@half=0.5 halb=0.5 halbe=0.5 halber=0.5 halbes=0.5 halben=0.5 halbem=0.5 halfte=0.5 haelfte=0.5
+        halften=0.5 halbieren=0.5 halbiert=0.5 halbiere=0.5 halbierte=0.5 halbierten=0.5 @quarter=0.25 @quarterpast=0.25
+        @quarterto=0.25 drittel=3 dritteln=3 achtel=8`),
     ),
     loose: withParts(
-      numberLists(`beide=2 beiden=2 beider=2 beides=2 paar=2 paare=2 doppelt=2 doppelte=2 doppelten=2 doppelter=2 doppeltes=2
-        verdoppeln=2 verdoppelt=2 verdoppelte=2 zweit=2 dritt=3 viert=4 funft=5 fuenft=5 sechst=6 siebt=7 neunt=9 zehnt=10 elft=11
-        zwolft=12 hunderter=100 tausender=1000 achte=8 achten=8 viertel=0.25 vierteln=0.25 mitte=0.5
-        mittag=12 mitternacht=12,0 jahrzehnt=10 jahrzehnte=10 jahrzehnten=10 jahrhundert=100 jahrhunderte=100
+      numberLists(`beide=2 beiden=2 beider=2 beides=2 paar=2 paare=2 doppelt=2 doppelte=2 doppelten=2 doppelter=2
+        doppeltes=2 verdoppeln=2 verdoppelt=2 verdoppelte=2 zweit=2 dritt=3 viert=4 funft=5 fuenft=5 sechst=6 siebt=7
+        neunt=9 zehnt=10 elft=11 zwolft=12 hunderter=100 tausender=1000 achte=8 achten=8 viertel=0.25 vierteln=0.25
+        mitte=0.5 mittag=12 mitternacht=12,0 jahrzehnt=10 jahrzehnte=10 jahrzehnten=10 jahrhundert=100 jahrhunderte=100
         jahrhunderts=100 dutzende=12 dutzenden=12 hunderte=100.5 hunderten=100.5 tausende=1000.5 tausenden=1000.5
         @dayandnight=24 quartal=0.25 sekunde=2 sekunden=2 teenager=10 zwilling=2 zwillinge=2 drilling=3 drillinge=3
         xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
@@ -278,9 +282,9 @@ export const de: Lexicon = {
     halving: {
       into: set('in'),
       verbs:
-        set(`schneiden schneide schneidet schnitt schnitten geschnitten teilen teile teilt teilte teilten geteilt brechen
-        breche brich bricht brach brachen gebrochen zerbrechen zerbrach zerteilen falten falte faltet gefaltet reißen
-        reiße reißt riss gerissen reissen spalten spaltet spaltete gespalten zerreißen zerschneiden`),
+        set(`schneiden schneide schneidet schnitt schnitten geschnitten teilen teile teilt teilte teilten geteilt
+          brechen breche brich bricht brach brachen gebrochen zerbrechen zerbrach zerteilen falten falte faltet gefaltet
+          reißen reiße reißt riss gerissen reissen spalten spaltet spaltete gespalten zerreißen zerschneiden`),
     },
     minus: set('minus'),
     notMinusAfter: set(''),
@@ -310,8 +314,8 @@ export const de: Lexicon = {
         s: 's sek sekunde sekunden',
         min: 'min minute minuten minutige',
         h: 'h std stunde stunden',
-        day: `tag tage tagen tages tagig tagige tagigen tagiger tagiges werktag werktage werktagen arbeitstage arbeitstagen
-          kalendertage kalendertagen`,
+        day: `tag tage tagen tages tagig tagige tagigen tagiger tagiges werktag werktage werktagen arbeitstage
+          arbeitstagen kalendertage kalendertagen`,
         night: 'nacht nachte nachten nachtige',
         week: 'woche wochen wochig wochige wochigen wochiges',
         month: 'monat monate monaten monats monatige monatigen monatiges',
@@ -333,9 +337,9 @@ export const de: Lexicon = {
       }),
     ),
     silent: set('year'),
-    ends: set(`uhr als an am auf aus bei beim bis das dem den der des die ein eine einen einem einer eines fur im in ist mit nach
-      oder pro je seit sind um und unter uber von vom vor war waren zu zum zur alle jede jeden jeder wie aber dann wenn
-      sie er es ich wir dass sondern diese dieser diesen`),
+    ends: set(`uhr als an am auf aus bei beim bis das dem den der des die ein eine einen einem einer eines fur im in ist
+      mit nach oder pro je seit sind um und unter uber von vom vor war waren zu zum zur alle jede jeden jeder wie aber
+      dann wenn sie er es ich wir dass sondern diese dieser diesen`),
     clock: set('uhr'),
   },
   rates: {
@@ -348,7 +352,8 @@ export const de: Lexicon = {
     }),
     adjectives: named({
       h: 'kmh mph stundliche stundlichen stundenkilometer',
-      day: 'tagliche taglichen taglicher tagliches alltaglich alltagliche alltaglichen taglichem tagesdosis tagesration',
+      day: `tagliche taglichen taglicher tagliches alltaglich alltagliche alltaglichen taglichem tagesdosis
+        tagesration`,
       week: 'wochentliche wochentlichen wochentlicher wochentliches wochentags werktags werktag wochendosis',
       month: 'monatliche monatlichen monatlicher monatliches',
       year: 'jahrliche jahrlichen jahrlicher jahrliches alljahrlich',
@@ -373,8 +378,9 @@ export const de: Lexicon = {
   tenses: { over: set('vor'), overAfter: set(''), coming: set('in binnen innerhalb'), lasting: set('') },
   negation: {
     always:
-      set(`nicht kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs nie niemals niemand niemanden
-      niemandem niemandes nichts nirgends nirgendwo nirgendwohin nirgendwoher ohne nein nee no nich nix nimmer mitnichten`),
+      set(`nicht kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs nie niemals niemand
+        niemanden niemandem niemandes nichts nirgends nirgendwo nirgendwohin nirgendwoher ohne nein nee no nich nix
+        nimmer mitnichten`),
     concord: set(''),
     carried: set('weder @noteven'),
     possible: set('@maybe @nothingbut'),

@@ -83,8 +83,9 @@ export const en: Lexicon = {
       years: 'years old',
       month: 'month old, mo old, mths old',
       week: 'week old',
-      '@alone': `on my own, on his own, on her own, on its own, on our own, on your own, on their own, by myself, by himself,
-      by herself, by itself, by yourself, by ourselves, by themselves, to myself, all by myself, the lone`,
+      '@alone': `on my own, on his own, on her own, on its own, on our own, on your own, on their own, by myself,
+        by himself, by herself, by itself, by yourself, by ourselves, by themselves, to myself, all by myself,
+        the lone`,
       '@dontmind': 'dont mind, doesnt mind, didnt mind, wouldnt mind',
       'half less': 'two times less, half as much, half as many',
       'half more': 'half as much again, half as many again',
@@ -105,8 +106,9 @@ export const en: Lexicon = {
       'thats @alone': 'thats all, thats it',
       lacking: `run out, ran out, running out, runs out, out of, short of, used up, almost out, power out, power is out,
       power off, power is off, power has been off, lost power, ran dry, run dry, runs dry`,
-      prevents: `keep me awake, keeps me awake, kept me awake, kept us awake, keeps him awake, keeps her awake, kept us from,
-      kept me from, keep me from, keeps me from, keeps us from, keeps him from, keep him from, keep her from`,
+      prevents: `keep me awake, keeps me awake, kept me awake, kept us awake, keeps him awake, keeps her awake,
+        kept us from, kept me from, keep me from, keeps me from, keeps us from, keeps him from, keep him from,
+        keep her from`,
       '@away': 'its gone, it is gone, is away, are away, am away, im away, was away',
       '@keepoff':
         'keep off, keep out, keep away, keep back, stay away, stay back, stay off, stay out, stand back',
@@ -133,14 +135,14 @@ export const en: Lexicon = {
       'fourth @term': 'fourth quarter',
       '@term': 'this quarter, last quarter, next quarter, old quarter, fishing quarter, the quarter',
       '@safe': 'without danger, without risk',
-      '@maybe': `couldnthelp, without delay, in no time, goes without saying, no matter, never mind, no doubt, no sooner, not to mention, why not, no wonder,
-      dont care, doesnt care, didnt care, without exception, dont hesitate, you never know, no joke, for nothing,
-      long time no see, long time since, ages since, off duty, is off today, keep quiet, be quiet, leave it alone,
-      leave them alone, leave him alone, leave her alone`,
-      '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand, second thought,
-      second thoughts, half brother, half sister, half brothers, half sisters, half time, half
-      marathon, half pipe, arm and a leg, half a mind, black and white,
-      stay out late, stays out late, stayed out late`,
+      '@maybe': `couldnthelp, without delay, in no time, goes without saying, no matter, never mind, no doubt,
+        no sooner, not to mention, why not, no wonder, dont care, doesnt care, didnt care, without exception,
+        dont hesitate, you never know, no joke, for nothing, long time no see, long time since, ages since, off duty,
+        is off today, keep quiet, be quiet, leave it alone, leave them alone, leave him alone, leave her alone`,
+      '': `time of day, last minute, a few, a little, quite a few, whether or not, more or less, second hand,
+        second thought, second thoughts, half brother, half sister, half brothers, half sisters, half time,
+        half marathon, half pipe, arm and a leg, half a mind, black and white, stay out late, stays out late,
+        stayed out late`,
       '@atleast @floor': 'at least, at the least, or more, no less than, no fewer than, not less than',
       '@atmost @cap': 'at most, at the most, a maximum of, or less, or fewer, at the latest',
       '@notover @cap': 'no more than, not more than, no later than, not later than',
@@ -152,8 +154,8 @@ export const en: Lexicon = {
       '@but': 'all but, apart from, aside from, other than, anything but',
       '@hardly': 'can hardly, could hardly',
       hardly: 'can hardly wait, could hardly wait',
-      fainted: `passed out, blacked out, knocked him out, knocked her out, knocked me out, pass out, passes out, passing out,
-      knocked out, lost consciousness, lose consciousness, loses consciousness`,
+      fainted: `passed out, blacked out, knocked him out, knocked her out, knocked me out, pass out, passes out,
+        passing out, knocked out, lost consciousness, lose consciousness, loses consciousness`,
     }),
   ]),
   numbers: {
@@ -173,14 +175,12 @@ export const en: Lexicon = {
       eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16
       seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30 fortieth=40 fiftieth=50
       sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 thirds=3 fifths=5`),
-    loose:
-      numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15 fortnightly=2,14,15
-      quarters=0.25 triple=3 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6 tenfold=10 hundredfold=100
-      halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12
-      midnight=12,0 decade=10 century=100 millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12
-      @dayandnight=24 alternate=2 centenarian=100 centenarians=100 octogenarian=80
-      octogenarians=80 twins=2 triplets=3 hundreds=100.5
-      thousands=1000.5 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
+    loose: numberLists(`both=2 couple=2 pair=2 pairs=2 double=2 doubled=2 either=2 neither=2 fortnight=2,14,15
+        fortnightly=2,14,15 quarters=0.25 triple=3 twofold=2 threefold=3 fourfold=4 fivefold=5 sixfold=6 tenfold=10
+        hundredfold=100 halfway=0.5 middle=0.5 mid=0.5 average=0.5 semi=0.5 noon=12 midnight=12,0 decade=10 century=100
+        millions=1e6 billions=1e9 dozens=12 seconds=2 teens=10 midday=12 @dayandnight=24 alternate=2 centenarian=100
+        centenarians=100 octogenarian=80 octogenarians=80 twins=2 triplets=3 hundreds=100.5 thousands=1000.5 xi=11
+        xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['second', set('a any this per each one split')]]),
     counted: set('dozens'),
     spaced: set('alternate'),

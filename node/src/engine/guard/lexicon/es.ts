@@ -40,8 +40,8 @@ export const es: Lexicon = {
     '@notover @cap': 'no mas de',
     docena: 'por docenas',
     apenas: 'a duras penas',
-    '@hardly': `apenas respira, apenas respiran, apenas respiraba, respira apenas, apenas come, apenas camina, apenas habla,
-      apenas ve, apenas oye, apenas puede, apenas puedo, apenas pueden, apenas se mueve`,
+    '@hardly': `apenas respira, apenas respiran, apenas respiraba, respira apenas, apenas come, apenas camina,
+      apenas habla, apenas ve, apenas oye, apenas puede, apenas puedo, apenas pueden, apenas se mueve`,
     dificilmente: 'le cuesta, les cuesta, me cuesta, nos cuesta',
     parar: 'dejar de, deja de, deje de, dejen de, dejo de, dejado de',
     '@keeps cesar': `no deja de, no dejo de, no dejan de, no dejas de, no dejaba de, no dejaban de, no para de,
@@ -144,23 +144,24 @@ export const es: Lexicon = {
     mixed: set(''),
     joinsTens: true,
     vigesimal: false,
-    ordinals: numbers(`medio=0.5 media=0.5 mitad=0.5 mitades=0.5 @quarter=0.25 @quarterpast=0.25
-      @quarterto=0.25 primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2
-      tercer=3 tercero=3 tercera=3 terceros=3 terceras=3 tercio=3 tercios=3 cuarta=4 quinto=5 quinta=5 sexto=6
-      sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9 novena=9 decimo=10 decima=10
-      undecimo=11 undecima=11 duodecimo=12 duodecima=12 decimoprimero=11 decimoprimer=11 decimoprimera=11 decimosegundo=12
-      decimosegunda=12 decimotercer=13 decimotercero=13 decimotercera=13 decimocuarto=14 decimocuarta=14 decimoquinto=15
-      decimoquinta=15 decimosexto=16 decimosexta=16 decimoseptimo=17 decimoseptima=17 decimoctavo=18 decimoctava=18
-      decimonoveno=19 decimonovena=19 vigesimo=20 vigesima=20 trigesimo=30 trigesima=30 cuadragesimo=40 cuadragesima=40
-      quincuagesimo=50 quincuagesima=50 sexagesimo=60 sexagesima=60 centesimo=100 centesima=100`),
+    ordinals:
+      numbers(`medio=0.5 media=0.5 mitad=0.5 mitades=0.5 @quarter=0.25 @quarterpast=0.25 @quarterto=0.25
+      primero=1 primer=1 primera=1 segundo=2 segunda=2 segundas=2 tercer=3 tercero=3 tercera=3 terceros=3 terceras=3
+      tercio=3 tercios=3 cuarta=4 quinto=5 quinta=5 sexto=6 sexta=6 septimo=7 septima=7 octavo=8 octava=8 noveno=9
+      novena=9 decimo=10 decima=10 undecimo=11 undecima=11 duodecimo=12 duodecima=12 decimoprimero=11 decimoprimer=11
+      decimoprimera=11 decimosegundo=12 decimosegunda=12 decimotercer=13 decimotercero=13 decimotercera=13
+      decimocuarto=14 decimocuarta=14 decimoquinto=15 decimoquinta=15 decimosexto=16 decimosexta=16 decimoseptimo=17
+      decimoseptima=17 decimoctavo=18 decimoctava=18 decimonoveno=19 decimonovena=19 vigesimo=20 vigesima=20
+      trigesimo=30 trigesima=30 cuadragesimo=40 cuadragesima=40 quincuagesimo=50 quincuagesima=50 sexagesimo=60
+      sexagesima=60 centesimo=100 centesima=100`),
     loose:
-      numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2 triple=3
-      @billions=1e9 @dayandnight=24 cuarenton=40 cuarentona=40 cuarentones=40 cincuenton=50 cincuentona=50
-      cincuentones=50 sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70 octogenario=80 octogenaria=80
-      octogenarios=80 octogenarias=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 medios=0.5
-      medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100
-      docenas=12 decenas=10 cientos=100.5 centenares=100.5 miles=1000.5 alternos=2 alternas=2
-      xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
+      numberLists(`ambos=2 ambas=2 par=2 pares=2 pareja=2 doble=2 dobles=2 cuarto=0.25,4 cuartos=0.25 segundos=2
+        triple=3 @billions=1e9 @dayandnight=24 cuarenton=40 cuarentona=40 cuarentones=40 cincuenton=50 cincuentona=50
+        cincuentones=50 sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70 octogenario=80 octogenaria=80
+        octogenarios=80 octogenarias=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 medios=0.5
+        medias=0.5 mediados=0.5 mediodia=12 medianoche=12,0 decada=10 siglo=100 docenas=12 decenas=10 cientos=100.5
+        centenares=100.5 miles=1000.5 alternos=2 alternas=2 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18
+        xix=19 xx=20 xxi=21`),
     looseAfter: new Map([['segundo', set('un cada este por')]]),
     counted: set('docenas decenas'),
     spaced: set(''),

@@ -63,10 +63,9 @@ export const fr: Lexicon = {
     '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
-    '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait, il lui a
-      fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque, il
-      est possible,
-      s' il vous plait, s' il te plait`,
+    '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait,
+      il lui a fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque,
+      il est possible, s' il vous plait, s' il te plait`,
     // No month that something is done in, "per month".
     janvier: 'mois de janvier',
     fevrier: 'mois de fevrier',
@@ -86,7 +85,8 @@ export const fr: Lexicon = {
     non: 'non seulement',
     '@noteven': 'meme pas',
     '@ifonly': 'si seulement',
-    '@nothingbut': `rien que de, rien que d', rien que la, rien que le, rien que l', rien qu' un, rien qu' une, rien qu' a, rien qu' en`,
+    '@nothingbut': `rien que de, rien que d', rien que la, rien que le, rien que l', rien qu' un, rien qu' une,
+      rien qu' a, rien qu' en`,
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     'mais @nomore': 'mais plus maintenant',
     '@dontmind':
@@ -139,10 +139,9 @@ export const fr: Lexicon = {
     vigesimal: true,
     ordinals:
       numbers(`demi=0.5 demie=0.5 demis=0.5 demies=0.5 moitie=0.5 moities=0.5 @quarterpast=0.25 @quarterto=0.25
-      premier=1 premiere=1 unieme=1 second=2
-      deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7 huitieme=8 neuvieme=9 dixieme=10
-      onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16 vingtieme=20 trentieme=30 quarantieme=40
-      cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
+        premier=1 premiere=1 unieme=1 second=2 deuxieme=2 troisieme=3 quatrieme=4 cinquieme=5 sixieme=6 septieme=7
+        huitieme=8 neuvieme=9 dixieme=10 onzieme=11 douzieme=12 treizieme=13 quatorzieme=14 quinzieme=15 seizieme=16
+        vingtieme=20 trentieme=30 quarantieme=40 cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
       mi=0.5 @dayandnight=24 quadragenaire=40 quadragenaires=40 quinquagenaire=50

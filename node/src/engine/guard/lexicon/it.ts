@@ -4,10 +4,10 @@ import { named, numberLists, numbers, phrases, set } from './tables.js';
 
 const HALVED = {
   mezzo: `litro chilo bicchiere metro chilometro sacco secolo minuto grammo cucchiaino cucchiaio limone quintale miglio
-    pacchetto cartone panino secchio piatto barattolo sacchetto tubetto flacone serbatoio pieno vuoto milione mondo paese
-    villaggio giro pane chilometro etto mese anno pomodoro pollo maiale flaconcino vasetto`,
-  mezza: `compressa pastiglia pillola bottiglia tazza giornata pagina mela porzione razione dozzina tonnellata dose fetta
-    tavoletta scatola fiala bustina bombola tanica mattinata bistecca cipolla vita classe squadra`,
+    pacchetto cartone panino secchio piatto barattolo sacchetto tubetto flacone serbatoio pieno vuoto milione mondo
+    paese villaggio giro pane chilometro etto mese anno pomodoro pollo maiale flaconcino vasetto`,
+  mezza: `compressa pastiglia pillola bottiglia tazza giornata pagina mela porzione razione dozzina tonnellata dose
+    fetta tavoletta scatola fiala bustina bombola tanica mattinata bistecca cipolla vita classe squadra`,
 };
 const halved = Object.entries(HALVED).flatMap(([half, nouns]) =>
   [...set(nouns)].flatMap((noun): [string, string][] => [
@@ -186,16 +186,16 @@ export const it: Lexicon = {
       '@perhapsyou @perhapsshe': 'lei',
       '@iam': `ho, sto, devo, posso, voglio, vado, vengo, faccio, dico, vorrei, avevo, dovrei, potrei, spero, ero
         io, sono io, prendo, mi chiamo, mi fa, mi fanno, mi serve, mi servono, so`,
-      '@weare': `abbiamo, siamo, stiamo, dobbiamo, possiamo, vogliamo, andiamo, veniamo, facciamo, sentiamo, pensiamo, prendiamo,
-        arriviamo, partiamo, restiamo, avevamo, eravamo, vediamo, sappiamo, ci serve, ci servono, abbiamo bisogno, torniamo,
-        mangiamo, dormiamo, aspettiamo, usiamo, teniamo, viviamo, lavoriamo, cerchiamo`,
+      '@weare': `abbiamo, siamo, stiamo, dobbiamo, possiamo, vogliamo, andiamo, veniamo, facciamo, sentiamo, pensiamo,
+        prendiamo, arriviamo, partiamo, restiamo, avevamo, eravamo, vediamo, sappiamo, ci serve, ci servono,
+        abbiamo bisogno, torniamo, mangiamo, dormiamo, aspettiamo, usiamo, teniamo, viviamo, lavoriamo, cerchiamo`,
       '@youare': `hai, stai, tusei, devi, puoi, vuoi, vai, vieni, avete, siete, dovete, potete, volete`,
       '%': 'per cento',
       '@minus': 'sotto zero, sotto lo zero, di sotto dello zero',
-      '@am': `di mattina, della mattina, del mattino, di mattino, la mattina, alla mattina, al mattino, in mattinata, questa mattina,
-        di prima mattina, mattina presto`,
-      '@pm': `del pomeriggio, di pomeriggio, nel pomeriggio, al pomeriggio, il pomeriggio, questo pomeriggio, della sera, di sera, la
-        sera, alla sera, in serata`,
+      '@am': `di mattina, della mattina, del mattino, di mattino, la mattina, alla mattina, al mattino, in mattinata,
+        questa mattina, di prima mattina, mattina presto`,
+      '@pm': `del pomeriggio, di pomeriggio, nel pomeriggio, al pomeriggio, il pomeriggio, questo pomeriggio,
+        della sera, di sera, la sera, alla sera, in serata`,
       '@night': 'di notte, della notte, la notte, nella notte, alla notte',
       '@tonight': 'questa sera',
       stanotte: 'questa notte',
@@ -234,36 +234,39 @@ export const it: Lexicon = {
       decine: 'a decine',
       non: 'non solo, non soltanto, non solamente, non piu, non è solo, non è che',
       '@noteven': 'neanche mezzo, neppure uno',
-      '@keeps smettere': `non smette di, non smetteva di, non smettono di, non smettevano di, non smetto di, non la smette di, non
-        smette mai di, non smetteva mai di, non smettere di, non smettete di, non smetta di, non fa altro che,
-        non faceva altro che, non fanno altro che, non la smette`,
-      '@remember': `non dimentichi, non dimenticare, non dimenticate, non dimenticarti, non dimenticatevi, non si dimentichi, non ti
-        dimenticare, non vi dimenticate, non scordare, non scordarti, non scordi, non si scordi, non scordate, non scordatevi, non
-        manchi di, non mancare di, non mancate di, non dimenticartene, non lo dimentichi, non lo dimenticare`,
+      '@keeps smettere': `non smette di, non smetteva di, non smettono di, non smettevano di, non smetto di,
+        non la smette di, non smette mai di, non smetteva mai di, non smettere di, non smettete di, non smetta di,
+        non fa altro che, non faceva altro che, non fanno altro che, non la smette`,
+      '@remember': `non dimentichi, non dimenticare, non dimenticate, non dimenticarti, non dimenticatevi,
+        non si dimentichi, non ti dimenticare, non vi dimenticate, non scordare, non scordarti, non scordi,
+        non si scordi, non scordate, non scordatevi, non manchi di, non mancare di, non mancate di, non dimenticartene,
+        non lo dimentichi, non lo dimenticare`,
       '@innocent': 'non colpevole, non colpevoli',
-      '@broken': `non funziona, non funzionano, non funzionava, non funzionavano, non funziona piu, non funzionano piu, non parte, non
-        funziona bene`,
+      '@broken': `non funziona, non funzionano, non funzionava, non funzionavano, non funziona piu, non funzionano piu,
+        non parte, non funziona bene`,
       '@gone':
         "non c' è piu, non ci sono piu, non c' era piu, non ci sara piu, non ci saranno piu, non ci saro piu, non esiste piu, non esistono piu",
-      '@unless': `a meno che non, a meno che, a meno di non, salvo che, salvo se, tranne se, tranne quando, tranne in caso,
-        salvo in caso, eccetto se, eccetto quando, se non in caso`,
-      '@allbut': `tutti tranne, tutte tranne, tutto tranne, tutti eccetto, tutte eccetto, tutto eccetto, tutti meno, tutte meno, tutto
-        meno, tutti salvo, tutti a parte`,
+      '@unless': `a meno che non, a meno che, a meno di non, salvo che, salvo se, tranne se, tranne quando,
+        tranne in caso, salvo in caso, eccetto se, eccetto quando, se non in caso`,
+      '@allbut': `tutti tranne, tutte tranne, tutto tranne, tutti eccetto, tutte eccetto, tutto eccetto, tutti meno,
+        tutte meno, tutto meno, tutti salvo, tutti a parte`,
       '@but': "a parte, oltre a, oltre al, oltre alla, tutt' altro che, tutto fuorche",
-      '@nothingbut': `nient' altro che, null' altro che, niente altro che, non altro che, altro che, nient' altro se non, niente se
-        non, nulla se non`,
+      '@nothingbut': `nient' altro che, null' altro che, niente altro che, non altro che, altro che,
+        nient' altro se non, niente se non, nulla se non`,
       '@hardly':
         'quasi non, quasi mai, quasi nessuno, quasi nessuna, quasi nessun, quasi niente, quasi nulla',
       '@barely': 'per un pelo, per miracolo, a stento, a fatica, a malapena, a mala pena, con difficolta',
-      '@onlyleft': `non resta che, restano solo, resta solo, rimane solo, rimangono solo, solo che, solo se, solo allora, non appena,
-        appena in tempo, appena possibile`,
+      '@onlyleft': `non resta che, restano solo, resta solo, rimane solo, rimangono solo, solo che, solo se,
+        solo allora, non appena, appena in tempo, appena possibile`,
       '@single': "un solo, una sola, un unico, un' unica, uno solo, nemmeno un solo",
       '@alone':
         'lasciatelo solo, lasciarlo solo, lo lasci solo, lo lasciate solo, lascialo solo, lasciarla sola, la lasci sola, lasciatela sola, lasciarmi solo, sentirsi solo, si sente solo, da solo, da sola, da soli, da sole',
-      '@straight': `sempre dritto, sempre diritto, vada dritto, vai dritto, andate dritto, tutto dritto, prosegua dritto, continui dritto,
-        sempre dritti, vada diritto, prosegua diritto`,
-      '@up': `verso l' alto, in alto, piano di sopra, di sopra, a monte, in salita, in su, pancia in su, a pancia in su`,
-      '@down': `verso il basso, in basso, piano di sotto, di sotto, a valle, in discesa, in giu, pancia in giu, a pancia in giu`,
+      '@straight': `sempre dritto, sempre diritto, vada dritto, vai dritto, andate dritto, tutto dritto,
+        prosegua dritto, continui dritto, sempre dritti, vada diritto, prosegua diritto`,
+      '@up': `verso l' alto, in alto, piano di sopra, di sopra, a monte, in salita, in su, pancia in su,
+        a pancia in su`,
+      '@down': `verso il basso, in basso, piano di sotto, di sotto, a valle, in discesa, in giu, pancia in giu,
+        a pancia in giu`,
       sopra: 'al di sopra, di sopra di',
       sotto: 'al di sotto',
       '@shallow':
@@ -297,7 +300,8 @@ export const it: Lexicon = {
       dita: 'dita dei piedi, dito del piede, dita del piede',
       '@safe': 'senza pericolo, senza pericoli, senza rischi, senza rischio, senza alcun rischio',
       '@timezone': 'fusi orari, fuso orario',
-      schiena: `alle spalle, alle mie spalle, alle sue spalle, voltato le spalle, volta le spalle, voltare le spalle, volto le spalle`,
+      schiena: `alle spalle, alle mie spalle, alle sue spalle, voltato le spalle, volta le spalle, voltare le spalle,
+        volto le spalle`,
       '@perhapsbaby bambini': 'bambini',
       '@perhapsbaby bambino': 'bambino',
       '@perhapsbaby bambina': 'bambina',
@@ -308,43 +312,52 @@ export const it: Lexicon = {
       freddo: 'fa freddo',
       '@hurts': 'fa male, fanno male',
       '@nouse': `non serve a niente, non serve a nulla, non serve, non servono, non serviva a niente, a nulla serve`,
-      '@fainted': `perso i sensi, perso conoscenza, perde i sensi, perdere i sensi, perde conoscenza, perdere conoscenza, privo di
-        sensi, priva di sensi, senza sensi, privi di sensi, perse i sensi, perdeva i sensi`,
+      '@fainted': `perso i sensi, perso conoscenza, perde i sensi, perdere i sensi, perde conoscenza,
+        perdere conoscenza, privo di sensi, priva di sensi, senza sensi, privi di sensi, perse i sensi,
+        perdeva i sensi`,
       '@rather': `invece di, invece che, al posto di, al posto del, al posto della, piuttosto che, anziche`,
-      '@dontmind': `non mi dispiace, non le dispiace, non ti dispiace, non vi dispiace, non mi importa, non m' importa, non gli importa,
-        non le importa, non ti importa, non ci importa, non mi dà fastidio, non mi da fastidio, non le da fastidio, non mi
-        disturba, non gli dispiace`,
+      '@dontmind': `non mi dispiace, non le dispiace, non ti dispiace, non vi dispiace, non mi importa, non m' importa,
+        non gli importa, non le importa, non ti importa, non ci importa, non mi dà fastidio, non mi da fastidio,
+        non le da fastidio, non mi disturba, non gli dispiace`,
       '@allsame': 'fa lo stesso, è lo stesso, è uguale, è indifferente',
       manca: `ne ha piu, è andata via, andata via la, saltata la, a corto di, a corto d', siamo senza`,
       senno: 'se no, e se no',
-      '@atleast @floor': `almeno, perlomeno, come minimo, per lo meno, al minimo, o piu, non meno di, un minimo di, non meno che,
-        quantomeno`,
-      '@atmost @cap': `al massimo, al piu, tutt' al piu, tuttal piu, un massimo di, o meno, al piu tardi, non oltre, massimo, fino a un
-        massimo`,
+      '@atleast @floor': `almeno, perlomeno, come minimo, per lo meno, al minimo, o piu, non meno di, un minimo di,
+        non meno che, quantomeno`,
+      '@atmost @cap': `al massimo, al piu, tutt' al piu, tuttal piu, un massimo di, o meno, al piu tardi, non oltre,
+        massimo, fino a un massimo`,
       '@notover @cap': 'non piu di, non piu che, non piu tardi di, non piu del, non piu della',
       adesso: "d' ora in poi, d' ora in avanti, per adesso",
       rapidamente: 'in fretta, di corsa',
-      '@maybe': `chenon, oh no, neanche a farlo apposta,  se non sbaglio, se non mi sbaglio, se non erro, non m' inganna, senza meta, senza scopo, senza stringere, senza freni, niente da fare, senza nessun problema, senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora, non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun
-        dubbio, senza ombra di, senza dubbi, non importa, perche no, come no, senza problemi, senza problema, non fa niente,
-        non fa nulla, senza eccezioni, senza eccezione, senza sosta, senza fine, senza volerlo, senza volere, senza indugio, senza
-        tregua, senza esitare, senza fare rumore, senza rumore, non esiti, non esitare, non esitate, non a caso, per caso, mai e poi,
-        niente male, mica male, non c' è male, non è niente, non è nulla, per niente, di niente, per nulla, da nulla, da niente, non stupisce, non c' è di, se non altro, se non addirittura, se non per, se non con, se non in, se non a, se non da, se non di, se non proprio,
-        se non che, se non quando, se non al, se non del, se non nel, chi se non, senz' altro, senza meno, senza fiato, senza senso,
-        senza fatica, senza fretta, senza peso, non toccare niente, non si sa mai, niente di che, o no, si o no, si e no,
-        no grazie, che non sia, non sia mai, nel nulla, dal nulla, il nulla, un nonnulla, un niente, senza complimenti, state zitti,
-        non ti muovere, zitto, zitti, zitta, piu che mai, mai cosi, quanto mai, se mai, caso mai, semmai, chissa mai, non badi,
-        come se niente, come se nulla, per poco, per poco non, ci mancava, mancato poco che, poco che non, di quanto non, che
-        quanto non, senza contare, tanto meno, tantomeno, non che, nonche, senza giri di parole, senza problemi`,
-      '': `chiang mai, di qualcosa, un po, un po di, un po d', un poco, un poco di, piu o meno, in mezzo, in mezzo a, in mezzo al, in mezzo
-        alla, in mezzo alle, nel mezzo, nel mezzo di, per mezzo, per mezzo di, in mezzo ai, mezzo di trasporto, mezzi di trasporto,
-        via di mezzo, mezzo pubblico, mezzo busto, mezze misure, buona notte, buonanotte, buon giorno, buongiorno,
-        buona sera, buonasera, buon pomeriggio, buona giornata, buona serata, mille grazie, mille scuse, grazie mille, tutt' uno, a meno di,
-        almeno che, da zero, ogni cosa, quanto prima, prima o poi, al piu presto, il prima possibile, il piu presto, dietro le quinte,
-        a seconda di, a seconda del, a seconda della, a seconda dei, a quattr' occhi, quattr' occhi, a quattro zampe, quattro passi, quattro frecce, le quattro frecce,
-        due passi, a due passi, due chiacchiere, quattro chiacchiere, fare due, occhio della testa, ultimo minuto, ultima ora, all'
-        ultimo minuto, a un tratto, tutto a un tratto, in secondo piano, a tutti i costi, fai da te, di tanto in tanto, non di rado,
-        fratellastro, mezzo fratello, mezza maratona, mezz' aria, a mezz' aria, mezza parola, detto tra noi, tra di noi, ogni dove, fin troppo,
-        a quanto pare, in quattro e quattr', su due piedi, mezza luna, nonostante, ciononostante, prima di tutto, tempo fa`,
+      '@maybe': `chenon, oh no, neanche a farlo apposta, se non sbaglio, se non mi sbaglio, se non erro, non m' inganna,
+        senza meta, senza scopo, senza stringere, senza freni, niente da fare, senza nessun problema,
+        senza alcun problema, ci vediamo, ci sentiamo, non vedo l' ora, non vede l' ora, non vediamo l' ora,
+        non vedono l' ora, non vedeva l' ora, senza dubbio, senza alcun dubbio, senza ombra di, senza dubbi,
+        non importa, perche no, come no, senza problemi, senza problema, non fa niente, non fa nulla, senza eccezioni,
+        senza eccezione, senza sosta, senza fine, senza volerlo, senza volere, senza indugio, senza tregua,
+        senza esitare, senza fare rumore, senza rumore, non esiti, non esitare, non esitate, non a caso, per caso,
+        mai e poi, niente male, mica male, non c' è male, non è niente, non è nulla, per niente, di niente, per nulla,
+        da nulla, da niente, non stupisce, non c' è di, se non altro, se non addirittura, se non per, se non con,
+        se non in, se non a, se non da, se non di, se non proprio, se non che, se non quando, se non al, se non del,
+        se non nel, chi se non, senz' altro, senza meno, senza fiato, senza senso, senza fatica, senza fretta,
+        senza peso, non toccare niente, non si sa mai, niente di che, o no, si o no, si e no, no grazie, che non sia,
+        non sia mai, nel nulla, dal nulla, il nulla, un nonnulla, un niente, senza complimenti, state zitti,
+        non ti muovere, zitto, zitti, zitta, piu che mai, mai cosi, quanto mai, se mai, caso mai, semmai, chissa mai,
+        non badi, come se niente, come se nulla, per poco, per poco non, ci mancava, mancato poco che, poco che non,
+        di quanto non, che quanto non, senza contare, tanto meno, tantomeno, non che, nonche, senza giri di parole,
+        senza problemi`,
+      '': `chiang mai, di qualcosa, un po, un po di, un po d', un poco, un poco di, piu o meno, in mezzo, in mezzo a,
+        in mezzo al, in mezzo alla, in mezzo alle, nel mezzo, nel mezzo di, per mezzo, per mezzo di, in mezzo ai,
+        mezzo di trasporto, mezzi di trasporto, via di mezzo, mezzo pubblico, mezzo busto, mezze misure, buona notte,
+        buonanotte, buon giorno, buongiorno, buona sera, buonasera, buon pomeriggio, buona giornata, buona serata,
+        mille grazie, mille scuse, grazie mille, tutt' uno, a meno di, almeno che, da zero, ogni cosa, quanto prima,
+        prima o poi, al piu presto, il prima possibile, il piu presto, dietro le quinte, a seconda di, a seconda del,
+        a seconda della, a seconda dei, a quattr' occhi, quattr' occhi, a quattro zampe, quattro passi, quattro frecce,
+        le quattro frecce, due passi, a due passi, due chiacchiere, quattro chiacchiere, fare due, occhio della testa,
+        ultimo minuto, ultima ora, all' ultimo minuto, a un tratto, tutto a un tratto, in secondo piano,
+        a tutti i costi, fai da te, di tanto in tanto, non di rado, fratellastro, mezzo fratello, mezza maratona,
+        mezz' aria, a mezz' aria, mezza parola, detto tra noi, tra di noi, ogni dove, fin troppo, a quanto pare,
+        in quattro e quattr', su due piedi, mezza luna, nonostante, ciononostante, prima di tutto, tempo fa`,
     }),
   ]),
   numbers: {
@@ -361,17 +374,19 @@ export const it: Lexicon = {
     joinsTens: false,
     vigesimal: false,
     ordinals: withOrdinals(
-      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5 dimezzano=0.5 dimezzati=0.5 dimezzate=0.5 dimezzando=0.5
-        @quarter=0.25 @quarterpast=0.25 @quarterto=0.25 @second=2 seconda=2 terzi=3 quarta=4`),
+      numbers(`@half=0.5 mezz'=0.5 mezza=0.5 meta=0.5 dimezzare=0.5 dimezzi=0.5 dimezzato=0.5 dimezzata=0.5 dimezza=0.5
+        dimezzano=0.5 dimezzati=0.5 dimezzate=0.5 dimezzando=0.5 @quarter=0.25 @quarterpast=0.25 @quarterto=0.25
+        @second=2 seconda=2 terzi=3 quarta=4`),
     ),
     loose:
-      numberLists(`mezzo=0.5 @midway=0.5 raddoppiano=2 raddoppiate=2 dimezzamento=0.5 mezze=0.5 secondo=2 secondi=2 seconde=2 @both=2 entrambi=2 entrambe=2 ambedue=2 paio=2 paia=2
-      coppia=2 coppie=2 doppio=2 doppia=2 doppi=2 doppie=2 raddoppiare=2 raddoppi=2 raddoppia=2 raddoppiato=2 raddoppiata=2
-      quarto=0.25,4 quarti=0.25 quarte=4 triplo=3 tripla=3 trio=3 gemelli=2 gemelle=2 media=0.5 mezzogiorno=12 mezzanotte=12,0
-      mezzodi=12 decennio=10 decenni=10 secolo=100 secoli=100 dozzine=12 decine=10 centinaia=100.5 migliaia=1000.5 alternato=2
-      @dayandnight=24 trimestre=3,0.25 semestre=6,0.5 triennio=3 biennio=2 bimestre=2 quarantenni=40 settantenne=70
-      ottuagenario=80 centenario=100 centenaria=100 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20
-      xxi=21`),
+      numberLists(`mezzo=0.5 @midway=0.5 raddoppiano=2 raddoppiate=2 dimezzamento=0.5 mezze=0.5 secondo=2 secondi=2
+        seconde=2 @both=2 entrambi=2 entrambe=2 ambedue=2 paio=2 paia=2 coppia=2 coppie=2 doppio=2 doppia=2 doppi=2
+        doppie=2 raddoppiare=2 raddoppi=2 raddoppia=2 raddoppiato=2 raddoppiata=2 quarto=0.25,4 quarti=0.25 quarte=4
+        triplo=3 tripla=3 trio=3 gemelli=2 gemelle=2 media=0.5 mezzogiorno=12 mezzanotte=12,0 mezzodi=12 decennio=10
+        decenni=10 secolo=100 secoli=100 dozzine=12 decine=10 centinaia=100.5 migliaia=1000.5 alternato=2
+        @dayandnight=24 trimestre=3,0.25 semestre=6,0.5 triennio=3 biennio=2 bimestre=2 quarantenni=40 settantenne=70
+        ottuagenario=80 centenario=100 centenaria=100 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19
+        xx=20 xxi=21`),
     looseAfter: new Map(),
     counted: set('dozzine decine'),
     spaced: set('alternato'),
@@ -379,10 +394,10 @@ export const it: Lexicon = {
     halving: {
       into: set('in'),
       verbs:
-        set(`tagli tagliare taglia tagliate tagliato tagliata tagliatelo tagliala taglialo tagliarla tagliarlo divida dividere dividi
-        divide diviso divisa dividete dividono dividerla dividerlo divisero spezzi spezzare spezza spezzato spezzata spezzarla
-        rompa rompere ruppe rompe rotto rotta pieghi piegare piega piegato piegata strappi strappare strappato strappo spacca
-        spaccato spaccare spezzo`),
+        set(`tagli tagliare taglia tagliate tagliato tagliata tagliatelo tagliala taglialo tagliarla tagliarlo divida
+          dividere dividi divide diviso divisa dividete dividono dividerla dividerlo divisero spezzi spezzare spezza
+          spezzato spezzata spezzarla rompa rompere ruppe rompe rotto rotta pieghi piegare piega piegato piegata strappi
+          strappare strappato strappo spacca spaccato spaccare spezzo`),
     },
     minus: set('minus meno'),
     notMinusAfter: set('al o le e molto piu niente nulla ore ora per di non poco da in un'),
@@ -427,17 +442,17 @@ export const it: Lexicon = {
         teaspoon: 'cucchiaino cucchiaini',
         tablespoon: 'cucchiaio cucchiai',
         person: 'persona persone pers gente',
-        child: `bambino bambini bambina bambine figlio figli figlia figlie ragazzo ragazzi ragazza ragazze bimbo bimbi bimba bimbe
-          ragazzini`,
+        child: `bambino bambini bambina bambine figlio figli figlia figlie ragazzo ragazzi ragazza ragazze bimbo bimbi
+          bimba bimbe ragazzini`,
         dollar: '$ dollaro dollari usd',
         euro: '€ euro eur',
         cent: 'centesimo centesimi cent',
       }),
     ),
     silent: set('year h'),
-    ends: set(`a ad al allo alla all' ai agli alle da dal dallo dalla dall' dai dalle di del dello della dell' dei degli delle d' il
-      lo la l' i gli le o e ed in nel nella nei nelle per un uno una un' ogni che è sono con su sul sulla tra fra non questo questa
-      era erano ha hanno`),
+    ends: set(`a ad al allo alla all' ai agli alle da dal dallo dalla dall' dai dalle di del dello della dell' dei degli
+      delle d' il lo la l' i gli le o e ed in nel nella nei nelle per un uno una un' ogni che è sono con su sul sulla
+      tra fra non questo questa era erano ha hanno`),
   },
   rates: {
     adverbs: named({

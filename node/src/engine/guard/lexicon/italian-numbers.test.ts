@@ -50,8 +50,8 @@ describe('italianNumber', () => {
 
   it('takes no other word for a number', () => {
     const cardinals = withCardinals(new Map());
-    for (const word of `treno sedia settembre ottobre ottenne cent dove unto seta oggi mila milano venire cantina tredicesima
-      quarto centro nono novella seicentesco antenne`.split(/\s+/u)) {
+    for (const word of `treno sedia settembre ottobre ottenne cent dove unto seta oggi mila milano venire cantina
+      tredicesima quarto centro nono novella seicentesco antenne`.split(/\s+/u)) {
       expect([word, cardinals.get(word)]).toEqual([word, undefined]);
     }
   });

@@ -15,8 +15,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: 'dangereux dangereuse dangereuses | danger dangers perilleux perilleuse dangereusement',
     de: `unsicher unsichere unsicheren unsicherer unsicheres unsicherem gefahrlich gefahrliche gefahrlichen gefahrlicher
         gefahrliches gefahrlichem | gefahr gefahren riskant riskante gefahrdet bedrohlich bedrohlichen`,
-    pt: 'inseguro insegura inseguros inseguras perigoso perigosa perigosos perigosas | perigo perigos arriscado arriscada',
-    it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura pericolosamente malsicuro`,
+    pt: `inseguro insegura inseguros inseguras perigoso perigosa perigosos perigosas | perigo perigos arriscado
+      arriscada`,
+    it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura
+      pericolosamente malsicuro`,
   },
   {
     en: 'unable incapable | powerless inability',
@@ -34,7 +36,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ohnmaechtig ohnmacht koma bewusstlosigkeit unbewusst @fainted`,
     pt: `inconsciente inconscientes desacordado desacordada desacordados | desmaiado desmaiada desmaio desmaiou
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
-    it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire svenne svenimento coma`,
+    it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
+      svenne svenimento coma`,
   },
   {
     en: 'impossible | impossibility',
@@ -61,7 +64,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignoriert ignorieren ignorierte ignoriere unkenntnis`,
     pt: `desconhecido desconhecida desconhecidos desconhecidas desconheco desconhece | ignoro ignora ignoram ignorou
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
-    it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare ignorato estraneo estranea estranei ignaro ignara incognita`,
+    it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare
+      ignorato estraneo estranea estranei ignaro ignara incognita`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -110,16 +114,18 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       falsas`,
     fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
     de: 'inkorrekt ungultig ungueltig ungultige | falsch falsche falschen falscher falsches irrt irrtum',
-    pt: `incorreto incorreta invalido invalida | errado errada errados erradas erroneo falso falsa falsos falsas enganado
-        engano`,
-    it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa falsi false torto errore`,
+    pt: `incorreto incorreta invalido invalida | errado errada errados erradas erroneo falso falsa falsos falsas
+      enganado engano`,
+    it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa
+      falsi false torto errore`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
     es: 'insuficiente insuficientes | insuficientemente',
     fr: `insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates
       insuffisamment`,
-    de: 'unzureichend unzureichende unzureichenden unzureichender unzureichendes unzureichendem ungenugend | unzulanglich',
+    de: `unzureichend unzureichende unzureichenden unzureichender unzureichendes unzureichendem ungenugend |
+      unzulanglich`,
     pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
     it: 'insufficiente insufficienti | inadeguato inadeguata inadeguati insufficientemente',
   },
@@ -163,7 +169,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `unverletzt unverletzte unverletzten unverletzter unverletztes unverletztem unversehrt unversehrte unversehrten
         unversehrter unversehrtes unversehrtem | unbeschadet unbeschadigt intakt heil wohlbehalten`,
     pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
-    it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo salva salvi`,
+    it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo
+      salva salvi`,
   },
   {
     en: 'unarmed',
@@ -210,12 +217,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       banning | suspended`,
     es: `prohibido prohibida prohibidos prohibidas | prohibe prohibio prohiben prohibicion prohibir
       prohibieron prohibia prohibian prohiba prohiban | suspendido suspendida`,
-    fr: `interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait interdisaient
-      interdisent | suspendu suspendue`,
+    fr: `interdit interdite interdits interdites prohibe | interdiction defendu defense interdire interdisait
+      interdisaient interdisent | suspendu suspendue`,
     de: 'verboten verbotene verbotenen untersagt | verbot verbietet verbieten verbiete untersagen gesperrt suspendiert',
     pt: `proibido proibida proibidos proibidas | proibe proibir proibiu proibem proibiram proibia proiba proibicao
         suspenso suspensa`,
-    it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
+    it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti
+      divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -223,7 +231,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '@hardly | @barely rarement difficilement justesse',
     de: 'kaum | selten schwerlich muhsam @eager schwierigkeiten muhe knapp beinahe | @barely',
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
-    it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta faticano`,
+    it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
+      faticano`,
   },
   {
     en: '@nilbymouth',
@@ -267,17 +276,20 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         vergriffen leer stromausfall ausfall ausgefallen @lacking`,
     pt: `| falta faltam faltava faltavam faltar faltou faltando faltas ausente ausencia perda perdeu perdi acabou
         acabaram acabado acabada acaba acabam acabe esgotado esgotada esgotou desaparecido`,
-    it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo priva privi`,
+    it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita
+      perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo
+      priva privi`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
     es: '| negar niega nego niegan negaron negado rechazar rechaza rechazo rehusa rehuso',
     fr: '| refuse refusent refuser refusez refus nie nier nient',
-    de: `| verweigern verweigert verweigerte verweigerten weigern weigert weigerte weigerten geweigert weigerung ablehnen
-        abgelehnt lehnte leugnen leugnet leugnete bestreitet bestritt verneint`,
+    de: `| verweigern verweigert verweigerte verweigerten weigern weigert weigerte weigerten geweigert weigerung
+      ablehnen abgelehnt lehnte leugnen leugnet leugnete bestreitet bestritt verneint`,
     pt: `| recusar recusa recusou recusam recusaram recuso recusado negar nega negou negam negaram nego negado rejeitar
         rejeitou rejeita`,
-    it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto respinge respingere`,
+    it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto
+      respinge respingere`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
@@ -286,7 +298,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `| vermeiden vermeidet vermeide vermieden meiden meidet verhindern verhindert verhinderte verhuten hindern
         hindert gehindert hinderte abhalten abgehalten`,
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
-    it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono prevenire`,
+    it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono
+      prevenire`,
   },
   {
     en: '| stop stops stopped stopping',
@@ -300,7 +313,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: '| fail fails failed failing failure',
     es: '| fallar falla fallo fracaso fracasar',
     fr: '| echouer echoue',
-    de: '| scheitern scheitert gescheitert scheiterte versagen versagt versagte fehlgeschlagen misslungen durchgefallen',
+    de: `| scheitern scheitert gescheitert scheiterte versagen versagt versagte fehlgeschlagen misslungen
+      durchgefallen`,
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
     it: '| fallire fallito fallita fallisce fallimento fallisca guasto bocciato',
   },
@@ -344,7 +358,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: `@keepoff || fern fernhalten fernzuhalten fernhalt fernbleiben wegbleiben zuruckbleiben weg zuruck zurueck
         abstand entfernt draußen draussen zurucktreten`,
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
-    it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori distanza indietro distante largo via distanti`,
+    it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori
+      distanza indietro distante largo via distanti`,
   },
   {
     en: '@still',
@@ -410,21 +425,24 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| annule annulee annules annulees annuler',
     de: '| abgesagt absagen storniert stornieren gestrichen abgebrochen annulliert',
     pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
-    it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata cancellati`,
+    it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata
+      cancellati`,
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
-      unexploded unlabeled unlabelled unanswered unwell unfit unhealthy unreliable unimportant unreasonable untrustworthy
-      unpaved unmarried uninteresting unnatural unresponsive unlocked unencrypted unchanged irrelevant inedible nonsensical
-      penniless jobless sleeveless shirtless clueless aimless aimlessly endless endlessly ruthless ruthlessly nonstop
-      harmlessly contactless priceless defenseless defenceless biased`,
+      unexploded unlabeled unlabelled unanswered unwell unfit unhealthy unreliable unimportant unreasonable
+      untrustworthy unpaved unmarried uninteresting unnatural unresponsive unlocked unencrypted unchanged irrelevant
+      inedible nonsensical penniless jobless sleeveless shirtless clueless aimless aimlessly endless endlessly ruthless
+      ruthlessly nonstop harmlessly contactless priceless defenseless defenceless biased`,
     es: `| irrelevante inapto desatendido desatendida interminable interminablemente indefensa antinatural impago
       impagos`,
     fr: '| impaye impayes impayee impayees inapte inaptes impropre inchange inchanges irreparable absurde',
     de: '| arbeitslos obdachlos irrelevant unbezahlt unerledigt untauglich ungeeignet unbeaufsichtigt',
     pt: `| irrelevante inapto inapta desatendido interminavel indefeso indefesa impagavel descalco descalca desempregado
         desempregada desabrigado desabrigados`,
-    it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto inaffidabile indigente sterrato sterrata`,
+    it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata
+      senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto
+      inaffidabile indigente sterrato sterrata`,
   },
   {
     en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless

@@ -70,17 +70,19 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'add adds added adding | @puton',
         es: 'pongase ponganse agregue agreguen agregar agrega anada anadan anadir anade | anadio agrego ponga ponerse',
         fr: 'ajoutez ajouter ajoute | mettez mettre',
-        de: `hinzu hinzufugen hinzufuegen hinzugefugt hinzugefuegt hinzugeben zugeben dazugeben anziehen angezogen anlegen
-          angelegt @puton | dazu`,
-        pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem | colocar
-          coloca ponha ponham vista vistam adicionou acrescentou`,
+        de: `hinzu hinzufugen hinzufuegen hinzugefugt hinzugefuegt hinzugeben zugeben dazugeben anziehen angezogen
+          anlegen angelegt @puton | dazu`,
+        pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem |
+          colocar coloca ponha ponham vista vistam adicionou acrescentou`,
         it: `${verb('aggiungere', { participle: 'aggiunto' })} | @puton metta mettere metti mettete`,
       },
       {
         en: 'remove removes removed removing @takeoff',
-        es: 'quite quiten quitar quitese quitarse quita retire retiren retirar retira | quito retiro saque saquen sacar',
+        es: `quite quiten quitar quitese quitarse quita retire retiren retirar retira | quito retiro saque saquen
+          sacar`,
         fr: 'enlevez enlever enleve retirez retirer retire otez oter',
-        de: 'entfernen entferne abnehmen abgenommen wegnehmen weggenommen herausnehmen ausziehen ausgezogen | entfernung',
+        de: `entfernen entferne abnehmen abgenommen wegnehmen weggenommen herausnehmen ausziehen ausgezogen |
+          entfernung`,
         pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
         it: `${verb('togliere', { participle: 'tolto', irregular: 'tolga tolgano tolgo tolgono' })} ${verb('rimuovere', { participle: 'rimosso' })} levi levare levate @takeoff`,
       },
@@ -92,7 +94,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'connect connects connected connecting',
         es: 'conecte conecten conectar conecta conectado conectada',
         fr: 'branchez brancher branche connectez connecter connecte',
-        de: 'anschließen anschliessen angeschlossen verbinden verbindet verbunden verbinde anklemmen angeklemmt | anschluss',
+        de: `anschließen anschliessen angeschlossen verbinden verbindet verbunden verbinde anklemmen angeklemmt |
+          anschluss`,
         pt: 'conecte conectem conectar conecta conectado conectada',
         it: `${verb('collegare')} ${verb('connettere', { participle: 'connesso' })}`,
       },
@@ -132,10 +135,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'send sends sent sending',
         es: 'enviar envie envien envia envio enviaron enviado mandar mande manden manda mandaron | mando',
         fr: 'envoyer envoyez envoyons envoie envoient envoye envoyes envoyee envoyees',
-        de: `senden sendet sende gesendet sandte schicken schickt schick schicke schickte schickten geschickt verschicken
-          verschickt`,
-        pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda mandou
-          mandei mandaram mandamos | mando mandado`,
+        de: `senden sendet sende gesendet sandte schicken schickt schick schicke schickte schickten geschickt
+          verschicken verschickt`,
+        pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda
+          mandou mandei mandaram mandamos | mando mandado`,
         it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
       },
       {
@@ -155,8 +158,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: '@sit sitting seated',
         es: 'sientese sientense sentarse sentado sentada sentados',
         fr: 'asseyez asseoir assis assise',
-        de: `setzen setzt setz setze hinsetzen hingesetzt sitzen sitzt sitze saß sass saßen sassen sitzend | gesetzt gesessen
-          aufsetzen`,
+        de: `setzen setzt setz setze hinsetzen hingesetzt sitzen sitzt sitze saß sass saßen sassen sitzend | gesetzt
+          gesessen aufsetzen`,
         pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
         it: `@sit sedere sedersi sieda siedano siedi siediti seduto seduta seduti sedute sedetevi siedono siede`,
       },
@@ -205,7 +208,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         es: 'doble duplique dupliquen duplicar duplica duplico duplicado | dobles',
         fr: 'double doublez doubler doublee | doubles',
         de: 'verdoppeln verdoppelt verdopple verdoppelte doppelt doppelte doppelten doppelter doppeltes',
-        pt: 'duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou dobrada',
+        pt: `duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou
+          dobrada`,
         it: `${verb('raddoppiare')} doppio doppia doppi doppie`,
       },
       {
@@ -224,18 +228,18 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'stop stops stopped stopping',
         es: 'parar pare paren detenga detengan detener detente',
         fr: 'arretez arreter cessez cesser | arrete',
-        de: `stoppen stoppt stoppe stopp gestoppt anhalten angehalten aufhoren aufhoeren aufhort aufgehort @stop | halten
-          halt beenden`,
+        de: `stoppen stoppt stoppe stopp gestoppt anhalten angehalten aufhoren aufhoeren aufhort aufgehort @stop |
+          halten halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
         it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
-        es: `empiece empiecen empezar empieza empezo comience comiencen comenzar comienza comenzo | inicie iniciar arranque
-          arrancar`,
+        es: `empiece empiecen empezar empieza empezo comience comiencen comenzar comienza comenzo | inicie iniciar
+          arranque arrancar`,
         fr: 'commencez commencer commence demarrez demarrer',
-        de: `beginnen beginnt beginne begann begannen begonnen anfangen anfangt angefangen starten startet starte gestartet |
-          fing fangen`,
+        de: `beginnen beginnt beginne begann begannen begonnen anfangen anfangt angefangen starten startet starte
+          gestartet | fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
         it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
       },
@@ -243,8 +247,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'continue continues continued keep keeps kept | still',
         es: 'siga sigan seguir continuar continuen | sigue siguen continua',
         fr: 'continuez continuer | continue',
-        de: `@keeps fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben blieb
-          immer fort`,
+        de: `@keeps fortsetzen fortgesetzt weitermachen weitergehen fortfahren weitermacht weiterhin | bleibt bleiben
+          blieb immer fort`,
         pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
         it: `@keeps ${verb('continuare')} proseguire prosegua proseguite | ancora mantenere mantenga segua seguire`,
       },
@@ -266,7 +270,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         fr: 'oubliez | oublier',
         de: 'vergisst vergaß vergass vergesse | vergessen vergiss vergesst',
         pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
-        it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati dimentica`,
+        it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati
+          dimentica`,
       },
     ],
   },
@@ -284,8 +289,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         en: 'leaves leaving | leave depart departs departed departure',
         es: 'sale salen saldra | parte parten partir partio irse',
         fr: 'partir part partent partez depart | quitte quittez laisse',
-        de: `abfahren abfahrt abgefahren abreisen abgereist abreise losfahren weggehen weggeht weggegangen verlassen verlasst
-          abflug @leaves | geht fahrt fahren aufbrechen bricht`,
+        de: `abfahren abfahrt abgefahren abreisen abgereist abreise losfahren weggehen weggeht weggegangen verlassen
+          verlasst abflug @leaves | geht fahrt fahren aufbrechen bricht`,
         pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
         it: `${verb('partire', { without: 'parti parte' })} partenza partenze | parte lascia lasciato`,
       },

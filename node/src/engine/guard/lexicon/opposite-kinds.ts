@@ -76,8 +76,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         en: 'big bigger large larger huge',
         es: 'grande grandes enorme enormes',
         fr: 'grand grande grands grandes gros grosse enorme',
-        de: `groß gross große grosse großen grossen großer grosser großes grosses großem grossem groeßer groesser großere
-          grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
+        de: `groß gross große grosse großen grossen großer grosser großes grosses großem grossem groeßer groesser
+          großere grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
         pt: 'grande grandes enorme enormes | maior maiores',
         it: 'grande grandi gran grosso grossa grossi grosse enorme enormi | maggiore maggiori',
       },
@@ -145,7 +145,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         en: 'difficult',
         es: 'dificiles',
         fr: 'difficile difficiles',
-        de: 'schwierig schwierige schwierigen schwieriger schwieriges schwierigem schwer schwere schweren schwerer schweres',
+        de: `schwierig schwierige schwierigen schwieriger schwieriges schwierigem schwer schwere schweren schwerer
+          schweres`,
         pt: 'dificil dificeis',
         it: 'difficile difficili',
       },

@@ -61,7 +61,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         en: `south | southern southward southwards southbound southeast southwest southerly southeastern
           southwestern s se sw`,
         es: `sur | sureste suroeste sureno meridional austral sudeste sudoeste sudafrica sudafricano sudafricana
-          sudafricanos sudamerica sudamericano sudamericana sudamericanos suramerica surcoreano surcoreana surcoreanos s`,
+          sudafricanos sudamerica sudamericano sudamericana sudamericanos suramerica surcoreano surcoreana surcoreanos
+          s`,
         fr: 'sud | @southeast @southwest meridional meridionale australe s',
         de: `sud sued suden sueden sudens sudlich suedlich sudliche sudlichen sudlicher sudliches sudlichem | sudwarts
           sudosten suedosten sudost sudostlich sudostlichen sudwesten suedwesten sudwest sudwestlich
@@ -156,11 +157,11 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         en: 'rising rises risen increase increases increased increasing',
         es: 'aumente aumentar aumenta aumentan aumento aumentando subiendo sube suben',
         fr: 'augmenter augmente augmentent augmentez | monte montent',
-        de: `steigen steigt stieg stiegen gestiegen steigend steigende steigenden ansteigen ansteigt angestiegen ansteigend
-          steigern steigert gesteigert erhohen erhoehen erhoht erhoeht erhohte erhohe zunehmen zunimmt
+        de: `steigen steigt stieg stiegen gestiegen steigend steigende steigenden ansteigen ansteigt angestiegen
+          ansteigend steigern steigert gesteigert erhohen erhoehen erhoht erhoeht erhohte erhohe zunehmen zunimmt
           zugenommen zunehmend | zunahme anstieg`,
-        pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento subiu
-          crescendo`,
+        pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento
+          subiu crescendo`,
         it: `${verb('aumentare')} ${verb('crescere', { participle: 'cresciuto' })} | crescita salita rialzo`,
       },
       {
@@ -202,8 +203,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         en: 'enter entrance',
         es: 'entrar entren entrada',
         fr: 'entrer entrez entree',
-        de: `betreten betritt eintreten eingetreten reingehen hineingehen hereinkommen reinkommen eingang eingange | eintritt
-          einreise einsteigen`,
+        de: `betreten betritt eintreten eingetreten reingehen hineingehen hereinkommen reinkommen eingang eingange |
+          eintritt einreise einsteigen`,
         pt: 'entrar entrem entra entram entrou entrada entradas',
         it: `${verb('entrare')} ingresso ingressi`,
       },

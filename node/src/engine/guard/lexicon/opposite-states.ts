@@ -33,9 +33,10 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: '@on | light lights lit lighting',
         es: 'encienda encender enciende encendido encendida prenda prender',
         fr: 'allumez allumer allume allumee',
-        de: `einschalten eingeschaltet einzuschalten anschalten angeschaltet anmachen angemacht anzunden anzuenden angezundet
-          anlassen @on | anstellen angestellt entzunden`,
-        pt: 'ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa acendeu',
+        de: `einschalten eingeschaltet einzuschalten anschalten angeschaltet anmachen angemacht anzunden anzuenden
+          angezundet anlassen @on | anstellen angestellt entzunden`,
+        pt: `ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa
+          acendeu`,
         it: `${verb('accendere', { participle: 'acceso' })} | accensione`,
       },
       {
@@ -44,8 +45,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         fr: 'eteignez eteindre eteint eteinte | coupe coupez coupee couper',
         de: `ausschalten ausgeschaltet auszuschalten abschalten abgeschaltet ausmachen ausgemacht abstellen abgestellt
           abdrehen abgedreht @off`,
-        pt: `desligue desliguem desligar desliga desligam desligado desligada desligados desligou apague apaguem apagar apaga
-          apagado apagada apagou | cortado cortada`,
+        pt: `desligue desliguem desligar desliga desligam desligado desligada desligados desligou apague apaguem apagar
+          apaga apagado apagada apagou | cortado cortada`,
         it: `${verb('spegnere', { participle: 'spento', irregular: 'spengo spenga spengano spengono spengiamo' })}`,
       },
     ],
@@ -146,8 +147,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: 'worse | worsening worsened',
         es: 'peor peores empeorando empeora empeoro',
         fr: 'pire pires | empire',
-        de: `schlechter schlechtere schlechteren schlechteres schlimmer schlimmere schlimmeren schlimmeres verschlechtert
-          verschlimmert verschlechtern verschlimmern | verschlechterung`,
+        de: `schlechter schlechtere schlechteren schlechteres schlimmer schlimmere schlimmeren schlimmeres
+          verschlechtert verschlimmert verschlechtern verschlimmern | verschlechterung`,
         pt: 'pior piores piorando piora piorou pioraram piorar',
         it: `peggio peggiore peggiori ${verb('peggiorare', { without: 'peggiori' })} | peggioramento`,
       },
@@ -159,7 +160,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: 'strong stronger',
         es: 'fuerte fuertes',
         fr: 'fort forte forts fortes',
-        de: 'stark starke starken starker starkes starkem staerker starkere starkeren kraftig kraftige kraftigen kraftiger',
+        de: `stark starke starken starker starkes starkem staerker starkere starkeren kraftig kraftige kraftigen
+          kraftiger`,
         pt: 'forte fortes',
         it: 'forte forti',
       },
@@ -252,10 +254,11 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: 'asleep sleeping | sleep sleeps slept',
         es: 'dormido dormida dormidos | duermo duerme duermen dormir durmio',
         fr: 'endormi endormie endormis | endors endort dort dors dormir',
-        de: `schlaft schlaeft schlafend schlafende schlafenden eingeschlafen einschlaft schlafe | schlaf schlafen schlief
-          schliefen geschlafen einschlafen`,
+        de: `schlaft schlaeft schlafend schlafende schlafenden eingeschlafen einschlaft schlafe | schlaf schlafen
+          schlief schliefen geschlafen einschlafen`,
         pt: 'dormindo dorme dormem adormecido adormecida adormeceu | durmo dormir dormiu dormi sono',
-        it: `addormentato addormentata addormentati addormentate dorme dormono dormendo | dormo dormire dormito dormi dormiva sonno addormenta addormentarsi`,
+        it: `addormentato addormentata addormentati addormentate dorme dormono dormendo | dormo dormire dormito dormi
+          dormiva sonno addormenta addormentarsi`,
       },
     ],
   },
@@ -288,8 +291,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         en: 'hot warm hotter warmer | heat heatstroke heatwave heatwaves',
         es: 'caliente calientes calor',
         fr: 'chaud chaude chauds chaudes chaleur | canicule canicules',
-        de: `heiß heiss heiße heisse heißen heissen heißer heisser heißes heisses heißem heissem warm warme warmen warmer
-          warmes warmem waermer warmere | hitze hitzschlag hitzewelle hitzewellen`,
+        de: `heiß heiss heiße heisse heißen heissen heißer heisser heißes heisses heißem heissem warm warme warmen
+          warmer warmes warmem waermer warmere | hitze hitzschlag hitzewelle hitzewellen`,
         pt: 'quente quentes calor | morno morna insolacao',
         it: 'caldo calda caldi calde | tiepido tiepida bollente',
       },
@@ -300,7 +303,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: `kalt kalte kalten kalter kaltes kaltem kaelter kaltere kuhl kuhle kuhlen kuhler kuhles kuhlem | erkaltet
           erkaeltet erkaltung erkaeltung erkaltungen eisig eisige frieren friert`,
         pt: 'frio fria frios frias | fresco fresca frescos gelado gelada gelados geladas resfriado resfriada',
-        it: `freddo fredda freddi fredde | fresco fresca freschi fresche gelido gelida gelato gelata raffreddato raffreddata raffreddore`,
+        it: `freddo fredda freddi fredde | fresco fresca freschi fresche gelido gelida gelato gelata raffreddato
+          raffreddata raffreddore`,
       },
     ],
     graded: true,

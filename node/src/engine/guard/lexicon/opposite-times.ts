@@ -255,19 +255,21 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         en: 'last previous | past yesterday @lastnight',
         es: 'pasado pasada pasados pasadas anterior | ultimo ultima ultimos ultimas',
         fr: 'dernier derniere derniers dernieres | passe passee precedent precedente',
-        de: `letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vergangenem vorige vorigen
-          voriger voriges | vorherige vorherigen`,
+        de: `letzte letzten letzter letztes letztem vergangene vergangenen vergangener vergangenes vergangenem vorige
+          vorigen voriger voriges | vorherige vorherigen`,
         pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
-        it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi ultime`,
+        it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi
+          ultime`,
       },
       {
         en: 'next following coming',
         es: 'proximo proxima proximos proximas siguiente siguientes',
         fr: 'prochain prochaine prochains prochaines suivant suivante',
-        de: `nachste naechste nachsten naechsten nachster naechster nachstes naechstes nachstem kommende kommenden kommender
-          kommendes kommendem | folgende folgenden folgender folgendes folgendem nachst`,
+        de: `nachste naechste nachsten naechsten nachster naechster nachstes naechstes nachstem kommende kommenden
+          kommender kommendes kommendem | folgende folgenden folgender folgendes folgendem nachst`,
         pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
-        it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming venturo`,
+        it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming
+          venturo`,
       },
     ],
   },

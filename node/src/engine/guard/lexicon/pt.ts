@@ -78,7 +78,8 @@ export const pt: Lexicon = {
     ...phrases({
       '%': 'por cento',
       '@minus': `abaixo de zero, negativos, graus negativos`,
-      '@am': `da manha, de manha, pela manha, na manha, a manha, esta manha, nesta manha, dessa manha, uma manha, outra manha, da madrugada, de madrugada, na madrugada, pela madrugada, de manha cedo, da manha cedo`,
+      '@am': `da manha, de manha, pela manha, na manha, a manha, esta manha, nesta manha, dessa manha, uma manha,
+        outra manha, da madrugada, de madrugada, na madrugada, pela madrugada, de manha cedo, da manha cedo`,
       '@pm': 'da tarde, a tarde, de tarde, pela tarde, na tarde, esta tarde, nesta tarde',
       '@night': 'da noite, a noite, de noite, pela noite, na noite',
       '@tonight': 'esta noite, nesta noite',
@@ -139,15 +140,16 @@ export const pt: Lexicon = {
       '@thousands': 'varios milhares, alguns milhares, uns milhares',
       nao: 'nao so, nao apenas, nao somente, nao mais',
       '@noteven': 'nem sequer, nem mesmo, sequer',
-      '@keeps parar': `nao para de, nao param de, nao paro de, nao parava de, nao paravam de, nao parou de, nao pararam de, nao deixa
-        de, nao deixam de`,
-      '@remember': `nao se esqueca, nao esqueca, nao esquecam, nao se esquecam, nao esquece, nao se esquece, nao te esquecas, nao
-        esquecas, nao deixe de, nao deixem de`,
+      '@keeps parar': `nao para de, nao param de, nao paro de, nao parava de, nao paravam de, nao parou de,
+        nao pararam de, nao deixa de, nao deixam de`,
+      '@remember': `nao se esqueca, nao esqueca, nao esquecam, nao se esquecam, nao esquece, nao se esquece,
+        nao te esquecas, nao esquecas, nao deixe de, nao deixem de`,
       '@innocent': 'nao culpado, nao culpada',
       '@broken': `nao funciona, nao funcionam, nao esta funcionando, nao estao funcionando, nao funcionava`,
       '@gone': 'ja nao existe, ja nao esta, nao existe mais, nao existem mais, nao esta mais',
       '@unless': `a menos que, a nao ser que, a nao ser se, salvo se, exceto se, exceto quando, exceto em caso`,
-      '@allbut': `todos menos, todas menos, tudo menos, todo mundo menos, todos exceto, todas exceto, tudo exceto, todos salvo`,
+      '@allbut': `todos menos, todas menos, tudo menos, todo mundo menos, todos exceto, todas exceto, tudo exceto,
+        todos salvo`,
       '@but': 'a nao ser, alem de, qualquer coisa menos',
       '@nothingbut': 'nada mais que, nada mais do que, nada alem de, nada senao',
       '@baby': 'bebê',
@@ -155,12 +157,12 @@ export const pt: Lexicon = {
       '@we': 'nós',
       '@we precisa': 'a gente precisa',
       '@we esta': 'a gente esta',
-      '@hardly': `quase nao, quase nunca, quase ninguem, quase nada, quase nenhum, quase nenhuma, mal consegue, mal consegui, mal
-        conseguia, mal conseguem, mal consigo, mal respira, mal respirava, mal pode, mal posso, mal come, mal fala, mal anda, mal
-        ve, mal ouve, mal se mexe, mal da para`,
+      '@hardly': `quase nao, quase nunca, quase ninguem, quase nada, quase nenhum, quase nenhuma, mal consegue,
+        mal consegui, mal conseguia, mal conseguem, mal consigo, mal respira, mal respirava, mal pode, mal posso,
+        mal come, mal fala, mal anda, mal ve, mal ouve, mal se mexe, mal da para`,
       '@barely': 'por pouco, por um triz, a custo, com dificuldade',
-      '@onlyleft': `resta, restam, so isso, so resta, so restam, so nos resta, so nos restam, so sobrou, so sobraram, olha so,
-        olhem so, veja so, vejam so`,
+      '@onlyleft': `resta, restam, so isso, so resta, so restam, so nos resta, so nos restam, so sobrou, so sobraram,
+        olha so, olhem so, veja so, vejam so`,
       'vez @onlyleft': 'vez so',
       'mao @onlyleft': 'mao so',
       'pe @onlyleft': 'pe so',
@@ -170,19 +172,19 @@ export const pt: Lexicon = {
       ela: 'ela nada',
       dedo: 'dedo do pe, dedos do pe, dedao do pe, dedao',
       '@single': 'um so, uma so',
-      '@straight': `siga reto, sigam reto, siga em frente, sigam em frente, va reto, va em frente, sempre em frente, sempre reto,
-        seguir em frente, continue reto, continue em frente, segue reto, segue em frente`,
-      '@up': `para cima, pra cima, la em cima, rio acima, morro acima, ladeira acima, escada acima, andar de cima, barriga para
-        cima`,
-      '@down': `para baixo, pra baixo, la embaixo, rio abaixo, morro abaixo, ladeira abaixo, escada abaixo, andar de baixo, barriga
-        para baixo, de brucos`,
+      '@straight': `siga reto, sigam reto, siga em frente, sigam em frente, va reto, va em frente, sempre em frente,
+        sempre reto, seguir em frente, continue reto, continue em frente, segue reto, segue em frente`,
+      '@up': `para cima, pra cima, la em cima, rio acima, morro acima, ladeira acima, escada acima, andar de cima,
+        barriga para cima`,
+      '@down': `para baixo, pra baixo, la embaixo, rio abaixo, morro abaixo, ladeira abaixo, escada abaixo,
+        andar de baixo, barriga para baixo, de brucos`,
       '@below': 'por baixo, por baixo de, por baixo do, por baixo da',
       '@inhale': 'puxe o ar, puxar o ar',
       '@exhale': 'solte o ar, soltar o ar',
-      '@sit': `sente se na, sente se no, sente se aqui, sente se ai, sentem se, se sentar, sentar se, sente na, sente no, sente aqui,
-        sentou se, se sentou`,
-      '@standup': `levante se, levantem se, se levante, se levantar, levantar se, ficar de pe, fique de pe, fiquem de pe, ficou de
-        pe, se levantou, levantou se`,
+      '@sit': `sente se na, sente se no, sente se aqui, sente se ai, sentem se, se sentar, sentar se, sente na,
+        sente no, sente aqui, sentou se, se sentou`,
+      '@standup': `levante se, levantem se, se levante, se levantar, levantar se, ficar de pe, fique de pe,
+        fiquem de pe, ficou de pe, se levantou, levantou se`,
       '@standing': 'de pe, em pe',
       '@from': 'a partir de, a partir do, a partir da, a partir das, a partir dos',
       'semana @coming': 'semana que vem',
@@ -205,17 +207,18 @@ export const pt: Lexicon = {
       '@atmost @cap': 'no maximo, ou menos, o mais tardar, no mais tardar, um maximo de',
       '@notover @cap': 'nao mais de, nao mais que, nao mais do que',
       '@safe': 'sem perigo, sem risco, sem riscos',
-      '@maybe': `mal posso esperar, mal vejo a hora, nao vejo a hora, sem duvida, sem duvidas, nao importa, por que nao, pois nao, sem problema, sem problemas, sem
-        excecao, sem parar, sem cessar, sem querer, sem demora, sem barulho, sem fazer barulho, sem rodeios, sem descanso, nao
-        hesite em, nao hesite, nao hesitem, nao e a toa, nao a toa, mais que nunca, mais que nada, mais do que nunca, melhor que
-        nunca, melhor do que nunca, que nem, nao admira, nem que seja, sem graca, sem gosto, sem sentido,
-        sem brilho, sem pressa, sem folego, sem custo, sem jeito, sem nenhuma duvida, nao saia dai, nao saiam dai, nao saia do
-        lugar`,
-      '': `estaca zero, sete chaves, mil desculpas, mil obrigados, de nada, um pouco, um pouco de, uns poucos, umas poucas, no entanto, nao obstante, ultima hora, mais ou menos, a menos
-        de, boa noite, bom dia, bons dias, boa tarde, por meio, por meio de, em meio a, no meio, no meio de, no meio da, no meio do, ao meio de,
-        meio ambiente, meia volta, segundo plano, meio de transporte, meios de transporte, meio irmao, meia irma, meio tempo, meia
-        maratona, meio termo, do meio, dos olhos da, do zero, a salvo, da noite para o, par de dias, nada
-        disso`,
+      '@maybe': `mal posso esperar, mal vejo a hora, nao vejo a hora, sem duvida, sem duvidas, nao importa, por que nao,
+        pois nao, sem problema, sem problemas, sem excecao, sem parar, sem cessar, sem querer, sem demora, sem barulho,
+        sem fazer barulho, sem rodeios, sem descanso, nao hesite em, nao hesite, nao hesitem, nao e a toa, nao a toa,
+        mais que nunca, mais que nada, mais do que nunca, melhor que nunca, melhor do que nunca, que nem, nao admira,
+        nem que seja, sem graca, sem gosto, sem sentido, sem brilho, sem pressa, sem folego, sem custo, sem jeito,
+        sem nenhuma duvida, nao saia dai, nao saiam dai, nao saia do lugar`,
+      '': `estaca zero, sete chaves, mil desculpas, mil obrigados, de nada, um pouco, um pouco de, uns poucos,
+        umas poucas, no entanto, nao obstante, ultima hora, mais ou menos, a menos de, boa noite, bom dia, bons dias,
+        boa tarde, por meio, por meio de, em meio a, no meio, no meio de, no meio da, no meio do, ao meio de,
+        meio ambiente, meia volta, segundo plano, meio de transporte, meios de transporte, meio irmao, meia irma,
+        meio tempo, meia maratona, meio termo, do meio, dos olhos da, do zero, a salvo, da noite para o, par de dias,
+        nada disso`,
     }),
   ]),
   numbers: {
@@ -242,13 +245,14 @@ export const pt: Lexicon = {
       centesima=100`),
     ]),
     loose:
-      numberLists(`meio=0.5 segundo=2 @both=2 ambos=2 ambas=2 par=2 pares=2 casal=2 casais=2 dobro=2 dobrar=2 dobre=2 duplo=2 dupla=2 duplas=2 segunda=2
-      segundas=2 segundos=2 quarto=0.25,4 quartos=0.25 quarta=4 quartas=4 quinta=5 quintas=5 sexta=6 sextas=6 triplo=3 tripla=3
-      trio=3 gemeos=2 gemeas=2 meios=0.5 meias=0.5 meados=0.5 media=0.5 meiodia=12 meianoite=12,0 decada=10 decadas=10
-      seculo=100 seculos=100 duzias=12 dezenas=10 centenas=100.5 milhares=1000.5 alternado=2 alternados=2 @dayandnight=24
-      quarentao=40 quarentona=40 cinquentao=50 cinquentona=50 sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70
-      octogenario=80 octogenaria=80 octogenarios=80 nonagenario=90 nonagenaria=90 centenario=100 centenaria=100
-      xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21`),
+      numberLists(`meio=0.5 segundo=2 @both=2 ambos=2 ambas=2 par=2 pares=2 casal=2 casais=2 dobro=2 dobrar=2 dobre=2
+        duplo=2 dupla=2 duplas=2 segunda=2 segundas=2 segundos=2 quarto=0.25,4 quartos=0.25 quarta=4 quartas=4 quinta=5
+        quintas=5 sexta=6 sextas=6 triplo=3 tripla=3 trio=3 gemeos=2 gemeas=2 meios=0.5 meias=0.5 meados=0.5 media=0.5
+        meiodia=12 meianoite=12,0 decada=10 decadas=10 seculo=100 seculos=100 duzias=12 dezenas=10 centenas=100.5
+        milhares=1000.5 alternado=2 alternados=2 @dayandnight=24 quarentao=40 quarentona=40 cinquentao=50 cinquentona=50
+        sexagenario=60 sexagenaria=60 septuagenario=70 septuagenaria=70 octogenario=80 octogenaria=80 octogenarios=80
+        nonagenario=90 nonagenaria=90 centenario=100 centenaria=100 xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17
+        xviii=18 xix=19 xx=20 xxi=21`),
     looseAfter: new Map(),
     counted: set('duzias dezenas'),
     spaced: set('alternado'),
@@ -256,9 +260,9 @@ export const pt: Lexicon = {
     halving: {
       into: set('em ao'),
       verbs:
-        set(`corte cortem cortar corta cortou cortado cortada parta partam partir parte partiu partido partida divida dividam
-        dividir divide dividiu dividido dividida dividiram dobre dobrem dobrar dobrou quebre quebrar quebrou quebrada rasgue
-        rasgou rachou`),
+        set(`corte cortem cortar corta cortou cortado cortada parta partam partir parte partiu partido partida divida
+          dividam dividir divide dividiu dividido dividida dividiram dobre dobrem dobrar dobrou quebre quebrar quebrou
+          quebrada rasgue rasgou rachou`),
     },
     minus: set('minus menos'),
     notMinusAfter: set('ao pelo o a os as e ou muito mais nada nem hora horas por'),
@@ -309,8 +313,8 @@ export const pt: Lexicon = {
       cent: 'centavo centavos centimo centimos',
     }),
     silent: set('year h'),
-    ends: set(`@for a as ao aos o os de do da dos das e é em no na nos nas por para pra um uma cada com que esta este essa esse sao foi
-      foram estao`),
+    ends: set(`@for a as ao aos o os de do da dos das e é em no na nos nas por para pra um uma cada com que esta este
+      essa esse sao foi foram estao`),
   },
   rates: {
     adverbs: named({
