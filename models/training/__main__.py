@@ -101,7 +101,9 @@ def export(options, recipe):
 
     student = load_student(recipe, options.checkpoint)
     options.out.mkdir(parents=True, exist_ok=True)
-    export_calibrated(student, options.work / "pass-00.npz", options.out / "model.onnx", recipe.beam)
+    # The last pass has all the sentences that were there, the first may have none of those written while it ran.
+    calibrating = max(options.work.glob("pass-*.npz"))
+    export_calibrated(student, calibrating, options.out / "model.onnx", recipe.beam)
 
 
 def evaluate(options, recipe):
