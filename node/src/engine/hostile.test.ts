@@ -136,15 +136,15 @@ describe('hostile model files', () => {
 
   it('works on with the first model where another proves bad when it is needed', async () => {
     const folder = install({ 'model.onnx': (file) => file.subarray(0, 1_000_000) }, 'zz', {
-      id: 'en-it',
-      directions: [{ source: 'en', target: 'it', prefixId: 3 }],
+      id: 'en-sw',
+      directions: [{ source: 'en', target: 'sw', prefixId: 3 }],
     });
     const said: string[] = [];
     const logger = { ...silent, warn: (details: object) => said.push(JSON.stringify(details)) } as Logger;
     const engine = await open({ modelsFolders: [MODELS, root], logger });
     const sentence = ['The rope is behind the second tent.'];
     for (let i = 0; i < 2; i++) {
-      await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
+      await expect(engine.translate(sentence, { ...EN_ES, target: 'sw' })).rejects.toMatchObject({
         code: 'model_corrupt',
         message: expect.stringContaining(folder),
       });
@@ -156,9 +156,9 @@ describe('hostile model files', () => {
 
   it('opens no draft at the start where there is a good model', async () => {
     install({ 'model.onnx': (file) => file.subarray(0, 1_000_000) }, 'draft', {
-      id: 'en-it',
-      directions: [{ source: 'en', target: 'it', prefixId: 3 }],
-      scores: [{ set: 'tatoeba-dev', direction: 'en-it', chrF: 50, bleu: 25 }],
+      id: 'en-sw',
+      directions: [{ source: 'en', target: 'sw', prefixId: 3 }],
+      scores: [{ set: 'tatoeba-dev', direction: 'en-sw', chrF: 50, bleu: 25 }],
     });
     const engine = await open({ modelsFolders: [root, MODELS] });
     expect(engine.problems).toEqual([]);
@@ -226,7 +226,7 @@ describe('hostile model files', () => {
       preferred: true,
       directions: [
         { source: 'en', target: 'fr', prefixId: 3 },
-        { source: 'en', target: 'it', prefixId: 4 },
+        { source: 'en', target: 'sw', prefixId: 4 },
       ],
     });
     const said: string[] = [];
@@ -242,8 +242,8 @@ describe('hostile model files', () => {
     expect(again).toEqual(made);
     expect(served('fr')).toMatch(/^en-fr@/);
     // Nobody else has it.
-    expect(served('it')).toMatch(/^bad@/);
-    await expect(engine.translate(sentence, { ...EN_ES, target: 'it' })).rejects.toMatchObject({
+    expect(served('sw')).toMatch(/^bad@/);
+    await expect(engine.translate(sentence, { ...EN_ES, target: 'sw' })).rejects.toMatchObject({
       code: 'model_corrupt',
     });
     expect(engine.problems).toMatchObject([{ message: expect.stringContaining(folder) }]);
