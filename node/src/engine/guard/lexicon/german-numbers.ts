@@ -1,3 +1,5 @@
+import { type Table, WordReader } from './word-reader.js';
+
 /** Numbers in German are one word, however long: "zweihundertfünfzig", "einundzwanzigste", "dreijährig". Read, not listed. */
 
 /** As they are compared, and as people type them without umlauts. */
@@ -125,35 +127,16 @@ function part(word: string): readonly number[] | undefined {
 /** What no number is without. */
 const STEM =
   /ein|zwei|zwo|drei|dritt|vier|funf|fuenf|sech|sieb|acht|neun|zehn|elf|zig|ßig|ssig|hundert|tausend|erst|halb|doppel|halfte|haelfte/u;
-const LONGEST = 60;
 
-/** A table of words, and what is read out of those that it does not have. */
-class Reader<Value> extends Map<string, Value> {
-  readonly #read: (word: string) => Value | undefined;
+const mayHold = (word: string) => STEM.test(word);
 
-  constructor(words: Iterable<readonly [string, Value]>, read: (word: string) => Value | undefined) {
-    super(words);
-    this.#read = read;
-  }
-
-  override get(word: string): Value | undefined {
-    const value = super.get(word);
-    return value === undefined && word.length <= LONGEST && STEM.test(word) ? this.#read(word) : value;
-  }
-
-  override has(word: string): boolean {
-    return this.get(word) !== undefined;
-  }
-}
-
-type Table<Value> = ReadonlyMap<string, Value>;
-
-export const withCardinals = (words: Table<number>): Table<number> => new Reader(words, cardinal);
-export const withOrdinals = (words: Table<number>): Table<number> => new Reader(words, ordinal);
+export const withCardinals = (words: Table<number>): Table<number> =>
+  new WordReader(words, mayHold, cardinal);
+export const withOrdinals = (words: Table<number>): Table<number> => new WordReader(words, mayHold, ordinal);
 export const withParts = (words: Table<readonly number[]>): Table<readonly number[]> =>
-  new Reader(words, part);
+  new WordReader(words, mayHold, part);
 export const withCounted = (words: Table<string>): Table<string> =>
-  new Reader(words, (word) => counted(word)?.unit);
+  new WordReader(words, mayHold, (word) => counted(word)?.unit);
 
 /** The hours of a clock with 12, with their words. */
 export const HOURS: readonly (readonly [hour: number, word: string])[] = [...TEENS, ...DIGITS]

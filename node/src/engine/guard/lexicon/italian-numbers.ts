@@ -1,4 +1,5 @@
 import { set } from './tables.js';
+import { type Table, WordReader } from './word-reader.js';
 
 /** Numbers in Italian are one word, however long: "ventitré", "duemilacinquecento", "ventunesimo". Read, not listed. */
 
@@ -102,36 +103,15 @@ function aged(word: string): number | undefined {
 /** What no number is without. */
 const STEM =
   /un|due|tre|terz|prim|dic|quattro|quart|cinq|quin|sei|ses|sed|sett|ott|nov|non|die|dec|do|vent|ant|cent|mil|esim/u;
-const LONGEST = 60;
 /** What is read as a number here and is another word more often: "ottenne" is "he obtained". */
 const NONE = set(
   'quarto quarti quarte secondo secondi seconda seconde centesimo centesimi mila ottenne ottenni',
 );
 
-/** A table of words, and what is read out of those that it does not have. */
-class Reader<Value> extends Map<string, Value> {
-  readonly #read: (word: string) => Value | undefined;
-
-  constructor(words: Iterable<readonly [string, Value]>, read: (word: string) => Value | undefined) {
-    super(words);
-    this.#read = read;
-  }
-
-  override get(word: string): Value | undefined {
-    const value = super.get(word);
-    if (value !== undefined || word.length > LONGEST || NONE.has(word) || !STEM.test(word)) return value;
-    return this.#read(word);
-  }
-
-  override has(word: string): boolean {
-    return this.get(word) !== undefined;
-  }
-}
-
-type Table<Value> = ReadonlyMap<string, Value>;
+const mayHold = (word: string) => !NONE.has(word) && STEM.test(word);
 
 export const withCardinals = (words: Table<number>): Table<number> =>
-  new Reader(words, (word) => cardinal(word) ?? aged(word));
-export const withOrdinals = (words: Table<number>): Table<number> => new Reader(words, ordinal);
+  new WordReader(words, mayHold, (word) => cardinal(word) ?? aged(word));
+export const withOrdinals = (words: Table<number>): Table<number> => new WordReader(words, mayHold, ordinal);
 export const withAges = (words: Table<string>): Table<string> =>
-  new Reader(words, (word) => (aged(word) === undefined ? undefined : 'year'));
+  new WordReader(words, mayHold, (word) => (aged(word) === undefined ? undefined : 'year'));
