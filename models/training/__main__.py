@@ -85,13 +85,15 @@ def teacher(options, recipe):
 
 
 def distil(options, recipe):
-    """The teacher's translations of all the text there is."""
+    """The teacher's translations of all the text there is: from its checkpoint or, where there is none, from what ships."""
     if not recipe.distil:
         return
-    from .distil import distil, load_teacher
+    from .distil import distil, fp32_teacher, graph_teacher
 
-    large, work = teacher_run(options, recipe)
-    model = load_teacher(large, work / "average.pt", options.device)
+    _large, work = teacher_run(options, recipe)
+    checkpoint = work / "average.pt"
+    model = (fp32_teacher(recipe, checkpoint, options.device) if checkpoint.exists()
+             else graph_teacher(recipe, options.out, options.node))
     distil(recipe, options.corpora, options.work, options.pieces, model)
 
 

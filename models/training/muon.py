@@ -12,9 +12,9 @@ import torch
 A, B, C = 3.4445, -4.7750, 2.0315
 
 
-def orthogonalise(stack, steps=5):
-    """Nearest semi-orthogonal matrices, roughly, of stack [K, rows, columns] by Newton–Schulz iteration."""
-    x = stack.bfloat16()
+def orthogonalise(stack, dtype=torch.bfloat16, steps=5):
+    """Nearest semi-orthogonal matrices, roughly, of stack [K, rows, columns] by Newton–Schulz iteration in `dtype`."""
+    x = stack.to(dtype)
     wide = x.shape[1] <= x.shape[2]
     x = x if wide else x.transpose(1, 2)
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
@@ -25,9 +25,11 @@ def orthogonalise(stack, steps=5):
 
 
 class Muon(torch.optim.Optimizer):
-    """A group's `blocks` says how many separate maps lie stacked in the rows of its matrices (q, k, v: 3)."""
+    """A group's `blocks` says how many separate maps lie stacked in the rows of its matrices (q, k, v: 3); updates are
+    made orthogonal in `dtype`."""
 
-    def __init__(self, groups, lr, momentum=0.95):
+    def __init__(self, groups, lr, dtype=torch.bfloat16, momentum=0.95):
+        self.dtype = dtype
         super().__init__(groups, {"lr": lr, "momentum": momentum, "blocks": 1})
 
     @torch.no_grad()
@@ -43,6 +45,6 @@ class Muon(torch.optim.Optimizer):
                 for block, update in zip(p.chunk(group["blocks"]), nesterov.chunk(group["blocks"])):
                     stacks[block.shape].append((block, update, group["lr"]))
         for (rows, columns), members in stacks.items():
-            updates = orthogonalise(torch.stack([update for _, update, _ in members])).float()
+            updates = orthogonalise(torch.stack([update for _, update, _ in members]), self.dtype).float()
             for (block, _, lr), update in zip(members, updates):
                 block.sub_(update, alpha=lr * max(1.0, rows / columns) ** 0.5)

@@ -8,6 +8,7 @@ import sentencepiece
 
 from . import corpus
 from .prepare import candidates, times
+from .written import names, written
 
 
 def train_pieces(recipe, corpora, path):
@@ -16,10 +17,12 @@ def train_pieces(recipe, corpora, path):
     chosen = [pair for _tag, weight, _other, *pair in candidates(corpora, recipe) if times(weight, rng)]
     # A language's everyday words may be in its monolingual text alone; English has pairs enough.
     alone = (text for other in recipe.others for _tag, text in corpus.mono(corpora, other))
+    # And where the corpora have no everyday pairs, the written sentences are all there is of it.
+    own = [(row["en"], row[other]) for other in recipe.others for name in names(other) for row in written(name, other)]
     prefixes = sorted(recipe.prefixes, key=recipe.prefixes.get)
     with open(Path(path).with_suffix(".model"), "wb") as output:
         sentencepiece.SentencePieceTrainer.train(
-            sentence_iterator=chain((side for pair in chosen for side in pair), alone),
+            sentence_iterator=chain((side for pair in chain(chosen, own) for side in pair), alone),
             model_writer=output,
             model_type="unigram",
             vocab_size=recipe.shape.vocabulary,

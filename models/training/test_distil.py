@@ -10,7 +10,10 @@ import torch
 
 from . import distil, recipe
 from .batches import Pass
+from .calibrate import calibrate
 from .decode import beam_all, hypotheses_all, log_probabilities
+from .evaluate import run_node
+from .export import export
 from .prepare import encode_sources, prepare
 from .student import EOS, Shape, Student
 from .train import Run, mean_of
@@ -148,7 +151,7 @@ class StagesTest(unittest.TestCase):
 
             with self.assertRaises(SystemExit):
                 prepare(small, data, work / small.id, PIECES)
-            teacher = distil.load_teacher(large, work / large.id / "average.pt", "cpu")
+            teacher = distil.fp32_teacher(small, work / large.id / "average.pt", "cpu")
             distil.distil(small, data, work / small.id, PIECES, teacher)
             written = distil.shards(work / small.id)
             rows = [line.split("\t") for path in written for line in path.read_text(encoding="utf-8").splitlines()]
@@ -165,6 +168,25 @@ class StagesTest(unittest.TestCase):
             student = Run(small, work / small.id)
             student.until_done()
             self.assertGreater(student.step, 0)
+
+    def test_a_model_may_be_taught_by_the_graph_that_ships(self):
+        """Its beam's translations, in order; not those of another version, nor where they are to be read back."""
+        own = replace(tiny("en-de-3.toml"), distil=recipe.Distil(teacher=HERE / "recipes" / "en-es-3.toml"))
+        model, sources = copy_model()
+        with tempfile.TemporaryDirectory() as folder:
+            folder = Path(folder)
+            ranges = calibrate(model, sources, [source[1:] for source in sources])
+            export(model, ranges, folder / "model.onnx", 2)
+            (folder / "manifest.json").write_text('{"version": "0.3.0"}')
+            teacher = distil.graph_teacher(own, folder, HERE.parents[1])
+            found = teacher(sources[::-1], [])
+            alone, _report = run_node(folder / "model.onnx", sources, HERE.parents[1])
+            self.assertEqual(found[::-1], [result["tokens"] for result in alone])
+            with self.assertRaisesRegex(SystemExit, "reverse"):
+                distil.graph_teacher(replace(own, distil=replace(own.distil, reverse=0.5)), folder, HERE.parents[1])
+            (folder / "manifest.json").write_text('{"version": "0.2.9"}')
+            with self.assertRaisesRegex(SystemExit, "0.2.9"):
+                distil.graph_teacher(own, folder, HERE.parents[1])
 
     def test_what_ships_may_keep_a_share_of_the_start(self):
         own = tiny("en-es-4.toml", start_share=0.25)
@@ -237,8 +259,9 @@ class StagesTest(unittest.TestCase):
             french = ["tatoeba\tThe camp sleeps.\tLe camp dort.\n", "odoo\tMonthly plan\tForfait mensuel\n",
                       "tatoeba\tWe walk 5 m to the camp.\tOn marche.\n", "tatoeba\tGood dog\tBon chien\n"]
             (data / "train" / "en-fr.tsv.zst").write_bytes(zstandard.compress("".join(french).encode()))
-            teacher = Student(TINY).eval()
-            distil.distil(own, data, work, PIECES, teacher)
+            checkpoint = Path(folder) / "average.pt"
+            torch.save({"model": Student(TINY).state_dict()}, checkpoint)
+            distil.distil(own, data, work, PIECES, distil.fp32_teacher(own, checkpoint, "cpu"))
             rows = [line.split("\t") for path in distil.shards(work) for line in path.read_text("utf-8").splitlines()]
             self.assertEqual({row[0] for row in rows}, {distil.MONO})
             texts = {row[3] for row in rows}

@@ -1,6 +1,7 @@
 """The hand-written gradients against autograd's."""
 
 import unittest
+from itertools import product
 
 import torch
 from torch.nn import functional as F
@@ -10,6 +11,7 @@ from .loss import tied_cross_entropy
 from .muon import orthogonalise
 from .ssru import ssru_scan
 from .student import Shape, Student
+from .train import arithmetic
 
 
 class KernelsTest(unittest.TestCase):
@@ -47,9 +49,15 @@ class KernelsTest(unittest.TestCase):
         self.assertAlmostEqual(torch.stack(sampled).mean().item() / whole.item(), 1, delta=0.02)
 
     def test_orthogonalise(self):
-        for shape in ((2, 32, 64), (2, 64, 32)):
-            values = torch.linalg.svdvals(orthogonalise(torch.randn(shape)).float())
+        for shape, dtype in product(((2, 32, 64), (2, 64, 32)), (torch.bfloat16, torch.float32)):
+            values = torch.linalg.svdvals(orthogonalise(torch.randn(shape), dtype).float())
             self.assertTrue(((values > 0.4) & (values < 1.4)).all(), values)
+
+    def test_products_are_never_much_slower_than_in_float32(self):
+        """Which a CPU without bfloat16 instructions is otherwise; a card takes what the recipe says."""
+        self.assertEqual(arithmetic("float32", "cpu"), torch.float32)
+        self.assertEqual(arithmetic("bfloat16", "cuda"), torch.bfloat16)
+        self.assertIn(arithmetic("bfloat16", "cpu"), (torch.bfloat16, torch.float32))
 
     def test_dropout_keeps_the_mean_and_only_trains(self):
         drop, x = Dropout(0.25), torch.ones(50, 40, requires_grad=True)

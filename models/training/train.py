@@ -25,7 +25,7 @@ LOG_EVERY_STEPS = 20
 _BLOCKS = {"qkv": 3, "fw": 2, "ckv": 2}
 
 
-def optimisers(student, training):
+def optimisers(student, training, dtype):
     """Muon for the hidden matrices, Adam for the embedding table, norms and biases."""
     groups, rest = [], []
     for name, p in student.named_parameters():
@@ -33,7 +33,24 @@ def optimisers(student, training):
             groups.append({"params": [p], "blocks": _BLOCKS.get(name.split(".")[-2], 1)})
         else:
             rest.append(p)
-    return Muon(groups, lr=training.muon_lr), torch.optim.Adam(rest, lr=training.adam_lr, betas=(0.9, 0.98), eps=1e-9)
+    return Muon(groups, lr=training.muon_lr, dtype=dtype), torch.optim.Adam(rest, lr=training.adam_lr, betas=(0.9, 0.98), eps=1e-9)
+
+
+def arithmetic(precision, device):
+    """torch dtype of matrix products: what the recipe says, and float32 where that is faster. A CPU without bfloat16
+    instructions (AVX2 alone) emulates them, hundreds of times as slowly."""
+    wanted = getattr(torch, precision)
+    if device != "cpu" or wanted == torch.float32:
+        return wanted
+
+    def seconds(dtype):
+        a = torch.zeros(256, 256, dtype=dtype)
+        a @ a
+        started = time.perf_counter()
+        a @ a
+        return time.perf_counter() - started
+
+    return wanted if seconds(wanted) < 4 * seconds(torch.float32) else torch.float32
 
 
 def rate(training, step, seconds):
@@ -53,9 +70,10 @@ class Run:
     def __init__(self, recipe, work, start_from=None, device="cpu"):
         self.recipe, self.work, self.device = recipe, Path(work), device
         torch.manual_seed(recipe.seed)
+        self.dtype = arithmetic(recipe.training.precision, device)
         self.student = Student(recipe.shape, recipe.training.dropout).to(device)
         self.average = {name: p.detach().clone() for name, p in self.student.named_parameters()}
-        self.muon, self.adam = optimisers(self.student, recipe.training)
+        self.muon, self.adam = optimisers(self.student, recipe.training, self.dtype)
         self.step = self.passes_done = self.batches_done = self.target_tokens = 0
         self.seconds = 0.0
         self.log = self.work / "log.jsonl"
@@ -114,11 +132,10 @@ class Run:
         real = target != PAD
         if self.student.drop.share != (share := dropout(training, self.seconds)):
             self.student.drop.set(share)
-        dtype = getattr(torch, training.precision)
-        with torch.autocast(self.device, dtype=dtype, enabled=dtype != torch.float32):
+        with torch.autocast(self.device, dtype=self.dtype, enabled=self.dtype != torch.float32):
             hidden = self.student(source, target_in)[real]
         tokens = hidden.shape[0]
-        smoothed, plain = tied_cross_entropy(hidden, self.student.E, target[real], training.smoothing, dtype,
+        smoothed, plain = tied_cross_entropy(hidden, self.student.E, target[real], training.smoothing, self.dtype,
                                              training.frequent_words, training.sampled_words)
         (smoothed / tokens).backward()
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), training.clip)
