@@ -235,12 +235,52 @@ const OPPOSITE = {
   ],
 };
 
+const SIDE_OUT = {
+  en: [
+    [
+      /\b(left|right) (?=(arm|leg|hand|eye|ear|foot|knee|shoulder|wrist|ankle|lung|hip|thigh|elbow|calf)\b)/i,
+      '',
+    ],
+  ],
+  es: [
+    [
+      /(?<=\b(brazo|pierna|mano|ojo|oído|oreja|pie|rodilla|hombro|muñeca|tobillo|pulmón|cadera|muslo|codo)) (izquierd|derech)[oa]\b/i,
+      '',
+    ],
+  ],
+  fr: [
+    [
+      /(?<=(bras|jambe|main|œil|oreille|pied|genou|épaule|poignet|cheville|poumon|hanche|cuisse|coude|mollet)) (gauche|droite?)\b/i,
+      '',
+    ],
+  ],
+  de: [
+    [
+      /\b(linke|rechte)[nmrs]? (?=(Arm|Bein|Hand|Auge|Ohr|Fuß|Knie|Schulter|Handgelenk|Knöchel|Lunge|Hüfte|Oberschenkel|Ellbogen|Wade))/i,
+      '',
+    ],
+  ],
+  pt: [
+    [
+      /(?<=\b(braço|perna|mão|olho|ouvido|orelha|pé|joelho|ombro|pulso|tornozelo|pulmão|quadril|coxa|cotovelo)) (esquerd|direit)[oa]\b/i,
+      '',
+    ],
+  ],
+  it: [
+    [
+      /(?<=\b(braccio|gamba|mano|occhio|orecchio|piede|ginocchio|spalla|polso|caviglia|polmone|anca|coscia|gomito|polpaccio)) (sinistr|destr)[oa]\b/i,
+      '',
+    ],
+  ],
+};
+
 /** [what was done, rules by language] */
 export const TURNS = [
   ['with a “not” taken out', NEGATION_OUT],
   ['with a “not” put in', NEGATION_IN],
   ['with another number word', NUMBER_WORD],
   ['with another unit', UNIT],
+  ['without the side of a part of the body', SIDE_OUT],
   ['with an opposite or what is taken for it', OPPOSITE],
 ];
 

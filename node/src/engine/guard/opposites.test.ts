@@ -9,6 +9,15 @@ const marked = (pair: string, source: string, translation: string) => {
 describe('opposites', () => {
   it.each([
     ['en-fr', 'Go left, not right.', 'Restez, pas à droite.'],
+    // The side of a part of the body, lost or made up.
+    ['en-it', 'He broke his right wrist.', 'Si è rotto il polso.'],
+    ['it-en', 'Gamba sinistra rotta.', 'His leg is broken.'],
+    ['es-en', 'Le duele la mano derecha.', 'His hand hurts.'],
+    ['en-es', 'swollen L ankle', 'Tobillo hinchado.'],
+    ['en-fr', 'Cut on the left index finger.', "Coupure à l'index."],
+    ['de-en', 'Schmerzen im rechten Knie.', 'Pain in the knee.'],
+    ['pt-en', 'Corte no braço.', 'Cut on the left arm.'],
+    ['fr-es', "Il ne voit pas de l'œil gauche.", 'No ve de un ojo.'],
     ['es-en', 'A la izquierda, luego a la derecha.', 'Then to the right.'],
     ['en-es', 'The water is not very clean.', 'El agua no está muy sucia.'],
     ['en-fr', 'The milk is not so hot.', "Le lait n'est pas si froid."],
@@ -207,6 +216,13 @@ describe('opposites', () => {
 
   it.each([
     ['en-es', 'He left right away.', 'Se fue de inmediato.'],
+    ['en-es', 'There is only one lung left.', 'Solo queda un pulmón.'],
+    ['en-es', 'Let me see that ear right now.', 'Déjeme ver ese oído ahora mismo.'],
+    ['en-fr', 'You are in the right hands.', 'Vous êtes entre de bonnes mains.'],
+    ['en-de', 'The pain is in the left shoulder.', 'Die Schmerzen sitzen in der linken Schulter.'],
+    ['en-it', 'R knee swollen', 'Ginocchio destro gonfio.'],
+    ['en-pt', '2 L chest drain in place', 'Dreno torácico de 2 L instalado.'],
+    ['es-en', 'Dolor en el cuadrante inferior derecho.', 'Pain in the right lower quadrant.'],
     ['es-fr', 'No hace tanto calor.', 'Il fait moins chaud.'],
     ['fr-es', 'Parlez moins fort.', 'No hable tan fuerte.'],
     ['fr-en', 'Madame, votre mari est là.', "Your husband is here, ma'am."],

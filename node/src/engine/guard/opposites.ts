@@ -8,6 +8,8 @@ interface Named {
   readonly most: Set<number>;
   /** Those of which it says "not so": the other side may stand for them. */
   readonly denied: Set<number>;
+  /** Those it names beside a part of the body. */
+  readonly ofParts: Set<number>;
   /** Those it names surely, in their order; one said twice in a row is there once. */
   readonly order: number[];
   /** Index of the last of them among the words. */
@@ -28,6 +30,7 @@ export function oppositesOf(words: readonly Word[], language: string, lexicon: L
       least: new Set(),
       most: new Set(),
       denied: new Set(),
+      ofParts: new Set(),
       order: [],
       last: Number.NEGATIVE_INFINITY,
       compound: false,
@@ -35,6 +38,7 @@ export function oppositesOf(words: readonly Word[], language: string, lexicon: L
     rows.set(found.row, named);
     named.most.add(side);
     if (found.row.graded && isNotSo(words, i, lexicon)) named.denied.add(side);
+    if (found.row.ofParts && isOfPart(words, i, lexicon)) named.ofParts.add(side);
     if (!found.isSure) continue;
     named.least.add(side);
     if (named.order.at(-1) !== side) {
@@ -52,6 +56,13 @@ function isLess(words: readonly Word[], i: number, { degrees, units }: Lexicon):
   if (!degrees.less.has(second?.text ?? '') || degrees.or.has(first?.text ?? '')) return false;
   const hasNoun = after?.kind === 'word' && !units.ends.has(after.text) && after.text !== 'than';
   return !(degrees.beforeNoun && hasNoun);
+}
+
+/** "right wrist", "mano derecha"; no "2 l chest drain". */
+function isOfPart(words: readonly Word[], i: number, { parts }: Lexicon): boolean {
+  return (
+    words[i - 1]?.kind !== 'digits' && parts.words.has(words[parts.sideAfter ? i - 1 : i + 1]?.text ?? '')
+  );
 }
 
 const DENIED_WITHIN = 3;
@@ -75,6 +86,7 @@ export function oppositesTurned(one: Opposites, other: Opposites, spared?: Row):
     const loosely = (ours?.denied.size ?? 0) > 0 !== (theirs?.denied.size ?? 0) > 0;
     const went = lacks(ours, theirs, loosely);
     const came = lacks(theirs, ours, loosely);
+    if (lostOfPart(ours, theirs) || lostOfPart(theirs, ours)) return true;
     if (row.several && (lostOne(ours, theirs) || lostOne(theirs, ours))) return true;
     return row.each ? went || came : went && came;
   });
@@ -83,6 +95,11 @@ export function oppositesTurned(one: Opposites, other: Opposites, spared?: Row):
 function lacks(asked: Named | undefined, given: Named | undefined, loosely: boolean): boolean {
   const isGiven = (side: number) => given?.most.has(side) || (loosely && given?.denied.has(1 - side));
   return [...(asked?.least ?? [])].some((side) => !isGiven(side) && !(loosely && asked?.denied.has(side)));
+}
+
+/** True where the side of a part of the body is not there. */
+function lostOfPart(asked: Named | undefined, given: Named | undefined): boolean {
+  return [...(asked?.ofParts ?? [])].some((side) => !given?.most.has(side));
 }
 
 /** True where of several sides one is left. */

@@ -403,4 +403,16 @@ export const de: Lexicon = {
     ever: set(''),
   },
   degrees: { less: set('weniger'), or: set('oder'), how: set('so sehr zu besonders'), beforeNoun: true },
+  parts: {
+    words: set(
+      `seite flanke arm arme arms oberarm unterarm ellbogen ellenbogen handgelenk hand hande haende handflache finger
+      daumen zeigefinger mittelfinger ringfinger schulter schultern schlusselbein achsel brust brusthalfte lunge
+      lungenflugel rippe rippen niere nieren eierstock hoden hufte huefte leiste gesaßhalfte bein beine beins
+      oberschenkel unterschenkel knie kniescheibe schienbein wade waden knochel knoechel fußgelenk sprunggelenk
+      fuß fuss fuße fuesse fußes ferse fersen zeh zehe zehen auge augen auges augenlid augenbraue ohr ohren ohrs
+      wange wangen schlafe kiefer nasenloch gesichtshalfte wadenbein oberschenkelknochen obere oberen untere
+      unteren`,
+    ),
+    sideAfter: false,
+  },
 };

@@ -294,4 +294,14 @@ export const en: Lexicon = {
     ever: set(''),
   },
   degrees: { less: set('less'), or: set('or'), how: set('so as very'), beforeNoun: true },
+  parts: {
+    words: set(
+      `side arm arms forearm elbow wrist hand palm finger fingers fingertip thumb thumbs index pinky knuckle shoulder
+      shoulders collarbone clavicle armpit chest breast lung lungs rib ribs flank kidney kidneys ovary testicle
+      hip hips groin buttock buttocks leg legs thigh thighs knee knees kneecap shin shins calf calves ankle ankles
+      foot heel heels toe toes eye eyes eyelid eyebrow ear ears earlobe cheek cheeks cheekbone temple jaw nostril
+      face tibia fibula femur humerus radius ulna upper lower ring inner outer`,
+    ),
+    sideAfter: false,
+  },
 };

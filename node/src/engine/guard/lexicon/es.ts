@@ -276,4 +276,15 @@ export const es: Lexicon = {
     clauses: set('y e o u pero porque aunque si cuando mientras sino'),
   },
   degrees: { less: set('menos'), or: set('o'), how: set('tan tanto tanta muy'), beforeNoun: false },
+  parts: {
+    words: set(
+      `lado costado brazo brazos antebrazo codo codos muneca munecas mano manos palma dedo dedos pulgar indice menique
+      hombro hombros clavicula axila pecho seno mama pulmon pulmones costilla costillas flanco rinon rinones
+      ovario testiculo cadera caderas ingle nalga nalgas gluteo pierna piernas muslo muslos rodilla rodillas
+      rotula espinilla pantorrilla pantorrillas gemelo tobillo tobillos pie pies talon talones ojo ojos parpado
+      ceja oreja orejas oido oidos mejilla mejillas pomulo sien mandibula cara tibia perone femur humero radio
+      cubito superior inferior`,
+    ),
+    sideAfter: true,
+  },
 };

@@ -266,4 +266,14 @@ export const fr: Lexicon = {
     clauses: set('et ou mais car si quand lorsque puisque'),
   },
   degrees: { less: set('moins'), or: set('ou'), how: set('si aussi tres'), beforeNoun: false },
+  parts: {
+    words: set(
+      `cote flanc bras coude coudes poignet poignets main mains paume doigt doigts pouce index auriculaire epaule epaules
+      clavicule aisselle poitrine sein poumon poumons cotes rein reins ovaire testicule hanche hanches aine fesse
+      fesses jambe jambes cuisse cuisses genou genoux rotule tibia mollet mollets cheville chevilles pied pieds
+      talon talons orteil orteils œil oeil yeux paupiere sourcil oreille oreilles joue joues pommette tempe
+      machoire narine visage perone femur humerus radius cubitus superieur superieure inferieur inferieure`,
+    ),
+    sideAfter: true,
+  },
 };

@@ -511,4 +511,15 @@ export const it: Lexicon = {
     ),
   },
   degrees: { less: set('meno'), or: set('o'), how: set('cosi tanto molto troppo'), beforeNoun: false },
+  parts: {
+    words: set(
+      `lato fianco braccio braccia avambraccio gomito gomiti polso polsi mano mani palmo dito dita pollice indice mignolo
+      spalla spalle clavicola ascella petto torace seno polmone polmoni costola costole rene reni ovaio testicolo
+      anca anche inguine gluteo natica natiche gamba gambe coscia cosce ginocchio ginocchia rotula stinco tibia
+      polpaccio polpacci caviglia caviglie piede piedi tallone talloni alluce occhio occhi palpebra sopracciglio
+      orecchio orecchie orecchi guancia guance zigomo tempia mascella mandibola narice viso perone femore omero
+      radio ulna superiore inferiore`,
+    ),
+    sideAfter: true,
+  },
 };

@@ -28,6 +28,14 @@ export interface Lexicon {
   readonly tenses: TenseWords;
   readonly negation: NegationWords;
   readonly degrees: DegreeWords;
+  readonly parts: PartWords;
+}
+
+/** Parts of the body that have a left and a right, and words that stand between those and the side: "left upper arm". */
+export interface PartWords {
+  readonly words: ReadonlySet<string>;
+  /** True where the side comes after: "brazo izquierdo". */
+  readonly sideAfter: boolean;
 }
 
 /** Words before one of a scale that turn it, or may. */

@@ -17,17 +17,17 @@ export const OPPOSITE_PLACES: readonly Row[] = [
   {
     sides: [
       {
-        en: 'left',
-        es: 'izquierda izquierdo',
-        fr: 'gauche',
+        en: 'left | l lt',
+        es: 'izquierda izquierdo | izquierdas izquierdos izq izda',
+        fr: 'gauche | gauches gche',
         de: 'links linke linken linker linkes linkem linksseitig',
         pt: 'esquerda esquerdo esquerdas esquerdos',
         it: 'sinistra sinistro sinistri sinistre',
       },
       {
-        en: 'right',
-        es: 'derecha derecho',
-        fr: 'droite droit',
+        en: 'right | r rt',
+        es: 'derecha derecho | derechas derechos der dcha',
+        fr: 'droite droit | droites droits dte',
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
         it: 'destra destro destri destre',
@@ -42,6 +42,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
       },
     ],
     several: true,
+    ofParts: true,
   },
   {
     sides: [

@@ -374,4 +374,15 @@ export const pt: Lexicon = {
     clauses: set('e ou mas porque embora se quando senao porem'),
   },
   degrees: { less: set('menos'), or: set('ou'), how: set('tao tanto tanta muito'), beforeNoun: false },
+  parts: {
+    words: set(
+      `lado flanco braco bracos antebraco cotovelo cotovelos pulso pulsos punho punhos mao maos palma dedo dedos polegar
+      indicador mindinho ombro ombros clavicula axila peito seio mama pulmao pulmoes costela costelas rim rins
+      ovario testiculo quadril quadris virilha nadega nadegas perna pernas coxa coxas joelho joelhos rotula canela
+      panturrilha panturrilhas tornozelo tornozelos pe pes calcanhar calcanhares olho olhos palpebra sobrancelha
+      orelha orelhas ouvido ouvidos bochecha bochechas tempora mandibula maxilar narina rosto tibia fibula femur
+      umero radio superior inferior`,
+    ),
+    sideAfter: true,
+  },
 };

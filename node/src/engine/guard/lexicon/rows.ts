@@ -9,6 +9,8 @@ export interface Row {
   readonly each?: true;
   /** Where a text names several of them, each must be there: "left, not right". One alone may be another word: "he left". */
   readonly several?: true;
+  /** Beside a part of the body each must be there, even alone: "right wrist". */
+  readonly ofParts?: true;
   /** Two ends of a scale: less of one is the other. "moins vite" is "slower". */
   readonly graded?: true;
   /** Their order says nothing: "If you …, I …" is "Je …, si vous …". */
