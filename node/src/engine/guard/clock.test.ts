@@ -36,6 +36,8 @@ describe('a time of day', () => {
     ['fr-en', 'Revenez à 14 h 30.', 'Come back at 14:30.'],
     ['fr-en', 'Revenez à 8h30.', 'Come back at 8:30 am.'],
     ['fr-en', 'Revenez à 8h30 du soir.', 'Come back at 8:30 pm.'],
+    ['en-fr', 'The truck leaves at 3 pm.', "Le camion part à 3 h de l'après-midi."],
+    ['en-fr', 'Give 10 IU at 8 am.', 'Donnez 10 UI à 8 h du matin.'],
     ['fr-en', 'Revenez à 8 h.', 'Come back at 8.'],
     ['fr-en', 'ouvert de 9 h à 17 h', 'open from 9 am to 5 pm'],
     ['fr-es', 'Le camion part à 20 h.', 'El camión sale a las 20:00.'],

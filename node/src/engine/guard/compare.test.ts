@@ -26,6 +26,7 @@ describe('compare', () => {
     ['wait 25 min', 'espere minutos', '25 min'],
     ['give 5 mg', 'dé 5 microgramos', '5 mg'],
     ['give 5 mg/kg', 'dé 5 miligramos', '5 mg/kg'],
+    ['give 10 IU', 'dé 10 UE', '10 IU'],
     ['tune to 7 MHz', 'sintonice 7 metros', '7 MHz'],
     ['go to gate 2M', 'vaya a 2 metros', '2M'],
   ])('takes no other: "%s" -> "%s"', (source, translation, item) => {

@@ -79,10 +79,15 @@ function findMeasured(
     const end = start + found.length;
     // The symbol itself is put as the source has it: "5 km" for "5km", "34 lb" for "34 LB".
     const isSame = folded(word) === folded(symbol);
-    const isInFull = (!isSame || found.includes('-')) && nameSameUnit(symbol.replace('L', 'l'), folded(word));
+    const isInFull = (!isSame || found.includes('-')) && nameSameUnit(inWords(symbol), folded(word));
     if (isInFull && standsAlone(translation, start, end)) return { start, end };
   }
   return undefined;
+}
+
+/** "5 KM" is so many kilometres, but "5 M" no metres. */
+function inWords(symbol: string): string {
+  return symbol.length > 1 ? folded(symbol) : symbol.replace('L', 'l');
 }
 
 /** As the lexicons have words. */

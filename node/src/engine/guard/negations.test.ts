@@ -165,6 +165,9 @@ describe('negationDiffers', () => {
     ['en-pt', 'without salt', 'com sal'],
     ['en-pt', 'Not only the baby is sick.', 'O bebê está doente.'],
     ['en-de', 'Not only the baby is sick.', 'Das Baby ist krank.'],
+    ['en-fr', 'They have the same blood group.', "Ils n'ont pas le même groupe sanguin."],
+    ['en-fr', 'Leave the village.', 'Ne quittez pas le village.'],
+    ['en-fr', 'We cannot do without water.', "On peut se passer d'eau."],
     ['en-es', "I couldn't help him.", 'Pude ayudarlo.'],
   ])('marks %s "%s" -> "%s"', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(true);
@@ -340,6 +343,20 @@ describe('negationDiffers', () => {
     ['pt-en', 'Coma o pão.', 'Eat the bread.'],
     ['pt-en', 'Foi em vão.', 'It was useless.'],
     ['pt-en', 'Ela está em coma.', 'She is unconscious.'],
+    [
+      'en-fr',
+      'Never lift her by the arms, not even for a moment.',
+      'Ne la soulevez jamais par les bras, même un instant.',
+    ],
+    ['en-fr', 'We can do without a guide.', 'On peut se passer de guide.'],
+    ['en-fr', 'Hold the line, the midwife is coming.', 'Ne quittez pas, la sage-femme arrive.'],
+    ['en-fr', 'All quiet at post 3.', 'Rien à signaler au poste 3.'],
+    ['en-fr', 'Leave the blisters alone.', 'Ne touchez pas aux cloques.'],
+    ['fr-en', 'Ne bougez pas, on arrive.', 'Stay put, we are coming.'],
+    ['fr-en', "N'oubliez pas que la route est fermée.", 'Bear in mind that the road is closed.'],
+    ['en-fr', 'They have different blood groups.', "Ils n'ont pas le même groupe sanguin."],
+    ['en-fr', "They don't trust outsiders.", 'Ils se méfient des étrangers.'],
+    ['it-en', 'Ho poca acqua.', "I don't have much water."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);
   });

@@ -112,8 +112,10 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
     const isTag = tags.has(text) && isTagAt(words, i, lexicon);
     if (isNumbered(words, i)) return;
     if (always.has(text)) count(isTag ? 0 : 1);
-    else if (concord.has(text)) count(clause || isCompared(words, i, lexicon, opened) ? 0 : 1);
-    else if (carried.has(text)) count(sentence ? 0 : 1);
+    else if (concord.has(text)) {
+      const isMore = clause || (sentence && isAddedTo(words, i));
+      count(isMore || isCompared(words, i, lexicon, opened) ? 0 : 1);
+    } else if (carried.has(text)) count(sentence ? 0 : 1);
     else if (paired.has(text)) {
       // "ne … personne", and "personne ne …"
       if (opened || openers.has(words[i + 1]?.text ?? '')) count(clause ? 0 : 1);
@@ -129,6 +131,11 @@ export function negationsOf(words: readonly Word[], language: string, lexicon: L
   });
   end(true);
   return { least, most, limited, restricted, meanings };
+}
+
+/** ", not even …": of the clause before the comma. */
+function isAddedTo(words: readonly Word[], i: number): boolean {
+  return words[i]?.text === '@noteven' && words[i - 1]?.kind === 'clause';
 }
 
 /** ", ¿no?", ", isn't it?" and "… or not" */

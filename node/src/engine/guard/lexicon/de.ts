@@ -300,6 +300,7 @@ export const de: Lexicon = {
         lb: 'lb lbs pfund',
         oz: 'oz unze unzen',
         ml: 'ml milliliter millilitern cc',
+        iu: 'ie',
         cl: 'cl zentiliter',
         l: 'l liter litern liters ltr',
         gallon: 'gal gallone gallonen',

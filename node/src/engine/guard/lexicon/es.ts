@@ -186,6 +186,7 @@ export const es: Lexicon = {
       lb: 'lb lbs libra libras',
       oz: 'oz onza onzas',
       ml: 'ml mililitro mililitros cc',
+      iu: 'ui',
       cl: 'cl centilitro centilitros',
       l: 'l lt lts litro litros',
       gallon: 'galon galones',

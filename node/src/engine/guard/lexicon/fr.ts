@@ -37,6 +37,13 @@ export const fr: Lexicon = {
     jusque: `jusqu' a, jusqu' au, jusqu' aux, jusqu' en, jusqu' ici`,
     '@keeps stop': `n' arrete pas de, n' arrete pas d', n' arretes pas de, n' arretent pas de, n' arretent pas d',
       n' arretait pas de, n' arretaient pas de`,
+    '@holdon': 'ne quittez pas, ne quitte pas',
+    '@dowithout': `passer de, passer d', passe de, passe d', passent de, passera de, passerais de, en passer, passer sans`,
+    '@notsame': `pas la meme, pas le meme, pas les memes, pas d' accord`,
+    '@disregard': 'pas tenir compte, pas tenu compte, pas compte',
+    '@willingly': 'veut bien, veux bien, veulent bien, voulez bien, vous convient, te convient',
+    milles: 'mille nautique, milles nautiques, mille marin, milles marins',
+    '@lessthan': `a moins de, a moins d'`,
     '@broken': 'ne marche pas, ne marche plus, ne fonctionne pas, ne fonctionne plus',
     '@remember': `n' oubliez pas, n' oublie pas`,
     '@unless': `a moins que, a moins qu', sauf si, sauf s', sauf quand, excepte si`,
@@ -56,12 +63,17 @@ export const fr: Lexicon = {
     chaud: 'ne pas avoir froid',
     manque: `rupture de stock, panne d' essence, faute de, faute d', prive de, prive d', privee de,
       privee d', prives de, prives d', privees de, privees d'`,
+    '@uturn': 'demi tour, demi tours',
     '@threequarters': 'trois quarts',
     '@quarterpast': 'et quart',
     '@quarterto': 'moins le quart, moins quart',
     lentement: 'moins vite',
     '@every': 'tous les, toutes les, espaces de, espacees de',
     '@in': 'en un, en une',
+    'chaque heure': 'heure en heure, heure apres heure',
+    'chaque semaine': 'semaine en semaine',
+    'chaque mois': 'mois en mois',
+    'chaque annee': 'annee en annee',
     quotidien: 'jour en jour, jour apres jour, jour le jour',
     '@lui': `il faut, il ne faut, il fallait, il va falloir, il faudra, il faudrait, il lui faut, il lui fallait,
       il lui a fallu, il lui reste, il lui restait, il lui manque, il lui manquait, il ne lui, il reste, il manque,
@@ -90,10 +102,10 @@ export const fr: Lexicon = {
     '@rather': `plutot que, plutot qu', au lieu de, au lieu d'`,
     'mais @nomore': 'mais plus maintenant',
     '@dontmind':
-      'ne me derange pas, ne te derange pas, ne le derange pas, ne nous derange pas, ne vous derange pas',
+      'ne me derange pas, ne te derange pas, ne le derange pas, ne nous derange pas, ne vous derange pas, ne me derangerait pas, ne te derangerait pas, ne vous derangerait pas',
     '@allsame': 'est egal',
     // "y a plus" alone may be either.
-    '@nomore': "n' y a plus",
+    '@nomore': "n' y a plus, n' ai plus de, n' a plus de, n' avons plus de, n' avez plus de, n' ont plus de",
     '@atleast @floor': `au moins, du moins, au minimum, ou plus, pas moins de, pas moins d'`,
     '@atmost @cap': 'au maximum, au plus, tout au plus, un maximum de, ou moins, au plus tard',
     '@notover @cap': "pas plus de, pas plus d'",
@@ -115,9 +127,10 @@ export const fr: Lexicon = {
       ait jamais, ayons jamais, ayez jamais, aient jamais, sans arret, sans cesse, sans tarder, sans encombre,
       sans detour,
       sans blague, sans exception, sans bruit, sans faire de bruit, n' hesitez pas, n' hesite pas, pas etonnant,
-      on ne sait jamais, ai hate, as hate, avons hate, avez hate`,
+      on ne sait jamais, ai hate, as hate, avons hate, avez hate, rien a signaler, sans rendez vous,
+      sans serrer, sans le faire expres, sans le vouloir, pas grave, pas mal de, pas tarder, pas tarde`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
-      a moins de, plus ou moins, quelque peu, demi tour, demi tours, que jamais, demi frere, demi
+      plus ou moins, quelque peu, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi
       marathon, a quatre pattes, cinq sur cinq,
       merci mille fois, mille morceaux, les cent pas, un neuf, faute de frappe, yeux de la tete, bon pas,
@@ -144,7 +157,7 @@ export const fr: Lexicon = {
         vingtieme=20 trentieme=30 quarantieme=40 cinquantieme=50 soixantieme=60 tiers=3 quart=0.25`),
     loose:
       numberLists(`couple=2 paire=2 paires=2 double=2 doubler=2 seconde=2 secondes=2 quarts=0.25 triple=3 milieu=0.5
-      mi=0.5 @dayandnight=24 quadragenaire=40 quadragenaires=40 quinquagenaire=50
+      mi=0.5 @uturn=0.5 @dayandnight=24 quadragenaire=40 quadragenaires=40 quinquagenaire=50
       quinquagenaires=50 sexagenaire=60 septuagenaire=70 octogenaire=80 octogenaires=80 nonagenaire=90 centenaire=100
       midi=12 minuit=12,0 decennie=10 siecle=100 douzaines=12 dizaines=10 centaines=100.5 milliers=1000.5
       xi=11 xii=12 xiii=13 xiv=14 xv=15 xvi=16 xvii=17 xviii=18 xix=19 xx=20 xxi=21
@@ -173,6 +186,7 @@ export const fr: Lexicon = {
       lb: 'lb lbs livre livres',
       oz: 'oz onces',
       ml: 'ml millilitre millilitres cc',
+      iu: 'ui',
       cl: 'cl centilitre centilitres',
       l: 'l litre litres',
       gallon: 'gallon gallons',

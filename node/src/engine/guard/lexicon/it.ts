@@ -413,6 +413,7 @@ export const it: Lexicon = {
         lb: 'lb lbs libbra libbre',
         oz: 'oz oncia once',
         ml: 'ml millilitro millilitri cc',
+        iu: 'ui',
         cl: 'cl centilitro centilitri',
         l: 'l lt litro litri',
         gallon: 'gallone galloni',

@@ -59,7 +59,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
     es: `desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro
       | ignora ignoran ignoraron extrano extrana extranos extranas`,
-    fr: 'inconnu inconnue inconnus inconnues @unknown ignorons | ignore ignorent ignorez',
+    fr: `inconnu inconnue inconnus inconnues @unknown ignorons | ignore ignorent ignorez ignorais ignorait ignoraient
+      ignorer`,
     de: `unbekannt unbekannte unbekannten unbekannter unbekanntes unbekanntem | fremde fremder fremden fremd fremdes
         ignoriert ignorieren ignorierte ignoriere unkenntnis`,
     pt: `desconhecido desconhecida desconhecidos desconhecidas desconheco desconhece | ignoro ignora ignoram ignorou
@@ -79,7 +80,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unhappy | sad miserable unfortunate',
     es: 'infeliz infelices | triste tristes desgraciado desdichado descontento',
-    fr: '| malheureux malheureuse triste tristes mecontent',
+    fr: '| malheureux malheureuse triste tristes mecontent mecontente mecontents mecontentes',
     de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
     pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
     it: `infelice infelici | triste tristi scontento scontenta insoddisfatto insoddisfatta sfortunato sfortunata`,
@@ -95,7 +96,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unfair unjust | unfairly injustice',
     es: 'injusto injusta injustos | injusticia',
-    fr: 'injuste injustes | injustice',
+    fr: 'injuste injustes | injustice injustement deloyal deloyale deloyaux abusif abusive',
     de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
     pt: 'injusto injusta injustos | injustica',
     it: 'ingiusto ingiusta ingiusti ingiuste | ingiustizia ingiustamente scorretto',
@@ -103,7 +104,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'illegal unlawful | illegally illicit',
     es: 'ilegal ilegales | ilegalmente ilicito',
-    fr: 'illegal illegale illegaux | illegalement illicite',
+    fr: 'illegal illegale illegaux illegales | illegalement illicite',
     de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
     pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
     it: 'illegale illegali | illegalmente illecito clandestino abusivo abusiva',
@@ -112,7 +113,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: 'incorrect invalid | wrong false mistaken',
     es: `incorrecto incorrecta invalido invalida | equivocado equivocada erroneo erronea falso falsa falsos
       falsas`,
-    fr: 'incorrect incorrecte invalide | faux fausse errone erronee fausses',
+    fr: 'incorrect incorrecte invalide | inexact inexacte inexactes faux fausse errone erronee fausses',
     de: 'inkorrekt ungultig ungueltig ungultige | falsch falsche falschen falscher falsches irrt irrtum',
     pt: `incorreto incorreta invalido invalida | errado errada errados erradas erroneo falso falsa falsos falsas
       enganado engano`,
@@ -122,7 +123,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'insufficient inadequate | insufficiently inadequately',
     es: 'insuficiente insuficientes | insuficientemente',
-    fr: `insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates
+    fr: `insuffisant insuffisante insuffisants insuffisantes | inadequat inadequate inadequates inadapte inadaptee inadaptes
+      inadaptees
       insuffisamment`,
     de: `unzureichend unzureichende unzureichenden unzureichender unzureichendes unzureichendem ungenugend |
       unzulanglich`,
@@ -132,7 +134,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'incomplete unfinished',
     es: 'incompleto incompleta',
-    fr: 'incomplet incomplete inacheve',
+    fr: 'incomplet incomplete inacheve | inachevee inaches inachevees',
     de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
     pt: 'incompleto incompleta | inacabado inacabada',
     it: 'incompleto incompleta incompleti | incompiuto incompiuta',
@@ -148,7 +150,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unavailable',
     es: 'indisponible',
-    fr: 'indisponible indisponibles',
+    fr: 'indisponible indisponibles | introuvable introuvables coupe coupee',
     de: '| unverfugbar unabkommlich',
     pt: 'indisponivel indisponiveis',
     it: 'indisponibile indisponibili | introvabile introvabili',
@@ -256,7 +258,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     fr: '| peu moins',
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
-    it: '|cocachiche meno',
+    it: '| poco poca pochi poche meno',
   },
   {
     en: '@notover | @atmost maximum max',
@@ -270,7 +272,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
     es: `| falta faltan faltaba faltaban faltar carece carecen carecia ausente ausencia perdida acabo
       acabaron acabado acabada acaba acaban acabe agotado agotada agoto agotaron`,
-    fr: '| manque manquent manquait manquer manques absent absente absence perte',
+    fr: '| manque manquent manquait manquer manques absent absente absents absentes absence perte renoncer renonce',
     de: `| fehlt fehlen fehlte fehlten fehlend fehlende fehlenden mangel mangelt mangels vermisst vermisste vermissten
         verpasst verpasste verpassen abwesend abwesenheit verlust ausgegangen aufgebraucht ausverkauft
         vergriffen leer stromausfall ausfall ausgefallen @lacking`,
@@ -283,7 +285,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
     es: '| negar niega nego niegan negaron negado rechazar rechaza rechazo rehusa rehuso',
-    fr: '| refuse refusent refuser refusez refus nie nier nient',
+    fr: '| refuse refusent refuser refusez refuses refusait refusaient refus nie nier nient',
     de: `| verweigern verweigert verweigerte verweigerten weigern weigert weigerte weigerten geweigert weigerung
       ablehnen abgelehnt lehnte leugnen leugnet leugnete bestreitet bestritt verneint`,
     pt: `| recusar recusa recusou recusam recusaram recuso recusado negar nega negou negam negaram nego negado rejeitar
@@ -312,7 +314,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: '| fail fails failed failing failure',
     es: '| fallar falla fallo fracaso fracasar',
-    fr: '| echouer echoue',
+    fr: '| echouer echoue echouent rate rates rater',
     de: `| scheitern scheitert gescheitert scheiterte versagen versagt versagte fehlgeschlagen misslungen
       durchgefallen`,
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
@@ -321,15 +323,15 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
     es: '@allbut @unless | salvo excepto excepcion @but',
-    fr: '@allbut @unless | sauf sinon excepte hormis exception @but',
+    fr: '@allbut @unless | @lessthan sauf sinon excepte hormis exception @but',
     de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
     pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
     it: `@allbut @unless | tranne eccetto altrimenti senno eccezione esclusi escluso esclusa fuorche @but`,
   },
   {
-    en: '@dontmind',
+    en: '@dontmind || mind',
     es: '@dontmind | @allsame',
-    fr: '@dontmind | @allsame',
+    fr: '@dontmind | @allsame | @willingly',
     de: '@dontmind | @allsame egal gleichgultig',
     pt: '@dontmind | @allsame indiferente',
     it: '@dontmind | @allsame indifferente',
@@ -387,6 +389,34 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
   },
   {
+    en: '|| @holdon',
+    fr: '@holdon',
+  },
+  {
+    en: '@dowithout',
+    es: '| prescindir prescinde prescinda prescinden prescindimos',
+    fr: '| @dowithout',
+    de: '| verzichten verzichtet auskommen',
+    pt: '| prescindir dispensar dispensa',
+    it: '| rinunciare rinuncia',
+  },
+  {
+    en: '| disagree disagrees disagreed | different differently differ differs differed',
+    fr: '@notsame',
+  },
+  {
+    en: '| disregard disregarded disregards',
+    fr: '@disregard',
+  },
+  {
+    en: '| distrust distrusts mistrust wary suspicious',
+    es: '| desconfia desconfian desconfie desconfio',
+    fr: '| mefie mefient mefiez mefier mefiance',
+    de: '| misstrauen misstraut misstraue',
+    pt: '| desconfia desconfiam desconfie desconfio',
+    it: '| diffida diffidano diffidare diffidente',
+  },
+  {
     en: '@notyet',
     es: '|| por',
     fr: '|| reste restent',
@@ -436,7 +466,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       ruthlessly nonstop harmlessly contactless priceless defenseless defenceless biased`,
     es: `| irrelevante inapto desatendido desatendida interminable interminablemente indefensa antinatural impago
       impagos`,
-    fr: '| impaye impayes impayee impayees inapte inaptes impropre inchange inchanges irreparable absurde',
+    fr: `| impaye impayes impayee impayees inapte inaptes impropre inchange inchanges irreparable absurde infranchissable
+      irreversible illisible insolvable impraticable`,
     de: '| arbeitslos obdachlos irrelevant unbezahlt unerledigt untauglich ungeeignet unbeaufsichtigt',
     pt: `| irrelevante inapto inapta desatendido interminavel indefeso indefesa impagavel descalco descalca desempregado
         desempregada desabrigado desabrigados`,
@@ -445,7 +476,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       inaffidabile indigente sterrato sterrata`,
   },
   {
-    en: `| unclear unlucky unprotected unwelcome unrelated disagree disagrees disagreed ignorant meaningless
+    en: `| unclear unlucky unprotected unwelcome unrelated ignorant meaningless
       helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
     es: '| indefenso inofensivo',
     fr: '| inoffensif',

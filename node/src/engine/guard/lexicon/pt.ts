@@ -277,6 +277,7 @@ export const pt: Lexicon = {
       lb: 'lb lbs libra libras',
       oz: 'oz onca oncas',
       ml: 'ml mililitro mililitros cc',
+      iu: 'ui',
       cl: 'cl centilitro centilitros',
       l: 'l lt lts litro litros',
       gallon: 'galao galoes',
