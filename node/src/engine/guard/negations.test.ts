@@ -356,6 +356,14 @@ describe('negationDiffers', () => {
     ['fr-en', "N'oubliez pas que la route est fermée.", 'Bear in mind that the road is closed.'],
     ['en-fr', 'They have different blood groups.', "Ils n'ont pas le même groupe sanguin."],
     ['en-fr', "They don't trust outsiders.", 'Ils se méfient des étrangers.'],
+    ['en-es', 'You could take the night bus otherwise.', 'Si no, puede tomar el autobús nocturno.'],
+    ['en-es', 'He refuses to talk to anyone.', 'Se niega a hablar con nadie.'],
+    ['en-es', 'We only heard of it on Monday.', 'No nos enteramos hasta el lunes.'],
+    ['en-es', 'so stay put basically', 'O sea que hay que quedarse donde uno está.'],
+    ['en-es', 'You could take the night bus otherwise.', 'Si no, puede tomar el autobús nocturno.'],
+    ['en-es', 'He refuses to talk to anyone.', 'Se niega a hablar con nadie.'],
+    ['en-es', 'We only heard of it on Monday.', 'No nos enteramos hasta el lunes.'],
+    ['en-es', 'so stay put basically', 'O sea que hay que quedarse donde uno está.'],
     ['it-en', 'Ho poca acqua.', "I don't have much water."],
   ])('lets %s "%s" -> "%s" pass', (pair, source, translation) => {
     expect(marked(pair, source, translation)).toBe(false);

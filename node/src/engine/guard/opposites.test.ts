@@ -216,6 +216,7 @@ describe('opposites', () => {
 
   it.each([
     ['en-es', 'He left right away.', 'Se fue de inmediato.'],
+    ['en-es', 'He cannot feed himself yet.', 'Todavía no puede comer solo.'],
     ['en-es', 'There is only one lung left.', 'Solo queda un pulmón.'],
     ['en-es', 'Let me see that ear right now.', 'Déjeme ver ese oído ahora mismo.'],
     ['en-fr', 'You are in the right hands.', 'Vous êtes entre de bonnes mains.'],

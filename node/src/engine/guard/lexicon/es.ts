@@ -4,6 +4,12 @@ import { named, numberLists, numbers, phrases, set } from './tables.js';
 export const es: Lexicon = {
   elides: false,
   accented: set(''),
+  rewrites: [
+    // "Si no, tome el autobús": otherwise.
+    [/(?<!\p{L})si no,/giu, 'de otro modo,'],
+    // "only" stands before what it limits; at the end it is "alone".
+    [/(?<!\p{L})solo(?=\s*(?:[.,;:!?)]|$))/giu, 'solos'],
+  ],
   phrases: phrases({
     '%': 'por ciento, por cien',
     '@minus': `bajo cero, por debajo de cero, bajo de cero, baja de cero, bajan de cero, bajar de cero, bajara de cero,
@@ -267,9 +273,10 @@ export const es: Lexicon = {
     nouns: new Map(),
     tags: set('no'),
     tagged: set(''),
-    within: set('antes @keeps @broken @gone @remember @innocent'),
+    within: set('antes niega niego niegan nego negaron @keeps @broken @gone @remember @innocent'),
     shares: set('o u'),
     until: set(''),
+    onlyFrom: set('solo solamente recien'),
     limits: set('hasta'),
     comparing: set('mas menos mejor peor antes'),
     than: set('que'),

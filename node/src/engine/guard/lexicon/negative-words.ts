@@ -58,7 +58,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
     es: `desconocido desconocida desconocidos desconocidas desconozco desconoce ignoro
-      | ignora ignoran ignoraron extrano extrana extranos extranas`,
+      | ignora ignoran ignoraron ignoraba ignoraban desconocia desconocian extrano extrana extranos extranas`,
     fr: `inconnu inconnue inconnus inconnues @unknown ignorons | ignore ignorent ignorez ignorais ignorait ignoraient
       ignorer`,
     de: `unbekannt unbekannte unbekannten unbekannter unbekanntes unbekanntem | fremde fremder fremden fremd fremdes
@@ -476,7 +476,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       inaffidabile indigente sterrato sterrata`,
   },
   {
-    en: `| unclear unlucky unprotected unwelcome unrelated ignorant meaningless
+    en: `| @stayput unclear unlucky unprotected unwelcome unrelated ignorant meaningless
       helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
     es: '| indefenso inofensivo',
     fr: '| inoffensif',
