@@ -357,6 +357,7 @@ describe('negationDiffers', () => {
     ['en-fr', 'They have different blood groups.', "Ils n'ont pas le même groupe sanguin."],
     ['en-fr', "They don't trust outsiders.", 'Ils se méfient des étrangers.'],
     ['en-es', 'You could take the night bus otherwise.', 'Si no, puede tomar el autobús nocturno.'],
+    ['es-fr', 'No comen más que mangos.', 'Ils ne mangent que des mangues.'],
     ['en-es', 'He refuses to talk to anyone.', 'Se niega a hablar con nadie.'],
     ['en-es', 'We only heard of it on Monday.', 'No nos enteramos hasta el lunes.'],
     ['en-es', 'so stay put basically', 'O sea que hay que quedarse donde uno está.'],

@@ -7,6 +7,8 @@ export const es: Lexicon = {
   rewrites: [
     // "Si no, tome el autobús": otherwise.
     [/(?<!\p{L})si no,/giu, 'de otro modo,'],
+    // "No tengo más que uno": only one. Not "no quiero más que nunca".
+    [/(?<=(?<!\p{L})no [^.,;:!?]{1,60}) más que(?! (?:nunca|nadie|nada|ning))/giu, ' masque'],
     // "only" stands before what it limits; at the end it is "alone".
     [/(?<!\p{L})solo(?=\s*(?:[.,;:!?)]|$))/giu, 'solos'],
   ],
@@ -277,7 +279,7 @@ export const es: Lexicon = {
     shares: set('o u'),
     until: set(''),
     onlyFrom: set('solo solamente recien'),
-    limits: set('hasta'),
+    limits: set('hasta masque'),
     comparing: set('mas menos mejor peor antes'),
     than: set('que'),
     ever: set('jamas'),

@@ -128,7 +128,7 @@ export const fr: Lexicon = {
       sans detour,
       sans blague, sans exception, sans bruit, sans faire de bruit, n' hesitez pas, n' hesite pas, pas etonnant,
       on ne sait jamais, ai hate, as hate, avons hate, avez hate, rien a signaler, sans rendez vous,
-      sans serrer, sans le faire expres, sans le vouloir, pas grave, pas mal de, pas tarder, pas tarde`,
+      sans serrer, sans le faire expres, sans le vouloir, sans abri, sans abris, sans travail, sans delai, sans relache, sans fil, sans fin, pas grave, pas mal de, pas tarder, pas tarde`,
     '': `de rien, si jamais, a jamais, pas a pas, peu a peu, un peu, un peu de, un peu d',
       plus ou moins, quelque peu, que jamais, demi frere, demi
       freres, demi sœur, demi sœurs, demi soeur, demi soeurs, demi finale, demi finales, mi temps, semi
