@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .text import normalise
 
-LANGUAGES = ("es", "fr", "de", "pt", "it")  # beside English
+LANGUAGES = ("es", "fr", "de", "pt", "it", "uk")  # beside English
 PATH = Path(__file__).parent.parent / "evaluation" / "field.tsv"
 
 
@@ -24,6 +24,7 @@ class Message:
     de: str
     pt: str
     it: str
+    uk: str
     tidy: str = ""  # the English put in order, where it was not: the reference for translations into English
 
     @property

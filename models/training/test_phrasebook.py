@@ -12,6 +12,7 @@ NEGATION = {
     "fr": re.compile(r"\b(ne|non|pas|sans|jamais|aucune?|négatif)\b|\bn'", re.I),
     "de": re.compile(r"\b(nicht|nichts|nein|keine?[nmrs]?|niemand|ohne|negativ)\b", re.I),
     "pt": re.compile(r"\b(não|ninguém|nunca|sem|nenhuma?|negativo)\b", re.I),
+    "uk": re.compile(r"\b(не|ні|нікого|ніхто|нема(?! за що)|немає|ніколи|без|негативн\w+|нічого|жодн\w+)\b|\bне(далек|добр)", re.I),
     "it": re.compile(r"\b(no|non|nessun[oa]?|niente|nulla|mai|senza|negativo)\b", re.I),
 }
 
@@ -32,10 +33,10 @@ class PhrasebookTest(unittest.TestCase):
         cls.rows = [[cell.split(" | ") for cell in row.split("\t")] for row in rows]
 
     def test_there_are_enough_and_every_cell_is_filled(self):
-        self.assertEqual(self.languages, ["en", "es", "fr", "de", "pt", "it"])
+        self.assertEqual(self.languages, ["en", "es", "fr", "de", "pt", "it", "uk"])
         self.assertGreaterEqual(len(self.rows), 200)
         for row in self.rows:
-            self.assertEqual(len(row), 6, row)
+            self.assertEqual(len(row), 7, row)
             for wording in (wording for cell in row for wording in cell):
                 self.assertTrue(wording and wording == wording.strip() and '"' not in wording, row)
                 self.assertEqual(wording, unicodedata.normalize("NFC", wording))

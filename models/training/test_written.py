@@ -16,7 +16,7 @@ from .written import FOLDER, columns, names, tidy, written, written_examples
 DIGITS = re.compile(r"\d+")
 SENTENCE = re.compile(r'^[^a-zà-ÿа-яіїєґ]*[A-ZÀ-ÞА-ЯІЇЄҐ0-9@!].*[.!?…"]$')
 # Without a full stop in any language.
-HEADLINE = re.compile(r"^[^a-zà-ÿ]*[A-ZÀ-Þ0-9].*[\w%)]$")
+HEADLINE = re.compile(r"^[^a-zà-ÿа-яіїєґ]*[A-ZÀ-ÞА-ЯІЇЄҐ0-9].*[\w%)]$")
 FOLDERS = [columns(folder)[1:] for folder in sorted(FOLDER.iterdir())]
 LANGUAGES = [language for folder in FOLDERS for language in folder]
 ROWS = {folder[0]: [row for name in names(folder[0]) for row in written(name, folder[0])] for folder in FOLDERS}

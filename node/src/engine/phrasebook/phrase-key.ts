@@ -93,6 +93,7 @@ const QUESTION_WORDS: Record<string, RegExp> = {
   de: /^(?:wer|wem|wen|wessen|was|wo|woher|wohin|wann|warum|wieso|weshalb|wie|wieviel|wieviele|welche|welcher|welches|welchen|ist|sind|bin|haben|hast|hat|kann|konnen|konnt|konnten|darf|muss|mussen|soll|sollen|gibt|geht|tut|mochten|brauchen|brauchst|sprechen|sprichst|verstehen|verstehst|nehmen)$/u,
   pt: /^(?:quem|onde|aonde|quando|como|qual|quais|quanto|quanta|quantos|quantas|cade)$/u,
   it: /^(?:chi|dove|dov|quando|quand|come|com|cosa|cos|quale|quali|qual|quanto|quanta|quanti|quante|quant)$/u,
+  uk: /^(?:чи|де|куди|звідки|скільки|як|коли|хто|кого|кому|що|чого|чому|навіщо|який|яка|яке|які|якою|якого|котра|котрий)$/u,
 };
 
 /**
