@@ -5,8 +5,7 @@ translation, and translation back to the sentence, whose target then is real (ba
 only the monolingual text is translated, and training pairs are learnt as written. Shards of a fixed order are written
 one by one, so the same command goes on where it was stopped.
 
-Where a model teaches itself, its int8 graph that ships can do it, in onnxruntime-node: ten times as fast as fp32 here on
-a CPU, and what trained it is not needed.
+Where a model teaches itself, its int8 graph that ships can do it, in onnxruntime-node: what trained it is not needed.
 """
 
 import json

@@ -37,7 +37,7 @@ def optimisers(student, training, dtype):
 
 
 def arithmetic(precision, device):
-    """torch dtype of matrix products: what the recipe says, and float32 where that is faster. A CPU without bfloat16
+    """torch dtype of matrix products: what the recipe says, but float32 where that is far faster. A CPU without bfloat16
     instructions (AVX2 alone) emulates them, hundreds of times as slowly."""
     wanted = getattr(torch, precision)
     if device != "cpu" or wanted == torch.float32:
