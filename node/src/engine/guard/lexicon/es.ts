@@ -8,7 +8,7 @@ export const es: Lexicon = {
     // "Si no, tome el autobús": otherwise.
     [/(?<!\p{L})si no,/giu, 'de otro modo,'],
     // "No tengo más que uno": only one. Not "no quiero más que nunca".
-    [/(?<=(?<!\p{L})no [^.,;:!?]{1,60}) más que(?! (?:nunca|nadie|nada|ning))/giu, ' masque'],
+    [/ más que(?<=(?<!\p{L})no [^.,;:!?]{1,60} más que)(?! (?:nunca|nadie|nada|ning))/giu, ' masque'],
     // "only" stands before what it limits; at the end it is "alone".
     [/(?<!\p{L})solo(?=\s*(?:[.,;:!?)]|$))/giu, 'solos'],
   ],
