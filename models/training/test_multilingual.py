@@ -14,8 +14,7 @@ from . import distil
 from .evaluate import directions, scores, set_lines
 from .package import manifest
 from .prepare import candidates, prepare
-from .student import Student
-from .test_distil import PIECES, TINY, corpora, tiny
+from .test_distil import PIECES, corpora, tiny
 
 torch.set_num_threads(1)
 
@@ -72,7 +71,7 @@ class MultilingualTest(unittest.TestCase):
     def test_monolingual_english_goes_to_the_languages_in_turn(self):
         own = several("multilingual-gpu.toml")
         with tempfile.TemporaryDirectory() as folder:
-            distil.distil(own, two_languages(folder), Path(folder) / "run", PIECES, Student(TINY).eval())
+            distil.distil(own, two_languages(folder), Path(folder) / "run", PIECES, lambda sources, _back: [[]] * len(sources))
             rows = [line.split("\t") for path in distil.shards(Path(folder) / "run")
                     for line in path.read_text("utf-8").splitlines()]
         ways = Counter(tuple(row[1:3]) for row in rows if row[0] == distil.MONO)
