@@ -4,6 +4,7 @@ import { es } from './es.js';
 import { fr } from './fr.js';
 import { it } from './it.js';
 import { pt } from './pt.js';
+import { uk } from './uk.js';
 
 /** A time of day as the half that a clock's number stands in. */
 export type HalfDay = 'am' | 'noon' | 'pm' | 'night';
@@ -176,7 +177,7 @@ export interface NegationWords {
   readonly ever: ReadonlySet<string>;
 }
 
-const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr, de, pt, it };
+const LEXICONS: Readonly<Record<string, Lexicon>> = { en, es, fr, de, pt, it, uk };
 
 /** The lexicon of a language, where there is one. */
 export function lexiconOf(language: string): Lexicon | undefined {

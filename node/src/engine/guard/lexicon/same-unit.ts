@@ -4,10 +4,11 @@ import { es } from './es.js';
 import { fr } from './fr.js';
 import { it } from './it.js';
 import { pt } from './pt.js';
+import { uk } from './uk.js';
 
 /** Units by the words that any of the languages has for them: a symbol is one too. */
 const UNITS = new Map<string, Set<string>>();
-for (const { units } of [en, es, fr, de, pt, it]) {
+for (const { units } of [en, es, fr, de, pt, it, uk]) {
   for (const [word, unit] of units.words) UNITS.set(word, (UNITS.get(word) ?? new Set()).add(unit));
 }
 

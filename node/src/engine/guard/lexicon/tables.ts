@@ -1,8 +1,16 @@
 /** Readers of the tables that the lexicons are written in. */
 
-/** "a b c" */
+/** "a b c", and "стоп/а/и" for "стопа стопи": a stem and its endings. */
 export function set(list: string): ReadonlySet<string> {
-  return new Set(list.trim().split(/\s+/u).filter(Boolean));
+  return new Set(list.trim().split(/\s+/u).filter(Boolean).flatMap(forms));
+}
+
+/** An entry, or each of its forms with what stands behind the equals sign: "дв/а/і=2". */
+function forms(entry: string): string[] {
+  if (!entry.includes('/')) return [entry];
+  const [, spelt = '', value = ''] = /^([^=]*)(.*)$/u.exec(entry) ?? [];
+  const [stem, ...endings] = spelt.split('/');
+  return endings.map((ending) => stem + ending + value);
 }
 
 /** "two=2 three=3" */
