@@ -12,6 +12,9 @@ _KEYS = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",
     "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "w", "r": "et", "s": "ad", "t": "ry",
     "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
+    "а": "вп", "б": "ью", "в": "аф", "г": "шн", "д": "лж", "е": "кн", "ж": "дє", "з": "щх", "и": "мт", "і": "фв", "й": "ц",
+    "к": "уе", "л": "од", "м": "си", "н": "ег", "о": "рл", "п": "ар", "р": "по", "с": "чм", "т": "иь", "у": "цк", "ф": "і",
+    "х": "зї", "ц": "йу", "ч": "яс", "ш": "гщ", "щ": "шз", "ь": "тб", "ю": "б", "я": "ч", "є": "ж", "ї": "х",
 }  # fmt: skip
 _TEXTING = {
     "en": {"you": "u", "are": "r", "please": "pls", "thanks": "thx", "people": "ppl", "tomorrow": "tmrw", "your": "ur",
@@ -43,6 +46,11 @@ _TEXTING = {
            "quanto": "qnt", "questo": "qst", "questa": "qst", "anche": "anke", "grazie": "grz", "messaggio": "msg",
            "tutto": "tt", "tutti": "tt", "più": ("+", "piu"), "minuti": "min", "domani": "dmn", "dove": "dv", "bene": "bn",
            "persone": "pers", "telefono": "tel", "dottore": "dott", "con": "cn"},
+    "uk": {"будь ласка": ("плз", "пліз", "будьласка"), "дякую": ("дяк", "дякс"), "що": "шо", "щось": "шось", "зараз": "зара",
+           "сьогодні": ("сьодні", "сьгдн"), "привіт": ("прив", "прівет"), "повідомлення": ("смс", "повід"), "хвилин": "хв",
+           "хвилини": "хв", "годин": "год", "години": "год", "телефон": "тел", "не знаю": ("хз", "незнаю"), "людей": "чол",
+           "добре": ("ок", "добр"), "нормально": "норм", "тобто": "тоб", "кілометрів": "км", "метрів": "м", "дуже": "дужє",
+           "до речі": "доречі", "напевно": "напевне", "звичайно": "звісно", "треба": "тра", "цього": "цьго", "вже": "уже"},
 }  # fmt: skip
 _EMOJI = "🙂😀😂😢😟🙏👍👎❤🔥🚑🚒🚁🆘💧🌧❄⚠✅❌"
 # As German is typed where there are no umlauts.
@@ -124,7 +132,7 @@ def drop_ne(text):
 
 
 def apostrophes(text, language, rng):
-    """Left out, as a space (French) or as the curly one a telephone's keyboard sets; words with digits stay."""
+    """Left out (Ukrainian too, "пять"), as a space (French) or as the curly one a telephone's keyboard sets; words with digits stay."""
     kind = rng.randrange(3)
     words = text.split(" ")
     for index, word in enumerate(words):
@@ -132,6 +140,8 @@ def apostrophes(text, language, rng):
             continue
         if kind == 0:
             words[index] = word.replace("'", "’")
+        elif language == "uk":
+            words[index] = word.replace("'", "")
         elif language == "fr":
             words[index] = word.replace("'", "" if kind == 1 else " ")
         elif word.lower().endswith(("n't", "'m", "'s")):

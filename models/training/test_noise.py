@@ -34,6 +34,8 @@ class NoiseTest(unittest.TestCase):
         self.assertEqual(noise.texting("Vielleicht ist er nicht da, vielleicht doch", "de", Always()), "Vielleicht is er nich da, vllt doch")
         self.assertEqual(noise.texting("por que você não veio também?", "pt", Always()), "pq vc nao veio tb?")
         self.assertEqual(noise.texting("perché non viene anche lui?", "it", Always()), "xké nn viene anke lui?")
+        self.assertEqual(noise.texting("Що сталося? Приїдьте зараз", "uk", Always()), "Що сталося? Приїдьте зара")
+        self.assertEqual(noise.texting("не знаю, що це", "uk", Always()), "хз, шо це")
         self.assertEqual(noise.texting("your yours queso", "en", Always()), "ur yours queso")
 
     def test_french_accents_and_ligatures_go(self):

@@ -6,6 +6,7 @@ import { es } from './strings/es.js';
 import { fr } from './strings/fr.js';
 import { it } from './strings/it.js';
 import { pt } from './strings/pt.js';
+import { uk } from './strings/uk.js';
 
 /** Every sentence of the page in one language. */
 export interface Strings {
@@ -180,7 +181,7 @@ export type RadioReason =
   | 'too_old';
 
 /** A language of the page is a file beside these and a place in this list. */
-export const allStrings: readonly Strings[] = [en, es, fr, de, pt, it];
+export const allStrings: readonly Strings[] = [en, es, fr, de, pt, it, uk];
 
 /** The first of the browser's languages that the page speaks, else English. */
 export function chooseStrings(languages: readonly string[]): Strings {

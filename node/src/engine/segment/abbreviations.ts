@@ -48,7 +48,11 @@ const BY_LANGUAGE: Record<string, Lists> = {
     free: 'ecc s.r.l s.p.a',
   },
   ru: { bound: 'ул им т.е т.к гл рис см', numbered: 'д кв стр', free: 'г др пр т.д т.п руб' },
-  uk: { bound: 'вул буд ім гл рис див', numbered: 'кв стор', free: 'м р ін т.д т.п грн' },
+  uk: {
+    bound: 'вул буд просп пр-т пл бул пров ім гл рис див напр проф акад інж св т.зв',
+    numbered: 'кв стор с п пп ст каб под пов тел р-н',
+    free: 'м р рр ін т.д т.п грн коп тис млн млрд хв год сек с.ш сх.д н.е обл смт табл',
+  },
   tr: { bound: 'doç yrd bkz örn cad sok mah av', numbered: '', free: 'vb' },
   id: { bound: 'bpk sdr tn ny jl drs ir', numbered: 'hlm', free: 'dll dsb dst' },
 };

@@ -1,3 +1,5 @@
+import { inCyrillic } from './cyrillic.js';
+
 /**
  * Texting's short forms that the models have not learnt, written out: those of letters, and those with a digit, which the
  * guard would take for codes. What may be something else is left out: a "2day course", patient "no1", a river at "2m1".
@@ -67,10 +69,10 @@ const PATTERNS = new Map(
   }),
 );
 
-/** A text of a language with such forms written out. */
+/** A text of a language with such forms written out, and its Cyrillic in Cyrillic letters. */
 export function spelledOut(text: string, language: string): string {
   const pattern = PATTERNS.get(language);
-  if (!pattern) return text;
+  if (!pattern) return inCyrillic(text, language);
   const written = text.replace(pattern, (form) => {
     const lower = form.toLowerCase();
     const words = OF_LETTERS[language]?.[lower] ?? WITH_DIGIT[language]?.[lower] ?? form;
