@@ -8,6 +8,7 @@ const GROUPS = [
   ['en', 'es', 'fr'],
   ['en', 'de', 'pt'],
   ['en', 'it'],
+  ['en', 'uk'],
 ];
 const directions = (group) =>
   group.flatMap((from) => group.filter((to) => to !== from).map((to) => [from, to]));

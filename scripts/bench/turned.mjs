@@ -1,5 +1,8 @@
 // Translations turned wrong by rule, one word each: what a model does without anything looking wrong.
 
+/** Whole words of a script that \b does not know. */
+const word = (source) => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, 'iu');
+
 /** In texts of `language`: what is looked for and what is put in its place. */
 const NEGATION_OUT = {
   en: [
@@ -15,6 +18,7 @@ const NEGATION_OUT = {
   ],
   pt: [[/\bnão (?=[a-záéíóúãõç])/i, '']],
   it: [[/\bnon (?=[a-zàèéìòù])/i, '']],
+  uk: [[/(?<!\p{L})не (?=\p{L})/iu, '']],
 };
 const NEGATION_IN = {
   en: [[/\b(is|are|was|were|can|will|must|should|would|could|may)\b(?! not|n't)/, '$1 not']],
@@ -23,6 +27,12 @@ const NEGATION_IN = {
   de: [[/\b(ist|sind|war|waren|kann|muss|soll|will|darf)\b(?! nicht| kein| nie)/, '$1 nicht']],
   pt: [[/(?<!\bnão )\b(está|estão|são|pode|podem|tem|têm|deve|vai|era|foi)\b/, 'não $1']],
   it: [[/(?<!\bnon )(?<![\p{L}’'])(è|sono|può|possono|ha|hanno|deve|va|era)(?!\p{L})/u, 'non $1']],
+  uk: [
+    [
+      /(?<!(?<!\p{L})не )(?<!\p{L})(є|може|можуть|має|мають|буде|будуть|був|була|було|були|треба|потрібно)(?!\p{L})/u,
+      'не $1',
+    ],
+  ],
 };
 const NUMBER_WORD = {
   en: [
@@ -97,6 +107,20 @@ const NUMBER_WORD = {
     [/\bdodici\b/i, 'dieci'],
     [/\bventi\b/i, 'trenta'],
   ],
+  uk: [
+    [word('два|дві'), 'три'],
+    [word('три'), 'два'],
+    [word('чотири'), "п'ять"],
+    [word("п'ять"), 'чотири'],
+    [word('шість'), 'сім'],
+    [word('сім'), 'шість'],
+    [word('вісім'), "дев'ять"],
+    [word('десять'), 'дванадцять'],
+    [word('дванадцять'), 'десять'],
+    [word('двадцять'), 'тридцять'],
+    [word('двох'), 'трьох'],
+    [word('трьох'), 'двох'],
+  ],
 };
 const UNIT = {
   en: [
@@ -164,6 +188,21 @@ const UNIT = {
     [/\bsettimane\b/, 'giorni'],
     [/\bchilometri\b/, 'metri'],
     [/\blitri\b/, 'chili'],
+  ],
+  uk: [
+    [/(\d) ?мг(?!\p{L})/u, '$1 г'],
+    [/(\d) ?мл(?!\p{L})/u, '$1 л'],
+    [/(\d) ?км(?!\p{L})/u, '$1 м'],
+    [word('годин'), 'днів'],
+    [word('години'), 'дні'],
+    [word('днів'), 'годин'],
+    [word('дні'), 'години'],
+    [word('хвилин'), 'годин'],
+    [word('хвилини'), 'години'],
+    [word('тижні'), 'дні'],
+    [word('тижнів'), 'днів'],
+    [word('кілометрів'), 'метрів'],
+    [word('літрів'), 'кілограмів'],
   ],
 };
 const OPPOSITE = {
@@ -233,6 +272,20 @@ const OPPOSITE = {
     [/\bospedale\b/, 'scuola'],
     [/\bacqua\b/, 'cibo'],
   ],
+  uk: [
+    [word('перед'), 'після'],
+    [word('після'), 'перед'],
+    [word('північ'), 'південь'],
+    [word('вчора|учора'), 'завтра'],
+    [word('завтра'), 'вчора'],
+    [word('ліворуч'), 'праворуч'],
+    [word('відкрито|відчинено'), 'зачинено'],
+    [word('понеділок'), 'вівторок'],
+    [word('лікарня'), 'школа'],
+    [word('лікарні'), 'школі'],
+    [word('вода'), 'їжа'],
+    [word('води'), 'їжі'],
+  ],
 };
 
 const SIDE_OUT = {
@@ -269,6 +322,12 @@ const SIDE_OUT = {
   it: [
     [
       /(?<=\b(braccio|gamba|mano|occhio|orecchio|piede|ginocchio|spalla|polso|caviglia|polmone|anca|coscia|gomito|polpaccio)) (sinistr|destr)[oa]\b/i,
+      '',
+    ],
+  ],
+  uk: [
+    [
+      /(?<!\p{L})(лів|прав)(?:ий|а|е|у|ою|ої|ому|им|ого|ій) (?=(рук|ног|нозі|око|оці|вух|стоп|колін|плеч|зап|щиколот|леген|стегн|лікт|передпліч|долон))/iu,
       '',
     ],
   ],
