@@ -1,6 +1,7 @@
 import { standsAlone } from './boundary.js';
 import { clockForms, hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
+import { folded } from './lexicon/folded.js';
 import { nameSameUnit } from './lexicon/same-unit.js';
 
 /** A number of a translation that its source does not have. */
@@ -88,11 +89,6 @@ function findMeasured(
 /** "5 KM" is so many kilometres, but "5 M" no metres. */
 function inWords(symbol: string): string {
   return symbol.length > 1 ? folded(symbol) : symbol.replace('L', 'l');
-}
-
-/** As the lexicons have words. */
-function folded(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** A time of day, which the target language may write its own way. */

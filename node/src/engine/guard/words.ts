@@ -1,4 +1,5 @@
 import { findItems, type Item, WITHOUT_MERIDIEM } from './items.js';
+import { folded } from './lexicon/folded.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 
 /** A word, a number in digits, a symbol, or where a clause or a sentence ends. */
@@ -58,7 +59,7 @@ export function wordsOf(text: string, language: string, lexicon: Lexicon): Word[
 /** As people type: without accents, in any case. Where an accent makes another word it stays. */
 function fold(word: string, { accented }: Lexicon): string {
   const lower = word.toLowerCase().normalize('NFC');
-  return accented.has(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+  return accented.has(lower) ? lower : folded(lower);
 }
 
 function rewritten(text: string, { rewrites = [] }: Lexicon): string {

@@ -1,3 +1,4 @@
+import { folded } from '../guard/lexicon/folded.js';
 import { lexiconOf } from '../guard/lexicon/lexicon.js';
 import { isSpace } from './characters.js';
 
@@ -106,9 +107,11 @@ export function jointAt(text: string, at: number, language: string): Joint | und
 
 function isNumber(word: string, language: string): boolean {
   if (/^\p{Nd}/u.test(word)) return true;
-  const { cardinals, multipliers } = lexiconOf(language)?.numbers ?? {};
-  const folded = word.normalize('NFD').replace(/\p{M}/gu, '');
-  return cardinals?.has(folded) === true || multipliers?.has(folded) === true;
+  const lexicon = lexiconOf(language);
+  if (lexicon === undefined) return false;
+  const { cardinals, multipliers } = lexicon.numbers;
+  const read = lexicon.elides ? folded(word) : folded(word).replaceAll("'", '');
+  return cardinals.has(read) || multipliers.has(read);
 }
 
 function wordBefore(text: string, end: number): string {
