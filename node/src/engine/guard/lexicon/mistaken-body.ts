@@ -11,6 +11,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kopf kopfe kopfes | kopfschmerzen kopfweh kopfverletzung',
         pt: 'cabeca cabecas',
         it: 'testa teste | capo',
+        uk: 'голов/а/и/у/і/ою',
       },
       {
         en: 'neck',
@@ -19,6 +20,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'nacken genick | hals',
         pt: 'pescoco | nuca',
         it: 'collo | nuca',
+        uk: 'ши/я/ю/ї/єю | потилиц/я/ю/і',
       },
       {
         en: 'throat',
@@ -27,6 +29,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kehle rachen | halsschmerzen halsweh',
         pt: 'garganta',
         it: 'gola',
+        uk: 'горл/о/а/і/ом/у',
       },
       {
         en: 'eye eyes',
@@ -35,6 +38,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'auge augen',
         pt: 'olho olhos',
         it: 'occhio occhi',
+        uk: 'око ока оку оком оці очі очей очам очима очах',
       },
       {
         en: 'ear ears',
@@ -43,8 +47,17 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ohr ohren | ohrenschmerzen',
         pt: 'ouvido ouvidos orelha orelhas',
         it: 'orecchio orecchie orecchi',
+        uk: 'вух/о/а/у/і/ом/ами/ах',
       },
-      { en: 'nose', es: 'nariz', fr: 'nez', de: 'nase nasen', pt: 'nariz', it: 'naso' },
+      {
+        en: 'nose',
+        es: 'nariz',
+        fr: 'nez',
+        de: 'nase nasen',
+        pt: 'nariz',
+        it: 'naso',
+        uk: 'ніс нос/а/і/ом/у',
+      },
       {
         en: 'mouth',
         es: 'boca',
@@ -52,6 +65,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'mund munde mundes',
         pt: 'boca bocas',
         it: 'bocca bocche',
+        uk: 'рот//а/і/ом',
       },
       {
         en: 'tooth teeth',
@@ -60,6 +74,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'zahn zahne zaehne zahnen | backenzahn zahnschmerzen',
         pt: 'dente dentes',
         it: 'dente denti',
+        uk: 'зуб//а/и/ів/ом/ами/і',
       },
       {
         en: 'shoulder shoulders',
@@ -68,6 +83,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'schulter schultern',
         pt: 'ombro ombros',
         it: 'spalla spalle',
+        uk: 'плеч/е/а/і/у/ем/ей/ах/има',
       },
       {
         en: 'arm arms',
@@ -76,6 +92,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'arm arms oberarm unterarm | arme armen',
         pt: 'braco bracos antebraco',
         it: 'braccio braccia | avambraccio',
+        uk: '| @perhapsarm передпліч/чя/чі',
       },
       {
         en: 'elbow',
@@ -84,6 +101,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ellbogen ellenbogen',
         pt: 'cotovelo cotovelos',
         it: 'gomito gomiti',
+        uk: 'лікоть лікт/я/і/ем/ях',
       },
       {
         en: 'wrist',
@@ -92,6 +110,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'handgelenk handgelenke',
         pt: '| pulso punho munheca',
         it: 'polso polsi',
+        uk: 'запяст/я/і/ям/ок/ка',
       },
       {
         en: 'hand hands',
@@ -100,6 +119,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hand hande haende handen',
         pt: 'mao maos',
         it: 'mano mani',
+        uk: 'долон/я/і/ю/ею/ях/ями | рук/а/и/у/ою/ах/ам/ами руці рук кист/ь/і',
       },
       {
         en: 'finger fingers toe toes',
@@ -108,6 +128,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'finger fingern zeh zehe zehen | daumen',
         pt: 'dedo dedos',
         it: 'dito dita | pollice alluce',
+        uk: 'палець пальц/я/і/ів/ем/ями/ях мізинець мізинц/я/і',
       },
       {
         en: 'chest breast',
@@ -116,6 +137,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'brust | brustkorb bruste brustschmerzen',
         pt: 'peito seio seios',
         it: 'petto torace seno | seni',
+        uk: 'груд/и/ей/ях/ьми грудн/а/ої/у/ій/ою',
       },
       {
         en: '@back | back',
@@ -124,6 +146,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'rucken ruecken ruckens | ruckenschmerzen kreuz',
         pt: 'costas',
         it: 'schiena | dorso',
+        uk: 'спин/а/и/у/і/ою | поперек//у @back',
       },
       {
         en: 'stomach belly abdomen tummy',
@@ -132,6 +155,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bauch bauches magen unterleib | bauchschmerzen magenschmerzen bauchweh',
         pt: 'barriga estomago ventre abdomen',
         it: 'pancia stomaco addome ventre',
+        uk: 'живіт живот/а/і/ом/у шлунок шлунк/а/у/ом черевн/ий…',
       },
       {
         en: 'heart',
@@ -140,6 +164,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'herz herzen herzens',
         pt: 'coracao coracoes',
         it: 'cuore cuori',
+        uk: 'серц/е/я/ю/ем/і',
       },
       {
         en: 'lung lungs',
@@ -148,6 +173,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'lunge lungen',
         pt: 'pulmao pulmoes',
         it: 'polmone polmoni',
+        uk: 'леген/я/і/ю/ь/ями/ях/ею',
       },
       {
         en: 'kidney kidneys',
@@ -156,8 +182,17 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'niere nieren',
         pt: 'rim rins',
         it: 'rene reni',
+        uk: 'нирк/а/и/у/ою/ами/ах нирок нирці',
       },
-      { en: 'liver', es: 'higado', fr: 'foie', de: 'leber', pt: 'figado', it: 'fegato' },
+      {
+        en: 'liver',
+        es: 'higado',
+        fr: 'foie',
+        de: 'leber',
+        pt: 'figado',
+        it: 'fegato',
+        uk: 'печінк/а/и/у/ою печінці',
+      },
       {
         en: 'hip',
         es: 'cadera',
@@ -165,6 +200,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hufte huefte huften',
         pt: 'quadril quadris',
         it: '| anca fianco',
+        uk: '| стегн/о/а/і/ом таз//у/і/ом',
       },
       {
         en: 'leg legs',
@@ -173,6 +209,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
         it: 'gamba gambe',
+        uk: 'гомілк/а/и/у гомілці литк/а/и/у литці | ног/а/и/у/ою/ах/ам/ами нозі ніг',
       },
       {
         en: 'knee knees',
@@ -181,6 +218,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knie knien knies',
         pt: 'joelho joelhos',
         it: 'ginocchio ginocchia ginocchi',
+        uk: 'колін/о/а/і/у/ом/ами/ах',
       },
       {
         en: 'ankle',
@@ -189,6 +227,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochel knoechel fußgelenk fussgelenk sprunggelenk',
         pt: 'tornozelo tornozelos',
         it: 'caviglia caviglie',
+        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток',
       },
       {
         en: 'foot | feet',
@@ -197,6 +236,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fuß fuss | fuße fueße fusse fuesse fußen fussen fußes fusses',
         pt: 'pe | pes',
         it: 'piede piedi',
+        uk: '| @perhapsfoot стоп/а/у/и/і/ою ступн/я/ю/і',
       },
     ],
   },
@@ -210,6 +250,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: '| @bloodo null',
         pt: '| @bloodo',
         it: '| @bloodo',
+        uk: '| @bloodo',
       },
     ],
     each: true,
@@ -223,6 +264,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hunger hungrig hungrige hungrigen',
         pt: 'fome faminto faminta famintos',
         it: 'fame affamato affamata affamati',
+        uk: 'голод//у/ом голодн/ий…',
       },
       {
         en: 'thirsty thirst',
@@ -231,6 +273,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durst durstig',
         pt: 'sede sedento sedenta',
         it: 'sete assetato assetata assetati',
+        uk: 'спраг/а/и/у/ою спрагл/ий…',
       },
     ],
   },
@@ -243,6 +286,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fieber | fiebert fiebrig',
         pt: 'febre febres',
         it: 'febbre',
+        uk: 'гарячк/а/и/у/ою гарячці лихоманк/а/и/у/ою | жар жару температур/а/и/у',
       },
       {
         en: 'cough coughs coughing coughed',
@@ -251,6 +295,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'husten hustet gehustet hustete',
         pt: 'tosse tossindo tossir tossiu',
         it: 'tosse tossisce tossire tossendo tossito tossiva',
+        uk: 'кашель кашл/ю/ем/яє/яють/яти/яв/яла/яю',
       },
       {
         en: 'diarrhea diarrhoea',
@@ -259,6 +304,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durchfall',
         pt: 'diarreia',
         it: 'diarrea',
+        uk: 'діаре/я/ї/ю/єю пронос//у/ом',
       },
       {
         en: 'vomiting vomit vomits vomited',
@@ -267,6 +313,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'erbrechen erbricht erbrochen | ubergeben ubergibt kotzt',
         pt: 'vomito vomitos vomitar vomita vomitando vomitou vomitado',
         it: 'vomito vomita vomitare vomitato vomitando vomitava vomitano',
+        uk: 'блюв/ота/оту/оти/ання/анням/ати/ав/ала/али блює блюють',
       },
       {
         en: 'rash',
@@ -275,6 +322,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ausschlag hautausschlag',
         pt: 'erupcao | manchas brotoeja',
         it: 'sfogo eruzione eritema',
+        uk: 'висип//у/ом/ка/ку/ання',
       },
       {
         en: 'fracture fractured',
@@ -283,6 +331,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochenbruch fraktur frakturen | bruch bruche gebrochen',
         pt: 'fratura fraturas fraturado fraturada',
         it: 'frattura fratture fratturato fratturata | rotto rotta',
+        uk: 'перелом//и/ів/у/ом/і/ами | зламан/ий… зламав зламала',
       },
       {
         en: 'burn burns burnt burned',
@@ -292,6 +341,8 @@ export const MISTAKEN_BODY: readonly Row[] = [
         pt: 'queimadura queimaduras queimado queimada | queima queimou queimar queimam queimadas',
         it: `ustione ustioni ustionato ustionata scottatura scottature bruciatura bruciature | brucia bruciato bruciata
           bruciati bruciare bruciano scottato`,
+        uk: `опік//и/ів/у/ом/ами опіків опечен/ий… обпечен/ий… обпік обпекла попік попекла обпікся | горіти горить горів
+горіла згорів згоріла згоріло згоріли спалив спалили палити`,
       },
     ],
   },

@@ -11,6 +11,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'arzt arztes arztin aerztin arzte aerzte arzten doktor | arztinnen',
         pt: 'medico medicos doutor doutora doutores | medica medicas',
         it: 'medico medici dottore dottoressa dottori dottor | medica',
+        uk: 'лікар//я/ю/ем/і/ів/ка/ки/ку/кою лікарці',
       },
       {
         en: 'nurse nurses',
@@ -19,6 +20,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'krankenschwester krankenschwestern krankenpfleger pfleger pflegerin pflegekraft pflegekrafte',
         pt: 'enfermeira enfermeiras enfermeiro enfermeiros',
         it: 'infermiera infermiere infermieri',
+        uk: 'медсестр/а/и/у/і/ою медсестер медбрат//а',
       },
       {
         en: 'patient patients',
@@ -27,6 +29,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'patient patienten patientin patientinnen',
         pt: 'paciente pacientes',
         it: 'paziente pazienti',
+        uk: `пацієнт//а/у/ом/и/ів/ка/ки/ку/кою/ам пацієнтці | хвор/ий/а/ого/ої/ому/их/ому/им/у/і`,
       },
       {
         en: 'police policeman',
@@ -35,6 +38,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'polizei polizist polizisten polizistin',
         pt: 'policia policiais | policial policias',
         it: 'polizia poliziotto poliziotti poliziotta | carabinieri',
+        uk: 'поліці/я/ї/ю/єю поліцейськ/ий…',
       },
       {
         en: 'soldier soldiers',
@@ -43,6 +47,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'soldat soldaten soldatin',
         pt: 'soldado soldados',
         it: 'soldato soldati',
+        uk: 'солдат//а/и/ів/ом/ам/ами | військов/ий… бієць боєць бійц/я/і/ів',
       },
     ],
   },
@@ -55,6 +60,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'krankenhaus krankenhauses krankenhauser spital hospital | klinikum',
         pt: 'hospital hospitais',
         it: 'ospedale ospedali',
+        uk: 'лікарн/я/і/ю/ею/ях лікарень шпитал/ь/ю/і/ем госпітал/ь/ю/і/ем',
       },
       {
         en: 'clinic',
@@ -63,6 +69,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: '| klinik kliniken ambulanz praxis krankenstation gesundheitszentrum sanitatsstation',
         pt: 'clinica clinicas | posto ambulatorio',
         it: 'clinica cliniche | ambulatorio ambulatori poliambulatorio',
+        uk: 'клінік/а/и/у/ою/ах клініці | амбулаторі/я/ї/ю медпункт//у/і',
       },
       {
         en: 'school schools',
@@ -71,6 +78,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'schule schulen | grundschule',
         pt: 'escola escolas colegio',
         it: 'scuola scuole',
+        uk: 'школ/а/и/у/і/ою/ах шкіл',
       },
       {
         en: 'church',
@@ -79,6 +87,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'kirche kirchen',
         pt: 'igreja igrejas',
         it: 'chiesa chiese',
+        uk: 'церкв/а/и/у/і/ою/ах',
       },
       {
         en: 'bridge bridges',
@@ -87,6 +96,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'brucke bruecke brucken bruecken',
         pt: 'ponte pontes',
         it: 'ponte ponti',
+        uk: 'мост/а/у/и/ом/ами/ів/і/ах | міст',
       },
       {
         en: 'river rivers',
@@ -95,6 +105,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'fluss fluß flusses flusse fluesse | strom',
         pt: 'rio rios',
         it: 'fiume fiumi',
+        uk: 'річк/а/и/у/ою/ах річці річок рік/а/и/у/ою ріці',
       },
       {
         en: 'lake lakes',
@@ -103,6 +114,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: '| see seen',
         pt: 'lago lagos | lagoa',
         it: 'lago laghi',
+        uk: 'озер/о/а/і/ом/у/ах',
       },
       {
         en: 'village villages',
@@ -111,6 +123,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'dorf dorfes dorfer doerfer dorfern',
         pt: 'aldeia aldeias vilarejo vilarejos povoado | vila vilas',
         it: 'villaggio villaggi | paese paesi borgo',
+        uk: 'сел/о/а/і/ом/у/ах | сіл',
       },
       {
         en: 'market',
@@ -119,8 +132,17 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'markt markte | marktplatz',
         pt: 'mercado mercados | feira',
         it: 'mercato mercati',
+        uk: 'ринок ринк/у/ом/и/ах базар//у/і/ом',
       },
-      { en: 'airport', es: 'aeropuerto', fr: 'aeroport', de: 'flughafen', pt: 'aeroporto', it: 'aeroporto' },
+      {
+        en: 'airport',
+        es: 'aeropuerto',
+        fr: 'aeroport',
+        de: 'flughafen',
+        pt: 'aeroporto',
+        it: 'aeroporto',
+        uk: 'аеропорт//у/і/ом',
+      },
     ],
   },
   {
@@ -132,6 +154,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'großvater grossvater opa großvaters grossvaters',
         pt: 'avô',
         it: 'nonno | nonni',
+        uk: 'дідус/ь/я/ю/ем/еві дід//а/у/ом/ові',
       },
       {
         en: 'grandmother grandma',
@@ -140,9 +163,10 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'großmutter grossmutter oma omas',
         pt: 'avó',
         it: 'nonna nonne',
+        uk: 'бабус/я/і/ю/ею баб/а/и/у/ою',
       },
-      { en: 'uncle', es: 'tio', fr: 'oncle', de: 'onkel', pt: 'tio', it: 'zio' },
-      { en: 'aunt', es: 'tia', fr: 'tante', de: 'tante', pt: 'tia', it: 'zia' },
+      { en: 'uncle', es: 'tio', fr: 'oncle', de: 'onkel', pt: 'tio', it: 'zio', uk: 'дядьк/о/а/у/ом/ові' },
+      { en: 'aunt', es: 'tia', fr: 'tante', de: 'tante', pt: 'tia', it: 'zia', uk: 'тітк/а/и/у/ою тітці' },
     ],
   },
 ];

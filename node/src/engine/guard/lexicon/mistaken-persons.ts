@@ -11,6 +11,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'ich | mich mir mein meine meinen meiner meines meinem',
         pt: 'eu | me mim meu minha meus minhas comigo',
         it: "io @iam | me m' mi mio mia miei mie",
+        uk: `я | мені мене мною мій моя моє мої мого моєї моєму моїй мою моєю моїм моїх моїми`,
       },
       {
         en: 'you youre youve youll youd | u ur your yours yourself yourselves',
@@ -19,6 +20,8 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'du | @perhapsyou dich dir dein deine deinen deiner deines deinem euch euer eure euren eurer eurem',
         pt: 'voce voces vc vcs | tu te ti contigo teu tua teus tuas seu sua seus suas lhe lhes',
         it: `voi tu @youare | @perhapsyou te t' ti tuo tua tuoi tue vi v' vostro vostra vostri vostre suo sua suoi sue`,
+        uk: `ти ви | тебе тобі тобою вас вам вами твій твоя твоє твої твого твоєї твоєму твоїй твою твоєю твоїм твоїх ваш
+ваша ваше ваші вашого вашої вашому вашій вашу вашою вашим ваших вашими`,
       },
       {
         en: 'we weve | were well wed us our ours ourselves lets',
@@ -27,6 +30,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'wir | uns unser unsere unseren unserer unseres unserem',
         pt: '@we | gente nos nosso nossa nossos nossas conosco',
         it: "noi @weare | ci c' nostro nostra nostri nostre",
+        uk: `ми | нас нам нами наш наша наше наші нашого нашої нашому нашій нашу нашою нашим наших нашими`,
       },
       {
         en: 'they theyre theyve theyll | them their theirs themselves',
@@ -35,6 +39,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: '| @perhapsthey',
         pt: 'eles elas | @them deles delas neles nelas',
         it: 'loro | li',
+        uk: 'вони | їх їм ними них їхн/ій…',
       },
     ],
     unordered: true,
@@ -57,6 +62,9 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         it: `solo soltanto solamente unicamente | @onlyleft @alone sola soli sole unico unica unici uniche
           esclusivamente semplicemente mero mera basta bastano bastava semplice riservato riservata esclusivo esclusiva
           appena @single @nothingbut @ifonly`,
+        uk: `лише лиш тільки | єдин/ий… сам сама само самі самого самої самому самій саму самою самим самих виключно
+винятково самотн/ій… @alone @nothingbut @ifonly @onlyleft @single просто один одна одне одного однієї одному
+одній одну одним щойно аж`,
       },
     ],
     each: true,
@@ -70,6 +78,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: '@she | sie ihr ihre ihren ihrer ihrem ihres ihnen',
         pt: 'ela | dela nela @her',
         it: '@she essa | @perhapsshe @her',
+        uk: 'вона | її їй нею неї',
       },
       // Without its accent "él" is an article.
       {
@@ -78,6 +87,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'er | ihm ihn sein seine seinen seiner seinem seines',
         pt: 'ele | dele nele @him',
         it: 'lui egli @he | esso',
+        uk: 'він | його йому ним нього',
       },
     ],
     unordered: true,

@@ -11,6 +11,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'wasser wassers | trinkwasser leitungswasser regenwasser salzwasser wasserstand wasserhahn grundwasser',
         pt: 'agua aguas | dagua',
         it: 'acqua acque',
+        uk: 'вод/а/и/у/і/ою/ами',
       },
       {
         en: 'food',
@@ -19,11 +20,44 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'nahrung lebensmittel lebensmitteln nahrungsmittel | essen mahlzeit mahlzeiten',
         pt: 'comida alimento alimentos | refeicao refeicoes',
         it: 'cibo cibi alimento alimenti | viveri pasto pasti mangiare',
+        uk: 'їж/а/і/у/ею продукт/и/ів/ами/ах харч/і/ів/ами',
       },
-      { en: 'blood', es: 'sangre', fr: 'sang', de: 'blut blutes', pt: 'sangue', it: 'sangue' },
-      { en: 'milk', es: 'leche', fr: 'lait', de: 'milch | muttermilch', pt: 'leite', it: 'latte' },
-      { en: 'bread', es: 'pan', fr: 'pain pains', de: 'brot brote brotes', pt: 'pao paes', it: 'pane pani' },
-      { en: 'oxygen', es: 'oxigeno', fr: 'oxygene', de: 'sauerstoff', pt: 'oxigenio', it: 'ossigeno' },
+      {
+        en: 'blood',
+        es: 'sangre',
+        fr: 'sang',
+        de: 'blut blutes',
+        pt: 'sangue',
+        it: 'sangue',
+        uk: 'кров//і/ю',
+      },
+      {
+        en: 'milk',
+        es: 'leche',
+        fr: 'lait',
+        de: 'milch | muttermilch',
+        pt: 'leite',
+        it: 'latte',
+        uk: 'молок/о/а/ом/у/і',
+      },
+      {
+        en: 'bread',
+        es: 'pan',
+        fr: 'pain pains',
+        de: 'brot brote brotes',
+        pt: 'pao paes',
+        it: 'pane pani',
+        uk: 'хліб//а/у/ом/и/ові',
+      },
+      {
+        en: 'oxygen',
+        es: 'oxigeno',
+        fr: 'oxygene',
+        de: 'sauerstoff',
+        pt: 'oxigenio',
+        it: 'ossigeno',
+        uk: 'кисень кисн/ю/ем/я',
+      },
       {
         en: 'fuel petrol gasoline diesel | gas',
         es: 'combustible gasolina diesel',
@@ -31,6 +65,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kraftstoff treibstoff benzin diesel sprit | gas tank',
         pt: 'combustivel gasolina diesel | gas',
         it: 'carburante benzina gasolio combustibile diesel | gas',
+        uk: `пальн/е/ого/ому/им бензин//у/ом дизел/ь/ю/я/ем палив/о/а/ом солярк/а/и/у | газ газу`,
       },
     ],
   },
@@ -43,6 +78,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'abschleppen abgeschleppt abschleppwagen abschleppdienst geschleppt schleppen schleppt',
         pt: 'reboque reboques rebocar rebocado rebocada guincho',
         it: `rimorchio rimorchiare rimorchiato rimorchiata traino trainare trainato trainata | carro carroattrezzi`,
+        uk: 'буксир//ує/увати/ували/ування/у/ом',
       },
       {
         en: 'tower towers',
@@ -51,6 +87,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'turm turme turms',
         pt: 'torre torres',
         it: 'torre torri',
+        uk: 'веж/а/і/у/ею/ах',
       },
     ],
   },
@@ -63,6 +100,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'rot rote roten roter rotes rotem',
         pt: 'vermelho vermelha vermelhos vermelhas',
         it: 'rosso rossa rossi rosse',
+        uk: 'червон/ий…',
       },
       {
         en: 'green',
@@ -71,6 +109,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'grun gruen grune grunen gruner grunes grunem',
         pt: 'verde verdes',
         it: 'verde verdi',
+        uk: 'зелен/ий…',
       },
       {
         en: 'blue',
@@ -79,6 +118,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'blau blaue blauen blauer blaues blauem',
         pt: 'azul azuis',
         it: 'blu | azzurro azzurra azzurri azzurre',
+        uk: `син/ій/я/є/і/ього/ьої/ьому/ю/ім/іх блакитн/ий… голуб/ий/а/е/і/ого/ої/ому/им/их`,
       },
       {
         en: 'yellow',
@@ -87,6 +127,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'gelb gelbe gelben gelber gelbes gelbem',
         pt: 'amarelo amarela amarelos amarelas',
         it: 'giallo gialla gialli gialle',
+        uk: 'жовт/ий…',
       },
       {
         en: 'white',
@@ -95,6 +136,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'weiße weisse weißen weissen weißer weisser weißes weisses weißem weissem | weiß weiss',
         pt: 'branco branca brancos brancas',
         it: 'bianco bianca bianchi bianche',
+        uk: 'біл/ий…',
       },
       {
         en: 'black',
@@ -103,14 +145,39 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schwarz schwarze schwarzen schwarzer schwarzes schwarzem',
         pt: 'preto preta pretos pretas | negro negra negros negras',
         it: 'nero nera neri nere',
+        uk: 'чорн/ий…',
       },
     ],
   },
   {
     sides: [
-      { en: 'summer', es: 'verano', fr: '| ete', de: 'sommer sommers', pt: 'verao', it: 'estate' },
-      { en: 'winter', es: 'invierno', fr: 'hiver', de: 'winter winters', pt: 'inverno', it: 'inverno' },
-      { en: 'autumn', es: 'otono', fr: 'automne', de: 'herbst', pt: 'outono', it: 'autunno' },
+      {
+        en: 'summer',
+        es: 'verano',
+        fr: '| ete',
+        de: 'sommer sommers',
+        pt: 'verao',
+        it: 'estate',
+        uk: 'літо влітку улітку літом літку | літа літн',
+      },
+      {
+        en: 'winter',
+        es: 'invierno',
+        fr: 'hiver',
+        de: 'winter winters',
+        pt: 'inverno',
+        it: 'inverno',
+        uk: 'зим/а/и/у/ою/і взимку узимку зимов/ий…',
+      },
+      {
+        en: 'autumn',
+        es: 'otono',
+        fr: 'automne',
+        de: 'herbst',
+        pt: 'outono',
+        it: 'autunno',
+        uk: 'осінь осені осінню восени осінн/ій…',
+      },
       {
         en: 'spring',
         es: 'primavera',
@@ -118,6 +185,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fruhling fruehling fruhjahr fruehjahr',
         pt: 'primavera',
         it: 'primavera',
+        uk: 'весн/а/и/у/ою/і навесні весняного весняний весняна',
       },
     ],
   },
@@ -130,6 +198,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'auto autos pkw | wagen',
         pt: 'carro carros | automovel',
         it: 'macchina macchine automobile automobili | auto',
+        uk: 'автомобіл/ь/я/і/ем/ів легков/ик/ика/ику | машин/а/и/у/ою/і/ах/ами авто',
       },
       {
         en: 'truck trucks lorry',
@@ -138,6 +207,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lastwagen lkw lkws laster',
         pt: 'caminhao caminhoes | caminhonete',
         it: 'camion | camioncino autocarro furgone',
+        uk: 'вантажівк/а/и/у/ою/ах/ами вантажівці вантажівок фур/а/и/у/ою | вантажн/ий…',
       },
       {
         en: 'boat boats ship',
@@ -146,6 +216,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'boot boote booten schiff schiffe | kahn',
         pt: 'barco barcos bote botes lancha lanchas navio navios | canoa',
         it: 'barca barche nave navi | battello imbarcazione gommone canoa',
+        uk: `човен човн/а/и/ом/ів/і/ах корабл/ь/я/ем/і/ів суд/но/на/ні/ном | катер//а/и/ом/ів`,
       },
       {
         en: 'helicopter helicopters chopper',
@@ -154,6 +225,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hubschrauber hubschraubers helikopter',
         pt: 'helicoptero helicopteros',
         it: 'elicottero elicotteri',
+        uk: 'гелікоптер//а/и/ом/ів/і вертоліт вертольот/а/и/ом/ів/і',
       },
       {
         en: 'plane planes airplane',
@@ -162,6 +234,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'flugzeug flugzeuge | flieger',
         pt: 'aviao avioes',
         it: 'aereo aerei aeroplano',
+        uk: 'літак//а/и/ом/ів/у/ами/ах',
       },
       {
         en: 'bus buses',
@@ -170,6 +243,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'bus busse bussen',
         pt: 'onibus',
         it: 'autobus | corriera pullman bus',
+        uk: 'автобус//а/и/ом/ів/і/ами/ах',
       },
       {
         en: 'train trains',
@@ -178,6 +252,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zug zuge zugen zuges',
         pt: 'trem trens',
         it: 'treno treni',
+        uk: 'поїзд//а/и/ом/ів/і/ах потяг//а/и/ом/ів/ах',
       },
       {
         en: 'ambulance ambulances',
@@ -186,6 +261,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'krankenwagen rettungswagen notarztwagen',
         pt: 'ambulancia ambulancias',
         it: 'ambulanza ambulanze',
+        uk: '@ambulance',
       },
       {
         en: 'bicycle bicycles | bike bikes',
@@ -194,6 +270,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fahrrad fahrrader fahrrads | rad',
         pt: 'bicicleta bicicletas bike',
         it: 'bicicletta biciclette bici',
+        uk: 'велосипед//а/и/ом/і/ів/ами',
       },
       {
         en: 'motorbike motorcycle',
@@ -202,6 +279,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'motorrad motorrader | moped',
         pt: 'moto motos motocicleta',
         it: 'moto motocicletta | motorino scooter',
+        uk: 'мотоцикл//а/и/ом/і/ів | мопед//а/ом скутер//а/ом',
       },
     ],
   },
@@ -216,6 +294,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
           flut fluten`,
         pt: 'enchente enchentes inundacao inundacoes inundado inundada | alagamento alagado alagada',
         it: 'alluvione alluvioni inondazione inondazioni allagamento allagamenti allagato allagata | piena',
+        uk: `повін/ь/ню повен/і паводок паводк/у/ом/и/ів затоп/ило/лено/лений/лена/лене/лені/лення/лює/лювало`,
       },
       {
         en: 'wildfire wildfires',
@@ -224,6 +303,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'waldbrand waldbrande buschbrand',
         pt: '| incendio incendios',
         it: '| incendio incendi',
+        uk: '| пожеж/а/і/у/ею пожеж',
       },
       {
         en: 'earthquake earthquakes quake',
@@ -232,6 +312,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdbeben erdbebens beben',
         pt: 'terremoto terremotos | sismo',
         it: 'terremoto terremoti sisma | scossa',
+        uk: 'землетрус//у/ом/и/ів',
       },
       {
         en: 'storm storms thunderstorm',
@@ -240,6 +321,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'sturm sturme sturms gewitter unwetter',
         pt: 'tempestade tempestades temporal temporais',
         it: 'tempesta tempeste temporale temporali bufera burrasca',
+        uk: 'бур/я/і/ю/ею гроз/а/и/у/ою/і шторм//у/ом/и/ів | негод/а/и/у',
       },
       {
         en: 'avalanche avalanches',
@@ -248,6 +330,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lawine lawinen',
         pt: 'avalanche avalanches',
         it: 'valanga valanghe slavina',
+        uk: 'лавин/а/и/у/ою/і лавин',
       },
       {
         en: 'landslide landslides mudslide',
@@ -256,6 +339,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdrutsch erdrutsche hangrutsch',
         pt: 'deslizamento deslizamentos',
         it: 'frana frane smottamento',
+        uk: 'зсув//у/ом/и/ів/ами',
       },
     ],
   },
@@ -268,6 +352,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'decke decken wolldecke wolldecken',
         pt: 'cobertor cobertores manta mantas',
         it: 'coperta coperte',
+        uk: 'ковдр/а/и/у/ою/ами/ах ковдр',
       },
       {
         en: 'tent tents',
@@ -276,6 +361,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zelt zelte zelten zelts',
         pt: 'barraca barracas tenda tendas',
         it: 'tenda tende',
+        uk: 'намет//у/и/ом/і/ів/ами/ах',
       },
       {
         en: 'rope ropes',
@@ -284,6 +370,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'seil seile seils | strick leine',
         pt: 'corda cordas',
         it: 'corda corde fune funi',
+        uk: 'мотузк/а/и/у/ою/ами мотузці мотузок канат//а/и/ом/у',
       },
       {
         en: 'bandage bandages',
@@ -292,6 +379,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'verband verbande verbandes binde binden | bandage pflaster',
         pt: 'atadura ataduras curativo curativos bandagem',
         it: 'benda bende bendaggio bendaggi fasciatura | cerotto garza medicazione',
+        uk: 'бинт//и/ів/ом/а/ами повязк/а/и/у/ою/ами повязці | пластир//я/ем/і',
       },
       {
         en: 'battery batteries',
@@ -300,6 +388,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'batterie batterien akku akkus',
         pt: 'bateria baterias pilha pilhas',
         it: 'batteria batterie pila pile',
+        uk: 'батаре/я/ї/ю/єю/йка/йки/йку/йок/ями батарей акумулятор//а/и/ів/ом/і',
       },
       {
         en: 'stretcher stretchers',
@@ -308,6 +397,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'tragbahre bahre krankentrage | trage',
         pt: 'maca macas',
         it: 'barella barelle',
+        uk: 'нош/і/ах/ами',
       },
     ],
   },
@@ -320,6 +410,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hund hunde hunden hundes hundin',
         pt: 'cachorro cachorra cachorros cao caes',
         it: 'cane cani | cagna cagnolino',
+        uk: 'собак/а/и/у/ою/ам/ами собаці собак пес пса пси псів псом | цуцен/я/яти/ят/ята',
       },
       {
         en: 'cat cats',
@@ -328,6 +419,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'katze katzen kater',
         pt: 'gato gata gatos',
         it: 'gatto gatti gatta',
+        uk: 'кіт кот/а/у/ом/и/ів кішк/а/и/у/ою кішок кошен/я/яти',
       },
       {
         en: 'horse horses',
@@ -336,6 +428,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'pferd pferde pferden',
         pt: 'cavalo cavalos',
         it: 'cavallo cavalli',
+        uk: 'кінь коня коні коней конем коню конях',
       },
       {
         en: 'cow cows',
@@ -344,6 +437,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kuh kuhe kuehe kuhen',
         pt: 'vaca vacas',
         it: 'mucca mucche vacca vacche',
+        uk: 'коров/а/и/у/ою/і корів',
       },
       {
         en: 'snake snakes',
@@ -352,6 +446,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schlange schlangen',
         pt: 'cobra cobras serpente serpentes | vibora',
         it: 'serpente serpenti vipera',
+        uk: 'змі/я/ї/ю/єю/й/ями',
       },
       {
         en: 'goat goats',
@@ -360,6 +455,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'ziege ziegen',
         pt: 'cabra cabras | bode',
         it: 'capra capre',
+        uk: 'коз/а/и/у/ою/і/ами кіз',
       },
     ],
   },

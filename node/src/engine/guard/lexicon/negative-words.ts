@@ -19,6 +19,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       arriscada`,
     it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura
       pericolosamente malsicuro`,
+    uk: `небезпечн/ий… небезпечно | небезпек/а/и/у/ою небезпеці загроз/а/у/и загрожу/є/ють ризик//у/ом/и/ів
+ризикован/ий… шкідлив/ий…`,
   },
   {
     en: 'unable incapable | powerless inability',
@@ -27,6 +29,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unfahig unfaehig außerstande ausserstande | unfahigkeit machtlos',
     pt: 'incapaz incapazes | impossibilitado impossibilitada incapacidade',
     it: 'incapace incapaci | impossibilitato impossibilitata incapacita',
+    uk: 'нездатн/ий… неспроможн/ий… | безсил/ий/а/і',
   },
   {
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
@@ -38,6 +41,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
     it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
       svenne svenimento coma`,
+    uk: 'непритомн/ий… непритомно | @fainted кома кому коми комі свідомості',
   },
   {
     en: 'impossible | impossibility',
@@ -46,6 +50,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unmoglich unmogliche unmoglichen unmoglicher unmogliches unmoglichem | unmoglichkeit',
     pt: 'impossivel impossiveis | impossibilidade',
     it: 'impossibile impossibili | impossibilita',
+    uk: 'неможлив/ий… неможливо | неможливість',
   },
   {
     en: 'unwilling reluctant',
@@ -54,6 +59,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwillig | widerwillig ungern',
     pt: '| relutante relutantes contrariado',
     it: 'riluttante riluttanti | malvolentieri controvoglia restio restia',
+    uk: '| неохоче',
   },
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
@@ -67,6 +73,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
     it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare
       ignorato estraneo estranea estranei ignaro ignara incognita`,
+    uk: `невідом/ий… невідомо незнайом/ий… | чуж/ий… незнайомець незнайомц/я/і/ем ігнору/є/ють/вати/вав/вала/йте`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -76,6 +83,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
     pt: 'inutil inuteis desnecessario desnecessaria | @invain vaos desnecessariamente',
     it: 'inutile inutili | vano vana invano inutilmente superfluo superflua @nouse',
+    uk: 'непотрібн/ий… | марн/ий… марно даремн/ий… даремно зайв/ий… безглузд/ий…',
   },
   {
     en: 'unhappy | sad miserable unfortunate',
@@ -84,6 +92,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
     pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
     it: `infelice infelici | triste tristi scontento scontenta insoddisfatto insoddisfatta sfortunato sfortunata`,
+    uk: 'нещасн/ий… нещаслив/ий… | сумн/ий… сумно',
   },
   {
     en: 'unlikely improbable',
@@ -92,6 +101,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwahrscheinlich | unwahrscheinliche',
     pt: 'improvavel',
     it: 'improbabile improbabili',
+    uk: 'малоймовірн/ий… малоймовірно',
   },
   {
     en: 'unfair unjust | unfairly injustice',
@@ -100,6 +110,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
     pt: 'injusto injusta injustos | injustica',
     it: 'ingiusto ingiusta ingiusti ingiuste | ingiustizia ingiustamente scorretto',
+    uk: 'несправедлив/ий… несправедливо | несправедливість',
   },
   {
     en: 'illegal unlawful | illegally illicit',
@@ -108,6 +119,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
     pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
     it: 'illegale illegali | illegalmente illecito clandestino abusivo abusiva',
+    uk: 'незаконн/ий… незаконно нелегальн/ий… нелегально',
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
@@ -119,6 +131,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       enganado engano`,
     it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa
       falsi false torto errore`,
+    uk: `неправильн/ий… неправильно недійсн/ий… невірн/ий… невірно | помилков/ий… помилково хибн/ий… хибно помилився
+помилилася помиляєтеся помиляєшся фальшив/ий…`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
@@ -130,6 +144,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       unzulanglich`,
     pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
     it: 'insufficiente insufficienti | inadeguato inadeguata inadeguati insufficientemente',
+    uk: 'недостатн/ій… недостатньо | замало',
   },
   {
     en: 'incomplete unfinished',
@@ -138,6 +153,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
     pt: 'incompleto incompleta | inacabado inacabada',
     it: 'incompleto incompleta incompleti | incompiuto incompiuta',
+    uk: 'незавершен/ий… незакінчен/ий… неповн/ий…',
   },
   {
     en: 'unstable || loose',
@@ -146,6 +162,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil | locker wackelt',
     pt: 'instavel instaveis || solto solta soltos soltas',
     it: 'instabile instabili || allentato allentata sciolto sciolta slegato staccato',
+    uk: 'нестійк/ий… нестабільн/ий… || хитк/ий… розхитан/ий…',
   },
   {
     en: 'unavailable',
@@ -163,6 +180,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         unzugaenglich unzugangliche`,
     pt: 'inacessivel inacessiveis inalcancavel | incomunicavel incomunicaveis isolado',
     it: `irraggiungibile irraggiungibili inaccessibile inaccessibili | isolato isolata isolati isolate impraticabile`,
+    uk: 'недоступн/ий… недосяжн/ий… | відрізан/ий…',
   },
   {
     en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
@@ -173,6 +191,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
     it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo
       salva salvi`,
+    uk: `неушкоджен/ий… | цілий ціла ціле цілі вцілі/в/ла/ли || безпечно безпечн/ий… @safe безпеці`,
   },
   {
     en: 'unarmed',
@@ -181,6 +200,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unbewaffnet unbewaffnete unbewaffneten unbewaffneter unbewaffnetes unbewaffnetem',
     pt: 'desarmado desarmada desarmados',
     it: 'disarmato disarmata disarmati',
+    uk: 'неозброєн/ий… беззбройн/ий…',
   },
   {
     en: 'uncertain unsure',
@@ -189,6 +209,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungewiss ungewisse ungewissen ungewisser ungewisses ungewissem | zweifel zweifelhaft unschlussig',
     pt: 'incerto incerta incertos | duvidoso duvida duvidas inseguranca',
     it: 'incerto incerta incerti incerte | dubbio dubbi dubbioso insicurezza',
+    uk: `невпевнен/ий… непевн/ий… | сумніваюся сумніваюсь сумнівається сумнів сумніву сумніви`,
   },
   {
     en: 'undrinkable',
@@ -197,6 +218,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungenießbar ungeniessbar untrinkbar',
     pt: '| impotavel',
     it: '| imbevibile',
+    uk: 'непитн/ий…',
   },
   {
     en: '| unlike unusual uncommon unbelievable incredible',
@@ -205,6 +227,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungewohnlich ungewohnliche ungewohnlichen unglaublich unglaubliche unublich',
     pt: '| incomum incomuns incrivel raro rara inusitado',
     it: '| insolito insolita insoliti raro rara rari rare incredibile incredibili inconsueto',
+    uk: '| незвичайн/ий… неймовірн/ий… неймовірно незвичн/ий… рідкісн/ий… відміну',
   },
   {
     en: 'negative | negatively neg',
@@ -213,6 +236,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'negativ negative negativen negativer negatives negativem',
     pt: 'negativo negativa negativos negativas | negativamente',
     it: 'negativo negativa negativi negative | negativamente',
+    uk: 'негативн/ий… негативно',
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -226,6 +250,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         suspenso suspensa`,
     it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti
       divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
+    uk: 'заборонен/ий… заборонено | заборон/а/и/у/яє/яють/ила/ив/или/яється/ити/яйте',
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -235,6 +260,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
     it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
       faticano`,
+    uk: '@hardly | рідко зрідка важко труднощ/і/ами/ів насилу заледве',
   },
   {
     en: '@nilbymouth',
@@ -243,6 +269,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| nuchtern nuechtern @nilbymouth',
     pt: '| jejum',
     it: '| digiuno',
+    uk: '| натще натщесерце',
   },
   {
     en: '| @rather',
@@ -251,6 +278,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| anstatt anstelle stattdessen @rather',
     pt: '| @rather',
     it: '| @rather invece anziche',
+    uk: '| @rather',
   },
   {
     en: '| few little fewer less',
@@ -259,6 +287,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
     it: '| poco poca pochi poche meno',
+    uk: '| мало небагато менше менш замало обмаль трохи',
   },
   {
     en: '@notover | @atmost maximum max',
@@ -267,6 +296,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
     pt: '@notover | @atmost maximo maxima max',
     it: '@notover | @atmost massimo massima max',
+    uk: '@notover | @atmost максимальн/ий…',
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
@@ -281,6 +311,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita
       perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo
       priva privi`,
+    uk: `| брак браку браком бракує бракувало бракуватиме відсутн/ій… відсутність пропа/в/ла/ло/ли/сти пропущен/ий…
+пропусти/в/ла/ли/ти зник зникл/а/о/и/ий/ого/их загуби/в/ла/ли/вся/лася втра/та/ту/ти/тив/тила/тили/чено
+скучив скучила сумую`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
@@ -292,6 +325,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         rejeitou rejeita`,
     it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto
       respinge respingere`,
+    uk: `| відмов/ився/илася/илися/ляється/ляються/а/у/ити/ив/ила/или/итися/лено/ляюся/ляємося
+відхил/ив/или/ила/ено/ити заперечу/є/ють/вав відкин/ув/ули/ула`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
@@ -302,6 +337,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
     it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono
       prevenire`,
+    uk: `| уника/ти/йте/є/ють/й/ючи уникн/ути/ув/ула/ули запобіг запобіг/ти/ає/ла запобіга/ти/ють
+завад/ити/ив/ило/ила/ять утримайтеся утриматися бережіться остерігайтеся`,
   },
   {
     en: '| stop stops stopped stopping',
@@ -310,6 +347,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
     pt: '| parar pare parem parou pararam cessar',
     it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop basta',
+    uk: `| зупин/ити/ився/илася/илися/илося/іть/іться/ися/ив/ила/яється/яються/ено
+припин/ити/ив/ила/или/іть/яє/ився/илася/илося/и/яйте переста/ти/в/ла/ли/ло/ньте/є/ють стоп кин/ути/ув/ула/ь
+вщух вщухла`,
   },
   {
     en: '| fail fails failed failing failure',
@@ -319,6 +359,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       durchgefallen`,
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
     it: '| fallire fallito fallita fallisce fallimento fallisca guasto bocciato',
+    uk: `| невдач/а/і/у/ею невдал/ий… провал/ився/илася/илося/или/ив/ила підве/ла/ли/сти підвів зірва/вся/лося/лася
+завали/в/ла`,
   },
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
@@ -327,6 +369,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
     pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
     it: `@allbut @unless | tranne eccetto altrimenti senno eccezione esclusi escluso esclusa fuorche @but`,
+    uk: `@allbut @unless | @but інакше виняток винятк/у/ів/ом виключ/ає/ають/ено/аючи інш/ий/е/ого`,
   },
   {
     en: '@dontmind || mind',
@@ -335,6 +378,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@dontmind | @allsame egal gleichgultig',
     pt: '@dontmind | @allsame indiferente',
     it: '@dontmind | @allsame indifferente',
+    uk: '@dontmind',
   },
   {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
@@ -343,6 +387,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| hasst hasse hassen hasste gehasst verabscheut verabscheue',
     pt: '| odeio odeia odiava odiavam odeiam detesto detesta detestava desgosta',
     it: '| odio odia odiava odiavano odiano odiavo detesto detesta detestava detestano dispiace',
+    uk: '| ненавид/ить/ять/ів/іла/іти ненавиджу неприязнь',
   },
   {
     en: '@keeps || keep keeps kept keeping always constantly',
@@ -351,6 +396,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
     it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
+    uk: `@keeps || постійно безперервно продовж/ує/ують/увати/уйте/ував/увала досі далі знову завжди`,
   },
   {
     en: '@keepoff',
@@ -362,6 +408,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
     it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori
       distanza indietro distante largo via distanti`,
+    uk: '@keepoff || подалі осторонь геть віддалік',
   },
   {
     en: '@still',
@@ -370,6 +417,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
     pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
     it: '|| fermo ferme immobile immobili tranquillo tranquilla',
+    uk: '@still || спокійно нерухомо тихо',
   },
   {
     en: '@free | @freeof | free',
@@ -379,6 +427,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free | frei freie freien kostenlos gratis`,
     pt: '| @free | livre livres gratis gratuito gratuita',
     it: '| @free | libero libera liberi gratis gratuito gratuita gratuitamente',
+    uk: '| @free безкоштовн/ий… безплатн/ий… безкоштовно безплатно вільн/ий… вільно',
   },
   {
     en: '@remember || remember',
@@ -387,10 +436,12 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@remember || erinnern erinnere erinnert denk denken denke merken merk',
     pt: '@remember || lembre lembrem lembra lembrar',
     it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
+    uk: '@remember || памятай памятайте запамятайте',
   },
   {
     en: '|| @holdon',
     fr: '@holdon',
+    uk: '|| зачекайте зачекай почекайте хвилинку',
   },
   {
     en: '@dowithout',
@@ -399,14 +450,17 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| verzichten verzichtet auskommen',
     pt: '| prescindir dispensar dispensa',
     it: '| rinunciare rinuncia',
+    uk: '| обій/тися/демося/деться обходи/тися/ться/мося',
   },
   {
     en: '| disagree disagrees disagreed | different differently differ differs differed',
     fr: '@notsame',
+    uk: '| різн/ий… порізному відрізня/ється/ються',
   },
   {
     en: '| disregard disregarded disregards',
     fr: '@disregard',
+    uk: '| знехту/йте/вати/вав',
   },
   {
     en: '| distrust distrusts mistrust wary suspicious',
@@ -415,6 +469,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| misstrauen misstraut misstraue',
     pt: '| desconfia desconfiam desconfie desconfio',
     it: '| diffida diffidano diffidare diffidente',
+    uk: '| недовір/а/и/яє/яю підозріл/ий… підозрюю',
   },
   {
     en: '@notyet',
@@ -423,6 +478,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| noch',
     pt: '|| resta restam ainda',
     it: '|| resta restano rimane rimangono ancora',
+    uk: '|| ще досі лишається лишаються залишається залишаються',
   },
   {
     en: '@innocent || innocent',
@@ -431,6 +487,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@innocent || unschuldig unschuldige unschuldigen',
     pt: '@innocent || inocente inocentes',
     it: '@innocent || innocente innocenti',
+    uk: '| невинн/ий… невинуват/ий…',
   },
   {
     en: '|| broken broke dead down faulty',
@@ -440,6 +497,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: `@broken || quebrado quebrada quebrados quebradas quebrou avariado avariada pifou estragado estragada enguicado
         enguicou`,
     it: '@broken || rotto rotta rotti rotte guasta guasti guaste scassato avariato avariata ko',
+    uk: `@broken || зламан/ий… зламався зламалася зламалося зламались несправн/ий… поламан/ий… розбит/ий…
+зіпсован/ий…`,
   },
   {
     en: '| @away | gone disappeared',
@@ -448,6 +507,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
     it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
+    uk: '| @gone',
   },
   {
     en: '| cancelled canceled cancel cancels',
@@ -457,6 +517,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
     it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata
       cancellati`,
+    uk: `| скасова/но/ний/на/не/ні скасува/ти/в/ла/ли скасову/є/ють/йте відміни/ли/в/ти відмінено`,
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
@@ -474,6 +535,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata
       senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto
       inaffidabile indigente sterrato sterrata`,
+    uk: `| безуспішно безуспішн/ий… неодружен/ий… незаміжня неоплачен/ий… несплачен/ий… безпритульн/ий… безробітн/ий…
+безробітт/я/ям бездомн/ий… безіменн/ий… незручн/ий… незручно нездоров/ий… нездужа/є/ю неважлив/ий…
+нерозумн/ий… ненадійн/ий… непідписан/ий… незмінн/ий… неочікуван/ий… неочікувано несподіван/ий… несподівано
+неприємн/ий… неприємно нецікав/ий… неприродн/ий… невидим/ий… невпинно невчасно нечітк/ий… нерівн/ий…
+незадоволен/ий… недійсно непокоїть непомітно беззвучно безшумно недійсна нерівномірн/ий… незначн/ий…
+невдоволен/ий… невдяка недійсні необережн/ий… необхідн неохайн/ий… незаселен/ий… невагом/ий… нескінченн/ий…
+безкінечн/ий… безмежн/ий… незабаром нелегко`,
   },
   {
     en: `| @stayput unclear unlucky unprotected unwelcome unrelated ignorant meaningless
@@ -483,6 +551,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
+    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… нерухом/ий… безболісн/ий…
+нешкідлив/ий… мовчки задихан/ий… захекан/ий… незахищен/ий… небажан/ий… невезінн/я безлюдн/ий… недоречн/ий…
+німий`,
   },
 ];
 

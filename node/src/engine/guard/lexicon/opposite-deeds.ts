@@ -13,6 +13,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           stoßen stossen stoßt stosst schubsen`,
         pt: 'empurre empurrem empurrar empurra empurram empurrou empurrando | pressione aperta',
         it: `${verb('spingere', { participle: 'spinto' })} | prema premere premi`,
+        uk: 'штовха/ти/є/ють/в/ла/ли/йте/й штовхн/ути/ув/ула/іть/и',
       },
       {
         en: 'pull pulls pulled pulling',
@@ -21,6 +22,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ziehen zieht zieh ziehe gezogen zog zogen | zerren',
         pt: 'puxe puxem puxar puxa puxam puxou puxando',
         it: `${verb('tirare')}`,
+        uk: 'тягн/ути/е/уть/ув/ула/ули/іть/и тягти потягн/ути/іть/и/ув/ула',
       },
     ],
   },
@@ -33,6 +35,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'einatmen einatmet eingeatmet inhalieren inhaliert @inhale',
         pt: 'inspire inspirem inspirar inspira inale inalar @inhale',
         it: `${verb('inspirare')} @inhale`,
+        uk: 'вдих//ати/ає/айте/ай/у/аю вдихн/ути/іть/и @inhale',
       },
       {
         en: '@exhale exhale',
@@ -41,6 +44,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ausatmen ausatmet ausgeatmet @exhale',
         pt: 'expire expirem expirar expira exale exalar @exhale',
         it: `${verb('espirare')} @exhale`,
+        uk: 'видих//ати/ає/айте/ай/у/аю видихн/ути/іть/и @exhale',
       },
     ],
   },
@@ -53,6 +57,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'festziehen festgezogen festzieht festzuziehen nachziehen nachgezogen straffen',
         pt: 'aperte apertem apertar apertado apertada',
         it: `${verb('stringere', { participle: 'stretto', without: 'stretto stretta stretti strette' })}`,
+        uk: 'затягн/ути/іть/и/ув/ула підтягн/ути/іть/и стисн/ути/іть/и',
       },
       {
         en: 'loosen loosens loosened loosening',
@@ -61,6 +66,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'lockern lockert lockere gelockert @loosen | losen lost lose gelost',
         pt: 'afrouxe afrouxem afrouxar afrouxa afrouxado afrouxada | solte soltem soltar',
         it: `${verb('allentare')}`,
+        uk: 'послаб/ити/те/ив/ила попуст/ити/іть/и',
       },
     ],
   },
@@ -75,6 +81,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem |
           colocar coloca ponha ponham vista vistam adicionou acrescentou`,
         it: `${verb('aggiungere', { participle: 'aggiunto' })} | @puton metta mettere metti mettete`,
+        uk: 'дода/ти/йте/й/ла/в/ли/ють/є/но/ємо/вати | @puton одягн/ути/іть/и/ув/ула',
       },
       {
         en: 'remove removes removed removing @takeoff',
@@ -85,6 +92,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           entfernung`,
         pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
         it: `${verb('togliere', { participle: 'tolto', irregular: 'tolga tolgano tolgo tolgono' })} ${verb('rimuovere', { participle: 'rimosso' })} levi levare levate @takeoff`,
+        uk: `зніміть зніми знімати знімають знімайте зня/ти/в/ла/ли/то прибер/іть/и прибра/ти/в/ла/ли видали/ти/в/ла
+видаліть вийм/іть/и вийня/ти/в/ла/ли | @takeoff забер/іть/и`,
       },
     ],
   },
@@ -98,6 +107,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           anschluss`,
         pt: 'conecte conectem conectar conecta conectado conectada',
         it: `${verb('collegare')} ${verb('connettere', { participle: 'connesso' })}`,
+        uk: 'підключ/ити/іть/ив/ила/ено/ений/ена приєдна/йте/ти/в зєдна/йте/ти/в',
       },
       {
         en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
@@ -106,6 +116,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'trennen trennt trenne getrennt abklemmen abgeklemmt ausstecken ausgesteckt',
         pt: 'desconecte desconectem desconectar desconecta desconectado desconectada',
         it: `${verb('scollegare')} ${verb('staccare')} disconnesso disconnettere`,
+        uk: 'відключ/ити/іть/ив/ила/ено/ений/ена відєдна/йте/ти/в',
       },
     ],
   },
@@ -118,6 +129,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'kaufen kauft kaufe kaufte kauften gekauft einkaufen eingekauft | kauf',
         pt: 'comprar compre comprem compra compro comprou comprei compraram comprado comprando | compras',
         it: `${verb('comprare')} ${verb('acquistare')}`,
+        uk: `купи/ти/в/ла/ли купл/ю/ять куп/іть/ує/ують/ую/ував/ували/уємо/уєте придба/ти/в/ла/ли/йте`,
       },
       {
         en: 'sell sells sold selling',
@@ -126,6 +138,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'verkaufen verkauft verkaufe verkaufte verkauften | verkauf',
         pt: 'vender vendam vende vendem vendeu venderam vendido vendida vendendo vendi | venda',
         it: `${verb('vendere', { participle: 'venduto' })} | vendita`,
+        uk: 'прода/ти/в/ла/ли/є/ють/ю/йте/ємо/єте/вати/вав/вала/но/ний/на/ж/жу',
       },
     ],
   },
@@ -140,6 +153,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda
           mandou mandei mandaram mandamos | mando mandado`,
         it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
+        uk: `надіс/лати/лав/лала/лали надішл/іть/и/у/е/емо/ють відправ/ити/ив/ила/или/те/ляє/ляємо/ляють/лено
+висла/ти/в/ла/ли вишл/іть/и/емо/ють пришл/іть/и/ють присла/ти/в/ла/ли надсила/ти/є/ємо/ють/йте шлемо шле
+шлють`,
       },
       {
         en: 'receive receives received receiving',
@@ -149,6 +165,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           kriegt kriege | gekriegt`,
         pt: 'receber receba recebam recebe recebem recebi recebeu recebemos receberam recebido recebida recebendo',
         it: `${verb('ricevere', { participle: 'ricevuto' })}`,
+        uk: 'отрима/ти/в/ла/ли/є/ють/ємо/но/вати одержа/ти/в/ла/ли/но',
       },
     ],
   },
@@ -162,6 +179,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gesessen aufsetzen`,
         pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
         it: `@sit sedere sedersi sieda siedano siedi siediti seduto seduta seduti sedute sedetevi siedono siede`,
+        uk: `сид/ить/ять/іти/ів/іла/іли/ячи/іть сядь сядьте сяде сіда/йте/й/ти/є сів сіла сіли сісти посад/іть/ити/ив/ила
+| @sit`,
       },
       {
         en: '@standup standing',
@@ -170,6 +189,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'aufstehen aufgestanden aufsteht stehen steht stehe stehend @standup | stand gestanden',
         pt: '@standup @standing | levantar levante',
         it: '@standup @standing | alzarsi alzi alzati',
+        uk: `вста/ти/в/ла/ли/ньте/нь/є/ють/вати/вайте @standing | підвед/іться/ися підвестися стоя/ти/в/ла/ли/ть стоїть
+стоїте`,
       },
       {
         en: '@lie lying',
@@ -178,6 +199,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hinlegen hingelegt liegen liegt liege liegend liegende lag @lie | legen legt gelegen',
         pt: 'deite deitem deitar deita deitado deitada deitados deitou @lie',
         it: `${verb('sdraiare')} disteso distesa distesi @lie`,
+        uk: `лягти ляжте ляж ліг лягла лягли лежа/ти/в/ла/ли/чи/ть лежить лежите лежіть ляга/йте/є/ти/й`,
       },
     ],
   },
@@ -190,6 +212,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypertonie bluthochdruck hyperglykamie uberzuckerung hyperthermie uberhitzung',
         pt: 'hipertensao hiperglicemia hipertermia',
         it: 'ipertensione iperglicemia ipertermia',
+        uk: 'гіпертоні/я/ї/ю гіперглікемі/я/ї/ю гіпертермі/я/ї/ю',
       },
       {
         en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
@@ -198,6 +221,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypotonie hypoglykamie unterzuckerung hypothermie unterkuhlung unterkuehlung unterkuhlt',
         pt: 'hipotensao hipoglicemia hipotermia',
         it: 'ipotensione ipoglicemia ipotermia',
+        uk: 'гіпотоні/я/ї/ю гіпоглікемі/я/ї/ю гіпотермі/я/ї/ю переохолодженн/я/ям',
       },
     ],
   },
@@ -211,6 +235,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou
           dobrada`,
         it: `${verb('raddoppiare')} doppio doppia doppi doppie`,
+        uk: 'подво/їти/їв/їла/їлася/їлися/ївся/їлось/юється/юються/йте',
       },
       {
         en: 'halve halves halved halving',
@@ -219,6 +244,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'halbieren halbiert halbiere halbierte | halfte haelfte halften',
         pt: '| metade metades',
         it: 'dimezzare dimezzi dimezzato dimezzata dimezza | meta',
+        uk: '| половин/а/и/у/і/ою',
       },
     ],
   },
@@ -232,6 +258,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           halten halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
         it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
+        uk: `зупин/ити/ився/илася/илися/илось/илося/іть/іться/ися/итися/ив/ила/яється/яються/ено
+припин/ити/ив/ила/или/іть/яє/ився/илася/илося/и/яйте переста/ти/в/ла/ли/ло/ньте/є/ють стоп | стій стійте`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
@@ -242,6 +270,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gestartet | fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
         it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
+        uk: `поч/ати/ав/ала/али/не/ніть/ни/инає/инають/инайте/инається/инаються/алося/алася/ався/алися
+розпоч/ати/ав/ала/али/инається/неться/ато | початок початку старт завести завів завела`,
       },
       {
         en: 'continue continues continued keep keeps kept | still',
@@ -251,6 +281,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           blieb immer fort`,
         pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
         it: `@keeps ${verb('continuare')} proseguire prosegua proseguite | ancora mantenere mantenga segua seguire`,
+        uk: `продовж/ити/увати/ує/ують/уйте/уй/уємо/ується/уються/ився/илася/ував/увала @keeps | досі тримай тримайте
+тримайся тримайтеся`,
       },
     ],
   },
@@ -263,6 +295,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'erinnern erinnere erinnert denk | @remember denken denkt denke',
         pt: 'lembre lembrem lembrar lembra lembro lembram | @remember lembrou',
         it: `${verb('ricordare')} | @remember`,
+        uk: `памят/ати/ає/ають/аю/айте/ай/аєте/аєш/аємо/ав/ала/али згад/ати/ав/ала/ай/айте/ую/ує | @remember нагадай
+нагадайте`,
       },
       {
         en: 'forget',
@@ -272,6 +306,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
         it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati
           dimentica`,
+        uk: 'забу/ти/в/ла/ли/вай/вайте/ває/вають/ду/де/дь/дьте',
       },
     ],
   },
@@ -284,6 +319,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ankommen ankommt angekommen ankunft eintreffen eintrifft eingetroffen @arrive | kommt kam kamen kommen',
         pt: 'chegar chega chegam chegou chegue cheguem chegaram chegando chegada | chegado',
         it: `${verb('arrivare')} | giunto giungere`,
+        uk: `прибу/ти/в/ла/ли/ло/де/дуть/ває/вають/ття прий/ти/шов/шла/шли/шло/де/дуть/діть приїх/ати/ав/ала/али
+приїд/е/уть/ьте/ь приїжджа/є/ють/ти/в/ла приїзд//у приход/ить/ять/ьте/ив/ила/или`,
       },
       {
         en: 'leaves leaving | leave depart departs departed departure',
@@ -293,6 +330,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           verlasst abflug @leaves | geht fahrt fahren aufbrechen bricht`,
         pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
         it: `${verb('partire', { without: 'parti parte' })} partenza partenze | parte lascia lasciato`,
+        uk: `вируш/ити/ив/ила/или/имо/ає/ають/ати/аємо/аю/айте відїжджа/є/ють/ти/в/ємо відїзд//у
+відправля/ється/ються/тися відплив/ає/ають/ла | поїх/ати/ав/ала/али піти пішов пішла пішли їде`,
       },
     ],
   },

@@ -11,6 +11,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'viele vielen vieler',
         pt: 'muitos muitas',
         it: 'molti molte tanti tante',
+        uk: 'багато багатьох багатьом численн/ий… чимало',
       },
       {
         en: 'few',
@@ -19,6 +20,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'wenige wenigen',
         pt: 'poucos poucas',
         it: 'pochi poche',
+        uk: 'мало небагато обмаль',
       },
     ],
   },
@@ -31,6 +33,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
         pt: 'alguns algumas varios varias',
         it: 'alcuni alcune diversi diverse parecchi parecchie | qualche vari varie certi certe',
+        uk: `деяк/ий… кілька декілька кількох декількох кільком кількома | якісь дехто дехто`,
       },
       {
         en: 'all every each everyone everybody everything',
@@ -39,6 +42,9 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alle allen aller alles jede jeden jeder jedes jedem samtliche samtlichen',
         pt: 'todo toda todos todas cada tudo @every',
         it: `tutto tutta tutti tutte ogni ciascuno ciascuna ognuno ognuna @every | ciascun qualsiasi qualunque`,
+        uk: `ус/і/е/іх/ім/іма/я/ю/ього/ьому/ією/ієї вс/і/е/іх/ім/іма/я/ю/ього/ьому/ією/ієї весь увесь кожен
+кожн/ий/а/е/і/ого/ої/ому/ій/у/ою/им @every | щодня щотижня щомісяця щороку щоночі щоранку щовечора щоразу
+будьхто`,
       },
     ],
   },
@@ -51,6 +57,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'erwachsene erwachsenen erwachsener erwachsenem',
         pt: 'adulto adulta adultos adultas',
         it: 'adulto adulta adulti adulte',
+        uk: 'доросл/ий…',
       },
       {
         en: 'child children kid kids',
@@ -59,6 +66,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kind kinder kindern kindes',
         pt: 'crianca criancas filhos',
         it: 'bambini figli',
+        uk: 'діт/и/ей/ям/ьми/ях дитин/а/у/и/і/ою | дитяч/ий…',
       },
       {
         en: 'baby babies newborn',
@@ -67,6 +75,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
         it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
+        uk: `немовл/я/яти/ят/ята/ятам малюк//а/у/ові/ом/и/ів новонароджен/ий… | @perhapsbaby`,
       },
     ],
   },
@@ -80,6 +89,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           großere grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
         pt: 'grande grandes enorme enormes | maior maiores',
         it: 'grande grandi gran grosso grossa grossi grosse enorme enormi | maggiore maggiori',
+        uk: 'велик/ий… більш/ий/а/ого/ої/ому/у/ою/их/ими величезн/ий…',
       },
       {
         en: 'small smaller tiny',
@@ -88,6 +98,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'klein kleine kleinen kleiner kleines kleinem kleinere kleineren winzig winzige winzigen',
         pt: 'pequeno pequena pequenos pequenas | menor menores',
         it: 'piccolo piccola piccoli piccole | minore minori minuscolo minuscola',
+        uk: `мал/ий/е/і/ого/ої/ому/ій/у/ою/им/их маленьк/ий… невелик/ий… менш/ий/а/ого/ої/ому/у/ою/их крихітн/ий… | мала`,
       },
     ],
   },
@@ -100,6 +111,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'lang lange langen langer langes langem laenger langere langeren',
         pt: 'longo longa longos longas comprido comprida compridos compridas',
         it: 'lungo lunga lunghi lunghe',
+        uk: 'довг/ий… довш/ий… довше',
       },
       {
         en: 'short shorter',
@@ -108,6 +120,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kurz kurze kurzen kurzer kurzes kurzem kuerzer kurzere',
         pt: 'curto curta curtos curtas | breve',
         it: 'corto corta corti corte | breve brevi',
+        uk: 'коротк/ий… коротш/ий… коротше',
       },
     ],
   },
@@ -120,6 +133,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alt alte alten altes altem alter aelter altere alteren altester',
         pt: 'velho velha velhos velhas idoso idosa idosos idosas',
         it: 'vecchio vecchia vecchi vecchie anziano anziana anziani anziane',
+        uk: 'стар/ий… старш/ий… | літн/ій…',
       },
       {
         en: 'young younger',
@@ -128,6 +142,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'jung junger junges juenger jungere jungeren | junge jungen jungem',
         pt: 'jovem jovens',
         it: 'giovane giovani',
+        uk: 'молод/ий… молодш/ий…',
       },
     ],
   },
@@ -140,6 +155,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'leicht leichte leichten leichter leichtes einfach einfache einfachen einfacher einfaches',
         pt: 'facil faceis facilmente',
         it: 'facile facili facilmente',
+        uk: 'легко легше | легк/ий…',
       },
       {
         en: 'difficult',
@@ -149,6 +165,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           schweres`,
         pt: 'dificil dificeis',
         it: 'difficile difficili',
+        uk: 'складн/ий… складно | важк/ий… важко',
       },
     ],
   },
@@ -161,6 +178,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'tief tiefe tiefen tiefer tiefes tiefem',
         pt: 'profundo profunda profundos profundas fundo funda fundos fundas',
         it: 'profondo profonda profondi profonde',
+        uk: 'глибок/ий… глибш/ий… глибше глибоко',
       },
       {
         en: 'shallow',
@@ -169,6 +187,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
         pt: 'raso rasa rasos rasas',
         it: '@shallow',
+        uk: 'мілк/ий… мілко неглибок/ий…',
       },
     ],
   },

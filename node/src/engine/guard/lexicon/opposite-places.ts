@@ -23,6 +23,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'links linke linken linker linkes linkem linksseitig',
         pt: 'esquerda esquerdo esquerdas esquerdos',
         it: 'sinistra sinistro sinistri sinistre',
+        uk: 'лів/ий… ліворуч наліво зліва вліво | ліво л',
       },
       {
         en: 'right | r rt',
@@ -31,6 +32,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
         it: 'destra destro destri destre',
+        uk: `прав/ий/ого/ої/ому/ій/у/ою/им праворуч направо вправо | права праві правих правими справа право п`,
       },
       {
         en: '@straight',
@@ -39,6 +41,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'geradeaus',
         pt: '@straight',
         it: '@straight dritto',
+        uk: '@straight | прям/ий…',
       },
     ],
     several: true,
@@ -57,6 +60,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('nord')} n nw`,
         pt: 'norte nortes | @american nordeste noroeste setentrional nortista n',
         it: `nord | @northeast @northwest settentrionale settentrionali boreale nordest nordovest nordico nordici nordica nordiche nordamericano nordamericana nordamericani nordcoreano nordcoreani n`,
+        uk: `північн/ий… північніше | північ півночі північчю північносхід північнозахід пн`,
       },
       {
         en: `south | southern southward southwards southbound southeast southwest southerly southeastern
@@ -70,6 +74,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           sudwestlichen ${around('sud')} s sw`,
         pt: 'sul | sudeste sudoeste sueste meridional austral s',
         it: `sud | @southeast @southwest meridionale meridionali australe sudest sudovest sudamerica sudamericano sudamericana sudamericani sudafrica sudafricano sudafricana sudafricani sudcoreano sudcoreani s`,
+        uk: `південн/ий… південь півдні півднем південніше | півдня південносхід південнозахід пд`,
       },
       {
         en: 'east | eastern eastward eastwards eastbound easterly e',
@@ -78,6 +83,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: `osten ostens ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
         pt: 'leste | oriente oriental orientais l',
         it: 'est | oriente orientale orientali',
+        uk: 'східн/ий… східніше | схід сходу сході сходом',
       },
       {
         en: 'west | western westward westwards westbound westerly w',
@@ -87,6 +93,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('west')} w`,
         pt: 'oeste | ocidente ocidental ocidentais o',
         it: 'ovest | occidente occidentale occidentali',
+        uk: 'західн/ий… західніше | захід заходу заході заходом',
       },
     ],
     each: true,
@@ -100,6 +107,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'oben hinauf herauf rauf aufwarts bergauf flussaufwarts flussaufwaerts stromaufwarts @up | empor',
         pt: '@up suba subam | subir',
         it: `@up ${verb('salire', { irregular: 'salga salgano salgo salgono salite' })}`,
+        uk: '@up',
       },
       {
         en: 'downstairs downstream downhill @down',
@@ -108,6 +116,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'unten hinunter herunter runter hinab herab abwarts bergab flussabwarts flussabwaerts stromabwarts @down',
         pt: '@down desca descam | descer',
         it: `@down ${verb('scendere', { participle: 'sceso' })} giu`,
+        uk: '@down',
       },
     ],
   },
@@ -120,6 +129,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'uber ueber uberm ubers oberhalb daruber darueber druber',
         pt: 'acima cima sobre',
         it: 'sopra | addosso',
+        uk: 'над понад | зверху поверх',
       },
       {
         en: 'below under underneath beneath',
@@ -128,6 +138,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'unter unterm unters unterhalb darunter drunter',
         pt: 'abaixo embaixo debaixo sob @below',
         it: 'sotto @below',
+        uk: '| під попід знизу',
       },
     ],
   },
@@ -140,6 +151,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'hoch hohe hohen hoher hohes hohem hoeher hohere hoheren hoherer hoheres',
         pt: 'alto alta altos altas elevado elevada elevados elevadas',
         it: 'alto alta alti alte elevato elevata elevati elevate',
+        uk: 'висок/ий… вищ/ий… високо вище',
       },
       {
         en: 'low lower',
@@ -148,6 +160,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'niedrig niedrige niedrigen niedriger niedriges niedrigem niedrigere niedrigeren',
         pt: 'baixo baixa baixos baixas',
         it: 'basso bassa bassi basse',
+        uk: 'низьк/ий… нижч/ий… низько нижче',
       },
     ],
     graded: true,
@@ -164,6 +177,9 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento
           subiu crescendo`,
         it: `${verb('aumentare')} ${verb('crescere', { participle: 'cresciuto' })} | crescita salita rialzo`,
+        uk: `зроста/ти/є/ють/в/ла/ло/ли зросл/а/о/и зріс
+збільш/ити/ує/ують/ив/ила/или/ився/илася/илися/илося/уйте/ується/уються/ення
+підвищ/ити/ує/ують/ив/ила/ення/ився/илася/илося/ується | росте ростуть`,
       },
       {
         en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
@@ -175,6 +191,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         pt: `diminuir diminua diminuam diminui diminuem diminuiu diminuindo reduzir reduza reduzam reduz reduzem reduziu
           baixando baixe baixem abaixar abaixe | baixar baixou cai caem caiu caindo`,
         it: `${verb('diminuire', { isc: true })} ${verb('ridurre', { infinitive: 'ridurre', stem: 'riduc', participle: 'ridotto' })} ${verb('calare')} abbassa abbassare abbassi abbassano | ribasso riduzione abbassato abbassata`,
+        uk: `зменш/ити/ує/ують/ив/ила/или/ився/илася/илися/илося/уйте/ується/уються/ення зниж/ення/ує/ується/уються
+знизи/ти/в/ла/ли/вся/лася/лися/лося скороти/ти/в/ла/ли/вся/лася/лося | пада/є/ють/в/ла/ли/ння спада/є/ють`,
       },
     ],
   },
@@ -187,6 +205,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'drinnen innen drin | innerhalb hinein herein rein',
         pt: 'dentro',
         it: 'dentro | interno interna interni',
+        uk: 'всередині усередині всередину усередину | внутрішн/ій…',
       },
       {
         en: 'outside outdoors',
@@ -195,6 +214,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'draußen draussen | außen aussen außerhalb ausserhalb hinaus heraus raus',
         pt: 'fora',
         it: 'fuori | esterno esterna esterni',
+        uk: 'ззовні назовні надворі | зовнішн/ій… надвір',
       },
     ],
   },
@@ -208,6 +228,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           eintritt einreise einsteigen`,
         pt: 'entrar entrem entra entram entrou entrada entradas',
         it: `${verb('entrare')} ingresso ingressi`,
+        uk: `увійти увійшов увійшла увійшли увійде увійдіть ввійти зайти зайшов зайшла зайшли зайдіть заходьте
+заход/ить/ять/ити входити вход/ить/ять вхід входу вході | вїзд вїхати`,
       },
       {
         en: 'exit',
@@ -216,6 +238,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'ausgang ausgange rausgehen hinausgehen rauskommen herauskommen austreten | ausreise aussteigen ausfahrt',
         pt: 'sair saia saiam saida saidas',
         it: 'uscire uscita uscite esca escano esce escono esci uscito usciti usciamo',
+        uk: `вийти вийшов вийшла вийшли вийдіть виходьте вихід виходу виході виход/ять/ити | виїзд виходить`,
       },
     ],
   },

@@ -13,6 +13,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
           geoffnete geoffneten aufmachen aufgemacht aufzumachen @open | offnung offnungszeiten eroffnet eroffnen`,
         pt: 'aberto aberta abertos abertas abre abrem abra abram abrir abriu abriram abrindo',
         it: `${verb('aprire', { participle: 'aperto', without: 'aprile' })} | apertura`,
+        uk: `відкри/ти/в/ла/ли/вся/лася/лося/лися/ває/вають/вається/ваються/ється/ються/йте/тий/та/те/ті/того/тої/ту/то/ваємо/ємо
+відчин/ити/ив/ила/или/яє/яють/яється/яються/іть/ений/ена/ене/ені/ено`,
       },
       {
         en: 'closed closes close closing shut',
@@ -24,6 +26,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `fechado fechada fechados fechadas fecha fecham feche fechem fechar fechou fecharam fechando | encerrado
           encerrada interditado interditada`,
         it: `${verb('chiudere', { participle: 'chiuso' })} | chiusura sbarrato sbarrata`,
+        uk: `закри/ти/в/ла/ли/вся/лася/лося/лися/ває/вають/вається/ваються/ється/ються/йте/тий/та/те/ті/того/тої/ту/то/ваємо
+зачин/ити/ив/ила/или/яє/яють/яється/яються/іть/ений/ена/ене/ені/ено/ився/илася`,
       },
     ],
   },
@@ -38,6 +42,9 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa
           acendeu`,
         it: `${verb('accendere', { participle: 'acceso' })} | accensione`,
+        uk: `увімк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни
+ввімк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни вмика/ти/є/ють/йте | світло світла
+запал/ити/ив/ила/или/іть засвіт/ити/ив/ила`,
       },
       {
         en: '@off',
@@ -48,6 +55,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `desligue desliguem desligar desliga desligam desligado desligada desligados desligou apague apaguem apagar
           apaga apagado apagada apagou | cortado cortada`,
         it: `${verb('spegnere', { participle: 'spento', irregular: 'spengo spenga spengano spengono spengiamo' })}`,
+        uk: `вимк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни вимика/ти/є/ють/йте | загас/ити/ив/ила/іть згасл/о/и`,
       },
     ],
   },
@@ -60,6 +68,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'voll volle vollen voller volles vollem | gefullt',
         pt: 'cheio cheia cheios cheias | lotado lotada',
         it: 'pieno piena pieni piene | affollato affollata riempito',
+        uk: 'повн/ий… | переповнен/ий… наповн/ити/ив/ила заповнен/ий…',
       },
       {
         en: 'empty',
@@ -68,6 +77,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'leer leere leeren leerer leeres leerem | entleert leert',
         pt: 'vazio vazia vazios vazias | esvaziar',
         it: 'vuoto vuota vuoti vuote | svuotare svuotato',
+        uk: 'порожн/ій… пуст/ий… | вільн/ий…',
       },
     ],
   },
@@ -80,6 +90,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'mehr @atleast',
         pt: 'mais @atleast',
         it: 'piu @atleast',
+        uk: 'більше більш @atleast | ще',
       },
       {
         en: 'less fewer @atmost @upto | @notover',
@@ -88,6 +99,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'weniger @atmost @upto | @notover',
         pt: 'menos @atmost | @notover',
         it: 'meno @atmost | @notover',
+        uk: 'менше менш @atmost | @notover',
       },
     ],
   },
@@ -100,6 +112,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'mindestens wenigstens zumindest @floor',
         pt: '@floor',
         it: '@floor',
+        uk: '@floor',
       },
       {
         en: '@cap',
@@ -108,6 +121,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'hochstens hoechstens maximal spatestens spaetestens @cap',
         pt: '@cap',
         it: '@cap',
+        uk: '@cap',
       },
     ],
   },
@@ -121,6 +135,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           raschen rascher zugig`,
         pt: 'rapido rapida rapidos rapidas rapidamente depressa',
         it: 'rapido rapida rapidi rapide rapidamente veloce veloci velocemente',
+        uk: 'швидко швидше скоріше | швидк/ий…',
       },
       {
         en: 'slow slower slowly',
@@ -129,6 +144,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'langsam langsame langsamen langsamer langsames langsamem langsamere langsameren',
         pt: 'lento lenta lentos lentas lentamente devagar',
         it: 'lento lenta lenti lente lentamente piano',
+        uk: 'повільн/ий… повільно повільніше поволі',
       },
     ],
     graded: true,
@@ -142,6 +158,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'besser bessere besseren besserer besseres besserem verbessert verbessern | bessert gebessert besserung',
         pt: 'melhor melhores melhorando | melhora melhorou melhorar melhorado melhoria',
         it: `meglio migliore migliori migliorando | ${verb('migliorare', { irregular: 'migliorando', without: 'migliorando migliori' })} miglioramento`,
+        uk: `краще ліпше кращ/ий… найкращ/ий… | покращ/ився/илася/илося/ується/ало поліпш/ився/илася/илося/ується/ало`,
       },
       {
         en: 'worse | worsening worsened',
@@ -151,6 +168,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           verschlechtert verschlimmert verschlechtern verschlimmern | verschlechterung`,
         pt: 'pior piores piorando piora piorou pioraram piorar',
         it: `peggio peggiore peggiori ${verb('peggiorare', { without: 'peggiori' })} | peggioramento`,
+        uk: 'гірше гірш/ий… найгірш/ий… | погірш/ився/илася/илося/ується/ало',
       },
     ],
   },
@@ -164,6 +182,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           kraftiger`,
         pt: 'forte fortes',
         it: 'forte forti',
+        uk: 'сильн/ий… сильніш/ий… сильніше міцн/ий… міцніше',
       },
       {
         en: 'weak weaker',
@@ -172,6 +191,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'schwach schwache schwachen schwacher schwaches schwachem schwaecher schwachere schwacheren',
         pt: 'fraco fraca fracos fracas debil debeis',
         it: 'debole deboli | fiacco fiacca',
+        uk: 'слабк/ий… слабш/ий… слабше | ослаб/ла/ли',
       },
     ],
     graded: true,
@@ -185,6 +205,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'sauber saubere sauberen sauberer sauberes sauberem',
         pt: 'limpo limpa limpos limpas',
         it: 'pulito pulita puliti pulite',
+        uk: 'чист/ий… чистіш/ий…',
       },
       {
         en: 'dirty dirtier',
@@ -194,6 +215,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           dreckiges verschmutzt`,
         pt: 'sujo suja sujos sujas',
         it: 'sporco sporca sporchi sporche',
+        uk: 'брудн/ий… брудніш/ий…',
       },
     ],
     graded: true,
@@ -207,6 +229,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'trocken trockene trockenen trockener trockenes trockenem | trocknen getrocknet',
         pt: 'seco seca secos secas',
         it: 'secco secca secchi secche asciutto asciutta asciutti asciutte | asciugato asciugata',
+        uk: 'сух/ий…',
       },
       {
         en: 'wet wetter',
@@ -215,6 +238,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'nass nasse nassen nasser nasses nassem naß feucht feuchte feuchten feuchter feuchtes feuchtem',
         pt: 'molhado molhada molhados molhadas umido umida umidos umidas',
         it: 'bagnato bagnata bagnati bagnate umido umida umidi umide',
+        uk: 'мокр/ий… волог/ий…',
       },
     ],
     graded: true,
@@ -228,6 +252,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'nah nahe naher naeher nahere | nahegelegene nahegelegenen dicht',
         pt: 'perto | pertinho',
         it: 'vicino vicina vicini vicine',
+        uk: 'ближче поблизу неподалік ближч/ий… | близьк/ий… близько недалеко поруч',
       },
       {
         en: 'far farther | further',
@@ -236,6 +261,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'weit | weiter entfernt fern entfernte entfernten',
         pt: 'longe',
         it: 'lontano lontana lontani lontane | distante distanti',
+        uk: 'далеко далек/ий… | далі дальш/ий…',
       },
     ],
     graded: true,
@@ -249,6 +275,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'wach wacher wache | wachen aufwachen aufgewacht wachte geweckt wecken weckt wecke',
         pt: 'acordado acordada acordados acordadas desperto desperta | acordar acorda acordou acorde',
         it: `sveglio sveglia svegli sveglie | svegliare svegliato svegliata svegliati svegliarsi svegliarlo svegliarla`,
+        uk: '@awake | прокин/увся/улася/улися/утися/ся розбуд/ити/ив/ила/іть/и будити',
       },
       {
         en: 'asleep sleeping | sleep sleeps slept',
@@ -259,6 +286,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: 'dormindo dorme dormem adormecido adormecida adormeceu | durmo dormir dormiu dormi sono',
         it: `addormentato addormentata addormentati addormentate dorme dormono dormendo | dormo dormire dormito dormi
           dormiva sonno addormenta addormentarsi`,
+        uk: '| сп/ить/ите/ав/ала/али/ати/ить/ячи сплю сплять сон сну засн/ув/ула/ули/ути',
       },
     ],
   },
@@ -272,6 +300,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           lebte lebten | leben`,
         pt: 'vivo viva vivos vivas vive vivem',
         it: 'vivo viva vivi vive vivono',
+        uk: 'жив/ий/а/е/і/ого/ої/ому/ими/их | живе живуть',
       },
       {
         en: 'dead died dying',
@@ -282,6 +311,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `morto morta mortos mortas morreu morreram morrendo faleceu faleceram falecido falecida | morrer morre morte
           mortes`,
         it: `morto morta morti morte mori morirono morendo deceduto deceduta deceduti | morire muore muoiono defunto`,
+        uk: `мертв/ий… помер помер/ла/ло/ли/ти померл/ий… загибл/ий… загину/в/ла/ли/ло/ти помира/є/ють/ти`,
       },
     ],
   },
@@ -295,6 +325,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           warmer warmes warmem waermer warmere | hitze hitzschlag hitzewelle hitzewellen`,
         pt: 'quente quentes calor | morno morna insolacao',
         it: 'caldo calda caldi calde | tiepido tiepida bollente',
+        uk: `гаряч/ий… тепл/ий… гаряче тепло жарк/ий… жарко | спек/а/и/у/ою спекотн/ий… теплов/ий… жар жару`,
       },
       {
         en: 'cold cool colder cooler',
@@ -305,6 +336,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: 'frio fria frios frias | fresco fresca frescos gelado gelada gelados geladas resfriado resfriada',
         it: `freddo fredda freddi fredde | fresco fresca freschi fresche gelido gelida gelato gelata raffreddato
           raffreddata raffreddore`,
+        uk: 'холодн/ий… холодно холод//у/ом прохолодн/ий… прохолодно',
       },
     ],
     graded: true,

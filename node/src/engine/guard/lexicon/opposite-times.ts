@@ -19,6 +19,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `montag montags | mo montage ${of('montag')}`,
         pt: '@monday | segunda segundas seg',
         it: 'lunedi | lun',
+        uk: 'понеділ/ок/ка/ку/ком/ки/ків/ками щопонеділка | пн',
       },
       {
         en: 'tuesday tuesdays | tue tues',
@@ -27,6 +28,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dienstag dienstags dienstage | di ${of('dienstag')}`,
         pt: '@tuesday terca tercas',
         it: 'martedi | mar',
+        uk: 'вівтор/ок/ка/ку/ком/ки/ків/ками щовівторка | вт',
       },
       {
         en: 'wednesday wednesdays | wed weds',
@@ -35,6 +37,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mittwoch mittwochs mittwoche | mi ${of('mittwoch')}`,
         pt: '@wednesday | quarta quartas qua',
         it: 'mercoledi | mer',
+        uk: 'середу середи середою щосереди | середа середі ср',
       },
       {
         en: 'thursday thursdays | thu thur thurs',
@@ -43,6 +46,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `donnerstag donnerstags donnerstage | do ${of('donnerstag')}`,
         pt: '@thursday | quinta quintas qui',
         it: 'giovedi | gio',
+        uk: 'четвер четверг/а/у/ом/и/ів/ами щочетверга | чт',
       },
       {
         en: 'friday fridays | fri',
@@ -51,6 +55,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `freitag freitags freitage karfreitag | fr ${of('freitag')}`,
         pt: '@friday | sexta sextas sex',
         it: 'venerdi | ven',
+        uk: 'пятниц/я/і/ю/ею/ями/ь щопятниці | пт',
       },
       {
         en: 'saturday saturdays | sat',
@@ -59,6 +64,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `samstag samstags samstage sonnabend sonnabends | sa ${of('samstag')}`,
         pt: 'sabado sabados | sab',
         it: 'sabato sabati | sab',
+        uk: 'субот/а/и/у/ою/і/ами субот щосуботи | сб',
       },
       {
         en: 'sunday sundays | sun',
@@ -67,6 +73,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `sonntag sonntags sonntage @sunday | ${of('sonntag')}`,
         pt: 'domingo domingos | dom',
         it: 'domenica domeniche | dom',
+        uk: 'неділ/я/і/ю/ею/ями/ь щонеділі | нд недільн/ий…',
       },
     ],
     each: true,
@@ -80,6 +87,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `januar janner jaenner | jan ${of('januar')}`,
         pt: 'janeiro | jan',
         it: 'gennaio | gen',
+        uk: 'січень січн/я/ю/ем/і | січневий',
       },
       {
         en: 'february | feb',
@@ -88,6 +96,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `februar feber | feb ${of('februar')}`,
         pt: 'fevereiro | fev',
         it: 'febbraio | feb',
+        uk: '| лют/ий/ого/ому/им',
       },
       {
         en: '| march mar',
@@ -96,6 +105,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `marz maerz | mrz ${of('marz')}`,
         pt: '@march | marco',
         it: 'marzo | mar',
+        uk: 'березень березн/я/ю/ем/і | березнев/ий…',
       },
       {
         en: 'april | apr',
@@ -104,8 +114,17 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `april | apr ${of('april')}`,
         pt: 'abril | abr',
         it: 'aprile | apr',
+        uk: 'квітень квітн/я/ю/ем/і',
       },
-      { en: '| may', es: 'mayo', fr: 'mai', de: `mai | ${of('mai')}`, pt: 'maio | mai', it: 'maggio | mag' },
+      {
+        en: '| may',
+        es: 'mayo',
+        fr: 'mai',
+        de: `mai | ${of('mai')}`,
+        pt: 'maio | mai',
+        it: 'maggio | mag',
+        uk: 'травень травн/я/ю/ем/і',
+      },
       {
         en: 'june | jun',
         es: 'junio | jun',
@@ -113,6 +132,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juni | jun ${of('juni')}`,
         pt: 'junho | jun',
         it: 'giugno | giu',
+        uk: 'червень червн/я/ю/ем/і',
       },
       {
         en: 'july | jul',
@@ -121,6 +141,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juli | jul ${of('juli')}`,
         pt: 'julho | jul',
         it: 'luglio | lug',
+        uk: 'липень липн/я/ю/ем/і',
       },
       {
         en: 'august | aug',
@@ -129,6 +150,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `august | aug ${of('august')}`,
         pt: 'agosto | ago',
         it: 'agosto | ago',
+        uk: 'серпень серпн/я/ю/ем/і',
       },
       {
         en: 'september | sep sept',
@@ -137,6 +159,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `september | sep sept ${of('september')}`,
         pt: 'setembro | set',
         it: 'settembre | set sett',
+        uk: 'вересень вересн/я/ю/ем/і',
       },
       {
         en: 'october | oct',
@@ -145,6 +168,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `oktober | okt ${of('oktober')}`,
         pt: 'outubro | out',
         it: 'ottobre | ott',
+        uk: 'жовтень жовтн/я/ю/ем/і',
       },
       {
         en: 'november | nov',
@@ -153,6 +177,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `november | nov ${of('november')}`,
         pt: 'novembro | nov',
         it: 'novembre | nov',
+        uk: 'листопад//а/у/і/ом',
       },
       {
         en: 'december | dec',
@@ -161,6 +186,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dezember | dez ${of('dezember')}`,
         pt: 'dezembro | dez',
         it: 'dicembre | dic',
+        uk: 'грудень грудн/я/ю/ем/і',
       },
     ],
     each: true,
@@ -174,6 +200,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vorgestern @beforeyesterday',
         pt: 'anteontem @beforeyesterday',
         it: 'altroieri avantieri @beforeyesterday',
+        uk: 'позавчора завчора',
       },
       {
         en: 'yesterday @lastnight',
@@ -182,6 +209,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'gestern @lastnight',
         pt: 'ontem @lastnight',
         it: 'ieri @lastnight',
+        uk: 'вчора учора @lastnight вчорашн/ій… учорашн/ій…',
       },
       {
         en: 'today tonight tonite',
@@ -190,6 +218,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'heute heut',
         pt: 'hoje @tonight',
         it: 'oggi stasera @tonight',
+        uk: 'сьогодні @tonight сьогоднішн/ій…',
       },
       {
         en: 'tomorrow tmrw tomorow tommorow tommorrow',
@@ -198,6 +227,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'morgen',
         pt: 'amanha',
         it: 'domani domattina',
+        uk: 'завтра завтрашн/ій…',
       },
       {
         en: '@aftertomorrow',
@@ -206,6 +236,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'ubermorgen uebermorgen @aftertomorrow',
         pt: '@aftertomorrow',
         it: 'dopodomani @aftertomorrow',
+        uk: 'післязавтра',
       },
     ],
   },
@@ -218,6 +249,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vor vorm bevor vorher zuvor ehe davor',
         pt: 'antes',
         it: 'prima',
+        uk: 'перед | до спершу напередодні',
       },
       {
         en: 'after',
@@ -226,6 +258,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'nach nachdem nachher danach',
         pt: 'depois apos',
         it: 'dopo | poi',
+        uk: 'після опісля | потім згодом по',
       },
     ],
   },
@@ -238,6 +271,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'seit seitdem seither | ab von vom aus beginnend',
         pt: 'desde | @from',
         it: "@since | da dal dalla dallo dai dagli dalle dall' partire @from",
+        uk: 'відколи відтоді | з із зі від починаючи @from',
       },
       {
         en: 'until till til | to by even through',
@@ -246,6 +280,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'bis | zu zum sogar um',
         pt: 'ate | para',
         it: "fino fin sino | a al alla allo all' ai agli alle per finche @until",
+        uk: '@until | до по включно навіть',
       },
     ],
   },
@@ -260,6 +295,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
         it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi
           ultime`,
+        uk: 'минул/ий… попередн/ій… | торік торішн/ій… останн/ій…',
       },
       {
         en: 'next following coming',
@@ -270,6 +306,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
         it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming
           venturo`,
+        uk: 'наступн/ий… прийдешн/ій… | чергов/ий… майбутн/ій… дальш/ий…',
       },
     ],
   },
@@ -282,6 +319,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: '@quarterpast',
         pt: '@quarterpast',
         it: '@quarterpast',
+        uk: '@quarterpast',
       },
       {
         en: '@quarterto',
@@ -290,6 +328,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: '@quarterto',
         pt: '@quarterto',
         it: '@quarterto',
+        uk: '@quarterto',
       },
     ],
   },
@@ -302,6 +341,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'fruh frueh fruhe fruhen fruhem fruhes | fruher frueher fruhestens fruhzeitig eher',
         pt: 'cedo',
         it: 'presto',
+        uk: 'рано раніше ранн/ій… завчасно',
       },
       {
         en: 'late later',
@@ -310,6 +350,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'spat spaet spater spaeter spate spaten spatem verspatet verspatung',
         pt: '@late | tarde atrasado atrasada atraso',
         it: 'tardi tardo tarda | @late ritardo',
+        uk: 'пізно пізніше пізн/ій… | запізно',
       },
     ],
     graded: true,
