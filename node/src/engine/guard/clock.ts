@@ -7,10 +7,10 @@ const HOURS = /^(\d{1,2})(?:(?:[:.]|\s?h\s?|\sUhr\s)(\d{2})|\s?h)?$/iu;
 
 /** Words for the halves of the day, behind the hour. */
 const HALF_DAY: Record<string, string> = {
-  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|(?:h |heures? )?du matin|(?:h |horas )?d[ae] (?:manhã|madrugada)|(?:ore )?(?:d(?:i|el|ella) (?:mattina|mattino|notte)|stamattina)|(?:Uhr )?(?:morgens|früh|vormittags|nachts|am (?:Morgen|Vormittag)|in der (?:Früh|Nacht)))',
-  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:h |heures? )?(?:de l['’]après-midi|du soir)|(?:h |horas )?(?:da (?:tarde|noite)|à (?:tarde|noite))|(?:ore )?(?:d(?:i|el|ella) (?:pomeriggio|sera)|stasera)|(?:Uhr )?(?:nachmittags|abends|mittags|am (?:Nachmittag|Abend)))",
+  a: '\\s?(?:a\\.?\\s?m\\b|(?:de|por) la (?:mañana|madrugada)|in the morning|(?:h |heures? )?du matin|(?:h |horas )?d[ae] (?:manhã|madrugada)|(?:ore )?(?:d(?:i|el|ella) (?:mattina|mattino|notte)|stamattina)|(?:Uhr )?(?:morgens|früh|vormittags|nachts|am (?:Morgen|Vormittag)|in der (?:Früh|Nacht))|(?:-?[йаіїу]\\p{L}* )?(?:год(?:ин[аиіу])? )?(?:ранку|ночі))',
+  p: "\\s?(?:p\\.?\\s?m\\b|(?:de|por) la (?:tarde|noche)|del mediodía|in the (?:afternoon|evening)|at night|(?:h |heures? )?(?:de l['’]après-midi|du soir)|(?:h |horas )?(?:da (?:tarde|noite)|à (?:tarde|noite))|(?:ore )?(?:d(?:i|el|ella) (?:pomeriggio|sera)|stasera)|(?:Uhr )?(?:nachmittags|abends|mittags|am (?:Nachmittag|Abend))|(?:-?[йаіїу]\\p{L}* )?(?:год(?:ин[аиіу])? )?(?:вечора|дня|пополудні|ночі))",
 };
-const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?|Uhr|ore)(?![\\p{L}\\p{M}])';
+const HOUR_WORD = '\\s?(?:h(?:s|rs|oras|ours|eures?)?|Uhr|ore|год(?:ин[аиіу])?)(?![\\p{L}\\p{M}])';
 const ENDS = '(?![\\p{L}\\p{M}\\p{N}]|[.,:/]\\p{Nd})';
 
 export function hasMeridiem(text: string): boolean {

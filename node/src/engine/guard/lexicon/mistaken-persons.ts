@@ -62,7 +62,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         it: `solo soltanto solamente unicamente | @onlyleft @alone sola soli sole unico unica unici uniche
           esclusivamente semplicemente mero mera basta bastano bastava semplice riservato riservata esclusivo esclusiva
           appena @single @nothingbut @ifonly`,
-        uk: `лише лиш тільки | єдин/ий… сам сама само самі самого самої самому самій саму самою самим самих виключно
+        uk: `лише лиш | тільки єдин/ий… сам сама само самі самого самої самому самій саму самою самим самих виключно
 винятково самотн/ій… @alone @nothingbut @ifonly @onlyleft @single просто один одна одне одного однієї одному
 одній одну одним щойно аж`,
       },

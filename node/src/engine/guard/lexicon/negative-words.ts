@@ -313,7 +313,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       priva privi`,
     uk: `| брак браку браком бракує бракувало бракуватиме відсутн/ій… відсутність пропа/в/ла/ло/ли/сти пропущен/ий…
 пропусти/в/ла/ли/ти зник зникл/а/о/и/ий/ого/их загуби/в/ла/ли/вся/лася втра/та/ту/ти/тив/тила/тили/чено
-скучив скучила сумую`,
+скучив скучила сумую закінчи/вся/лася/лося/лися скінчи/вся/лася/лося/лися`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
@@ -337,7 +337,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
     it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono
       prevenire`,
-    uk: `| уника/ти/йте/є/ють/й/ючи уникн/ути/ув/ула/ули запобіг запобіг/ти/ає/ла запобіга/ти/ють
+    uk: `| уника/ти/йте/є/ють/й/ючи уникн/ути/ув/ула/ули бережіть бережи запобіг запобіг/ти/ає/ла запобіга/ти/ють
 завад/ити/ив/ило/ила/ять утримайтеся утриматися бережіться остерігайтеся`,
   },
   {
@@ -551,7 +551,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
-    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… нерухом/ий… безболісн/ий…
+    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… босоніж бос/ий… нерухом/ий… безболісн/ий…
 нешкідлив/ий… мовчки задихан/ий… захекан/ий… незахищен/ий… небажан/ий… невезінн/я безлюдн/ий… недоречн/ий…
 німий`,
   },
@@ -582,6 +582,8 @@ const DERIVED: Readonly<Record<string, RegExp>> = {
   en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$|^landlocked$/u,
   // Not "unter", "Unfall", "unbedingt", "auslösen".
   de: /^un(?!ter|ten|s|i|ge(?:fahr|heuer)|bedingt|f[ae]ll|gluck|wetter|kraut|weit|langst|mittelbar|verzuglich|heimlich)[a-zß]{4,}$|^(?!aus|er|ab|ein|ver|auf|b?los)[a-zß]{3,}los(?:e[mnrs]?)?$|^[a-zß]{4,}frei(?:e[mnrs]?)?$|^nicht[a-zß]{4,}$/u,
+  // Not "небо", "неділя", "негайно", "неподалік".
+  uk: /^не(?!б[оае]|бес|рв|діл|да[вл]|гайн|дуг|притом|мов|хай|забар|оп|йт|под[ао]л|вдовзі|вролог|вже|ма)[а-яіїєґ]{4,}$|^без(?!печ|кошт|плат|перечн|посеред|ліч)[а-яіїєґ]{4,}$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 

@@ -32,7 +32,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
         it: 'destra destro destri destre',
-        uk: `прав/ий/ого/ої/ому/ій/у/ою/им праворуч направо вправо | права праві правих правими справа право п`,
+        uk: `прав/ий/ого/ої/ому/ій/у/ою/им/е праворуч направо вправо | права праві правих правими справа право п`,
       },
       {
         en: '@straight',

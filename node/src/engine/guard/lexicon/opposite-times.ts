@@ -19,7 +19,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `montag montags | mo montage ${of('montag')}`,
         pt: '@monday | segunda segundas seg',
         it: 'lunedi | lun',
-        uk: 'понеділ/ок/ка/ку/ком/ки/ків/ками щопонеділка | пн',
+        uk: 'понеділ/ок/ка/ку/ком/ки/ків/ками/ках щопонеділка | пн',
       },
       {
         en: 'tuesday tuesdays | tue tues',
@@ -28,7 +28,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dienstag dienstags dienstage | di ${of('dienstag')}`,
         pt: '@tuesday terca tercas',
         it: 'martedi | mar',
-        uk: 'вівтор/ок/ка/ку/ком/ки/ків/ками щовівторка | вт',
+        uk: 'вівтор/ок/ка/ку/ком/ки/ків/ками/ках щовівторка | вт',
       },
       {
         en: 'wednesday wednesdays | wed weds',
@@ -37,7 +37,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mittwoch mittwochs mittwoche | mi ${of('mittwoch')}`,
         pt: '@wednesday | quarta quartas qua',
         it: 'mercoledi | mer',
-        uk: 'середу середи середою щосереди | середа середі ср',
+        uk: 'середу середи середою середах щосереди | середа середі ср',
       },
       {
         en: 'thursday thursdays | thu thur thurs',
@@ -46,7 +46,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `donnerstag donnerstags donnerstage | do ${of('donnerstag')}`,
         pt: '@thursday | quinta quintas qui',
         it: 'giovedi | gio',
-        uk: 'четвер четверг/а/у/ом/и/ів/ами щочетверга | чт',
+        uk: 'четвер четверг/а/у/ом/и/ів/ами/ах четвергов/ий… щочетверга | чт',
       },
       {
         en: 'friday fridays | fri',
@@ -55,7 +55,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `freitag freitags freitage karfreitag | fr ${of('freitag')}`,
         pt: '@friday | sexta sextas sex',
         it: 'venerdi | ven',
-        uk: 'пятниц/я/і/ю/ею/ями/ь щопятниці | пт',
+        uk: 'пятниц/я/і/ю/ею/ями/ях/ь пятничн/ий… щопятниці | пт',
       },
       {
         en: 'saturday saturdays | sat',
@@ -64,7 +64,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `samstag samstags samstage sonnabend sonnabends | sa ${of('samstag')}`,
         pt: 'sabado sabados | sab',
         it: 'sabato sabati | sab',
-        uk: 'субот/а/и/у/ою/і/ами субот щосуботи | сб',
+        uk: 'субот//а/и/у/ою/і/ами/ах суботн/ій… щосуботи | сб',
       },
       {
         en: 'sunday sundays | sun',
@@ -73,7 +73,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `sonntag sonntags sonntage @sunday | ${of('sonntag')}`,
         pt: 'domingo domingos | dom',
         it: 'domenica domeniche | dom',
-        uk: 'неділ/я/і/ю/ею/ями/ь щонеділі | нд недільн/ий…',
+        uk: 'неділ/я/і/ю/ею/ями/ях/ь щонеділі | нд недільн/ий…',
       },
     ],
     each: true,

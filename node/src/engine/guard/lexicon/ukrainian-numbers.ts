@@ -26,32 +26,33 @@ const FIRST: readonly (readonly [spelt: string, value: number])[] = Object.entri
   сто: 100,
 });
 const LAST = Object.entries({
-  min: 'хвилинн',
-  h: 'годинн',
-  day: 'денн добов',
-  week: 'тижнев',
-  month: 'місячн',
-  year: 'річ річчя',
-  km: 'кілометров',
-  m: 'метров',
-  l: 'літров',
-  kg: 'кілограмов',
-  time: 'разов кратн',
+  min: 'хвилин',
+  h: 'годин',
+  day: 'ден добов',
+  week: 'тиж',
+  month: 'місяч',
+  year: 'річ',
+  km: 'кілометр',
+  m: 'метр',
+  l: 'літр',
+  kg: 'кілограм',
+  time: 'разов крат',
 });
-const OTHERS = 'поверхов кімнатн місн дверн ярусн томн колісн сторонн';
-const ENDING =
-  '(?:ий|а|е|і|ого|ої|ому|ій|у|ою|им|их|ими|ни?й|на|не|ні|ного|ної|ному|ну|ною|ним|них|ними|ок|я|ям|о)';
+const OTHERS = 'поверх кімнат місн двер ярус тон коліс сторон смуг';
 const stems = [...LAST.flatMap(([, list]) => [...set(list)]), ...set(OTHERS)].join('|');
-const TOGETHER = new RegExp(`^(${FIRST.map(([spelt]) => spelt).join('|')})(${stems})${ENDING}$`, 'u');
+const TOGETHER = new RegExp(`^(${FIRST.map(([spelt]) => spelt).join('|')})(${stems})\\p{L}{1,6}$`, 'u');
+/** "напіввідкритий", half open */
+const HALF = /^напів\p{L}{3,}$/u;
 const BY_STEM = new Map(LAST.flatMap(([unit, list]) => [...set(list)].map((stem) => [stem, unit] as const)));
 const VALUES = new Map(FIRST);
-const mayHold = (word: string) => /^(?:од|дв|тр|чо|п|ш|с|во|де|од)/u.test(word);
+const mayHold = (word: string) => /^(?:од|дв|тр|чо|п|ш|с|во|де|нап)/u.test(word);
 
 /** Words with the number at their beginning added: they answer a number, and ask for none. */
 export function withJoined(loose: Table<readonly number[]>): Table<readonly number[]> {
   return new WordReader(loose, mayHold, (word) => {
     const value = VALUES.get(TOGETHER.exec(word)?.[1] ?? '');
-    return value === undefined ? undefined : [value];
+    if (value !== undefined) return [value];
+    return HALF.test(word) ? [0.5] : undefined;
   });
 }
 
