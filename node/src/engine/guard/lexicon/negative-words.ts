@@ -372,7 +372,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: `@allbut @unless | @but інакше виняток винятк/у/ів/ом виключ/ає/ають/ено/аючи інш/ий/е/ого`,
   },
   {
-    en: '@dontmind || mind',
+    en: '@dontmind || mind bother bothers',
     es: '@dontmind | @allsame',
     fr: '@dontmind | @allsame | @willingly',
     de: '@dontmind | @allsame egal gleichgultig',
@@ -390,13 +390,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '| ненавид/ить/ять/ів/іла/іти ненавиджу неприязнь',
   },
   {
-    en: '@keeps || keep keeps kept keeping always constantly',
+    en: '@keeps || keep keeps kept keeping always constantly stay stays stayed staying leave hold',
     es: '@keeps || sigue siguen seguia @often',
     fr: '@keeps',
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
     it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
-    uk: `@keeps || постійно безперервно продовж/ує/ують/увати/уйте/ував/увала досі далі знову завжди`,
+    uk: `@keeps @keepon || постійно безперервно продовж/ує/ують/увати/уйте/ував/увала досі далі знову завжди`,
   },
   {
     en: '@keepoff',
@@ -501,13 +501,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
 зіпсован/ий…`,
   },
   {
-    en: '| @away | gone disappeared',
+    en: '| @away | gone disappeared out empty dry lost',
     es: '@gone',
     fr: '|| disparu disparue disparus',
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
     it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
-    uk: '| @gone',
+    uk: 'немає нема нету | @gone',
   },
   {
     en: '| cancelled canceled cancel cancels',
