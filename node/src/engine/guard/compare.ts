@@ -1,6 +1,7 @@
 import { standsAlone } from './boundary.js';
 import { clockForms, hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
+import { inCyrillicSymbols } from './lexicon/cyrillic-symbols.js';
 import { folded } from './lexicon/folded.js';
 import { nameSameUnit } from './lexicon/same-unit.js';
 
@@ -54,8 +55,10 @@ export function find(item: Item, translation: string, from = 0): { start: number
     const whole = required === item.text && !isEnded;
     if (!item.alone || standsAlone(translation, start, end, whole)) return { start, end };
   }
+  const isMeasured = item.kind === 'number' || item.kind === 'code';
   const measured =
-    item.kind === 'number' || item.kind === 'code' ? findMeasured(item, translation, from) : undefined;
+    (isMeasured ? findMeasured(item, translation, from) : undefined) ??
+    (isMeasured || item.kind === 'place' ? findInCyrillic(item, translation, from) : undefined);
   if (measured) return measured;
   const isClock = item.kind === 'time' || (item.kind === 'number' && item.text.includes(':'));
   return isClock ? findClock(item, translation, from) : undefined;
@@ -82,6 +85,27 @@ function findMeasured(
     const isSame = folded(word) === folded(symbol);
     const isInFull = (!isSame || found.includes('-')) && nameSameUnit(inWords(symbol), folded(word));
     if (isInFull && standsAlone(translation, start, end)) return { start, end };
+  }
+  return undefined;
+}
+
+/** A number and a symbol of any letters. */
+const WITH_SYMBOL = /^([<>≤≥=\s]*[-\u2212+±]?\d[\d.,]*)\s?([^\s\d]\S*)$/u;
+
+/** A number whose symbol the translation has in Cyrillic letters: "0.2 мг/л" for "0.2 mg/L". */
+function findInCyrillic(
+  item: Item,
+  translation: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const [, number, symbol] = WITH_SYMBOL.exec(item.text) ?? [];
+  const cyrillic = symbol === undefined ? undefined : inCyrillicSymbols(symbol);
+  if (number === undefined || cyrillic === undefined) return undefined;
+  const expression = new RegExp(`${escapeForPattern(number)}\\s?${cyrillic}`, 'gu');
+  expression.lastIndex = from;
+  for (const match of translation.matchAll(expression)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (standsAlone(translation, start, end)) return { start, end };
   }
   return undefined;
 }

@@ -260,7 +260,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
     it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
       faticano`,
-    uk: '@hardly | рідко зрідка важко труднощ/і/ами/ів насилу заледве',
+    uk: '@hardly | рідко зрідка @onlyleft важко труднощ/і/ами/ів насилу заледве',
   },
   {
     en: '@nilbymouth',
@@ -551,7 +551,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
-    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… босоніж бос/ий… нерухом/ий… безболісн/ий…
+    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… погано босоніж бос/ий… нерухом/ий… безболісн/ий…
 нешкідлив/ий… мовчки задихан/ий… захекан/ий… незахищен/ий… небажан/ий… невезінн/я безлюдн/ий… недоречн/ий…
 німий`,
   },
@@ -583,7 +583,7 @@ const DERIVED: Readonly<Record<string, RegExp>> = {
   // Not "unter", "Unfall", "unbedingt", "auslösen".
   de: /^un(?!ter|ten|s|i|ge(?:fahr|heuer)|bedingt|f[ae]ll|gluck|wetter|kraut|weit|langst|mittelbar|verzuglich|heimlich)[a-zß]{4,}$|^(?!aus|er|ab|ein|ver|auf|b?los)[a-zß]{3,}los(?:e[mnrs]?)?$|^[a-zß]{4,}frei(?:e[mnrs]?)?$|^nicht[a-zß]{4,}$/u,
   // Not "небо", "неділя", "негайно", "неподалік".
-  uk: /^не(?!б[оае]|бес|рв|діл|да[вл]|гайн|дуг|притом|мов|хай|забар|оп|йт|под[ао]л|вдовзі|вролог|вже|ма)[а-яіїєґ]{4,}$|^без(?!печ|кошт|плат|перечн|посеред|ліч)[а-яіїєґ]{4,}$/u,
+  uk: /^не(?!б[оае]|бес|рв|діл|дав|гайн|дуг|притом|мов|хай|забар|оп|йт|под[ао]л|вдовзі|вролог|вже|ма)[а-яіїєґ]{4,}$|^без(?!печ|кошт|плат|перечн|посеред|ліч)[а-яіїєґ]{4,}$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 
