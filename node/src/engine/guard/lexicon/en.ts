@@ -40,6 +40,8 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /(?<!\p{L})(?:could|can)(?:n['’]?t|not| not) help (?=(?!(?:any|every|some|no)thing|during|evening|morning)\p{L}{2,20}ing(?!\p{L})|but )/giu,
     'couldnthelp ',
   ],
+  // "Too weak to walk", which others deny: "so weak that he cannot walk"
+  [/(?<!\p{L})(too \p{L}{2,14}(?: for \p{L}{2,10})?) to(?= \p{L})/giu, '$1 toomaybe'],
 ];
 
 export const en: Lexicon = {
@@ -146,7 +148,7 @@ export const en: Lexicon = {
       'fourth @term': 'fourth quarter',
       '@term': 'this quarter, last quarter, next quarter, old quarter, fishing quarter, the quarter',
       '@safe': 'without danger, without risk',
-      '@maybe': `couldnthelp, without delay, in no time, goes without saying, no matter, never mind, no doubt,
+      '@maybe': `toomaybe, couldnthelp, without delay, in no time, goes without saying, no matter, never mind, no doubt,
         no sooner, not to mention, why not, no wonder, dont care, doesnt care, didnt care, without exception,
         dont hesitate, you never know, no joke, for nothing, long time no see, long time since, ages since, off duty,
         is off today, keep quiet, be quiet, leave it alone, leave them alone, leave him alone, leave her alone,

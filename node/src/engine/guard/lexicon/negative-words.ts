@@ -490,7 +490,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '| невинн/ий… невинуват/ий…',
   },
   {
-    en: '|| broken broke dead down faulty',
+    en: '|| broken broke dead down faulty closed off shut jammed',
     es: '@broken || roto rota averiado averiada descompuesto descompuesta',
     fr: '@broken || panne casse cassee hs',
     de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',
