@@ -67,13 +67,16 @@ function escaped(hours: string): string {
 
 const GERMAN = ' eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
 const ITALIAN = ' una due tre quattro cinque sei sette otto nove dieci undici dodici'.split(' ');
+const UKRAINIAN =
+  ' першу другу третю четверту п.?яту шосту сьому восьму дев.?яту десяту одинадцяту дванадцяту'.split(' ');
 const PORTUGUESE = ' uma duas três quatro cinco seis sete oito nove dez onze doze'.split(' ');
 
-/** "halb acht", "sete e meia", "sette e mezza" */
+/** "halb acht", "пів на восьму", "sete e meia", "sette e mezza" */
 function halfPast(hour: number): string[] {
   const next = (hour % 12) + 1;
   return [
     `halb (?:${next}|${GERMAN[next]})(?![\\p{L}\\p{N}])`,
+    `пів на (?:${next}|${UKRAINIAN[next]})(?![\\p{L}\\p{N}])`,
     `(?:${hour}|${PORTUGUESE[hour]})(?:\\s?h| horas)? e meia(?!\\p{L})`,
     `(?:${hour}|${ITALIAN[hour]})(?: ore)? e (?:mezz[ao]|trenta)(?!\\p{L})`,
   ];

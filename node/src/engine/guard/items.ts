@@ -146,6 +146,7 @@ const ORDINAL_MARKS: Readonly<Record<string, RegExp>> = {
   de: /^\.(?=\s\p{L})/u,
   pt: /^(?:\.[ºª]|[ºª])/u,
   it: /^[ºª°](?=\s\p{L})/u,
+  uk: /^-(?:[йаяуюеєїхм]|го|му|ма|ми|та|ту|те|ті)(?!\p{L})/u,
 };
 /** Ordinals up to here are written in words as well. */
 const MOST_IN_WORDS = 10;

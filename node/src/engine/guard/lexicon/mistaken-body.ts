@@ -119,7 +119,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hand hande haende handen',
         pt: 'mao maos',
         it: 'mano mani',
-        uk: 'долон/я/і/ю/ею/ях/ями | рук/а/и/у/ою/ах/ам/ами руці рук кист/ь/і',
+        uk: 'долон/я/і/ю/ею/ях/ями рук/а/и/у/ою/ах/ам/ами руці рук | кист/ь/і',
       },
       {
         en: 'finger fingers toe toes',
@@ -209,7 +209,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
         it: 'gamba gambe',
-        uk: 'гомілк/а/и/у гомілці литк/а/и/у литці | ног/а/и/у/ою/ах/ам/ами нозі ніг',
+        uk: 'гомілк/а/и/у гомілці литк/а/и/у литці ног/а/и/у/ою/ах/ам/ами нозі ніг',
       },
       {
         en: 'knee knees',

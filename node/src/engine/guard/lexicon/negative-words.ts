@@ -41,7 +41,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
     it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
       svenne svenimento coma`,
-    uk: 'непритомн/ий… непритомно | @fainted кома кому коми комі свідомості',
+    uk: 'непритомн/ий… непритомно @fainted | кома кому коми комі свідомості',
   },
   {
     en: 'impossible | impossibility',
@@ -287,7 +287,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
     it: '| poco poca pochi poche meno',
-    uk: '| мало небагато менше менш замало обмаль трохи',
+    uk: '| мало небагато менше менш обмаль трохи',
   },
   {
     en: '@notover | @atmost maximum max',
@@ -478,7 +478,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| noch',
     pt: '|| resta restam ainda',
     it: '|| resta restano rimane rimangono ancora',
-    uk: '|| ще досі лишається лишаються залишається залишаються',
+    uk: '|| ще лишається лишаються залишається залишаються',
   },
   {
     en: '@innocent || innocent',
@@ -539,8 +539,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
 безробітт/я/ям бездомн/ий… безіменн/ий… незручн/ий… незручно нездоров/ий… нездужа/є/ю неважлив/ий…
 нерозумн/ий… ненадійн/ий… непідписан/ий… незмінн/ий… неочікуван/ий… неочікувано несподіван/ий… несподівано
 неприємн/ий… неприємно нецікав/ий… неприродн/ий… невидим/ий… невпинно невчасно нечітк/ий… нерівн/ий…
-незадоволен/ий… недійсно непокоїть непомітно беззвучно безшумно недійсна нерівномірн/ий… незначн/ий…
-невдоволен/ий… невдяка недійсні необережн/ий… необхідн неохайн/ий… незаселен/ий… невагом/ий… нескінченн/ий…
+незадоволен/ий… недійсно непокоїть непомітно беззвучно безшумно нерівномірн/ий… незначн/ий…
+невдоволен/ий… невдяка необережн/ий… необхідн неохайн/ий… незаселен/ий… невагом/ий… нескінченн/ий…
 безкінечн/ий… безмежн/ий… незабаром нелегко`,
   },
   {

@@ -300,7 +300,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           lebte lebten | leben`,
         pt: 'vivo viva vivos vivas vive vivem',
         it: 'vivo viva vivi vive vivono',
-        uk: 'жив/ий/а/е/і/ого/ої/ому/ими/их | живе живуть',
+        uk: 'жив/ий/а/е/і/ого/ої/ому/ими/их | живуть',
       },
       {
         en: 'dead died dying',
