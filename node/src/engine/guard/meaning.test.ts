@@ -4,7 +4,7 @@ import { expectLinear } from '../../testing/linear.js';
 import { negationDiffers, numbersDiffer } from './meaning.js';
 
 describe('any text', () => {
-  const languages = ['en', 'es', 'fr', 'de', 'pt'] as const;
+  const languages = ['en', 'es', 'fr', 'de', 'pt', 'it', 'uk'] as const;
   const telling = fc.constantFrom(
     ...[
       'not',
@@ -160,6 +160,8 @@ describe('any text', () => {
     'schalten Sie ',
     'de 8 em ',
     'dia sim, ',
+    'не ',
+    'ніхто бачив ',
   ])('is judged in linear time: "%s" over and over', async (unit) => {
     await expectLinear(10_000, (characters) => {
       const text = unit.repeat(characters / unit.length);

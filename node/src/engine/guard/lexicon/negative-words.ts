@@ -411,7 +411,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '@keepoff || подалі осторонь геть віддалік',
   },
   {
-    en: '@still',
+    en: '@still || still',
     es: '|| quieto quieta quietos quietas inmovil',
     fr: '|| tranquille tranquilles immobile immobiles',
     de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
@@ -490,7 +490,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '| невинн/ий… невинуват/ий…',
   },
   {
-    en: '|| broken broke dead down faulty closed off shut jammed',
+    en: '|| broken broke dead down faulty closed off offline shut jammed',
     es: '@broken || roto rota averiado averiada descompuesto descompuesta',
     fr: '@broken || panne casse cassee hs',
     de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',

@@ -73,8 +73,14 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     ),
     'хтось',
   ],
-  [new RegExp(`(?<!\\p{L})((?:${NEGATIVE})(?: [\\p{L}'’]+){0,5}?) (?:не|нема|немає)(?!\\p{L})`, 'giu'), '$1'],
-  [new RegExp(`(?<!\\p{L})((?:${NEGATIVE})(?: [\\p{L}'’]+){0,5}?) (?:не|нема|немає)(?!\\p{L})`, 'giu'), '$1'],
+  [
+    new RegExp(`(?<!\\p{L})((?:${NEGATIVE})(?: [\\p{L}\\d'’]+){0,5}?) (?:не|нема|немає)(?!\\p{L})`, 'giu'),
+    '$1',
+  ],
+  [
+    new RegExp(`(?<!\\p{L})((?:${NEGATIVE})(?: [\\p{L}\\d'’]+){0,5}?) (?:не|нема|немає)(?!\\p{L})`, 'giu'),
+    '$1',
+  ],
   [new RegExp(`(?<!\\p{L})(?:нема|немає)((?: [\\p{L}'’]+){0,3}? (?:${NEGATIVE}))(?!\\p{L})`, 'giu'), '$1'],
   // "Every 8 hours", where "що" is no "that": that has a comma before it.
   [new RegExp(`(?<=[\\p{L}\\d] |^)що (?=(?:${NUMBER}) (?:${SPANS}))`, 'giu'), 'кожні '],
