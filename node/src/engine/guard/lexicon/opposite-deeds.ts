@@ -1,5 +1,6 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
+import { ATY, FEMININE, HARD, NUTY, SHYTY, UVATY, YTY, reflexive } from './ukrainian-endings.js';
 
 /** What is done: push and pull. */
 export const OPPOSITE_DEEDS: readonly Row[] = [
@@ -13,6 +14,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           stoßen stossen stoßt stosst schubsen`,
         pt: 'empurre empurrem empurrar empurra empurram empurrou empurrando | pressione aperta',
         it: `${verb('spingere', { participle: 'spinto' })} | prema premere premi`,
+        uk: `${reflexive(`штовх${ATY}`)} ${reflexive(`штовх${NUTY}`)} пхати пхай пхайте |
+          ${reflexive(`натис${NUTY}`)} ${reflexive(`натиск${ATY}`)}`,
       },
       {
         en: 'pull pulls pulled pulling',
@@ -21,6 +24,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ziehen zieht zieh ziehe gezogen zog zogen | zerren',
         pt: 'puxe puxem puxar puxa puxam puxou puxando',
         it: `${verb('tirare')}`,
+        uk: `${reflexive(`тяг${NUTY}`)} ${reflexive(`потяг${NUTY}`)} ${reflexive(`витяг${NUTY}`)} тягти тягл/а/о/и
+          витягти витягл/а/о/и потягл/а/о/и смик${NUTY}`,
       },
     ],
   },
@@ -33,6 +38,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'einatmen einatmet eingeatmet inhalieren inhaliert @inhale',
         pt: 'inspire inspirem inspirar inspira inale inalar @inhale',
         it: `${verb('inspirare')} @inhale`,
+        uk: `вдих//у/ом/и вдих${ATY} вдих${NUTY} удих${NUTY}`,
       },
       {
         en: '@exhale exhale',
@@ -41,6 +47,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ausatmen ausatmet ausgeatmet @exhale',
         pt: 'expire expirem expirar expira exale exalar @exhale',
         it: `${verb('espirare')} @exhale`,
+        uk: `видих//у/ом/и видих${ATY} видих${NUTY}`,
       },
     ],
   },
@@ -53,6 +60,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'festziehen festgezogen festzieht festzuziehen nachziehen nachgezogen straffen',
         pt: 'aperte apertem apertar apertado apertada',
         it: `${verb('stringere', { participle: 'stretto', without: 'stretto stretta stretti strette' })}`,
+        uk: `${reflexive(`затяг${NUTY}`)} затяг${ATY} ${reflexive(`підтяг${NUTY}`)} підтяг${ATY} затягти |
+          затис${NUTY}`,
       },
       {
         en: 'loosen loosens loosened loosening',
@@ -61,6 +70,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'lockern lockert lockere gelockert @loosen | losen lost lose gelost',
         pt: 'afrouxe afrouxem afrouxar afrouxa afrouxado afrouxada | solte soltem soltar',
         it: `${verb('allentare')}`,
+        uk: `послаб/ити/те/лю/ить/имо/лять/ив/ила/или/лювати/ляти ослаб/ити/те/ив/ила/или | попуст/и/іть/ити/ив/ила`,
       },
     ],
   },
@@ -75,6 +85,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem |
           colocar coloca ponha ponham vista vistam adicionou acrescentou`,
         it: `${verb('aggiungere', { participle: 'aggiunto' })} | @puton metta mettere metti mettete`,
+        uk: `дода/ти/м/си/сть/мо/сте/дуть/в/ла/ло/ли/й/йте/ю/є/ємо/ють/вати/вав/вала/вали додано |
+          ${reflexive(`одяг${NUTY}`)} ${reflexive(`одяг${ATY}`)} ${reflexive(`вдяг${NUTY}`)}
+          ${reflexive(`вдяг${ATY}`)} надягн/и/іть/ути надіти надінь надіньте покла/ди/діть/сти/в/ла/ли
+          постав/ити/те/ив/ила`,
       },
       {
         en: 'remove removes removed removing @takeoff',
@@ -85,6 +99,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           entfernung`,
         pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
         it: `${verb('togliere', { participle: 'tolto', irregular: 'tolga tolgano tolgo tolgono' })} ${verb('rimuovere', { participle: 'rimosso' })} levi levare levate @takeoff`,
+        uk: `зня/ти/в/ла/ло/ли/то знім/у/еш/е/емо/ете/уть/и/іть/ати/аю/ає/ають/ай/айте/ав/ала/али
+          видал/ити/ю/ить/имо/ять/и/іть/ив/ила/или/яти/ено приб/рати/еру/ере/еремо/еруть/ери/еріть/рав/рала/рали
+          | вийня/ти/в/ла/ли вийм/и/іть`,
       },
     ],
   },
@@ -98,6 +115,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           anschluss`,
         pt: 'conecte conectem conectar conecta conectado conectada',
         it: `${verb('collegare')} ${verb('connettere', { participle: 'connesso' })}`,
+        uk: `${reflexive(`підключ${SHYTY}`)} ${reflexive(`підключ${ATY}`)} підключен${HARD}
+          ${reflexive(`підєдн${ATY}`)} ${reflexive(`приєдн${ATY}`)} ${reflexive(`зєдн${ATY}`)} зєднан${HARD}
+          підєднан${HARD}`,
       },
       {
         en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
@@ -106,6 +126,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'trennen trennt trenne getrennt abklemmen abgeklemmt ausstecken ausgesteckt',
         pt: 'desconecte desconectem desconectar desconecta desconectado desconectada',
         it: `${verb('scollegare')} ${verb('staccare')} disconnesso disconnettere`,
+        uk: `${reflexive(`відєдн${ATY}`)} відєднан${HARD} ${reflexive(`розєдн${ATY}`)}`,
       },
     ],
   },
@@ -118,6 +139,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'kaufen kauft kaufe kaufte kauften gekauft einkaufen eingekauft | kauf',
         pt: 'comprar compre comprem compra compro comprou comprei compraram comprado comprando | compras',
         it: `${verb('comprare')} ${verb('acquistare')}`,
+        uk: `куп/ити/лю/иш/ить/имо/ите/лять/и/іть/ив/ила/ило/или/лено
+          купу/вати/ю/єш/є/ємо/єте/ють/й/йте/вав/вала/вало/вали придб/ати/аю/ає/ав/ала/али/айте |
+          закуп/ити/ив/ила/или`,
       },
       {
         en: 'sell sells sold selling',
@@ -126,6 +150,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'verkaufen verkauft verkaufe verkaufte verkauften | verkauf',
         pt: 'vender vendam vende vendem vendeu venderam vendido vendida vendendo vendi | venda',
         it: `${verb('vendere', { participle: 'venduto' })} | vendita`,
+        uk: `прода/ти/м/си/сть/мо/сте/дуть/в/ла/ло/ли/й/йте/вати/ю/єш/є/ємо/єте/ють/вав/вала/вало/вали/но
+          продаж//у/ем/і продається продаються`,
       },
     ],
   },
@@ -140,6 +166,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda
           mandou mandei mandaram mandamos | mando mandado`,
         it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
+        uk: `надішл/ю/еш/е/емо/ете/уть/и/іть надісл/ати/ав/ала/ало/али/ано надсил${ATY} пошл/ю/еш/е/емо/уть/и/іть
+          посл/ати/ав/ала/ало/али посил${ATY}
+          ${reflexive(`відправ/ити/лю/иш/ить/имо/ите/лять/ив/ила/ило/или/те/ляти/ляю/ляє/ляють/ляй/ляйте/ляв/ляла/ляли`)}
+          відправлено вишл/и/іть/ю/уть висл/ати/ав/ала/али | скинь скиньте`,
       },
       {
         en: 'receive receives received receiving',
@@ -149,6 +179,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           kriegt kriege | gekriegt`,
         pt: 'receber receba recebam recebe recebem recebi recebeu recebemos receberam recebido recebida recebendo',
         it: `${verb('ricevere', { participle: 'ricevuto' })}`,
+        uk: `отрим${ATY} отрим${UVATY} отримано одерж${ATY} одерж${UVATY} | прийня/ти/в/ла/ли прийм/аю/ає/ати/айте`,
       },
     ],
   },
@@ -162,6 +193,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gesessen aufsetzen`,
         pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
         it: `@sit sedere sedersi sieda siedano siedi siediti seduto seduta seduti sedute sedetevi siedono siede`,
+        uk: `@sit сядь сядьте сяд/у/еш/е/емо/ете/уть сіда/ти/ю/є/ють/й/йте/в/ла/ли сиді/ти/в/ла/ло/ли/ння сиджу
+          сид/иш/ить/имо/ите/ять/и/іть/ячи сів сіл/а/и присяд/ь/ьте`,
       },
       {
         en: '@standup standing',
@@ -170,6 +203,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'aufstehen aufgestanden aufsteht stehen steht stehe stehend @standup | stand gestanden',
         pt: '@standup @standing | levantar levante',
         it: '@standup @standing | alzarsi alzi alzati',
+        uk: `@standup вста/ти/в/ла/ло/ли/є/ють/ю/вати/вай/вайте/вав/вала встан/у/еш/е/емо/ете/уть/ь/ьте
+          устан/ь/ьте/у/е уста/ти/в/ла/ли стоя/ти/в/ла/ло/ли сто/ю/їш/їть/їмо/їте/ять/ячи підвед/іться/ися
+          підвівся підвелася підвелися @standing`,
       },
       {
         en: '@lie lying',
@@ -178,6 +214,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hinlegen hingelegt liegen liegt liege liegend liegende lag @lie | legen legt gelegen',
         pt: 'deite deitem deitar deita deitado deitada deitados deitou @lie',
         it: `${verb('sdraiare')} disteso distesa distesi @lie`,
+        uk: `@lie ляж/у/еш/е/емо/ете/уть/те ляг//ти/ла/ло/ли/ай/айте/ати/аю/ає/ають ліг
+          леж/у/иш/ить/имо/ите/ать/ати/ав/ала/ало/али/и/іть/ачи приляж/те`,
       },
     ],
   },
@@ -190,6 +228,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypertonie bluthochdruck hyperglykamie uberzuckerung hyperthermie uberhitzung',
         pt: 'hipertensao hiperglicemia hipertermia',
         it: 'ipertensione iperglicemia ipertermia',
+        uk: `гіпертоні/я/ї/ю/єю гіпертензі/я/ї/ю/єю гіперглікемі/я/ї/ю/єю гіпертермі/я/ї/ю/єю | перегрів/у/ом/ання
+          перегрів`,
       },
       {
         en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
@@ -198,6 +238,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypotonie hypoglykamie unterzuckerung hypothermie unterkuhlung unterkuehlung unterkuhlt',
         pt: 'hipotensao hipoglicemia hipotermia',
         it: 'ipotensione ipoglicemia ipotermia',
+        uk: `гіпотоні/я/ї/ю/єю гіпотензі/я/ї/ю/єю гіпоглікемі/я/ї/ю/єю гіпотермі/я/ї/ю/єю переохолодження
+          переохолодженням переохолодженні`,
       },
     ],
   },
@@ -211,6 +253,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou
           dobrada`,
         it: `${verb('raddoppiare')} doppio doppia doppi doppie`,
+        uk: `подвійн${HARD} подво/їти/ю/їть/їв/їла/їли/юйте/їться/ївся/їлася/їлося/їлися/єно | вдвічі удвічі двічі
+          вдвоє удвоє вдруге`,
       },
       {
         en: 'halve halves halved halving',
@@ -219,6 +263,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'halbieren halbiert halbiere halbierte | halfte haelfte halften',
         pt: '| metade metades',
         it: 'dimezzare dimezzi dimezzato dimezzata dimezza | meta',
+        uk: `| половин${FEMININE} навпіл`,
       },
     ],
   },
@@ -232,6 +277,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           halten halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
         it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
+        uk: `${reflexive(`зупин${YTY}`)} зупиню ${reflexive(`зупиня/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли`)}
+          перестан/у/еш/е/емо/ете/уть/ь/ьте переста/ти/в/ла/ло/ли/є/ють/ю/вай/вайте/вати
+          ${reflexive(`припин${YTY}`)} припиню ${reflexive(`припиня/ти/є/ють/й/йте/в/ла/ло/ли`)} стоп |
+          спин/ити/ився/ись/іться стій стійте`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
@@ -242,6 +291,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gestartet | fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
         it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
+        uk: `${reflexive(`поч/ати/ну/неш/не/немо/нете/нуть/ни/ніть/ав/ала/ало/али`)} ${reflexive(`почин${ATY}`)}
+          розпоч/ати/ну/не/немо/нуть/ни/ніть/ав/ала/али/ато ${reflexive(`розпочин${ATY}`)}
+          розпоч/ався/алася/алося/алися/неться/нуться | запуст/ити/и/іть/ив/ила/или завед/и/іть завести`,
       },
       {
         en: 'continue continues continued keep keeps kept | still',
@@ -251,6 +303,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           blieb immer fort`,
         pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
         it: `@keeps ${verb('continuare')} proseguire prosegua proseguite | ancora mantenere mantenga segua seguire`,
+        uk: `${reflexive(`продовж${UVATY}`)} ${reflexive(`продовж${SHYTY}`)} | трив/ає/ають/ати/ало/ав/ала далі
+          досі ще`,
       },
     ],
   },
@@ -263,6 +317,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'erinnern erinnere erinnert denk | @remember denken denkt denke',
         pt: 'lembre lembrem lembrar lembra lembro lembram | @remember lembrou',
         it: `${verb('ricordare')} | @remember`,
+        uk: `памята/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли згад${ATY} згад${UVATY} пригад${ATY} пригад${UVATY}
+          запамят${ATY} | @remember`,
       },
       {
         en: 'forget',
@@ -272,6 +328,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
         it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati
           dimentica`,
+        uk: 'забу/ти/ду/деш/де/демо/дете/дуть/дь/дьте/в/ла/ло/ли забува/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли',
       },
     ],
   },
@@ -284,6 +341,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ankommen ankommt angekommen ankunft eintreffen eintrifft eingetroffen @arrive | kommt kam kamen kommen',
         pt: 'chegar chega chegam chegou chegue cheguem chegaram chegando chegada | chegado',
         it: `${verb('arrivare')} | giunto giungere`,
+        uk: `прибу/ти/в/ла/ло/ли/де/дуть/ду/демо/ття прибува/ти/є/ють/ю/ємо/в/ла/ли приїх/ати/ав/ала/ало/али
+          приїд/у/еш/е/емо/ете/уть приїзд//у/ом/ить/ять приїжджа/ти/є/ють/ю/в/ла/ли/й/йте | прийш/ов/ла/ло/ли
+          прий/ти/ду/деш/де/демо/дуть приход/ить/ять/ити/ив прилеті/в/ла/ли/ти прилітає`,
       },
       {
         en: 'leaves leaving | leave depart departs departed departure',
@@ -293,6 +353,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           verlasst abflug @leaves | geht fahrt fahren aufbrechen bricht`,
         pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
         it: `${verb('partire', { without: 'parti parte' })} partenza partenze | parte lascia lasciato`,
+        uk: `вируш${SHYTY} вируш${ATY} відїжджа/ти/є/ють/ю/в/ла/ли відїзд//у/ом відїх/ав/ала/али/ати відїд/у/е/уть
+          | поїх/ав/ала/али/ати виїжджа/ти/є/ють/ємо виїх/ав/ала/али/ати виїзд//у/ом відплив/ає/ають
+          відход/ить/ять пішов пішла пішли піти`,
       },
     ],
   },

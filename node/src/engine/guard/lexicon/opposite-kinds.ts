@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, HARD, MASCULINE, SOFT } from './ukrainian-endings.js';
 
 /** How many, how old, how big. */
 export const OPPOSITE_KINDS: readonly Row[] = [
@@ -11,6 +12,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'viele vielen vieler',
         pt: 'muitos muitas',
         it: 'molti molte tanti tante',
+        uk: `багато чимало численн${HARD} багатьох багатьом`,
       },
       {
         en: 'few',
@@ -19,6 +21,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'wenige wenigen',
         pt: 'poucos poucas',
         it: 'pochi poche',
+        uk: `мало нечисленн${HARD} небагато`,
       },
     ],
   },
@@ -31,6 +34,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
         pt: 'alguns algumas varios varias',
         it: 'alcuni alcune diversi diverse parecchi parecchie | qualche vari varie certi certe',
+        uk: `кілька декілька деяк/ий/а/е/і/ого/ої/ому/их/им/ими дехто кількох кільком кількома декількох деякою
+          деяку | якісь якихось`,
       },
       {
         en: 'all every each everyone everybody everything',
@@ -39,6 +44,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alle allen aller alles jede jeden jeder jedes jedem samtliche samtlichen',
         pt: 'todo toda todos todas cada tudo @every',
         it: `tutto tutta tutti tutte ogni ciascuno ciascuna ognuno ognuna @every | ciascun qualsiasi qualunque`,
+        uk: `всі усі всіх усіх всім усім всіма усіма кожн${HARD} кожен весь увесь вся уся всю усю всією усією | все
+          усе всьому усьому щоразу цілий`,
       },
     ],
   },
@@ -51,6 +58,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'erwachsene erwachsenen erwachsener erwachsenem',
         pt: 'adulto adulta adultos adultas',
         it: 'adulto adulta adulti adulte',
+        uk: `доросл${HARD}`,
       },
       {
         en: 'child children kid kids',
@@ -59,6 +67,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kind kinder kindern kindes',
         pt: 'crianca criancas filhos',
         it: 'bambini figli',
+        uk: `діти дітей дітям дітьми дітях дітлах/и/ів дітк/и/ам дітках діток | дитин${FEMININE} дитинк/а/и/у/ою
+          малюк${MASCULINE} малят/а/ам дитяч${HARD}`,
       },
       {
         en: 'baby babies newborn',
@@ -67,6 +77,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
         it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
+        uk: `немовл/я/яті/ям немовлят//а/ам/ами/ах новонароджен${HARD} | дитя маля`,
       },
     ],
   },
@@ -80,6 +91,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           großere grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
         pt: 'grande grandes enorme enormes | maior maiores',
         it: 'grande grandi gran grosso grossa grossi grosse enorme enormi | maggiore maggiori',
+        uk: `велик${HARD} величезн${HARD} | більш/ий/а/і/ого/ої/ому/ій/у/им/ою/их/ими`,
       },
       {
         en: 'small smaller tiny',
@@ -88,6 +100,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'klein kleine kleinen kleiner kleines kleinem kleinere kleineren winzig winzige winzigen',
         pt: 'pequeno pequena pequenos pequenas | menor menores',
         it: 'piccolo piccola piccoli piccole | minore minori minuscolo minuscola',
+        uk: `маленьк${HARD} мал/ий/е/і/ого/ої/ому/ій/у/им/ою/их/ими невелик${HARD} крихітн${HARD} | мала
+          менш/ий/а/і/ого/ої/ому/ій/у/им/ою/их/ими невеличк${HARD}`,
       },
     ],
   },
@@ -100,6 +114,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'lang lange langen langer langes langem laenger langere langeren',
         pt: 'longo longa longos longas comprido comprida compridos compridas',
         it: 'lungo lunga lunghi lunghe',
+        uk: `довг${HARD} довго довш${HARD} | довжин/а/и/у/ою`,
       },
       {
         en: 'short shorter',
@@ -108,6 +123,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kurz kurze kurzen kurzer kurzes kurzem kuerzer kurzere',
         pt: 'curto curta curtos curtas | breve',
         it: 'corto corta corti corte | breve brevi',
+        uk: `коротк${HARD} коротко коротш${HARD}`,
       },
     ],
   },
@@ -120,6 +136,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alt alte alten altes altem alter aelter altere alteren altester',
         pt: 'velho velha velhos velhas idoso idosa idosos idosas',
         it: 'vecchio vecchia vecchi vecchie anziano anziana anziani anziane',
+        uk: `стар${HARD} старш${HARD} стареньк${HARD} | давн${SOFT}`,
       },
       {
         en: 'young younger',
@@ -128,6 +145,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'jung junger junges juenger jungere jungeren | junge jungen jungem',
         pt: 'jovem jovens',
         it: 'giovane giovani',
+        uk: `молод${HARD} молодш${HARD} юн${HARD} молоденьк${HARD}`,
       },
     ],
   },
@@ -140,6 +158,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'leicht leichte leichten leichter leichtes einfach einfache einfachen einfacher einfaches',
         pt: 'facil faceis facilmente',
         it: 'facile facili facilmente',
+        uk: `легк${HARD} легко легше | прост${HARD} простіше`,
       },
       {
         en: 'difficult',
@@ -149,6 +168,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           schweres`,
         pt: 'dificil dificeis',
         it: 'difficile difficili',
+        uk: `важк${HARD} важко складн${HARD} складно тяжк${HARD} тяжко`,
       },
     ],
   },
@@ -161,6 +181,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'tief tiefe tiefen tiefer tiefes tiefem',
         pt: 'profundo profunda profundos profundas fundo funda fundos fundas',
         it: 'profondo profonda profondi profonde',
+        uk: `глибок${HARD} глибоко глибш${HARD}`,
       },
       {
         en: 'shallow',
@@ -169,6 +190,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
         pt: 'raso rasa rasos rasas',
         it: '@shallow',
+        uk: `мілк${HARD} мілко неглибок${HARD} неглибоко`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, MASCULINE } from './ukrainian-endings.js';
 
 /** Who: mothers and fathers. */
 export const OPPOSITE_PEOPLE: readonly Row[] = [
@@ -11,6 +12,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'vater vaters vaeter vati papa papas',
         pt: 'pai papai',
         it: 'padre padri papa babbo',
+        uk: 'батьк/о/а/у/ові/ом тат/о/а/у/ові/ом/ко татус/ь/я/ю/ем батькового | отець отця',
       },
       {
         en: 'mother mom mum mothers',
@@ -19,6 +21,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'mutter muetter mutti mama mamas',
         pt: 'mae maes mamae',
         it: 'madre madri mamma mamme',
+        uk: 'мам/а/и/і/у/ою/о/ам/ин/ину/ині/иної матір матері матірю матінк/а/и/у/ою | мати',
       },
     ],
   },
@@ -31,6 +34,8 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'sohn sohne soehne sohnen sohnes bub buben jungs @boy',
         pt: 'filho menino meninos garoto garotos rapaz rapazes',
         it: 'figlio ragazzo ragazzi bambino maschio maschietto',
+        uk: `син//а/у/ові/ом/и/ів/ам/ами/ах/ок/ка/ку/ком хлоп/ець/ця/цю/цеві/цем/ці/ців/цям/цями/цях
+          хлопчик${MASCULINE}`,
       },
       {
         en: 'daughter daughters girl girls',
@@ -39,6 +44,8 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'tochter toechter tochtern madchen maedchen madel madels',
         pt: 'filha filhas menina meninas garota garotas moca mocas',
         it: 'figlia figlie ragazza ragazze bambina bambine ragazzina ragazzine femminuccia',
+        uk: `дочк/а/и/у/ою/ам/ами/ах дочці дочок доньк/а/и/у/ою/ам/ами/ах доньці доньок доч/ко дівчин/а/и/і/у/ою/о
+          дівчат//а/ам/ами/ах дівчинк/а/и/у/ою дівчинці дівчаток дівчатк/а/ам/ами/ах`,
       },
     ],
   },
@@ -51,6 +58,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'bruder bruders brueder brudern',
         pt: 'irmao',
         it: 'fratello | fratelli',
+        uk: 'брат//а/у/ові/ом/ів/ам/ами/ах/ик/ика | брати',
       },
       {
         en: 'sister sisters',
@@ -59,6 +67,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'schwester schwestern',
         pt: 'irma irmas',
         it: 'sorella sorelle',
+        uk: 'сестр/а/и/і/у/ою/о/ам/ами/ах сестер сестричк/а/и/у/ою',
       },
     ],
   },
@@ -71,6 +80,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'mann mannes manner maenner mannern ehemann gatte',
         pt: 'homem homens marido esposo',
         it: 'uomo uomini marito mariti sposo',
+        uk: `чоловік${MASCULINE} чоловіче`,
       },
       {
         en: 'woman women wife',
@@ -79,6 +89,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'frau frauen ehefrau gattin',
         pt: 'mulher mulheres esposa',
         it: 'donna donne moglie mogli sposa',
+        uk: `жінк/а/и/у/ою/о/ам/ами/ах жінці жінок дружин${FEMININE} дружино`,
       },
     ],
   },
@@ -91,6 +102,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'herr herrn herren',
         pt: 'senhor senhores cavalheiro cavalheiros',
         it: 'signor signori sig | signore',
+        uk: 'пан//а/у/ові/ом/ове/ів/е | добродій добродію',
       },
       {
         en: 'lady ladies madam maam mrs ms',
@@ -99,6 +111,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'dame damen fraulein',
         pt: 'senhora senhoras senhorita dama damas dona',
         it: 'signora signorina signorine dama dame',
+        uk: 'пані панн/а/и/і/у/ою/о дам/а/и/у/ою леді добродійко',
       },
     ],
     unordered: true,

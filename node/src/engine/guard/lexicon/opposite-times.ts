@@ -1,5 +1,6 @@
 import type { Row } from './rows.js';
 import { set } from './tables.js';
+import { FEMININE, HARD, SOFT, reflexive } from './ukrainian-endings.js';
 
 const TIME_NOUNS = set(
   `abfahrt anfang ausgabe dienst ende gebet hitze kurs markt messe mitte nacht nachte abend tag morgen post
@@ -19,6 +20,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `montag montags | mo montage ${of('montag')}`,
         pt: '@monday | segunda segundas seg',
         it: 'lunedi | lun',
+        uk: `понеділ/ок/ка/ку/ком/ки/ків/кам/ками/ках понеділков${HARD} щопонеділка | пн`,
       },
       {
         en: 'tuesday tuesdays | tue tues',
@@ -27,6 +29,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dienstag dienstags dienstage | di ${of('dienstag')}`,
         pt: '@tuesday terca tercas',
         it: 'martedi | mar',
+        uk: `вівтор/ок/ка/ку/ком/ки/ків/кам/ками/ках вівторков${HARD} щовівторка | вт`,
       },
       {
         en: 'wednesday wednesdays | wed weds',
@@ -35,6 +38,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mittwoch mittwochs mittwoche | mi ${of('mittwoch')}`,
         pt: '@wednesday | quarta quartas qua',
         it: 'mercoledi | mer',
+        uk: 'серед/а/и/і/у/ою/ам/ами/ах щосереди | ср',
       },
       {
         en: 'thursday thursdays | thu thur thurs',
@@ -43,6 +47,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `donnerstag donnerstags donnerstage | do ${of('donnerstag')}`,
         pt: '@thursday | quinta quintas qui',
         it: 'giovedi | gio',
+        uk: `четвер четверг/а/у/ом/и/ів/ам/ами/ах четверзі четвергов${HARD} щочетверга | чт`,
       },
       {
         en: 'friday fridays | fri',
@@ -51,6 +56,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `freitag freitags freitage karfreitag | fr ${of('freitag')}`,
         pt: '@friday | sexta sextas sex',
         it: 'venerdi | ven',
+        uk: `пятниц/я/і/ю/ею/ь/ям/ями/ях пятничн${HARD} щопятниці | пт`,
       },
       {
         en: 'saturday saturdays | sat',
@@ -59,6 +65,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `samstag samstags samstage sonnabend sonnabends | sa ${of('samstag')}`,
         pt: 'sabado sabados | sab',
         it: 'sabato sabati | sab',
+        uk: `субот${FEMININE} суботн${SOFT} щосуботи | сб`,
       },
       {
         en: 'sunday sundays | sun',
@@ -67,6 +74,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `sonntag sonntags sonntage @sunday | ${of('sonntag')}`,
         pt: 'domingo domingos | dom',
         it: 'domenica domeniche | dom',
+        uk: `неділ/я/і/ю/ею/ь/ям/ями/ях недільн${HARD} щонеділі | нд`,
       },
     ],
     each: true,
@@ -80,6 +88,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `januar janner jaenner | jan ${of('januar')}`,
         pt: 'janeiro | jan',
         it: 'gennaio | gen',
+        uk: `січ/ень/ня/ню/нем/ні січнев${HARD} | січ`,
       },
       {
         en: 'february | feb',
@@ -88,6 +97,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `februar feber | feb ${of('februar')}`,
         pt: 'fevereiro | fev',
         it: 'febbraio | feb',
+        uk: `лютого лютому лютнев${HARD} | лют/ий/им лют`,
       },
       {
         en: '| march mar',
@@ -96,6 +106,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `marz maerz | mrz ${of('marz')}`,
         pt: '@march | marco',
         it: 'marzo | mar',
+        uk: `берез/ень/ня/ню/нем/ні березнев${HARD}`,
       },
       {
         en: 'april | apr',
@@ -104,8 +115,17 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `april | apr ${of('april')}`,
         pt: 'abril | abr',
         it: 'aprile | apr',
+        uk: `квіт/ень/ня/ню/нем/ні квітнев${HARD}`,
       },
-      { en: '| may', es: 'mayo', fr: 'mai', de: `mai | ${of('mai')}`, pt: 'maio | mai', it: 'maggio | mag' },
+      {
+        en: '| may',
+        es: 'mayo',
+        fr: 'mai',
+        de: `mai | ${of('mai')}`,
+        pt: 'maio | mai',
+        it: 'maggio | mag',
+        uk: `трав/ень/ня/ню/нем/ні травнев${HARD}`,
+      },
       {
         en: 'june | jun',
         es: 'junio | jun',
@@ -113,6 +133,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juni | jun ${of('juni')}`,
         pt: 'junho | jun',
         it: 'giugno | giu',
+        uk: `черв/ень/ня/ню/нем/ні червнев${HARD}`,
       },
       {
         en: 'july | jul',
@@ -121,6 +142,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juli | jul ${of('juli')}`,
         pt: 'julho | jul',
         it: 'luglio | lug',
+        uk: `лип/ень/ня/ню/нем/ні липнев${HARD}`,
       },
       {
         en: 'august | aug',
@@ -129,6 +151,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `august | aug ${of('august')}`,
         pt: 'agosto | ago',
         it: 'agosto | ago',
+        uk: `серп/ень/ня/ню/нем/ні серпнев${HARD}`,
       },
       {
         en: 'september | sep sept',
@@ -137,6 +160,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `september | sep sept ${of('september')}`,
         pt: 'setembro | set',
         it: 'settembre | set sett',
+        uk: `верес/ень/ня/ню/нем/ні вереснев${HARD}`,
       },
       {
         en: 'october | oct',
@@ -145,6 +169,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `oktober | okt ${of('oktober')}`,
         pt: 'outubro | out',
         it: 'ottobre | ott',
+        uk: `жовт/ень/ня/ню/нем/ні жовтнев${HARD}`,
       },
       {
         en: 'november | nov',
@@ -153,6 +178,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `november | nov ${of('november')}`,
         pt: 'novembro | nov',
         it: 'novembre | nov',
+        uk: `листопад//а/у/і/ом листопадов${HARD}`,
       },
       {
         en: 'december | dec',
@@ -161,6 +187,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dezember | dez ${of('dezember')}`,
         pt: 'dezembro | dez',
         it: 'dicembre | dic',
+        uk: `груд/ень/ня/ню/нем груднев${HARD} | грудні`,
       },
     ],
     each: true,
@@ -174,6 +201,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vorgestern @beforeyesterday',
         pt: 'anteontem @beforeyesterday',
         it: 'altroieri avantieri @beforeyesterday',
+        uk: `позавчора завчора позавчорашн${SOFT}`,
       },
       {
         en: 'yesterday @lastnight',
@@ -182,6 +210,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'gestern @lastnight',
         pt: 'ontem @lastnight',
         it: 'ieri @lastnight',
+        uk: `вчора учора вчорашн${SOFT} учорашн${SOFT} @lastnight | напередодні`,
       },
       {
         en: 'today tonight tonite',
@@ -190,6 +219,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'heute heut',
         pt: 'hoje @tonight',
         it: 'oggi stasera @tonight',
+        uk: `сьогодні сьогоднішн${SOFT} | нині @tonight`,
       },
       {
         en: 'tomorrow tmrw tomorow tommorow tommorrow',
@@ -198,6 +228,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'morgen',
         pt: 'amanha',
         it: 'domani domattina',
+        uk: `завтра завтрашн${SOFT} назавтра узавтра`,
       },
       {
         en: '@aftertomorrow',
@@ -206,6 +237,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'ubermorgen uebermorgen @aftertomorrow',
         pt: '@aftertomorrow',
         it: 'dopodomani @aftertomorrow',
+        uk: 'післязавтра позавтра @aftertomorrow',
       },
     ],
   },
@@ -218,6 +250,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vor vorm bevor vorher zuvor ehe davor',
         pt: 'antes',
         it: 'prima',
+        uk: 'перед передо @before | раніш раніше',
       },
       {
         en: 'after',
@@ -226,6 +259,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'nach nachdem nachher danach',
         pt: 'depois apos',
         it: 'dopo | poi',
+        uk: 'після опісля | через потім згодом по',
       },
     ],
   },
@@ -238,6 +272,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'seit seitdem seither | ab von vom aus beginnend',
         pt: 'desde | @from',
         it: "@since | da dal dalla dallo dai dagli dalle dall' partire @from",
+        uk: 'відколи відтоді | від з із зі оскільки бо адже раз позаяк',
       },
       {
         en: 'until till til | to by even through',
@@ -246,6 +281,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'bis | zu zum sogar um',
         pt: 'ate | para',
         it: "fino fin sino | a al alla allo all' ai agli alle per finche @until",
+        uk: 'до доки допоки аж | поки навіть',
       },
     ],
   },
@@ -260,6 +296,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
         it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi
           ultime`,
+        uk: `минул${HARD} позаминул${HARD} торік торішн${SOFT} | останн${SOFT} попередн${SOFT}`,
       },
       {
         en: 'next following coming',
@@ -270,6 +307,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
         it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming
           venturo`,
+        uk: `наступн${HARD} | прийдешн${SOFT} майбутн${SOFT} найближч${HARD} подальш${HARD}`,
       },
     ],
   },
@@ -282,6 +320,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: '@quarterpast',
         pt: '@quarterpast',
         it: '@quarterpast',
+        uk: '@quarterpast',
       },
       {
         en: '@quarterto',
@@ -290,6 +329,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: '@quarterto',
         pt: '@quarterto',
         it: '@quarterto',
+        uk: '@quarterto',
       },
     ],
   },
@@ -302,6 +342,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'fruh frueh fruhe fruhen fruhem fruhes | fruher frueher fruhestens fruhzeitig eher',
         pt: 'cedo',
         it: 'presto',
+        uk: `рано ранн${SOFT} зарано завчасно | раненько дочасно`,
       },
       {
         en: 'late later',
@@ -310,6 +351,9 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'spat spaet spater spaeter spate spaten spatem verspatet verspatung',
         pt: '@late | tarde atrasado atrasada atraso',
         it: 'tardi tardo tarda | @late ritardo',
+        uk: `пізно пізн${SOFT} пізніш${HARD} запізно
+          ${reflexive(`запізн/итися/ив/ила/ило/или/юся/ює/юють`)} запізнен${HARD} |
+          спізн/ився/илася/илися/юється/юся запізнення`,
       },
     ],
     graded: true,
