@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { HARD, MASCULINE } from './ukrainian-endings.js';
 
 /** Parts of the body, blood groups, what somebody feels and has. */
 export const MISTAKEN_BODY: readonly Row[] = [
@@ -11,6 +12,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kopf kopfe kopfes | kopfschmerzen kopfweh kopfverletzung',
         pt: 'cabeca cabecas',
         it: 'testa teste | capo',
+        uk: 'голов/а/и/і/у/ою голів',
       },
       {
         en: 'neck',
@@ -19,6 +21,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'nacken genick | hals',
         pt: 'pescoco | nuca',
         it: 'collo | nuca',
+        uk: 'ши/я/ї/ю/єю | потилиц/я/і/ю',
       },
       {
         en: 'throat',
@@ -27,6 +30,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kehle rachen | halsschmerzen halsweh',
         pt: 'garganta',
         it: 'gola',
+        uk: 'горл/о/а/у/і/ом',
       },
       {
         en: 'eye eyes',
@@ -35,6 +39,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'auge augen',
         pt: 'olho olhos',
         it: 'occhio occhi',
+        uk: 'ок/о/а/у/ом очі очей очам очима очах',
       },
       {
         en: 'ear ears',
@@ -43,8 +48,17 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ohr ohren | ohrenschmerzen',
         pt: 'ouvido ouvidos orelha orelhas',
         it: 'orecchio orecchie orecchi',
+        uk: 'вух//о/а/у/ом/ам/ами/ах',
       },
-      { en: 'nose', es: 'nariz', fr: 'nez', de: 'nase nasen', pt: 'nariz', it: 'naso' },
+      {
+        en: 'nose',
+        es: 'nariz',
+        fr: 'nez',
+        de: 'nase nasen',
+        pt: 'nariz',
+        it: 'naso',
+        uk: 'носа носом носі носу | ніс носи носів',
+      },
       {
         en: 'mouth',
         es: 'boca',
@@ -52,6 +66,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'mund munde mundes',
         pt: 'boca bocas',
         it: 'bocca bocche',
+        uk: 'рот//а/у/і/ом',
       },
       {
         en: 'tooth teeth',
@@ -60,6 +75,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'zahn zahne zaehne zahnen | backenzahn zahnschmerzen',
         pt: 'dente dentes',
         it: 'dente denti',
+        uk: `зуб${MASCULINE}`,
       },
       {
         en: 'shoulder shoulders',
@@ -68,6 +84,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'schulter schultern',
         pt: 'ombro ombros',
         it: 'spalla spalle',
+        uk: 'плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'arm arms',
@@ -76,6 +93,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'arm arms oberarm unterarm | arme armen',
         pt: 'braco bracos antebraco',
         it: 'braccio braccia | avambraccio',
+        uk: 'передплічч/я/ям',
       },
       {
         en: 'elbow',
@@ -84,6 +102,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ellbogen ellenbogen',
         pt: 'cotovelo cotovelos',
         it: 'gomito gomiti',
+        uk: 'лік/оть/тя/тю/тем/ті/тів/тями',
       },
       {
         en: 'wrist',
@@ -92,6 +111,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'handgelenk handgelenke',
         pt: '| pulso punho munheca',
         it: 'polso polsi',
+        uk: 'запяст/я/ю/ям/і/ь/ях',
       },
       {
         en: 'hand hands',
@@ -100,6 +120,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hand hande haende handen',
         pt: 'mao maos',
         it: 'mano mani',
+        uk: '| кист/ь/і/ю/ей долон/я/і/ю/ею/ь/ям/ями/ях',
       },
       {
         en: 'finger fingers toe toes',
@@ -108,6 +129,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'finger fingern zeh zehe zehen | daumen',
         pt: 'dedo dedos',
         it: 'dito dita | pollice alluce',
+        uk: 'пал/ець/ьця/ьцю/ьцем/ьці/ьців/ьцям/ьцями/ьцях',
       },
       {
         en: 'chest breast',
@@ -116,6 +138,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'brust | brustkorb bruste brustschmerzen',
         pt: 'peito seio seios',
         it: 'petto torace seno | seni',
+        uk: 'груди грудей грудям грудьми грудях | грудн/а/ої/у/ій/ою/ого/ому/им/е',
       },
       {
         en: '@back | back',
@@ -124,6 +147,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'rucken ruecken ruckens | ruckenschmerzen kreuz',
         pt: 'costas',
         it: 'schiena | dorso',
+        uk: 'спин/а/і/у/ою | спини попере/к/ку',
       },
       {
         en: 'stomach belly abdomen tummy',
@@ -132,6 +156,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bauch bauches magen unterleib | bauchschmerzen magenschmerzen bauchweh',
         pt: 'barriga estomago ventre abdomen',
         it: 'pancia stomaco addome ventre',
+        uk: 'живіт живот/а/у/ом/і/и шлун/ок/ка/ку/ком черев/о/а/і',
       },
       {
         en: 'heart',
@@ -140,6 +165,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'herz herzen herzens',
         pt: 'coracao coracoes',
         it: 'cuore cuori',
+        uk: 'серц/е/я/ю/ем/і/ям/ями/ях',
       },
       {
         en: 'lung lungs',
@@ -148,6 +174,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'lunge lungen',
         pt: 'pulmao pulmoes',
         it: 'polmone polmoni',
+        uk: `леген/я/і/ю/ею/ь/ям/ями/ях | легенев${HARD}`,
       },
       {
         en: 'kidney kidneys',
@@ -156,8 +183,17 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'niere nieren',
         pt: 'rim rins',
         it: 'rene reni',
+        uk: 'нирк/а/и/у/ою/ам/ами/ах нирці нирок',
       },
-      { en: 'liver', es: 'higado', fr: 'foie', de: 'leber', pt: 'figado', it: 'fegato' },
+      {
+        en: 'liver',
+        es: 'higado',
+        fr: 'foie',
+        de: 'leber',
+        pt: 'figado',
+        it: 'fegato',
+        uk: 'печінк/а/и/у/ою печінці',
+      },
       {
         en: 'hip',
         es: 'cadera',
@@ -165,6 +201,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hufte huefte huften',
         pt: 'quadril quadris',
         it: '| anca fianco',
+        uk: '| стегн/о/а/у/і/ом',
       },
       {
         en: 'leg legs',
@@ -173,6 +210,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
         it: 'gamba gambe',
+        uk: '| гомілк/а/и/у/ою гомілці',
       },
       {
         en: 'knee knees',
@@ -181,6 +219,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knie knien knies',
         pt: 'joelho joelhos',
         it: 'ginocchio ginocchia ginocchi',
+        uk: 'колін//о/а/у/і/ом/ам/ами/ах',
       },
       {
         en: 'ankle',
@@ -189,6 +228,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochel knoechel fußgelenk fussgelenk sprunggelenk',
         pt: 'tornozelo tornozelos',
         it: 'caviglia caviglie',
+        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток | кісточк/а/и/у/ою',
       },
       {
         en: 'foot | feet',
@@ -197,6 +237,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fuß fuss | fuße fueße fusse fuesse fußen fussen fußes fusses',
         pt: 'pe | pes',
         it: 'piede piedi',
+        uk: 'ступн/я/і/ю/ею/ям/ях | стоп/а/и/і/у/ою',
       },
     ],
   },
@@ -210,6 +251,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: '| @bloodo null',
         pt: '| @bloodo',
         it: '| @bloodo',
+        uk: '| @bloodo',
       },
     ],
     each: true,
@@ -223,6 +265,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hunger hungrig hungrige hungrigen',
         pt: 'fome faminto faminta famintos',
         it: 'fame affamato affamata affamati',
+        uk: `голод//у/ом голодн${HARD} голоді`,
       },
       {
         en: 'thirsty thirst',
@@ -231,6 +274,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durst durstig',
         pt: 'sede sedento sedenta',
         it: 'sete assetato assetata assetati',
+        uk: `спраг/а/и/у/ою спразі спрагл${HARD} | @thirsty`,
       },
     ],
   },
@@ -243,6 +287,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fieber | fiebert fiebrig',
         pt: 'febre febres',
         it: 'febbre',
+        uk: 'гарячк/а/и/у/ою гарячці лихоманк/а/и/у/ою | жар температур/а/и/у/ою/і',
       },
       {
         en: 'cough coughs coughing coughed',
@@ -251,6 +296,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'husten hustet gehustet hustete',
         pt: 'tosse tossindo tossir tossiu',
         it: 'tosse tossisce tossire tossendo tossito tossiva',
+        uk: 'каш/ель/лю/лем/лі кашля/ти/ю/єш/є/ють/в/ла/ли/й/йте/ючи',
       },
       {
         en: 'diarrhea diarrhoea',
@@ -259,6 +305,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durchfall',
         pt: 'diarreia',
         it: 'diarrea',
+        uk: 'діаре/я/ї/ю/єю пронос//у/ом | понос',
       },
       {
         en: 'vomiting vomit vomits vomited',
@@ -267,6 +314,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'erbrechen erbricht erbrochen | ubergeben ubergibt kotzt',
         pt: 'vomito vomitos vomitar vomita vomitando vomitou vomitado',
         it: 'vomito vomita vomitare vomitato vomitando vomitava vomitano',
+        uk: 'блювот/а/и/у/ою/і блюва/ти/в/ла/ло/ли/ння/нням блю/є/ю/ють | вирва/ло знудило',
       },
       {
         en: 'rash',
@@ -275,6 +323,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ausschlag hautausschlag',
         pt: 'erupcao | manchas brotoeja',
         it: 'sfogo eruzione eritema',
+        uk: 'висип//у/ом/ка/ку/ки висипання висипи',
       },
       {
         en: 'fracture fractured',
@@ -283,6 +332,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochenbruch fraktur frakturen | bruch bruche gebrochen',
         pt: 'fratura fraturas fraturado fraturada',
         it: 'frattura fratture fratturato fratturata | rotto rotta',
+        uk: `перелом${MASCULINE} | зламан${HARD} зламав зламала зламали зламати поламав`,
       },
       {
         en: 'burn burns burnt burned',
@@ -292,6 +342,8 @@ export const MISTAKEN_BODY: readonly Row[] = [
         pt: 'queimadura queimaduras queimado queimada | queima queimou queimar queimam queimadas',
         it: `ustione ustioni ustionato ustionata scottatura scottature bruciatura bruciature | brucia bruciato bruciata
           bruciati bruciare bruciano scottato`,
+        uk: `опік//у/ом/и/ів/ам/ами/ах | обпік обпекл/а/и обпечен${HARD} горі/ти/в/ла/ло/ли горить горять
+          згорі/в/ла/ло/ли пече пекти спал/ити/ив/ила/или спалю`,
       },
     ],
   },

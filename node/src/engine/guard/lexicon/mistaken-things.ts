@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, HARD, MASCULINE, SOFT, UVATY, reflexive } from './ukrainian-endings.js';
 
 /** Supplies, gear, colours, vehicles, animals, disasters. */
 export const MISTAKEN_THINGS: readonly Row[] = [
@@ -11,6 +12,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'wasser wassers | trinkwasser leitungswasser regenwasser salzwasser wasserstand wasserhahn grundwasser',
         pt: 'agua aguas | dagua',
         it: 'acqua acque',
+        uk: 'вод/а/и/і/у/ою | водяний водян/а/е',
       },
       {
         en: 'food',
@@ -19,11 +21,44 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'nahrung lebensmittel lebensmitteln nahrungsmittel | essen mahlzeit mahlzeiten',
         pt: 'comida alimento alimentos | refeicao refeicoes',
         it: 'cibo cibi alimento alimenti | viveri pasto pasti mangiare',
+        uk: 'їж/а/і/у/ею харч/і/ів/ам/ами/ах харчуван/ня/ням | продукт/и/ів/ам/ами/ах їсти поїсти обід',
       },
-      { en: 'blood', es: 'sangre', fr: 'sang', de: 'blut blutes', pt: 'sangue', it: 'sangue' },
-      { en: 'milk', es: 'leche', fr: 'lait', de: 'milch | muttermilch', pt: 'leite', it: 'latte' },
-      { en: 'bread', es: 'pan', fr: 'pain pains', de: 'brot brote brotes', pt: 'pao paes', it: 'pane pani' },
-      { en: 'oxygen', es: 'oxigeno', fr: 'oxygene', de: 'sauerstoff', pt: 'oxigenio', it: 'ossigeno' },
+      {
+        en: 'blood',
+        es: 'sangre',
+        fr: 'sang',
+        de: 'blut blutes',
+        pt: 'sangue',
+        it: 'sangue',
+        uk: `кров//і/ю | кривав${HARD}`,
+      },
+      {
+        en: 'milk',
+        es: 'leche',
+        fr: 'lait',
+        de: 'milch | muttermilch',
+        pt: 'leite',
+        it: 'latte',
+        uk: 'молок/о/а/у/ом молоці',
+      },
+      {
+        en: 'bread',
+        es: 'pan',
+        fr: 'pain pains',
+        de: 'brot brote brotes',
+        pt: 'pao paes',
+        it: 'pane pani',
+        uk: 'хліб//а/у/ом/і/ів/и',
+      },
+      {
+        en: 'oxygen',
+        es: 'oxigeno',
+        fr: 'oxygene',
+        de: 'sauerstoff',
+        pt: 'oxigenio',
+        it: 'ossigeno',
+        uk: 'кисень кисн/ю/ем/і',
+      },
       {
         en: 'fuel petrol gasoline diesel | gas',
         es: 'combustible gasolina diesel',
@@ -31,6 +66,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kraftstoff treibstoff benzin diesel sprit | gas tank',
         pt: 'combustivel gasolina diesel | gas',
         it: 'carburante benzina gasolio combustibile diesel | gas',
+        uk: 'пальн/е/ого/ому/им палив/о/а/у/ом/і бензин//у/ом/і дизел/ь/я/ю/ем | газ/у/ом солярк/а/и/у/ою газ',
       },
     ],
   },
@@ -43,6 +79,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'abschleppen abgeschleppt abschleppwagen abschleppdienst geschleppt schleppen schleppt',
         pt: 'reboque reboques rebocar rebocado rebocada guincho',
         it: `rimorchio rimorchiare rimorchiato rimorchiata traino trainare trainato trainata | carro carroattrezzi`,
+        uk: `буксир//у/ом/и ${reflexive(`буксир${UVATY}`)} відбуксир/увати/уйте/увала/ували/ував евакуатор//а/ом`,
       },
       {
         en: 'tower towers',
@@ -51,6 +88,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'turm turme turms',
         pt: 'torre torres',
         it: 'torre torri',
+        uk: 'веж/а/і/у/ею/ам/ами/ах веж',
       },
     ],
   },
@@ -63,6 +101,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'rot rote roten roter rotes rotem',
         pt: 'vermelho vermelha vermelhos vermelhas',
         it: 'rosso rossa rossi rosse',
+        uk: `червон${HARD}`,
       },
       {
         en: 'green',
@@ -71,6 +110,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'grun gruen grune grunen gruner grunes grunem',
         pt: 'verde verdes',
         it: 'verde verdi',
+        uk: `зелен${HARD}`,
       },
       {
         en: 'blue',
@@ -79,6 +119,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'blau blaue blauen blauer blaues blauem',
         pt: 'azul azuis',
         it: 'blu | azzurro azzurra azzurri azzurre',
+        uk: `син${SOFT} блакитн${HARD} | голуб${HARD}`,
       },
       {
         en: 'yellow',
@@ -87,6 +128,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'gelb gelbe gelben gelber gelbes gelbem',
         pt: 'amarelo amarela amarelos amarelas',
         it: 'giallo gialla gialli gialle',
+        uk: `жовт${HARD}`,
       },
       {
         en: 'white',
@@ -95,6 +137,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'weiße weisse weißen weissen weißer weisser weißes weisses weißem weissem | weiß weiss',
         pt: 'branco branca brancos brancas',
         it: 'bianco bianca bianchi bianche',
+        uk: `біл${HARD}`,
       },
       {
         en: 'black',
@@ -103,14 +146,39 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schwarz schwarze schwarzen schwarzer schwarzes schwarzem',
         pt: 'preto preta pretos pretas | negro negra negros negras',
         it: 'nero nera neri nere',
+        uk: `чорн${HARD}`,
       },
     ],
   },
   {
     sides: [
-      { en: 'summer', es: 'verano', fr: '| ete', de: 'sommer sommers', pt: 'verao', it: 'estate' },
-      { en: 'winter', es: 'invierno', fr: 'hiver', de: 'winter winters', pt: 'inverno', it: 'inverno' },
-      { en: 'autumn', es: 'otono', fr: 'automne', de: 'herbst', pt: 'outono', it: 'autunno' },
+      {
+        en: 'summer',
+        es: 'verano',
+        fr: '| ete',
+        de: 'sommer sommers',
+        pt: 'verao',
+        it: 'estate',
+        uk: `літо літом влітку улітку | літа літу літі літн${SOFT}`,
+      },
+      {
+        en: 'winter',
+        es: 'invierno',
+        fr: 'hiver',
+        de: 'winter winters',
+        pt: 'inverno',
+        it: 'inverno',
+        uk: `зим/а/и/і/у/ою взимку узимку зимов${HARD}`,
+      },
+      {
+        en: 'autumn',
+        es: 'otono',
+        fr: 'automne',
+        de: 'herbst',
+        pt: 'outono',
+        it: 'autunno',
+        uk: `осінь осені восени осінн${SOFT}`,
+      },
       {
         en: 'spring',
         es: 'primavera',
@@ -118,6 +186,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fruhling fruehling fruhjahr fruehjahr',
         pt: 'primavera',
         it: 'primavera',
+        uk: 'весн/а/и/і/у/ою навесні весняний весняного весняна весняні весняних',
       },
     ],
   },
@@ -130,6 +199,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'auto autos pkw | wagen',
         pt: 'carro carros | automovel',
         it: 'macchina macchine automobile automobili | auto',
+        uk: `авто автомобіл/ь/я/ю/ем/і/ів/ям/ями/ях автівк/а/и/у/ою автівці | машин${FEMININE}`,
       },
       {
         en: 'truck trucks lorry',
@@ -138,6 +208,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lastwagen lkw lkws laster',
         pt: 'caminhao caminhoes | caminhonete',
         it: 'camion | camioncino autocarro furgone',
+        uk: 'вантажівк/а/и/у/ою/ам/ами/ах вантажівці вантажівок | фур/а/и/у/ою',
       },
       {
         en: 'boat boats ship',
@@ -146,6 +217,8 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'boot boote booten schiff schiffe | kahn',
         pt: 'barco barcos bote botes lancha lanchas navio navios | canoa',
         it: 'barca barche nave navi | battello imbarcazione gommone canoa',
+        uk: `чов/ен/на/ну/ном/ни/нів/нам/нами/нах/ні кораб/ель/ля/лю/лем/лі/лів/лям/лями/лях катер${MASCULINE} |
+          судн/о/а/ом/у/і суден лодк/а/и/у/ою пором${MASCULINE}`,
       },
       {
         en: 'helicopter helicopters chopper',
@@ -154,6 +227,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hubschrauber hubschraubers helikopter',
         pt: 'helicoptero helicopteros',
         it: 'elicottero elicotteri',
+        uk: `вертол/іт/ьота/ьоту/ьотом/ьоті/ьоти/ьотів/ьотам/ьотами/ьотах гелікоптер${MASCULINE}`,
       },
       {
         en: 'plane planes airplane',
@@ -162,6 +236,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'flugzeug flugzeuge | flieger',
         pt: 'aviao avioes',
         it: 'aereo aerei aeroplano',
+        uk: `літак${MASCULINE}`,
       },
       {
         en: 'bus buses',
@@ -170,6 +245,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'bus busse bussen',
         pt: 'onibus',
         it: 'autobus | corriera pullman bus',
+        uk: `автобус${MASCULINE} | маршрутк/а/и/у/ою мікроавтобус${MASCULINE}`,
       },
       {
         en: 'train trains',
@@ -178,6 +254,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zug zuge zugen zuges',
         pt: 'trem trens',
         it: 'treno treni',
+        uk: `поїзд${MASCULINE} потяг${MASCULINE}`,
       },
       {
         en: 'ambulance ambulances',
@@ -186,6 +263,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'krankenwagen rettungswagen notarztwagen',
         pt: 'ambulancia ambulancias',
         it: 'ambulanza ambulanze',
+        uk: '@ambulance | швидка швидку швидкої швидкій швидкою',
       },
       {
         en: 'bicycle bicycles | bike bikes',
@@ -194,6 +272,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fahrrad fahrrader fahrrads | rad',
         pt: 'bicicleta bicicletas bike',
         it: 'bicicletta biciclette bici',
+        uk: `велосипед${MASCULINE} | ровер//а/ом`,
       },
       {
         en: 'motorbike motorcycle',
@@ -202,6 +281,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'motorrad motorrader | moped',
         pt: 'moto motos motocicleta',
         it: 'moto motocicletta | motorino scooter',
+        uk: `мотоцикл${MASCULINE} | мопед//а/і/ом скутер//а/і/ом`,
       },
     ],
   },
@@ -216,6 +296,9 @@ export const MISTAKEN_THINGS: readonly Row[] = [
           flut fluten`,
         pt: 'enchente enchentes inundacao inundacoes inundado inundada | alagamento alagado alagada',
         it: 'alluvione alluvioni inondazione inondazioni allagamento allagamenti allagato allagata | piena',
+        uk: `повінь повені повінню повеней паводк/у/ом/и/ів паводок
+          ${reflexive(`затоп/ити/лює/люють/ив/ила/ило/или/ить/лять`)} затоплен${HARD} підтоплен${HARD}
+          затоплення підтоплення | залит${HARD} залило`,
       },
       {
         en: 'wildfire wildfires',
@@ -224,6 +307,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'waldbrand waldbrande buschbrand',
         pt: '| incendio incendios',
         it: '| incendio incendi',
+        uk: '| пожеж//а/і/у/ею/ам/ами/ах',
       },
       {
         en: 'earthquake earthquakes quake',
@@ -232,6 +316,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdbeben erdbebens beben',
         pt: 'terremoto terremotos | sismo',
         it: 'terremoto terremoti sisma | scossa',
+        uk: `землетрус${MASCULINE} | поштовх//у/и/ів`,
       },
       {
         en: 'storm storms thunderstorm',
@@ -240,6 +325,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'sturm sturme sturms gewitter unwetter',
         pt: 'tempestade tempestades temporal temporais',
         it: 'tempesta tempeste temporale temporali bufera burrasca',
+        uk: `бур/я/і/ю/ею шторм${MASCULINE} гроз/а/і/у/ою негод/а/и/у/ою | буревій хуртовин${FEMININE}`,
       },
       {
         en: 'avalanche avalanches',
@@ -248,6 +334,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lawine lawinen',
         pt: 'avalanche avalanches',
         it: 'valanga valanghe slavina',
+        uk: `лавин${FEMININE}`,
       },
       {
         en: 'landslide landslides mudslide',
@@ -256,6 +343,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdrutsch erdrutsche hangrutsch',
         pt: 'deslizamento deslizamentos',
         it: 'frana frane smottamento',
+        uk: `зсув${MASCULINE} оповз/ень/ню/ня/ні`,
       },
     ],
   },
@@ -268,6 +356,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'decke decken wolldecke wolldecken',
         pt: 'cobertor cobertores manta mantas',
         it: 'coperta coperte',
+        uk: `ковдр/а/и/і/у/ою/ам/ами/ах ковдр плед${MASCULINE}`,
       },
       {
         en: 'tent tents',
@@ -276,6 +365,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zelt zelte zelten zelts',
         pt: 'barraca barracas tenda tendas',
         it: 'tenda tende',
+        uk: `намет${MASCULINE}`,
       },
       {
         en: 'rope ropes',
@@ -284,6 +374,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'seil seile seils | strick leine',
         pt: 'corda cordas',
         it: 'corda corde fune funi',
+        uk: `мотуз/ка/ки/ку/кою/ці/ок/ками канат${MASCULINE} | трос//а/ом/и`,
       },
       {
         en: 'bandage bandages',
@@ -292,6 +383,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'verband verbande verbandes binde binden | bandage pflaster',
         pt: 'atadura ataduras curativo curativos bandagem',
         it: 'benda bende bendaggio bendaggi fasciatura | cerotto garza medicazione',
+        uk: `бинт${MASCULINE} повязк/а/и/у/ою/ам/ами повязок повязці | пластир//а/і`,
       },
       {
         en: 'battery batteries',
@@ -300,6 +392,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'batterie batterien akku akkus',
         pt: 'bateria baterias pilha pilhas',
         it: 'batteria batterie pila pile',
+        uk: `батаре/я/ї/ю/єю/й/ям/ями/ях батарейк/а/и/у/ою/ам/ами/ах батарейок акумулятор${MASCULINE}`,
       },
       {
         en: 'stretcher stretchers',
@@ -308,6 +401,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'tragbahre bahre krankentrage | trage',
         pt: 'maca macas',
         it: 'barella barelle',
+        uk: 'нош/і/ах/ам/ами носилк/и/ах/ами',
       },
     ],
   },
@@ -320,6 +414,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hund hunde hunden hundes hundin',
         pt: 'cachorro cachorra cachorros cao caes',
         it: 'cane cani | cagna cagnolino',
+        uk: 'собак/а/и/у/ою/о/ам/ами/ах собак собаці пес пса псові псу псом пси псів | песик/а',
       },
       {
         en: 'cat cats',
@@ -328,6 +423,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'katze katzen kater',
         pt: 'gato gata gatos',
         it: 'gatto gatti gatta',
+        uk: 'кіт кот/а/у/ові/ом/и/ів/ам/ами/ик/ика кішк/а/и/у/ою/ам/ами кішці кішок',
       },
       {
         en: 'horse horses',
@@ -336,6 +432,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'pferd pferde pferden',
         pt: 'cavalo cavalos',
         it: 'cavallo cavalli',
+        uk: 'кін/ь/ьми кон/я/ю/еві/ем/і/ей/ям/ями/ях',
       },
       {
         en: 'cow cows',
@@ -344,6 +441,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kuh kuhe kuehe kuhen',
         pt: 'vaca vacas',
         it: 'mucca mucche vacca vacche',
+        uk: 'коров/а/и/і/у/ою/ам/ами/ах корів',
       },
       {
         en: 'snake snakes',
@@ -352,6 +450,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schlange schlangen',
         pt: 'cobra cobras serpente serpentes | vibora',
         it: 'serpente serpenti vipera',
+        uk: 'змі/я/ї/ю/єю/й/ям/ями/ях гадюк/а/и/у/ою',
       },
       {
         en: 'goat goats',
@@ -360,6 +459,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'ziege ziegen',
         pt: 'cabra cabras | bode',
         it: 'capra capre',
+        uk: 'коз/а/и/і/у/ою/ам/ами кіз | козел козл/а/ом/и',
       },
     ],
   },
