@@ -1,4 +1,16 @@
 import { set } from './tables.js';
+import {
+  ATY,
+  FEMININE,
+  HARD,
+  MASCULINE,
+  NUTY,
+  SHYTY,
+  SOFT,
+  UVATY,
+  YTY,
+  reflexive,
+} from './ukrainian-endings.js';
 
 /**
  * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
@@ -19,6 +31,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       arriscada`,
     it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura
       pericolosamente malsicuro`,
+    uk: `небезпечн${HARD} небезпечно | небезпек/а/и/у/ою/ам небезпеці небезпек загроз${FEMININE}
+          загрожу/є/ють/вало ризик${MASCULINE} ризику/є/ють/ю/йте ризикован${HARD} ризиковано шкідлив${HARD}
+          шкідливо ненадійн${HARD}`,
   },
   {
     en: 'unable incapable | powerless inability',
@@ -27,6 +42,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unfahig unfaehig außerstande ausserstande | unfahigkeit machtlos',
     pt: 'incapaz incapazes | impossibilitado impossibilitada incapacidade',
     it: 'incapace incapaci | impossibilitato impossibilitata incapacita',
+    uk: `нездатн${HARD} неспроможн${HARD} | безсил${HARD} нездатність`,
   },
   {
     en: 'unconscious | fainted fainting faint coma senseless unconsciously',
@@ -38,6 +54,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
     it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
       svenne svenimento coma`,
+    uk: `непритомн${HARD} непритомно | @fainted знепритомні/в/ла/ло/ли/ти/є непритомні/сть/ти/є/в/ла
+          непритомністю непритомності зомлі/в/ла/ло/ли кома коми кому комою комі несвідом${HARD} несвідомо`,
   },
   {
     en: 'impossible | impossibility',
@@ -46,6 +64,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unmoglich unmogliche unmoglichen unmoglicher unmogliches unmoglichem | unmoglichkeit',
     pt: 'impossivel impossiveis | impossibilidade',
     it: 'impossibile impossibili | impossibilita',
+    uk: `неможлив${HARD} неможливо | неможлив/ість/ості`,
   },
   {
     en: 'unwilling reluctant',
@@ -54,6 +73,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwillig | widerwillig ungern',
     pt: '| relutante relutantes contrariado',
     it: 'riluttante riluttanti | malvolentieri controvoglia restio restia',
+    uk: '| неохоче знехотя нехотя',
   },
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
@@ -67,6 +87,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
     it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare
       ignorato estraneo estranea estranei ignaro ignara incognita`,
+    uk: `невідом${HARD} невідомо | незнайом${HARD} незнайом/ець/ця/цю/цем/ці/ців/ка ігнор${UVATY}
+          чуж/ий/а/е/і/ого/ої/ому/их/им/ими`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -76,6 +98,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
     pt: 'inutil inuteis desnecessario desnecessaria | @invain vaos desnecessariamente',
     it: 'inutile inutili | vano vana invano inutilmente superfluo superflua @nouse',
+    uk: `| марно марн${HARD} даремно даремн${HARD} надаремно дарма безглузд${HARD} безглуздо непотрібн${HARD}
+          непотрібно зайв${HARD} нікчемн${HARD}`,
   },
   {
     en: 'unhappy | sad miserable unfortunate',
@@ -84,6 +108,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
     pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
     it: `infelice infelici | triste tristi scontento scontenta insoddisfatto insoddisfatta sfortunato sfortunata`,
+    uk: `| нещасн${HARD} нещаслив${HARD} сумн${HARD} сумно засмучен${HARD} незадоволен${HARD}`,
   },
   {
     en: 'unlikely improbable',
@@ -92,6 +117,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwahrscheinlich | unwahrscheinliche',
     pt: 'improvavel',
     it: 'improbabile improbabili',
+    uk: `малоймовірн${HARD} малоймовірно | сумнівно`,
   },
   {
     en: 'unfair unjust | unfairly injustice',
@@ -100,6 +126,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
     pt: 'injusto injusta injustos | injustica',
     it: 'ingiusto ingiusta ingiusti ingiuste | ingiustizia ingiustamente scorretto',
+    uk: `несправедлив${HARD} несправедливо | несправедлив/ість/ості нечесн${HARD} нечесно`,
   },
   {
     en: 'illegal unlawful | illegally illicit',
@@ -108,6 +135,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
     pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
     it: 'illegale illegali | illegalmente illecito clandestino abusivo abusiva',
+    uk: `незаконн${HARD} незаконно нелегальн${HARD} нелегально | протизаконн${HARD}`,
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
@@ -119,6 +147,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       enganado engano`,
     it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa
       falsi false torto errore`,
+    uk: `недійсн${HARD} | неправильн${HARD} неправильно невірн${HARD} невірно некоректн${HARD} хибн${HARD}
+          хибно помилк/а/и/у/ою помилков${HARD} помилково
+          ${reflexive(`помил/ити/ив/ила/ило/или/яти/яєш/яє/яю/яють`)} фальшив${HARD} неправд/а/и/у/ою
+          неправдив${HARD}`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
@@ -130,6 +162,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       unzulanglich`,
     pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
     it: 'insufficiente insufficienti | inadeguato inadeguata inadeguati insufficientemente',
+    uk: `недостатн${SOFT} недостатньо | замало`,
   },
   {
     en: 'incomplete unfinished',
@@ -138,6 +171,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
     pt: 'incompleto incompleta | inacabado inacabada',
     it: 'incompleto incompleta incompleti | incompiuto incompiuta',
+    uk: `неповн${HARD} незавершен${HARD} незакінчен${HARD} недокінчен${HARD}`,
   },
   {
     en: 'unstable || loose',
@@ -146,6 +180,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil | locker wackelt',
     pt: 'instavel instaveis || solto solta soltos soltas',
     it: 'instabile instabili || allentato allentata sciolto sciolta slegato staccato',
+    uk: `нестабільн${HARD} нестабільно | нестійк${HARD} || хита/ється/ються розхитан${HARD} ослаблен${HARD}`,
   },
   {
     en: 'unavailable',
@@ -154,6 +189,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unverfugbar unabkommlich',
     pt: 'indisponivel indisponiveis',
     it: 'indisponibile indisponibili | introvabile introvabili',
+    uk: `| недоступн${HARD} недоступно`,
   },
   {
     en: 'unreachable inaccessible',
@@ -163,6 +199,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         unzugaenglich unzugangliche`,
     pt: 'inacessivel inacessiveis inalcancavel | incomunicavel incomunicaveis isolado',
     it: `irraggiungibile irraggiungibili inaccessibile inaccessibili | isolato isolata isolati isolate impraticabile`,
+    uk: `недосяжн${HARD} | відрізан${HARD} ізольован${HARD} непрохідн${HARD} неприступн${HARD}`,
   },
   {
     en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
@@ -173,6 +210,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
     it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo
       salva salvi`,
+    uk: `неушкоджен${HARD} непошкоджен${HARD} неушкоджено | вцілі/в/ла/ло/ли уцілі/в/ла/ло/ли
+          ціл/ий/а/е/і/ою/их/им/ими @sound`,
   },
   {
     en: 'unarmed',
@@ -181,6 +220,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unbewaffnet unbewaffnete unbewaffneten unbewaffneter unbewaffnetes unbewaffnetem',
     pt: 'desarmado desarmada desarmados',
     it: 'disarmato disarmata disarmati',
+    uk: `беззбройн${HARD} неозброєн${HARD}`,
   },
   {
     en: 'uncertain unsure',
@@ -189,6 +229,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungewiss ungewisse ungewissen ungewisser ungewisses ungewissem | zweifel zweifelhaft unschlussig',
     pt: 'incerto incerta incertos | duvidoso duvida duvidas inseguranca',
     it: 'incerto incerta incerti incerte | dubbio dubbi dubbioso insicurezza',
+    uk: `невпевнен${HARD} невпевнено | невизначен${HARD} непевн${HARD} непевно сумнів${MASCULINE}
+          сумніва/юся/ється/ються/вся/лася/лися/єшся/єтеся/ємося/тися`,
   },
   {
     en: 'undrinkable',
@@ -197,6 +239,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungenießbar ungeniessbar untrinkbar',
     pt: '| impotavel',
     it: '| imbevibile',
+    uk: `| непитн${HARD}`,
   },
   {
     en: '| unlike unusual uncommon unbelievable incredible',
@@ -205,6 +248,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungewohnlich ungewohnliche ungewohnlichen unglaublich unglaubliche unublich',
     pt: '| incomum incomuns incrivel raro rara inusitado',
     it: '| insolito insolita insoliti raro rara rari rare incredibile incredibili inconsueto',
+    uk: `| незвичайн${HARD} незвичайно незвичн${HARD} незвично неймовірн${HARD} неймовірно рідкісн${HARD}`,
   },
   {
     en: 'negative | negatively neg',
@@ -213,6 +257,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'negativ negative negativen negativer negatives negativem',
     pt: 'negativo negativa negativos negativas | negativamente',
     it: 'negativo negativa negativi negative | negativamente',
+    uk: `негативн${HARD} негативно | відємн${HARD}`,
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -226,6 +271,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         suspenso suspensa`,
     it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti
       divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
+    uk: `заборонен${HARD} заборонено | заборон//а/у/ою/ам/ами/ах ${reflexive(`заборон${YTY}`)} забороню
+          ${reflexive(`забороня/ти/є/ють/в/ла/ло/ли`)} призупинен${HARD} призупинено`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -235,6 +282,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
     it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
       faticano`,
+    uk: 'навряд | ледве ледь заледве рідко насилу важко складно трудно',
   },
   {
     en: '@nilbymouth',
@@ -243,6 +291,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| nuchtern nuechtern @nilbymouth',
     pt: '| jejum',
     it: '| digiuno',
+    uk: '| натще натщесерце',
   },
   {
     en: '| @rather',
@@ -251,6 +300,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| anstatt anstelle stattdessen @rather',
     pt: '| @rather',
     it: '| @rather invece anziche',
+    uk: '| @rather замість натомість',
   },
   {
     en: '| few little fewer less',
@@ -259,6 +309,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
     it: '| poco poca pochi poche meno',
+    uk: '| мало небагато менше менш трохи',
   },
   {
     en: '@notover | @atmost maximum max',
@@ -267,6 +318,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
     pt: '@notover | @atmost maximo maxima max',
     it: '@notover | @atmost massimo massima max',
+    uk: `@notover | @atmost максимальн${HARD} максимально`,
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
@@ -281,6 +333,11 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita
       perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo
       priva privi`,
+    uk: `| брак//у/ом браку/є/вало/ватиме/вати бракне відсутн${SOFT} відсутн/ість/ості
+          закінч/ився/илася/илося/илися/илась/илось/ились/ується/уються/иться/аться
+          скінчи/вся/лася/лося/лися/лась/лось/лись вичерпан/о/а/і пропа/в/ла/ло/ли пропуст/ив/ила/или/ити
+          зник//ла/ло/ли зникн/ути/е/уть зника/є/ють втрат/а/и/у/ою втрачен${HARD} втрати/в/ла/ло/ли/ти
+          пропущен${HARD} спізн/ився/илася/илися`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
@@ -292,6 +349,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         rejeitou rejeita`,
     it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto
       respinge respingere`,
+    uk: `| відмов/а/и/у/ою/ити/ив/ила/ило/или/ився/илася/илося/илися/иться
+          ${reflexive(`відмовля/ти/ю/єш/є/ємо/ють/в/ла/ло/ли`)} відхил/ив/ила/или/ено/яє
+          ${reflexive(`запереч${UVATY}`)} ${reflexive(`запереч${SHYTY}`)}`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
@@ -302,6 +362,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
     it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono
       prevenire`,
+    uk: `| уник${ATY} уник${NUTY} запобіг//ти/ла/ло/ли/ати/ає/ання запобіжить завад/ить/ити/ив/ила/или
+          заважа/ти/є/ють/в/ла/ло/ли/й/йте переш/кодити/коджає/кодив/кодило уникання`,
   },
   {
     en: '| stop stops stopped stopping',
@@ -310,6 +372,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
     pt: '| parar pare parem parou pararam cessar',
     it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop basta',
+    uk: `| ${reflexive(`зупин${YTY}`)} зупиню ${reflexive(`зупиня/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли`)}
+          перестан/у/еш/е/емо/ете/уть/ь/ьте переста/ти/в/ла/ло/ли/є/ють/ю/вай/вайте/вати
+          ${reflexive(`припин${YTY}`)} припиню ${reflexive(`припиня/ти/є/ють/й/йте/в/ла/ло/ли`)} стоп годі
+          досить`,
   },
   {
     en: '| fail fails failed failing failure',
@@ -319,6 +385,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       durchgefallen`,
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
     it: '| fallire fallito fallita fallisce fallimento fallisca guasto bocciato',
+    uk: `| провал//у/ив/ила/или/ився/илася/илися/итися невдач/а/і/у/ею невдало підв/ести/ів/ела/ели завалив
+          зазна/в/ла/ли схиби/в/ла/ли/ти`,
   },
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
@@ -327,6 +395,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
     pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
     it: `@allbut @unless | tranne eccetto altrimenti senno eccezione esclusi escluso esclusa fuorche @but`,
+    uk: '@allbut @unless | крім окрім винят/ок/ку/ком/ки інакше хіба @but',
   },
   {
     en: '@dontmind || mind',
@@ -335,6 +404,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@dontmind | @allsame egal gleichgultig',
     pt: '@dontmind | @allsame indiferente',
     it: '@dontmind | @allsame indifferente',
+    uk: `@dontmind | @allsame байдуж${HARD}`,
   },
   {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
@@ -343,6 +413,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| hasst hasse hassen hasste gehasst verabscheut verabscheue',
     pt: '| odeio odeia odiava odiavam odeiam detesto detesta detestava desgosta',
     it: '| odio odia odiava odiavano odiano odiavo detesto detesta detestava detestano dispiace',
+    uk: '| ненави/джу/диш/дить/димо/дите/дять/діти/дів/діла/діли',
   },
   {
     en: '@keeps || keep keeps kept keeping always constantly',
@@ -351,6 +422,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
     it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
+    uk: `@keeps || завжди постійно безперестанку безперервно весь увесь продовж${UVATY} безупинно`,
   },
   {
     en: '@keepoff',
@@ -362,6 +434,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
     it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori
       distanza indietro distante largo via distanti`,
+    uk: '@keepoff || подалі геть осторонь відійд/и/іть відійти відступ/и/іть/ити далі назад віддалік',
   },
   {
     en: '@still',
@@ -370,6 +443,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
     pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
     it: '|| fermo ferme immobile immobili tranquillo tranquilla',
+    uk: '@still || нерухомо спокійно смирно тихо непорушно рівно стояти стій стійте',
   },
   {
     en: '@free | @freeof | free',
@@ -379,6 +453,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free | frei freie freien kostenlos gratis`,
     pt: '| @free | livre livres gratis gratuito gratuita',
     it: '| @free | libero libera liberi gratis gratuito gratuita gratuitamente',
+    uk: `@free | @freeof | вільн${HARD} вільно безкоштовн${HARD} безкоштовно безплатн${HARD} безплатно`,
   },
   {
     en: '@remember || remember',
@@ -387,10 +462,12 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@remember || erinnern erinnere erinnert denk denken denke merken merk',
     pt: '@remember || lembre lembrem lembra lembrar',
     it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
+    uk: '@remember || памята/ти/ю/єш/є/ємо/єте/ють/й/йте',
   },
   {
     en: '|| @holdon',
     fr: '@holdon',
+    uk: '@holdon',
   },
   {
     en: '@dowithout',
@@ -399,10 +476,12 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| verzichten verzichtet auskommen',
     pt: '| prescindir dispensar dispensa',
     it: '| rinunciare rinuncia',
+    uk: '| обій/тися/демося/дуся/деться/дешся обійш/лися/вся/лася обход/итися/иться/яться/имося обходжуся',
   },
   {
     en: '| disagree disagrees disagreed | different differently differ differs differed',
     fr: '@notsame',
+    uk: `| різн${HARD} відрізня/ється/ються незгод/а/и/у незгоден незгодн/а/і`,
   },
   {
     en: '| disregard disregarded disregards',
@@ -415,6 +494,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| misstrauen misstraut misstraue',
     pt: '| desconfia desconfiam desconfie desconfio',
     it: '| diffida diffidano diffidare diffidente',
+    uk: `| недовіря/ти/ю/ють підозріл${HARD}`,
   },
   {
     en: '@notyet',
@@ -423,6 +503,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| noch',
     pt: '|| resta restam ainda',
     it: '|| resta restano rimane rimangono ancora',
+    uk: '@notyet || ще досі',
   },
   {
     en: '@innocent || innocent',
@@ -431,6 +512,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@innocent || unschuldig unschuldige unschuldigen',
     pt: '@innocent || inocente inocentes',
     it: '@innocent || innocente innocenti',
+    uk: `@innocent || невинн${HARD} невинуват${HARD}`,
   },
   {
     en: '|| broken broke dead down faulty',
@@ -440,6 +522,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: `@broken || quebrado quebrada quebrados quebradas quebrou avariado avariada pifou estragado estragada enguicado
         enguicou`,
     it: '@broken || rotto rotta rotti rotte guasta guasti guaste scassato avariato avariata ko',
+    uk: `@broken || зламан${HARD} поламан${HARD} зіпсован${HARD} несправн${HARD}
+          ${reflexive(`злама/ти/в/ла/ло/ли`)} ${reflexive(`полама/ти/в/ла/ло/ли`)}`,
   },
   {
     en: '| @away | gone disappeared',
@@ -448,6 +532,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
     it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
+    uk: '@gone || пішов пішла пішли поїхав поїхала поїхали',
   },
   {
     en: '| cancelled canceled cancel cancels',
@@ -457,6 +542,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
     it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata
       cancellati`,
+    uk: `| скасован${HARD} скасовано скас${UVATY} відмін/ити/ив/ила/или/ено/яє/яють`,
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
@@ -474,6 +560,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata
       senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto
       inaffidabile indigente sterrato sterrata`,
+    uk: `| безробітн${HARD} бездомн${HARD} безпритульн${HARD} безхатченк/о/и`,
   },
   {
     en: `| @stayput unclear unlucky unprotected unwelcome unrelated ignorant meaningless
@@ -483,6 +570,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
+    uk: `| невдач/лив безпорадн${HARD} безпорадно`,
   },
 ];
 
@@ -511,6 +599,8 @@ const DERIVED: Readonly<Record<string, RegExp>> = {
   en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$|^landlocked$/u,
   // Not "unter", "Unfall", "unbedingt", "auslösen".
   de: /^un(?!ter|ten|s|i|ge(?:fahr|heuer)|bedingt|f[ae]ll|gluck|wetter|kraut|weit|langst|mittelbar|verzuglich|heimlich)[a-zß]{4,}$|^(?!aus|er|ab|ein|ver|auf|b?los)[a-zß]{3,}los(?:e[mnrs]?)?$|^[a-zß]{4,}frei(?:e[mnrs]?)?$|^nicht[a-zß]{4,}$/u,
+  // Not "небо", "неділя", "необхідно", "безпека", "безкоштовно".
+  uk: /^не(?!ї|ю$|хай|б[оаі]|без|діл|давн|забар|гайн|обхідн|далек|подал|вже|від|вели[кч]|вдовз|дуг|рв|мо|с[еуіл]|ст[иь]|йтр|фт|щод|абия)[а-щьюяєіїґ]{4,}$|^без(?!пе|к|посер|умов|ліч|перер)[а-щьюяєіїґ]{4,}$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 
