@@ -84,7 +84,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'schulter schultern',
         pt: 'ombro ombros',
         it: 'spalla spalle',
-        uk: 'плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
+        uk: '| плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'arm arms',

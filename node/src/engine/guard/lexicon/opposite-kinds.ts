@@ -34,8 +34,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
         pt: 'alguns algumas varios varias',
         it: 'alcuni alcune diversi diverse parecchi parecchie | qualche vari varie certi certe',
-        uk: `кілька декілька деяк/ий/а/е/і/ого/ої/ому/их/им/ими дехто кількох кільком кількома декількох деякою
-          деяку | якісь якихось`,
+        uk: `деяк/ий/а/е/і/ого/ої/ому/их/им/ими дехто деякою
+          деяку | кілька кількох кільком кількома декілька декількох якісь якихось`,
       },
       {
         en: 'all every each everyone everybody everything',
@@ -45,7 +45,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         pt: 'todo toda todos todas cada tudo @every',
         it: `tutto tutta tutti tutte ogni ciascuno ciascuna ognuno ognuna @every | ciascun qualsiasi qualunque`,
         uk: `всі усі всіх усіх всім усім всіма усіма кожн${HARD} кожен весь увесь вся уся всю усю всією усією | все
-          усе всьому усьому щоразу цілий`,
+          усе всьому усьому щодня щоночі щоранку щовечора щотижня щомісяця щороку щоліта щозими щоразу цілий`,
       },
     ],
   },
@@ -190,7 +190,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
         pt: 'raso rasa rasos rasas',
         it: '@shallow',
-        uk: `мілк${HARD} мілко неглибок${HARD} неглибоко`,
+        uk: `мілк${HARD} мілко | неглибок${HARD} неглибоко`,
       },
     ],
   },

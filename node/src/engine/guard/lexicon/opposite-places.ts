@@ -24,7 +24,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'links linke linken linker linkes linkem linksseitig',
         pt: 'esquerda esquerdo esquerdas esquerdos',
         it: 'sinistra sinistro sinistri sinistre',
-        uk: `лів${HARD} ліворуч вліво уліво наліво зліва | лівобічн${HARD}`,
+        uk: `лів${HARD} ліворуч вліво уліво наліво зліва | лівіше лівобічн${HARD}`,
       },
       {
         en: 'right | r rt',
@@ -33,7 +33,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
         it: 'destra destro destri destre',
-        uk: `прав/ий/е/ого/ої/ому/ій/у/им/ою/их/ими праворуч вправо управо направо | права праві право справа
+        uk: `прав/ий/е/ого/ої/ому/ій/у/им/ою/их/ими праворуч вправо управо направо | права праві право справа рацію правіше слушно правильно правду
           правобічн${HARD}`,
       },
       {
@@ -213,7 +213,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'drinnen innen drin | innerhalb hinein herein rein',
         pt: 'dentro',
         it: 'dentro | interno interna interni',
-        uk: `всередині усередині всередину усередину зсередини | внутрішн${SOFT} приміщенні приміщення`,
+        uk: `всередині усередині всередину усередину зсередини | @inside внутрішн${SOFT} приміщенні приміщення`,
       },
       {
         en: 'outside outdoors',

@@ -263,7 +263,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'nah nahe naher naeher nahere | nahegelegene nahegelegenen dicht',
         pt: 'perto | pertinho',
         it: 'vicino vicina vicini vicine',
-        uk: `близько поблизу неподалік недалеко близьк${HARD} ближч${HARD} поряд поруч | біля`,
+        uk: `поблизу неподалік близьк${HARD} ближч${HARD} поряд поруч | близько недалеко біля`,
       },
       {
         en: 'far farther | further',

@@ -88,7 +88,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `januar janner jaenner | jan ${of('januar')}`,
         pt: 'janeiro | jan',
         it: 'gennaio | gen',
-        uk: `січ/ень/ня/ню/нем/ні січнев${HARD} | січ`,
+        uk: `січ/ень/ня/ню/нем/ні січнев${HARD} щосічня | січ`,
       },
       {
         en: 'february | feb',
@@ -97,7 +97,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `februar feber | feb ${of('februar')}`,
         pt: 'fevereiro | fev',
         it: 'febbraio | feb',
-        uk: `лютого лютому лютнев${HARD} | лют/ий/им лют`,
+        uk: `лютого лютому лютнев${HARD} щолютого | лют/ий/им лют`,
       },
       {
         en: '| march mar',
@@ -106,7 +106,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `marz maerz | mrz ${of('marz')}`,
         pt: '@march | marco',
         it: 'marzo | mar',
-        uk: `берез/ень/ня/ню/нем/ні березнев${HARD}`,
+        uk: `берез/ень/ня/ню/нем/ні березнев${HARD} щоберезня`,
       },
       {
         en: 'april | apr',
@@ -115,7 +115,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `april | apr ${of('april')}`,
         pt: 'abril | abr',
         it: 'aprile | apr',
-        uk: `квіт/ень/ня/ню/нем/ні квітнев${HARD}`,
+        uk: `квіт/ень/ня/ню/нем/ні квітнев${HARD} щоквітня`,
       },
       {
         en: '| may',
@@ -124,7 +124,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mai | ${of('mai')}`,
         pt: 'maio | mai',
         it: 'maggio | mag',
-        uk: `трав/ень/ня/ню/нем/ні травнев${HARD}`,
+        uk: `трав/ень/ня/ню/нем/ні травнев${HARD} щотравня`,
       },
       {
         en: 'june | jun',
@@ -133,7 +133,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juni | jun ${of('juni')}`,
         pt: 'junho | jun',
         it: 'giugno | giu',
-        uk: `черв/ень/ня/ню/нем/ні червнев${HARD}`,
+        uk: `черв/ень/ня/ню/нем/ні червнев${HARD} щочервня`,
       },
       {
         en: 'july | jul',
@@ -142,7 +142,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juli | jul ${of('juli')}`,
         pt: 'julho | jul',
         it: 'luglio | lug',
-        uk: `лип/ень/ня/ню/нем/ні липнев${HARD}`,
+        uk: `лип/ень/ня/ню/нем/ні липнев${HARD} щолипня`,
       },
       {
         en: 'august | aug',
@@ -151,7 +151,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `august | aug ${of('august')}`,
         pt: 'agosto | ago',
         it: 'agosto | ago',
-        uk: `серп/ень/ня/ню/нем/ні серпнев${HARD}`,
+        uk: `серп/ень/ня/ню/нем/ні серпнев${HARD} щосерпня`,
       },
       {
         en: 'september | sep sept',
@@ -160,7 +160,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `september | sep sept ${of('september')}`,
         pt: 'setembro | set',
         it: 'settembre | set sett',
-        uk: `верес/ень/ня/ню/нем/ні вереснев${HARD}`,
+        uk: `верес/ень/ня/ню/нем/ні вереснев${HARD} щовересня`,
       },
       {
         en: 'october | oct',
@@ -169,7 +169,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `oktober | okt ${of('oktober')}`,
         pt: 'outubro | out',
         it: 'ottobre | ott',
-        uk: `жовт/ень/ня/ню/нем/ні жовтнев${HARD}`,
+        uk: `жовт/ень/ня/ню/нем/ні жовтнев${HARD} щожовтня`,
       },
       {
         en: 'november | nov',
@@ -178,7 +178,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `november | nov ${of('november')}`,
         pt: 'novembro | nov',
         it: 'novembre | nov',
-        uk: `листопад//а/у/і/ом листопадов${HARD}`,
+        uk: `листопад//а/у/і/ом листопадов${HARD} щолистопада`,
       },
       {
         en: 'december | dec',
@@ -187,7 +187,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dezember | dez ${of('dezember')}`,
         pt: 'dezembro | dez',
         it: 'dicembre | dic',
-        uk: `груд/ень/ня/ню/нем груднев${HARD} | грудні`,
+        uk: `груд/ень/ня/ню/нем груднев${HARD} щогрудня | грудні`,
       },
     ],
     each: true,
@@ -281,7 +281,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'bis | zu zum sogar um',
         pt: 'ate | para',
         it: "fino fin sino | a al alla allo all' ai agli alle per finche @until",
-        uk: 'до доки допоки аж | поки навіть',
+        uk: 'до доки допоки | поки навіть',
       },
     ],
   },
