@@ -45,7 +45,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: `нездатн${HARD} неспроможн${HARD} | безсил${HARD} нездатність`,
   },
   {
-    en: 'unconscious | fainted fainting faint coma senseless unconsciously',
+    en: 'unconscious | fainted fainting faint coma senseless insensible unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma assomme assommee',
     de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos besinnungslos | ohnmachtig
@@ -257,7 +257,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'negativ negative negativen negativer negatives negativem',
     pt: 'negativo negativa negativos negativas | negativamente',
     it: 'negativo negativa negativi negative | negativamente',
-    uk: `негативн${HARD} негативно | відємн${HARD}`,
+    uk: `негативн${HARD} негативно | відємн${HARD} мінусов${HARD}`,
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -272,7 +272,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti
       divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
     uk: `заборонен${HARD} заборонено | заборон//а/у/ою/ам/ами/ах ${reflexive(`заборон${YTY}`)} забороню
-          ${reflexive(`забороня/ти/є/ють/в/ла/ло/ли`)} призупинен${HARD} призупинено`,
+          ${reflexive(`забороня/ти/є/ють/в/ла/ло/ли`)} призупинен${HARD} призупинено дискваліфікован${HARD} дискваліфік${UVATY}`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -282,7 +282,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
     it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
       faticano`,
-    uk: 'навряд | ледве ледь заледве рідко насилу важко складно трудно',
+    uk: 'навряд | щойно ледве ледь заледве рідко насилу важко складно трудно',
   },
   {
     en: '@nilbymouth',
@@ -312,7 +312,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '| мало небагато менше менш трохи',
   },
   {
-    en: '@notover | @atmost maximum max',
+    en: '@notover | @atmost maximum max limited limit',
     es: '@notover | @atmost maximo maxima max',
     fr: '@notover | @atmost maximum max',
     de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
@@ -333,7 +333,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita
       perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo
       priva privi`,
-    uk: `| брак//у/ом браку/є/вало/ватиме/вати бракне відсутн${SOFT} відсутн/ість/ості
+    uk: `| брак//у/ом браку/є/вало/ватиме/вати бракне забрак/ло/не відсутн${SOFT} відсутн/ість/ості
           закінч/ився/илася/илося/илися/илась/илось/ились/ується/уються/иться/аться
           скінчи/вся/лася/лося/лися/лась/лось/лись вичерпан/о/а/і пропа/в/ла/ло/ли пропуст/ив/ила/или/ити
           зник//ла/ло/ли зникн/ути/е/уть зника/є/ють втрат/а/и/у/ою втрачен${HARD} втрати/в/ла/ло/ли/ти
@@ -398,7 +398,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '@allbut @unless | крім окрім винят/ок/ку/ком/ки інакше хіба @but',
   },
   {
-    en: '@dontmind || mind',
+    en: '@dontmind || mind minds bother object',
     es: '@dontmind | @allsame',
     fr: '@dontmind | @allsame | @willingly',
     de: '@dontmind | @allsame egal gleichgultig',
@@ -515,7 +515,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: `@innocent || невинн${HARD} невинуват${HARD}`,
   },
   {
-    en: '|| broken broke dead down faulty',
+    en: '|| broken broke dead down faulty closed offline off',
     es: '@broken || roto rota averiado averiada descompuesto descompuesta',
     fr: '@broken || panne casse cassee hs',
     de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',
@@ -570,7 +570,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
-    uk: `| невдач/лив безпорадн${HARD} безпорадно`,
+    uk: `| безпорадн${HARD} безпорадно погано поган${HARD} мовч/ати/ки/у/иш/ить/ать/ав/ала/ало/али/азн/ання промовч/ати/ав/ала/али
+      дрібниц/я/і/ю/ею/ь бос/ий/а/і/ого/ої/оніж`,
   },
 ];
 
