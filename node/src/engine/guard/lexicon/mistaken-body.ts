@@ -12,7 +12,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kopf kopfe kopfes | kopfschmerzen kopfweh kopfverletzung',
         pt: 'cabeca cabecas',
         it: 'testa teste | capo',
-        uk: 'голов/а/и/і/у/ою голів',
+        uk: 'голов/а/и/і/у/ою голів голівк/а/у/ою голівці',
       },
       {
         en: 'neck',
@@ -21,7 +21,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'nacken genick | hals',
         pt: 'pescoco | nuca',
         it: 'collo | nuca',
-        uk: 'ши/я/ї/ю/єю | потилиц/я/і/ю',
+        uk: 'ши/я/ї/ю/єю | горл/о/а/у/і потилиц/я/і/ю',
       },
       {
         en: 'throat',
@@ -84,7 +84,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'schulter schultern',
         pt: 'ombro ombros',
         it: 'spalla spalle',
-        uk: '| плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
+        uk: 'плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'arm arms',
@@ -93,7 +93,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'arm arms oberarm unterarm | arme armen',
         pt: 'braco bracos antebraco',
         it: 'braccio braccia | avambraccio',
-        uk: 'передплічч/я/ям',
+        uk: 'рук/а/и/у/ою/ам/ами/ах руці рук передплічч/я/ям | плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'elbow',
@@ -102,7 +102,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ellbogen ellenbogen',
         pt: 'cotovelo cotovelos',
         it: 'gomito gomiti',
-        uk: 'лік/оть/тя/тю/тем/ті/тів/тями',
+        uk: 'лік/оть/тя/тю/тем/ті/тів/тями | рук/а/и/у/ою/ам/ами/ах руці рук',
       },
       {
         en: 'wrist',
@@ -111,7 +111,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'handgelenk handgelenke',
         pt: '| pulso punho munheca',
         it: 'polso polsi',
-        uk: 'запяст/я/ю/ям/і/ь/ях',
+        uk: 'запяст/я/ю/ям/і/ь/ях запяст/ок/ка/ку/ком/ки | рук/а/и/у/ою/ам/ами/ах руці рук',
       },
       {
         en: 'hand hands',
@@ -120,7 +120,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hand hande haende handen',
         pt: 'mao maos',
         it: 'mano mani',
-        uk: '| кист/ь/і/ю/ей долон/я/і/ю/ею/ь/ям/ями/ях',
+        uk: '| рук/а/и/у/ою/ам/ами/ах руці рук кист/ь/і/ю/ей долон/я/і/ю/ею/ь/ям/ями/ях',
       },
       {
         en: 'finger fingers toe toes',
@@ -129,7 +129,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'finger fingern zeh zehe zehen | daumen',
         pt: 'dedo dedos',
         it: 'dito dita | pollice alluce',
-        uk: 'пал/ець/ьця/ьцю/ьцем/ьці/ьців/ьцям/ьцями/ьцях',
+        uk: 'пал/ець/ьця/ьцю/ьцем/ьці/ьців/ьцям/ьцями/ьцях | @thumb рук/а/и/у/ою/ам/ами/ах руці рук ног/а/и/у/ою/ам/ами/ах нозі ніг',
       },
       {
         en: 'chest breast',
@@ -138,7 +138,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'brust | brustkorb bruste brustschmerzen',
         pt: 'peito seio seios',
         it: 'petto torace seno | seni',
-        uk: 'груди грудей грудям грудьми грудях | грудн/а/ої/у/ій/ою/ого/ому/им/е',
+        uk: 'груди грудей грудям грудьми грудях | леген/я/і/ь/ях грудн/а/ої/у/ій/ою/ого/ому/им/е',
       },
       {
         en: '@back | back',
@@ -210,7 +210,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
         it: 'gamba gambe',
-        uk: '| гомілк/а/и/у/ою гомілці',
+        uk: 'ног/а/и/у/ою/ам/ами/ах нозі ніг гомілк/а/и/у/ою гомілці',
       },
       {
         en: 'knee knees',
@@ -228,7 +228,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochel knoechel fußgelenk fussgelenk sprunggelenk',
         pt: 'tornozelo tornozelos',
         it: 'caviglia caviglie',
-        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток | кісточк/а/и/у/ою',
+        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток | ног/а/и/у/ою/ам/ами/ах нозі ніг кісточк/а/и/у/ою',
       },
       {
         en: 'foot | feet',
@@ -237,7 +237,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fuß fuss | fuße fueße fusse fuesse fußen fussen fußes fusses',
         pt: 'pe | pes',
         it: 'piede piedi',
-        uk: 'ступн/я/і/ю/ею/ям/ях | стоп/а/и/і/у/ою',
+        uk: 'ступн/я/і/ю/ею/ям/ях | ног/а/и/у/ою/ам/ами/ах нозі ніг стоп/а/и/і/у/ою',
       },
     ],
   },

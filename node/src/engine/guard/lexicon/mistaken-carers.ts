@@ -61,7 +61,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'krankenhaus krankenhauses krankenhauser spital hospital | klinikum',
         pt: 'hospital hospitais',
         it: 'ospedale ospedali',
-        uk: 'лікарн/я/і/ю/ею/ям/ями/ях лікарень шпитал/ь/я/ю/ем/і/ів/ях | госпітал/ь/я/ю/ем/і',
+        uk: 'лікарн/я/і/ю/ею/ям/ями/ях лікарень шпитал/ь/я/ю/ем/і/ів/ях | клінік/а/и/у/ою клініці госпітал/ь/я/ю/ем/і',
       },
       {
         en: 'clinic',
@@ -70,7 +70,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: '| klinik kliniken ambulanz praxis krankenstation gesundheitszentrum sanitatsstation',
         pt: 'clinica clinicas | posto ambulatorio',
         it: 'clinica cliniche | ambulatorio ambulatori poliambulatorio',
-        uk: `клінік/а/и/у/ою/ах клініці | медпункт${MASCULINE} амбулаторі/я/ї/ю поліклінік/а/и/у поліклініці`,
+        uk: `клінік/а/и/у/ою/ах клініці | лікарн/я/і/ю/ею медпункт${MASCULINE} амбулаторі/я/ї/ю поліклінік/а/и/у поліклініці`,
       },
       {
         en: 'school schools',

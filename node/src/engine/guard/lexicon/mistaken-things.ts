@@ -199,7 +199,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'auto autos pkw | wagen',
         pt: 'carro carros | automovel',
         it: 'macchina macchine automobile automobili | auto',
-        uk: `авто автомобіл/ь/я/ю/ем/і/ів/ям/ями/ях автівк/а/и/у/ою автівці | машин${FEMININE}`,
+        uk: `авто автомобіл/ь/я/ю/ем/і/ів/ям/ями/ях автівк/а/и/у/ою автівці машин${FEMININE}`,
       },
       {
         en: 'truck trucks lorry',
@@ -208,7 +208,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lastwagen lkw lkws laster',
         pt: 'caminhao caminhoes | caminhonete',
         it: 'camion | camioncino autocarro furgone',
-        uk: 'вантажівк/а/и/у/ою/ам/ами/ах вантажівці вантажівок | фур/а/и/у/ою',
+        uk: 'вантажівк/а/и/у/ою/ам/ами/ах вантажівці вантажівок | машин/а/и/і/у/ою/ам/ами фур/а/и/у/ою',
       },
       {
         en: 'boat boats ship',
@@ -263,7 +263,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'krankenwagen rettungswagen notarztwagen',
         pt: 'ambulancia ambulancias',
         it: 'ambulanza ambulanze',
-        uk: '@ambulance | швидка швидку швидкої швидкій швидкою',
+        uk: '@ambulance | машин/а/и/і/у/ою швидка швидку швидкої швидкій швидкою',
       },
       {
         en: 'bicycle bicycles | bike bikes',

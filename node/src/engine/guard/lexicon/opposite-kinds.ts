@@ -67,7 +67,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kind kinder kindern kindes',
         pt: 'crianca criancas filhos',
         it: 'bambini figli',
-        uk: `діти дітей дітям дітьми дітях дітлах/и/ів дітк/и/ам дітках діток | дитин${FEMININE} дитинк/а/и/у/ою
+        uk: `діти дітей дітям дітьми дітях дітлах/и/ів дітк/и/ам дітках діток дитин${FEMININE} | дитинк/а/и/у/ою
           малюк${MASCULINE} малят/а/ам дитяч${HARD}`,
       },
       {
@@ -77,7 +77,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
         it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
-        uk: `немовл/я/яті/ям немовлят//а/ам/ами/ах новонароджен${HARD} | дитя маля`,
+        uk: `немовл/я/яті/ям немовлят//а/ам/ами/ах новонароджен${HARD} | дитя маля малюк${MASCULINE} малят/а/ам дитин${FEMININE} дітей дітям дітьми діток дитинк/а/и/у/ою`,
       },
     ],
   },
