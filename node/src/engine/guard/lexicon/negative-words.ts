@@ -465,6 +465,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '@remember || памята/ти/ю/єш/є/ємо/єте/ють/й/йте',
   },
   {
+    en: '|| leave leaves leaving stay stays inside indoors dry slow slowly still',
+    uk: '@letbe',
+  },
+  {
     en: '|| @holdon',
     fr: '@holdon',
     uk: '@holdon',
