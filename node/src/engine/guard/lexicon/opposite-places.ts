@@ -62,7 +62,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('nord')} n nw`,
         pt: 'norte nortes | @american nordeste noroeste setentrional nortista n',
         it: `nord | @northeast @northwest settentrionale settentrionali boreale nordest nordovest nordico nordici nordica nordiche nordamericano nordamericana nordamericani nordcoreano nordcoreani n`,
-        uk: `північн${HARD} @north | північ півночі північчю північно @northeast @northwest
+        uk: `північн${HARD} @north | північ півночі північчю північно північніше @northeast @northwest
           північноамериканськ${HARD} північнокорейськ${HARD}`,
       },
       {
@@ -77,7 +77,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           sudwestlichen ${around('sud')} s sw`,
         pt: 'sul | sudeste sudoeste sueste meridional austral s',
         it: `sud | @southeast @southwest meridionale meridionali australe sudest sudovest sudamerica sudamericano sudamericana sudamericani sudafrica sudafricano sudafricana sudafricani sudcoreano sudcoreani s`,
-        uk: `південн${HARD} південь @south | півдня півдню півднем півдні південно @southeast @southwest
+        uk: `південн${HARD} південь @south | півдня півдню півднем півдні південно південніше @southeast @southwest
           південноамериканськ${HARD} південнокорейськ${HARD}`,
       },
       {
@@ -87,7 +87,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: `osten ostens ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
         pt: 'leste | oriente oriental orientais l',
         it: 'est | oriente orientale orientali',
-        uk: `східн${HARD} @east | схід сходу сході сходом`,
+        uk: `східн${HARD} @east | схід сходу сході сходом східніше`,
       },
       {
         en: 'west | western westward westwards westbound westerly w',
@@ -97,7 +97,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('west')} w`,
         pt: 'oeste | ocidente ocidental ocidentais o',
         it: 'ovest | occidente occidentale occidentali',
-        uk: `західн${HARD} @west | захід заходу заході заходом`,
+        uk: `західн${HARD} @west | захід заходу заході заходом західніше`,
       },
     ],
     each: true,
