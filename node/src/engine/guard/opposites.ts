@@ -36,7 +36,7 @@ export function oppositesOf(words: readonly Word[], language: string, lexicon: L
       compound: false,
     };
     rows.set(found.row, named);
-    named.most.add(side);
+    for (const one of [side, ...found.also]) named.most.add(one);
     if (found.row.graded && isNotSo(words, i, lexicon)) named.denied.add(side);
     if (found.row.ofParts && isOfPart(words, i, lexicon)) named.ofParts.add(side);
     if (!found.isSure) continue;

@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { HARD, MASCULINE } from './ukrainian-endings.js';
 
 /** Parts of the body, blood groups, what somebody feels and has. */
 export const MISTAKEN_BODY: readonly Row[] = [
@@ -11,7 +12,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kopf kopfe kopfes | kopfschmerzen kopfweh kopfverletzung',
         pt: 'cabeca cabecas',
         it: 'testa teste | capo',
-        uk: 'голов/а/и/у/і/ою',
+        uk: 'голов/а/и/і/у/ою голів голівк/а/у/ою голівці',
       },
       {
         en: 'neck',
@@ -20,7 +21,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'nacken genick | hals',
         pt: 'pescoco | nuca',
         it: 'collo | nuca',
-        uk: 'ши/я/ю/ї/єю | потилиц/я/ю/і',
+        uk: 'ши/я/ї/ю/єю | горл/о/а/у/і потилиц/я/і/ю',
       },
       {
         en: 'throat',
@@ -29,7 +30,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'kehle rachen | halsschmerzen halsweh',
         pt: 'garganta',
         it: 'gola',
-        uk: 'горл/о/а/і/ом/у',
+        uk: 'горл/о/а/у/і/ом',
       },
       {
         en: 'eye eyes',
@@ -38,7 +39,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'auge augen',
         pt: 'olho olhos',
         it: 'occhio occhi',
-        uk: 'око ока оку оком оці очі очей очам очима очах',
+        uk: 'ок/о/а/у/ом очі очей очам очима очах',
       },
       {
         en: 'ear ears',
@@ -47,7 +48,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ohr ohren | ohrenschmerzen',
         pt: 'ouvido ouvidos orelha orelhas',
         it: 'orecchio orecchie orecchi',
-        uk: 'вух/о/а/у/і/ом/ами/ах',
+        uk: 'вух//о/а/у/ом/ам/ами/ах',
       },
       {
         en: 'nose',
@@ -56,7 +57,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'nase nasen',
         pt: 'nariz',
         it: 'naso',
-        uk: 'ніс нос/а/і/ом/у',
+        uk: 'носа носом носі носу | ніс носи носів',
       },
       {
         en: 'mouth',
@@ -65,7 +66,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'mund munde mundes',
         pt: 'boca bocas',
         it: 'bocca bocche',
-        uk: 'рот//а/і/ом',
+        uk: 'рот//а/у/і/ом',
       },
       {
         en: 'tooth teeth',
@@ -74,7 +75,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'zahn zahne zaehne zahnen | backenzahn zahnschmerzen',
         pt: 'dente dentes',
         it: 'dente denti',
-        uk: 'зуб//а/и/ів/ом/ами/і',
+        uk: `зуб${MASCULINE}`,
       },
       {
         en: 'shoulder shoulders',
@@ -83,7 +84,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'schulter schultern',
         pt: 'ombro ombros',
         it: 'spalla spalle',
-        uk: 'плеч/е/а/і/у/ем/ей/ах/има',
+        uk: 'плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'arm arms',
@@ -92,7 +93,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'arm arms oberarm unterarm | arme armen',
         pt: 'braco bracos antebraco',
         it: 'braccio braccia | avambraccio',
-        uk: '| @perhapsarm передпліч/чя/чі',
+        uk: 'рук/а/и/у/ою/ам/ами/ах руці рук передплічч/я/ям | плеч/е/а/у/і/ем/ей/ам/има/ах пліч',
       },
       {
         en: 'elbow',
@@ -101,7 +102,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ellbogen ellenbogen',
         pt: 'cotovelo cotovelos',
         it: 'gomito gomiti',
-        uk: 'лікоть лікт/я/і/ем/ях',
+        uk: 'лік/оть/тя/тю/тем/ті/тів/тями | рук/а/и/у/ою/ам/ами/ах руці рук',
       },
       {
         en: 'wrist',
@@ -110,7 +111,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'handgelenk handgelenke',
         pt: '| pulso punho munheca',
         it: 'polso polsi',
-        uk: 'запяст/я/і/ям/ок/ка',
+        uk: 'запяст/я/ю/ям/і/ь/ях запяст/ок/ка/ку/ком/ки | рук/а/и/у/ою/ам/ами/ах руці рук',
       },
       {
         en: 'hand hands',
@@ -119,7 +120,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hand hande haende handen',
         pt: 'mao maos',
         it: 'mano mani',
-        uk: 'долон/я/і/ю/ею/ях/ями рук/а/и/у/ою/ах/ам/ами руці рук | кист/ь/і',
+        uk: '| рук/а/и/у/ою/ам/ами/ах руці рук кист/ь/і/ю/ей долон/я/і/ю/ею/ь/ям/ями/ях',
       },
       {
         en: 'finger fingers toe toes',
@@ -128,7 +129,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'finger fingern zeh zehe zehen | daumen',
         pt: 'dedo dedos',
         it: 'dito dita | pollice alluce',
-        uk: 'палець пальц/я/і/ів/ем/ями/ях мізинець мізинц/я/і',
+        uk: 'пал/ець/ьця/ьцю/ьцем/ьці/ьців/ьцям/ьцями/ьцях | @thumb рук/а/и/у/ою/ам/ами/ах руці рук ног/а/и/у/ою/ам/ами/ах нозі ніг',
       },
       {
         en: 'chest breast',
@@ -137,7 +138,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'brust | brustkorb bruste brustschmerzen',
         pt: 'peito seio seios',
         it: 'petto torace seno | seni',
-        uk: 'груд/и/ей/ях/ьми грудн/а/ої/у/ій/ою',
+        uk: 'груди грудей грудям грудьми грудях | леген/я/і/ь/ях грудн/а/ої/у/ій/ою/ого/ому/им/е',
       },
       {
         en: '@back | back',
@@ -146,7 +147,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'rucken ruecken ruckens | ruckenschmerzen kreuz',
         pt: 'costas',
         it: 'schiena | dorso',
-        uk: 'спин/а/и/у/і/ою | поперек//у @back',
+        uk: 'спин/а/і/у/ою | спини попере/к/ку',
       },
       {
         en: 'stomach belly abdomen tummy',
@@ -155,7 +156,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bauch bauches magen unterleib | bauchschmerzen magenschmerzen bauchweh',
         pt: 'barriga estomago ventre abdomen',
         it: 'pancia stomaco addome ventre',
-        uk: 'живіт живот/а/і/ом/у шлунок шлунк/а/у/ом черевн/ий…',
+        uk: 'живіт живот/а/у/ом/і/и шлун/ок/ка/ку/ком черев/о/а/і',
       },
       {
         en: 'heart',
@@ -164,7 +165,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'herz herzen herzens',
         pt: 'coracao coracoes',
         it: 'cuore cuori',
-        uk: 'серц/е/я/ю/ем/і',
+        uk: 'серц/е/я/ю/ем/і/ям/ями/ях',
       },
       {
         en: 'lung lungs',
@@ -173,7 +174,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'lunge lungen',
         pt: 'pulmao pulmoes',
         it: 'polmone polmoni',
-        uk: 'леген/я/і/ю/ь/ями/ях/ею',
+        uk: `леген/я/і/ю/ею/ь/ям/ями/ях | легенев${HARD}`,
       },
       {
         en: 'kidney kidneys',
@@ -182,7 +183,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'niere nieren',
         pt: 'rim rins',
         it: 'rene reni',
-        uk: 'нирк/а/и/у/ою/ами/ах нирок нирці',
+        uk: 'нирк/а/и/у/ою/ам/ами/ах нирці нирок',
       },
       {
         en: 'liver',
@@ -200,7 +201,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hufte huefte huften',
         pt: 'quadril quadris',
         it: '| anca fianco',
-        uk: '| стегн/о/а/і/ом таз//у/і/ом',
+        uk: '| стегн/о/а/у/і/ом',
       },
       {
         en: 'leg legs',
@@ -209,7 +210,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'bein beine beinen beins',
         pt: 'perna pernas',
         it: 'gamba gambe',
-        uk: 'гомілк/а/и/у гомілці литк/а/и/у литці ног/а/и/у/ою/ах/ам/ами нозі ніг',
+        uk: 'ног/а/и/у/ою/ам/ами/ах нозі ніг гомілк/а/и/у/ою гомілці',
       },
       {
         en: 'knee knees',
@@ -218,7 +219,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knie knien knies',
         pt: 'joelho joelhos',
         it: 'ginocchio ginocchia ginocchi',
-        uk: 'колін/о/а/і/у/ом/ами/ах',
+        uk: 'колін//о/а/у/і/ом/ам/ами/ах',
       },
       {
         en: 'ankle',
@@ -227,7 +228,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochel knoechel fußgelenk fussgelenk sprunggelenk',
         pt: 'tornozelo tornozelos',
         it: 'caviglia caviglie',
-        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток',
+        uk: 'щиколотк/а/и/у/ою щиколотці щиколоток | ног/а/и/у/ою/ам/ами/ах нозі ніг кісточк/а/и/у/ою',
       },
       {
         en: 'foot | feet',
@@ -236,7 +237,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fuß fuss | fuße fueße fusse fuesse fußen fussen fußes fusses',
         pt: 'pe | pes',
         it: 'piede piedi',
-        uk: '| @perhapsfoot стоп/а/у/и/і/ою ступн/я/ю/і',
+        uk: 'ступн/я/і/ю/ею/ям/ях | ног/а/и/у/ою/ам/ами/ах нозі ніг стоп/а/и/і/у/ою',
       },
     ],
   },
@@ -264,7 +265,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'hunger hungrig hungrige hungrigen',
         pt: 'fome faminto faminta famintos',
         it: 'fame affamato affamata affamati',
-        uk: 'голод//у/ом голодн/ий…',
+        uk: `голод//у/ом голодн${HARD} голоді`,
       },
       {
         en: 'thirsty thirst',
@@ -273,7 +274,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durst durstig',
         pt: 'sede sedento sedenta',
         it: 'sete assetato assetata assetati',
-        uk: 'спраг/а/и/у/ою спрагл/ий…',
+        uk: `спраг/а/и/у/ою спразі спрагл${HARD} | @thirsty`,
       },
     ],
   },
@@ -286,7 +287,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'fieber | fiebert fiebrig',
         pt: 'febre febres',
         it: 'febbre',
-        uk: 'гарячк/а/и/у/ою гарячці лихоманк/а/и/у/ою | жар жару температур/а/и/у',
+        uk: 'гарячк/а/и/у/ою гарячці лихоманк/а/и/у/ою | жар температур/а/и/у/ою/і',
       },
       {
         en: 'cough coughs coughing coughed',
@@ -295,7 +296,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'husten hustet gehustet hustete',
         pt: 'tosse tossindo tossir tossiu',
         it: 'tosse tossisce tossire tossendo tossito tossiva',
-        uk: 'кашель кашл/ю/ем/яє/яють/яти/яв/яла/яю',
+        uk: 'каш/ель/лю/лем/лі кашля/ти/ю/єш/є/ють/в/ла/ли/й/йте/ючи',
       },
       {
         en: 'diarrhea diarrhoea',
@@ -304,7 +305,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'durchfall',
         pt: 'diarreia',
         it: 'diarrea',
-        uk: 'діаре/я/ї/ю/єю пронос//у/ом',
+        uk: 'діаре/я/ї/ю/єю пронос//у/ом | понос',
       },
       {
         en: 'vomiting vomit vomits vomited',
@@ -313,7 +314,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'erbrechen erbricht erbrochen | ubergeben ubergibt kotzt',
         pt: 'vomito vomitos vomitar vomita vomitando vomitou vomitado',
         it: 'vomito vomita vomitare vomitato vomitando vomitava vomitano',
-        uk: 'блюв/ота/оту/оти/ання/анням/ати/ав/ала/али блює блюють',
+        uk: 'блювот/а/и/у/ою/і блюва/ти/в/ла/ло/ли/ння/нням блю/є/ю/ють | вирва/ло знудило',
       },
       {
         en: 'rash',
@@ -322,7 +323,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'ausschlag hautausschlag',
         pt: 'erupcao | manchas brotoeja',
         it: 'sfogo eruzione eritema',
-        uk: 'висип//у/ом/ка/ку/ання',
+        uk: 'висип//у/ом/ка/ку/ки висипання висипи',
       },
       {
         en: 'fracture fractured',
@@ -331,7 +332,7 @@ export const MISTAKEN_BODY: readonly Row[] = [
         de: 'knochenbruch fraktur frakturen | bruch bruche gebrochen',
         pt: 'fratura fraturas fraturado fraturada',
         it: 'frattura fratture fratturato fratturata | rotto rotta',
-        uk: 'перелом//и/ів/у/ом/і/ами | зламан/ий… зламав зламала',
+        uk: `перелом${MASCULINE} | зламан${HARD} зламав зламала зламали зламати поламав`,
       },
       {
         en: 'burn burns burnt burned',
@@ -341,8 +342,8 @@ export const MISTAKEN_BODY: readonly Row[] = [
         pt: 'queimadura queimaduras queimado queimada | queima queimou queimar queimam queimadas',
         it: `ustione ustioni ustionato ustionata scottatura scottature bruciatura bruciature | brucia bruciato bruciata
           bruciati bruciare bruciano scottato`,
-        uk: `опік//и/ів/у/ом/ами опіків опечен/ий… обпечен/ий… обпік обпекла попік попекла обпікся | горіти горить горів
-горіла згорів згоріла згоріло згоріли спалив спалили палити`,
+        uk: `опік//у/ом/и/ів/ам/ами/ах | обпік обпекл/а/и обпечен${HARD} горі/ти/в/ла/ло/ли горить горять
+          згорі/в/ла/ло/ли пече пекти спал/ити/ив/ила/или спалю`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, HARD, MASCULINE } from './ukrainian-endings.js';
 
 /** Who cares for whom, and where. */
 export const MISTAKEN_CARERS: readonly Row[] = [
@@ -11,7 +12,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'arzt arztes arztin aerztin arzte aerzte arzten doktor | arztinnen',
         pt: 'medico medicos doutor doutora doutores | medica medicas',
         it: 'medico medici dottore dottoressa dottori dottor | medica',
-        uk: 'лікар//я/ю/ем/і/ів/ка/ки/ку/кою лікарці',
+        uk: `лікар//я/ю/ем/еві/і/ів/ям/ями/ях/ка/ки/ку/кою доктор${MASCULINE}`,
       },
       {
         en: 'nurse nurses',
@@ -20,7 +21,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'krankenschwester krankenschwestern krankenpfleger pfleger pflegerin pflegekraft pflegekrafte',
         pt: 'enfermeira enfermeiras enfermeiro enfermeiros',
         it: 'infermiera infermiere infermieri',
-        uk: 'медсестр/а/и/у/і/ою медсестер медбрат//а',
+        uk: 'медсестр/а/и/і/у/ою/ам/ами/ах медсестер медбрат//а/и | санітарк/а/и/у',
       },
       {
         en: 'patient patients',
@@ -29,7 +30,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'patient patienten patientin patientinnen',
         pt: 'paciente pacientes',
         it: 'paziente pazienti',
-        uk: `пацієнт//а/у/ом/и/ів/ка/ки/ку/кою/ам пацієнтці | хвор/ий/а/ого/ої/ому/их/ому/им/у/і`,
+        uk: `пацієнт${MASCULINE} пацієнтк/а/и/у/ою пацієнток | хвор${HARD}`,
       },
       {
         en: 'police policeman',
@@ -38,7 +39,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'polizei polizist polizisten polizistin',
         pt: 'policia policiais | policial policias',
         it: 'polizia poliziotto poliziotti poliziotta | carabinieri',
-        uk: 'поліці/я/ї/ю/єю поліцейськ/ий…',
+        uk: `поліці/я/ї/ю/єю поліцейськ${HARD} поліціянт${MASCULINE}`,
       },
       {
         en: 'soldier soldiers',
@@ -47,7 +48,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'soldat soldaten soldatin',
         pt: 'soldado soldados',
         it: 'soldato soldati',
-        uk: 'солдат//а/и/ів/ом/ам/ами | військов/ий… бієць боєць бійц/я/і/ів',
+        uk: `солдат${MASCULINE} | військов${HARD} бо/єць бійц/я/і/ів/ям`,
       },
     ],
   },
@@ -60,7 +61,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'krankenhaus krankenhauses krankenhauser spital hospital | klinikum',
         pt: 'hospital hospitais',
         it: 'ospedale ospedali',
-        uk: 'лікарн/я/і/ю/ею/ях лікарень шпитал/ь/ю/і/ем госпітал/ь/ю/і/ем',
+        uk: 'лікарн/я/і/ю/ею/ям/ями/ях лікарень шпитал/ь/я/ю/ем/і/ів/ях | клінік/а/и/у/ою клініці госпітал/ь/я/ю/ем/і',
       },
       {
         en: 'clinic',
@@ -69,7 +70,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: '| klinik kliniken ambulanz praxis krankenstation gesundheitszentrum sanitatsstation',
         pt: 'clinica clinicas | posto ambulatorio',
         it: 'clinica cliniche | ambulatorio ambulatori poliambulatorio',
-        uk: 'клінік/а/и/у/ою/ах клініці | амбулаторі/я/ї/ю медпункт//у/і',
+        uk: `клінік/а/и/у/ою/ах клініці | лікарн/я/і/ю/ею медпункт${MASCULINE} амбулаторі/я/ї/ю поліклінік/а/и/у поліклініці`,
       },
       {
         en: 'school schools',
@@ -78,7 +79,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'schule schulen | grundschule',
         pt: 'escola escolas colegio',
         it: 'scuola scuole',
-        uk: 'школ/а/и/у/і/ою/ах шкіл',
+        uk: `школ${FEMININE} | шкільн${HARD}`,
       },
       {
         en: 'church',
@@ -87,7 +88,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'kirche kirchen',
         pt: 'igreja igrejas',
         it: 'chiesa chiese',
-        uk: 'церкв/а/и/у/і/ою/ах',
+        uk: 'церкв/а/и/і/у/ою/ах церков',
       },
       {
         en: 'bridge bridges',
@@ -96,7 +97,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'brucke bruecke brucken bruecken',
         pt: 'ponte pontes',
         it: 'ponte ponti',
-        uk: 'мост/а/у/и/ом/ами/ів/і/ах | міст',
+        uk: 'мосту мостом мости мостів мостам мостами мостах мості моста | міст',
       },
       {
         en: 'river rivers',
@@ -105,7 +106,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'fluss fluß flusses flusse fluesse | strom',
         pt: 'rio rios',
         it: 'fiume fiumi',
-        uk: 'річк/а/и/у/ою/ах річці річок рік/а/и/у/ою ріці',
+        uk: 'річк/а/и/у/ою/ам/ами/ах річці річок ріка ріки ріку рікою ріці',
       },
       {
         en: 'lake lakes',
@@ -114,7 +115,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: '| see seen',
         pt: 'lago lagos | lagoa',
         it: 'lago laghi',
-        uk: 'озер/о/а/і/ом/у/ах',
+        uk: 'озер//о/а/у/і/ом/ам/ами/ах',
       },
       {
         en: 'village villages',
@@ -123,7 +124,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'dorf dorfes dorfer doerfer dorfern',
         pt: 'aldeia aldeias vilarejo vilarejos povoado | vila vilas',
         it: 'villaggio villaggi | paese paesi borgo',
-        uk: 'сел/о/а/і/ом/у/ах | сіл',
+        uk: 'сел/о/а/у/і/ом/ам/ами/ах сіл | селищ/е/а/і',
       },
       {
         en: 'market',
@@ -132,7 +133,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'markt markte | marktplatz',
         pt: 'mercado mercados | feira',
         it: 'mercato mercati',
-        uk: 'ринок ринк/у/ом/и/ах базар//у/і/ом',
+        uk: `рин/ок/ку/ком/ки/ків/ках | базар${MASCULINE}`,
       },
       {
         en: 'airport',
@@ -141,7 +142,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'flughafen',
         pt: 'aeroporto',
         it: 'aeroporto',
-        uk: 'аеропорт//у/і/ом',
+        uk: `аеропорт${MASCULINE}`,
       },
     ],
   },
@@ -154,7 +155,7 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'großvater grossvater opa großvaters grossvaters',
         pt: 'avô',
         it: 'nonno | nonni',
-        uk: 'дідус/ь/я/ю/ем/еві дід//а/у/ом/ові',
+        uk: 'дід//а/у/ові/ом/и/ів дідус/ь/я/ю/ем/еві',
       },
       {
         en: 'grandmother grandma',
@@ -163,10 +164,26 @@ export const MISTAKEN_CARERS: readonly Row[] = [
         de: 'großmutter grossmutter oma omas',
         pt: 'avó',
         it: 'nonna nonne',
-        uk: 'бабус/я/і/ю/ею баб/а/и/у/ою',
+        uk: 'баб/а/і/у/ою бабус/я/і/ю/ею/ь бабц/я/і/ю/ею',
       },
-      { en: 'uncle', es: 'tio', fr: 'oncle', de: 'onkel', pt: 'tio', it: 'zio', uk: 'дядьк/о/а/у/ом/ові' },
-      { en: 'aunt', es: 'tia', fr: 'tante', de: 'tante', pt: 'tia', it: 'zia', uk: 'тітк/а/и/у/ою тітці' },
+      {
+        en: 'uncle',
+        es: 'tio',
+        fr: 'oncle',
+        de: 'onkel',
+        pt: 'tio',
+        it: 'zio',
+        uk: 'дядьк/о/а/у/ові/ом дядеч/ко/ка дяд/я/ю',
+      },
+      {
+        en: 'aunt',
+        es: 'tia',
+        fr: 'tante',
+        de: 'tante',
+        pt: 'tia',
+        it: 'zia',
+        uk: 'тітк/а/и/у/ою/о тітці тіток тітонь/ка тьот/я/ю/і',
+      },
     ],
   },
 ];

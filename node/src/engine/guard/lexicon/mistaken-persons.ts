@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { HARD, SOFT } from './ukrainian-endings.js';
 
 /** Who is meant, and "only". */
 export const MISTAKEN_PERSONS: readonly Row[] = [
@@ -11,7 +12,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'ich | mich mir mein meine meinen meiner meines meinem',
         pt: 'eu | me mim meu minha meus minhas comigo',
         it: "io @iam | me m' mi mio mia miei mie",
-        uk: `я | мені мене мною мій моя моє мої мого моєї моєму моїй мою моєю моїм моїх моїми`,
+        uk: 'я | мене мені мною мій моя моє мої мого моєї моєму моїй мою моїм моєю моїх моїми',
       },
       {
         en: 'you youre youve youll youd | u ur your yours yourself yourselves',
@@ -20,8 +21,8 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'du | @perhapsyou dich dir dein deine deinen deiner deines deinem euch euer eure euren eurer eurem',
         pt: 'voce voces vc vcs | tu te ti contigo teu tua teus tuas seu sua seus suas lhe lhes',
         it: `voi tu @youare | @perhapsyou te t' ti tuo tua tuoi tue vi v' vostro vostra vostri vostre suo sua suoi sue`,
-        uk: `ти ви | тебе тобі тобою вас вам вами твій твоя твоє твої твого твоєї твоєму твоїй твою твоєю твоїм твоїх ваш
-ваша ваше ваші вашого вашої вашому вашій вашу вашою вашим ваших вашими`,
+        uk: `ти ви | тебе тобі тобою вас вам вами твій твоя твоє твої твого твоєї твоєму твоїй твою твоїм твоєю
+          твоїх твоїми ваш//а/е/і/ого/ої/ому/ій/у/им/ою/их/ими`,
       },
       {
         en: 'we weve | were well wed us our ours ourselves lets',
@@ -30,7 +31,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'wir | uns unser unsere unseren unserer unseres unserem',
         pt: '@we | gente nos nosso nossa nossos nossas conosco',
         it: "noi @weare | ci c' nostro nostra nostri nostre",
-        uk: `ми | нас нам нами наш наша наше наші нашого нашої нашому нашій нашу нашою нашим наших нашими`,
+        uk: 'ми | нас нам нами наш//а/е/і/ого/ої/ому/ій/у/им/ою/их/ими',
       },
       {
         en: 'they theyre theyve theyll | them their theirs themselves',
@@ -39,7 +40,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: '| @perhapsthey',
         pt: 'eles elas | @them deles delas neles nelas',
         it: 'loro | li',
-        uk: 'вони | їх їм ними них їхн/ій…',
+        uk: `вони | їх їм ними них їхн${SOFT}`,
       },
     ],
     unordered: true,
@@ -62,9 +63,8 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         it: `solo soltanto solamente unicamente | @onlyleft @alone sola soli sole unico unica unici uniche
           esclusivamente semplicemente mero mera basta bastano bastava semplice riservato riservata esclusivo esclusiva
           appena @single @nothingbut @ifonly`,
-        uk: `лише лиш | тільки єдин/ий… сам сама само самі самого самої самому самій саму самою самим самих виключно
-винятково самотн/ій… @alone @nothingbut @ifonly @onlyleft @single просто один одна одне одного однієї одному
-одній одну одним щойно аж`,
+        uk: `тільки лише лиш | просто єдин${HARD} сам//а/о/і/ий/е/ого/ої/ому/ій/у/им/ою/их/ими аж одноосібно досить @unless один одна одне самот/ній/ня/ньо/ою виключно
+          винятково всього усього лишень щойно хіба поодинці наодинці @nothingbut @ifonly`,
       },
     ],
     each: true,
@@ -87,7 +87,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
         de: 'er | ihm ihn sein seine seinen seiner seinem seines',
         pt: 'ele | dele nele @him',
         it: 'lui egli @he | esso',
-        uk: 'він | його йому ним нього',
+        uk: 'він | його йому ним нього ньому',
       },
     ],
     unordered: true,

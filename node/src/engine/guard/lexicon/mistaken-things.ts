@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, HARD, MASCULINE, SOFT, UVATY, reflexive } from './ukrainian-endings.js';
 
 /** Supplies, gear, colours, vehicles, animals, disasters. */
 export const MISTAKEN_THINGS: readonly Row[] = [
@@ -11,7 +12,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'wasser wassers | trinkwasser leitungswasser regenwasser salzwasser wasserstand wasserhahn grundwasser',
         pt: 'agua aguas | dagua',
         it: 'acqua acque',
-        uk: 'вод/а/и/у/і/ою/ами',
+        uk: 'вод/а/и/і/у/ою | водяний водян/а/е',
       },
       {
         en: 'food',
@@ -20,7 +21,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'nahrung lebensmittel lebensmitteln nahrungsmittel | essen mahlzeit mahlzeiten',
         pt: 'comida alimento alimentos | refeicao refeicoes',
         it: 'cibo cibi alimento alimenti | viveri pasto pasti mangiare',
-        uk: 'їж/а/і/у/ею продукт/и/ів/ами/ах харч/і/ів/ами',
+        uk: 'їж/а/і/у/ею харч/і/ів/ам/ами/ах харчуван/ня/ням | продукт/и/ів/ам/ами/ах їсти поїсти обід',
       },
       {
         en: 'blood',
@@ -29,7 +30,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'blut blutes',
         pt: 'sangue',
         it: 'sangue',
-        uk: 'кров//і/ю',
+        uk: `кров//і/ю | кривав${HARD}`,
       },
       {
         en: 'milk',
@@ -38,7 +39,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'milch | muttermilch',
         pt: 'leite',
         it: 'latte',
-        uk: 'молок/о/а/ом/у/і',
+        uk: 'молок/о/а/у/ом молоці',
       },
       {
         en: 'bread',
@@ -47,7 +48,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'brot brote brotes',
         pt: 'pao paes',
         it: 'pane pani',
-        uk: 'хліб//а/у/ом/и/ові',
+        uk: 'хліб//а/у/ом/і/ів/и',
       },
       {
         en: 'oxygen',
@@ -56,7 +57,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'sauerstoff',
         pt: 'oxigenio',
         it: 'ossigeno',
-        uk: 'кисень кисн/ю/ем/я',
+        uk: 'кисень кисн/ю/ем/і',
       },
       {
         en: 'fuel petrol gasoline diesel | gas',
@@ -65,7 +66,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kraftstoff treibstoff benzin diesel sprit | gas tank',
         pt: 'combustivel gasolina diesel | gas',
         it: 'carburante benzina gasolio combustibile diesel | gas',
-        uk: `пальн/е/ого/ому/им бензин//у/ом дизел/ь/ю/я/ем палив/о/а/ом солярк/а/и/у | газ газу`,
+        uk: 'пальн/е/ого/ому/им палив/о/а/у/ом/і бензин//у/ом/і дизел/ь/я/ю/ем | газ/у/ом солярк/а/и/у/ою газ',
       },
     ],
   },
@@ -78,7 +79,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'abschleppen abgeschleppt abschleppwagen abschleppdienst geschleppt schleppen schleppt',
         pt: 'reboque reboques rebocar rebocado rebocada guincho',
         it: `rimorchio rimorchiare rimorchiato rimorchiata traino trainare trainato trainata | carro carroattrezzi`,
-        uk: 'буксир//ує/увати/ували/ування/у/ом',
+        uk: `буксир//у/ом/и ${reflexive(`буксир${UVATY}`)} відбуксир/увати/уйте/увала/ували/ував евакуатор//а/ом`,
       },
       {
         en: 'tower towers',
@@ -87,7 +88,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'turm turme turms',
         pt: 'torre torres',
         it: 'torre torri',
-        uk: 'веж/а/і/у/ею/ах',
+        uk: 'веж/а/і/у/ею/ам/ами/ах веж',
       },
     ],
   },
@@ -100,7 +101,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'rot rote roten roter rotes rotem',
         pt: 'vermelho vermelha vermelhos vermelhas',
         it: 'rosso rossa rossi rosse',
-        uk: 'червон/ий…',
+        uk: `червон${HARD}`,
       },
       {
         en: 'green',
@@ -109,7 +110,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'grun gruen grune grunen gruner grunes grunem',
         pt: 'verde verdes',
         it: 'verde verdi',
-        uk: 'зелен/ий…',
+        uk: `зелен${HARD}`,
       },
       {
         en: 'blue',
@@ -118,7 +119,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'blau blaue blauen blauer blaues blauem',
         pt: 'azul azuis',
         it: 'blu | azzurro azzurra azzurri azzurre',
-        uk: `син/ій/я/є/і/ього/ьої/ьому/ю/ім/іх блакитн/ий… голуб/ий/а/е/і/ого/ої/ому/им/их`,
+        uk: `син${SOFT} блакитн${HARD} | голуб${HARD}`,
       },
       {
         en: 'yellow',
@@ -127,7 +128,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'gelb gelbe gelben gelber gelbes gelbem',
         pt: 'amarelo amarela amarelos amarelas',
         it: 'giallo gialla gialli gialle',
-        uk: 'жовт/ий…',
+        uk: `жовт${HARD}`,
       },
       {
         en: 'white',
@@ -136,7 +137,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'weiße weisse weißen weissen weißer weisser weißes weisses weißem weissem | weiß weiss',
         pt: 'branco branca brancos brancas',
         it: 'bianco bianca bianchi bianche',
-        uk: 'біл/ий…',
+        uk: `біл${HARD}`,
       },
       {
         en: 'black',
@@ -145,7 +146,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schwarz schwarze schwarzen schwarzer schwarzes schwarzem',
         pt: 'preto preta pretos pretas | negro negra negros negras',
         it: 'nero nera neri nere',
-        uk: 'чорн/ий…',
+        uk: `чорн${HARD}`,
       },
     ],
   },
@@ -158,7 +159,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'sommer sommers',
         pt: 'verao',
         it: 'estate',
-        uk: 'літо влітку улітку літом літку | літа літн',
+        uk: `літо літом влітку улітку | літа літу літі літн${SOFT}`,
       },
       {
         en: 'winter',
@@ -167,7 +168,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'winter winters',
         pt: 'inverno',
         it: 'inverno',
-        uk: 'зим/а/и/у/ою/і взимку узимку зимов/ий…',
+        uk: `зим/а/и/і/у/ою взимку узимку зимов${HARD}`,
       },
       {
         en: 'autumn',
@@ -176,7 +177,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'herbst',
         pt: 'outono',
         it: 'autunno',
-        uk: 'осінь осені осінню восени осінн/ій…',
+        uk: `осінь осені восени осінн${SOFT}`,
       },
       {
         en: 'spring',
@@ -185,7 +186,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fruhling fruehling fruhjahr fruehjahr',
         pt: 'primavera',
         it: 'primavera',
-        uk: 'весн/а/и/у/ою/і навесні весняного весняний весняна',
+        uk: 'весн/а/и/і/у/ою навесні весняний весняного весняна весняні весняних',
       },
     ],
   },
@@ -198,7 +199,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'auto autos pkw | wagen',
         pt: 'carro carros | automovel',
         it: 'macchina macchine automobile automobili | auto',
-        uk: 'автомобіл/ь/я/і/ем/ів легков/ик/ика/ику | машин/а/и/у/ою/і/ах/ами авто',
+        uk: `авто автомобіл/ь/я/ю/ем/і/ів/ям/ями/ях автівк/а/и/у/ою автівці машин${FEMININE}`,
       },
       {
         en: 'truck trucks lorry',
@@ -207,7 +208,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lastwagen lkw lkws laster',
         pt: 'caminhao caminhoes | caminhonete',
         it: 'camion | camioncino autocarro furgone',
-        uk: 'вантажівк/а/и/у/ою/ах/ами вантажівці вантажівок фур/а/и/у/ою | вантажн/ий…',
+        uk: 'вантажівк/а/и/у/ою/ам/ами/ах вантажівці вантажівок | машин/а/и/і/у/ою/ам/ами фур/а/и/у/ою',
       },
       {
         en: 'boat boats ship',
@@ -216,7 +217,8 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'boot boote booten schiff schiffe | kahn',
         pt: 'barco barcos bote botes lancha lanchas navio navios | canoa',
         it: 'barca barche nave navi | battello imbarcazione gommone canoa',
-        uk: `човен човн/а/и/ом/ів/і/ах корабл/ь/я/ем/і/ів суд/но/на/ні/ном | катер//а/и/ом/ів`,
+        uk: `чов/ен/на/ну/ном/ни/нів/нам/нами/нах/ні кораб/ель/ля/лю/лем/лі/лів/лям/лями/лях катер${MASCULINE} |
+          судн/о/а/ом/у/і суден лодк/а/и/у/ою пором${MASCULINE}`,
       },
       {
         en: 'helicopter helicopters chopper',
@@ -225,7 +227,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hubschrauber hubschraubers helikopter',
         pt: 'helicoptero helicopteros',
         it: 'elicottero elicotteri',
-        uk: 'гелікоптер//а/и/ом/ів/і вертоліт вертольот/а/и/ом/ів/і',
+        uk: `вертол/іт/ьота/ьоту/ьотом/ьоті/ьоти/ьотів/ьотам/ьотами/ьотах гелікоптер${MASCULINE}`,
       },
       {
         en: 'plane planes airplane',
@@ -234,7 +236,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'flugzeug flugzeuge | flieger',
         pt: 'aviao avioes',
         it: 'aereo aerei aeroplano',
-        uk: 'літак//а/и/ом/ів/у/ами/ах',
+        uk: `літак${MASCULINE}`,
       },
       {
         en: 'bus buses',
@@ -243,7 +245,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'bus busse bussen',
         pt: 'onibus',
         it: 'autobus | corriera pullman bus',
-        uk: 'автобус//а/и/ом/ів/і/ами/ах',
+        uk: `автобус${MASCULINE} | маршрутк/а/и/у/ою мікроавтобус${MASCULINE}`,
       },
       {
         en: 'train trains',
@@ -252,7 +254,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zug zuge zugen zuges',
         pt: 'trem trens',
         it: 'treno treni',
-        uk: 'поїзд//а/и/ом/ів/і/ах потяг//а/и/ом/ів/ах',
+        uk: `поїзд${MASCULINE} потяг${MASCULINE}`,
       },
       {
         en: 'ambulance ambulances',
@@ -261,7 +263,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'krankenwagen rettungswagen notarztwagen',
         pt: 'ambulancia ambulancias',
         it: 'ambulanza ambulanze',
-        uk: '@ambulance',
+        uk: '@ambulance | машин/а/и/і/у/ою швидка швидку швидкої швидкій швидкою',
       },
       {
         en: 'bicycle bicycles | bike bikes',
@@ -270,7 +272,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'fahrrad fahrrader fahrrads | rad',
         pt: 'bicicleta bicicletas bike',
         it: 'bicicletta biciclette bici',
-        uk: 'велосипед//а/и/ом/і/ів/ами',
+        uk: `велосипед${MASCULINE} | ровер//а/ом`,
       },
       {
         en: 'motorbike motorcycle',
@@ -279,7 +281,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'motorrad motorrader | moped',
         pt: 'moto motos motocicleta',
         it: 'moto motocicletta | motorino scooter',
-        uk: 'мотоцикл//а/и/ом/і/ів | мопед//а/ом скутер//а/ом',
+        uk: `мотоцикл${MASCULINE} | мопед//а/і/ом скутер//а/і/ом`,
       },
     ],
   },
@@ -294,7 +296,9 @@ export const MISTAKEN_THINGS: readonly Row[] = [
           flut fluten`,
         pt: 'enchente enchentes inundacao inundacoes inundado inundada | alagamento alagado alagada',
         it: 'alluvione alluvioni inondazione inondazioni allagamento allagamenti allagato allagata | piena',
-        uk: `повін/ь/ню повен/і паводок паводк/у/ом/и/ів затоп/ило/лено/лений/лена/лене/лені/лення/лює/лювало`,
+        uk: `повінь повені повінню повеней паводк/у/ом/и/ів паводок
+          ${reflexive(`затоп/ити/лює/люють/ив/ила/ило/или/ить/лять`)} затоплен${HARD} підтоплен${HARD}
+          затоплення підтоплення | залит${HARD} залило`,
       },
       {
         en: 'wildfire wildfires',
@@ -303,7 +307,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'waldbrand waldbrande buschbrand',
         pt: '| incendio incendios',
         it: '| incendio incendi',
-        uk: '| пожеж/а/і/у/ею пожеж',
+        uk: '| пожеж//а/і/у/ею/ам/ами/ах',
       },
       {
         en: 'earthquake earthquakes quake',
@@ -312,7 +316,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdbeben erdbebens beben',
         pt: 'terremoto terremotos | sismo',
         it: 'terremoto terremoti sisma | scossa',
-        uk: 'землетрус//у/ом/и/ів',
+        uk: `землетрус${MASCULINE} | поштовх//у/и/ів`,
       },
       {
         en: 'storm storms thunderstorm',
@@ -321,7 +325,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'sturm sturme sturms gewitter unwetter',
         pt: 'tempestade tempestades temporal temporais',
         it: 'tempesta tempeste temporale temporali bufera burrasca',
-        uk: 'бур/я/і/ю/ею гроз/а/и/у/ою/і шторм//у/ом/и/ів | негод/а/и/у',
+        uk: `бур/я/і/ю/ею шторм${MASCULINE} гроз/а/і/у/ою негод/а/и/у/ою | буревій хуртовин${FEMININE}`,
       },
       {
         en: 'avalanche avalanches',
@@ -330,7 +334,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'lawine lawinen',
         pt: 'avalanche avalanches',
         it: 'valanga valanghe slavina',
-        uk: 'лавин/а/и/у/ою/і лавин',
+        uk: `лавин${FEMININE}`,
       },
       {
         en: 'landslide landslides mudslide',
@@ -339,7 +343,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'erdrutsch erdrutsche hangrutsch',
         pt: 'deslizamento deslizamentos',
         it: 'frana frane smottamento',
-        uk: 'зсув//у/ом/и/ів/ами',
+        uk: `зсув${MASCULINE} оповз/ень/ню/ня/ні`,
       },
     ],
   },
@@ -352,7 +356,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'decke decken wolldecke wolldecken',
         pt: 'cobertor cobertores manta mantas',
         it: 'coperta coperte',
-        uk: 'ковдр/а/и/у/ою/ами/ах ковдр',
+        uk: `ковдр/а/и/і/у/ою/ам/ами/ах ковдр плед${MASCULINE}`,
       },
       {
         en: 'tent tents',
@@ -361,7 +365,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'zelt zelte zelten zelts',
         pt: 'barraca barracas tenda tendas',
         it: 'tenda tende',
-        uk: 'намет//у/и/ом/і/ів/ами/ах',
+        uk: `намет${MASCULINE}`,
       },
       {
         en: 'rope ropes',
@@ -370,7 +374,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'seil seile seils | strick leine',
         pt: 'corda cordas',
         it: 'corda corde fune funi',
-        uk: 'мотузк/а/и/у/ою/ами мотузці мотузок канат//а/и/ом/у',
+        uk: `мотуз/ка/ки/ку/кою/ці/ок/ками канат${MASCULINE} | трос//а/ом/и`,
       },
       {
         en: 'bandage bandages',
@@ -379,7 +383,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'verband verbande verbandes binde binden | bandage pflaster',
         pt: 'atadura ataduras curativo curativos bandagem',
         it: 'benda bende bendaggio bendaggi fasciatura | cerotto garza medicazione',
-        uk: 'бинт//и/ів/ом/а/ами повязк/а/и/у/ою/ами повязці | пластир//я/ем/і',
+        uk: `бинт${MASCULINE} повязк/а/и/у/ою/ам/ами повязок повязці | пластир//а/і`,
       },
       {
         en: 'battery batteries',
@@ -388,7 +392,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'batterie batterien akku akkus',
         pt: 'bateria baterias pilha pilhas',
         it: 'batteria batterie pila pile',
-        uk: 'батаре/я/ї/ю/єю/йка/йки/йку/йок/ями батарей акумулятор//а/и/ів/ом/і',
+        uk: `батаре/я/ї/ю/єю/й/ям/ями/ях батарейк/а/и/у/ою/ам/ами/ах батарейок акумулятор${MASCULINE}`,
       },
       {
         en: 'stretcher stretchers',
@@ -397,7 +401,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'tragbahre bahre krankentrage | trage',
         pt: 'maca macas',
         it: 'barella barelle',
-        uk: 'нош/і/ах/ами',
+        uk: 'нош/і/ах/ам/ами носилк/и/ах/ами',
       },
     ],
   },
@@ -410,7 +414,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'hund hunde hunden hundes hundin',
         pt: 'cachorro cachorra cachorros cao caes',
         it: 'cane cani | cagna cagnolino',
-        uk: 'собак/а/и/у/ою/ам/ами собаці собак пес пса пси псів псом | цуцен/я/яти/ят/ята',
+        uk: 'собак/а/и/у/ою/о/ам/ами/ах собак собаці пес пса псові псу псом пси псів | песик/а',
       },
       {
         en: 'cat cats',
@@ -419,7 +423,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'katze katzen kater',
         pt: 'gato gata gatos',
         it: 'gatto gatti gatta',
-        uk: 'кіт кот/а/у/ом/и/ів кішк/а/и/у/ою кішок кошен/я/яти',
+        uk: 'кіт кот/а/у/ові/ом/и/ів/ам/ами/ик/ика кішк/а/и/у/ою/ам/ами кішці кішок',
       },
       {
         en: 'horse horses',
@@ -428,7 +432,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'pferd pferde pferden',
         pt: 'cavalo cavalos',
         it: 'cavallo cavalli',
-        uk: 'кінь коня коні коней конем коню конях',
+        uk: 'кін/ь/ьми кон/я/ю/еві/ем/і/ей/ям/ями/ях',
       },
       {
         en: 'cow cows',
@@ -437,7 +441,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'kuh kuhe kuehe kuhen',
         pt: 'vaca vacas',
         it: 'mucca mucche vacca vacche',
-        uk: 'коров/а/и/у/ою/і корів',
+        uk: 'коров/а/и/і/у/ою/ам/ами/ах корів',
       },
       {
         en: 'snake snakes',
@@ -446,7 +450,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'schlange schlangen',
         pt: 'cobra cobras serpente serpentes | vibora',
         it: 'serpente serpenti vipera',
-        uk: 'змі/я/ї/ю/єю/й/ями',
+        uk: 'змі/я/ї/ю/єю/й/ям/ями/ях гадюк/а/и/у/ою',
       },
       {
         en: 'goat goats',
@@ -455,7 +459,7 @@ export const MISTAKEN_THINGS: readonly Row[] = [
         de: 'ziege ziegen',
         pt: 'cabra cabras | bode',
         it: 'capra capre',
-        uk: 'коз/а/и/у/ою/і/ами кіз',
+        uk: 'коз/а/и/і/у/ою/ам/ами кіз | козел козл/а/ом/и',
       },
     ],
   },

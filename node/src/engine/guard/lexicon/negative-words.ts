@@ -1,4 +1,16 @@
 import { set } from './tables.js';
+import {
+  ATY,
+  FEMININE,
+  HARD,
+  MASCULINE,
+  NUTY,
+  SHYTY,
+  SOFT,
+  UVATY,
+  YTY,
+  reflexive,
+} from './ukrainian-endings.js';
 
 /**
  * Words with a negation inside, one meaning a row. Those before the bar ask for one of their row, or a negation,
@@ -19,8 +31,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       arriscada`,
     it: `pericoloso pericolosa pericolosi pericolose | pericolo pericoli rischioso rischiosa insicuro insicura
       pericolosamente malsicuro`,
-    uk: `небезпечн/ий… небезпечно | небезпек/а/и/у/ою небезпеці загроз/а/у/и загрожу/є/ють ризик//у/ом/и/ів
-ризикован/ий… шкідлив/ий…`,
+    uk: `небезпечн${HARD} небезпечно | небезпек/а/и/у/ою/ам небезпеці небезпек загроз${FEMININE}
+          загрожу/є/ють/вало ризик${MASCULINE} ризику/є/ють/ю/йте ризикован${HARD} ризиковано шкідлив${HARD}
+          шкідливо ненадійн${HARD}`,
   },
   {
     en: 'unable incapable | powerless inability',
@@ -29,10 +42,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unfahig unfaehig außerstande ausserstande | unfahigkeit machtlos',
     pt: 'incapaz incapazes | impossibilitado impossibilitada incapacidade',
     it: 'incapace incapaci | impossibilitato impossibilitata incapacita',
-    uk: 'нездатн/ий… неспроможн/ий… | безсил/ий/а/і',
+    uk: `нездатн${HARD} неспроможн${HARD} | безсил${HARD} нездатність`,
   },
   {
-    en: 'unconscious | fainted fainting faint coma senseless unconsciously',
+    en: 'unconscious | fainted fainting faint coma senseless insensible unconsciously',
     es: 'inconsciente inconscientes | desmayado desmayada desmayo desmayados inconscientemente',
     fr: 'inconscient inconsciente inconscients inconscientes | evanoui evanouie evanouis coma assomme assommee',
     de: `bewusstlos bewusstlose bewusstlosen bewusstloser bewusstloses bewusstlosem bewußtlos besinnungslos | ohnmachtig
@@ -41,7 +54,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
     it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
       svenne svenimento coma`,
-    uk: 'непритомн/ий… непритомно @fainted | кома кому коми комі свідомості',
+    uk: `непритомн${HARD} непритомно | @fainted знепритомні/в/ла/ло/ли/ти/є непритомні/сть/ти/є/в/ла
+          непритомністю непритомності зомлі/в/ла/ло/ли кома коми кому комою комі несвідом${HARD} несвідомо`,
   },
   {
     en: 'impossible | impossibility',
@@ -50,7 +64,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unmoglich unmogliche unmoglichen unmoglicher unmogliches unmoglichem | unmoglichkeit',
     pt: 'impossivel impossiveis | impossibilidade',
     it: 'impossibile impossibili | impossibilita',
-    uk: 'неможлив/ий… неможливо | неможливість',
+    uk: `неможлив${HARD} неможливо | неможлив/ість/ості`,
   },
   {
     en: 'unwilling reluctant',
@@ -59,7 +73,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwillig | widerwillig ungern',
     pt: '| relutante relutantes contrariado',
     it: 'riluttante riluttanti | malvolentieri controvoglia restio restia',
-    uk: '| неохоче',
+    uk: '| неохоче знехотя нехотя',
   },
   {
     en: 'unknown | unfamiliar ignore ignores ignored unaware stranger strangers',
@@ -73,7 +87,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         ignorar ignorando estranho estranha estranhos estranhas alheio`,
     it: `sconosciuto sconosciuta sconosciuti sconosciute ignoto ignota ignoti ignote | ignora ignorano ignoro ignorare
       ignorato estraneo estranea estranei ignaro ignara incognita`,
-    uk: `невідом/ий… невідомо незнайом/ий… | чуж/ий… незнайомець незнайомц/я/і/ем ігнору/є/ють/вати/вав/вала/йте`,
+    uk: `невідом${HARD} невідомо | незнайом${HARD} незнайом/ець/ця/цю/цем/ці/ців/ка ігнор${UVATY}
+          чуж/ий/а/е/і/ого/ої/ому/их/им/ими`,
   },
   {
     en: 'useless | vain unhelpful worthless unnecessary pointless needless',
@@ -83,7 +98,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         sinnlosem zwecklos unnotig unnoetig unnotige unnotigen | umsonst vergeblich vergebens unnutz`,
     pt: 'inutil inuteis desnecessario desnecessaria | @invain vaos desnecessariamente',
     it: 'inutile inutili | vano vana invano inutilmente superfluo superflua @nouse',
-    uk: 'непотрібн/ий… | марн/ий… марно даремн/ий… даремно зайв/ий… безглузд/ий…',
+    uk: `| марно марн${HARD} даремно даремн${HARD} надаремно дарма безглузд${HARD} безглуздо непотрібн${HARD}
+          непотрібно зайв${HARD} нікчемн${HARD}`,
   },
   {
     en: 'unhappy | sad miserable unfortunate',
@@ -92,7 +108,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unglucklich ungluckliche traurig traurige traurigen unzufrieden',
     pt: 'infeliz infelizes | triste tristes descontente insatisfeito insatisfeita',
     it: `infelice infelici | triste tristi scontento scontenta insoddisfatto insoddisfatta sfortunato sfortunata`,
-    uk: 'нещасн/ий… нещаслив/ий… | сумн/ий… сумно',
+    uk: `| нещасн${HARD} нещаслив${HARD} сумн${HARD} сумно засмучен${HARD} незадоволен${HARD}`,
   },
   {
     en: 'unlikely improbable',
@@ -101,7 +117,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unwahrscheinlich | unwahrscheinliche',
     pt: 'improvavel',
     it: 'improbabile improbabili',
-    uk: 'малоймовірн/ий… малоймовірно',
+    uk: `малоймовірн${HARD} малоймовірно | сумнівно`,
   },
   {
     en: 'unfair unjust | unfairly injustice',
@@ -110,7 +126,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungerecht ungerechte ungerechten ungerechter ungerechtes ungerechtem unfair | ungerechtigkeit',
     pt: 'injusto injusta injustos | injustica',
     it: 'ingiusto ingiusta ingiusti ingiuste | ingiustizia ingiustamente scorretto',
-    uk: 'несправедлив/ий… несправедливо | несправедливість',
+    uk: `несправедлив${HARD} несправедливо | несправедлив/ість/ості нечесн${HARD} нечесно`,
   },
   {
     en: 'illegal unlawful | illegally illicit',
@@ -119,7 +135,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'illegal illegale illegalen illegaler illegales illegalem ungesetzlich | verbotenerweise',
     pt: 'ilegal ilegais | ilegalmente ilicito clandestino',
     it: 'illegale illegali | illegalmente illecito clandestino abusivo abusiva',
-    uk: 'незаконн/ий… незаконно нелегальн/ий… нелегально',
+    uk: `незаконн${HARD} незаконно нелегальн${HARD} нелегально | протизаконн${HARD}`,
   },
   {
     en: 'incorrect invalid | wrong false mistaken',
@@ -131,8 +147,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       enganado engano`,
     it: `invalido invalida | sbagliato sbagliata sbagliati sbagliate sbaglio sbaglia sbagliare errato errata falso falsa
       falsi false torto errore`,
-    uk: `неправильн/ий… неправильно недійсн/ий… невірн/ий… невірно | помилков/ий… помилково хибн/ий… хибно помилився
-помилилася помиляєтеся помиляєшся фальшив/ий…`,
+    uk: `недійсн${HARD} | неправильн${HARD} неправильно невірн${HARD} невірно некоректн${HARD} хибн${HARD}
+          хибно помилк/а/и/у/ою помилков${HARD} помилково
+          ${reflexive(`помил/ити/ив/ила/ило/или/яти/яєш/яє/яю/яють`)} фальшив${HARD} неправд/а/и/у/ою
+          неправдив${HARD}`,
   },
   {
     en: 'insufficient inadequate | insufficiently inadequately',
@@ -144,7 +162,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       unzulanglich`,
     pt: 'insuficiente insuficientes | inadequado inadequada inadequados',
     it: 'insufficiente insufficienti | inadeguato inadeguata inadeguati insufficientemente',
-    uk: 'недостатн/ій… недостатньо | замало',
+    uk: `недостатн${SOFT} недостатньо | замало`,
   },
   {
     en: 'incomplete unfinished',
@@ -153,7 +171,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unvollstandig unvollstaendig unvollstandige unvollstandigen | unvollendet',
     pt: 'incompleto incompleta | inacabado inacabada',
     it: 'incompleto incompleta incompleti | incompiuto incompiuta',
-    uk: 'незавершен/ий… незакінчен/ий… неповн/ий…',
+    uk: `неповн${HARD} незавершен${HARD} незакінчен${HARD} недокінчен${HARD}`,
   },
   {
     en: 'unstable || loose',
@@ -162,7 +180,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'instabil instabile instabilen instabiler instabiles instabilem | unstabil labil | locker wackelt',
     pt: 'instavel instaveis || solto solta soltos soltas',
     it: 'instabile instabili || allentato allentata sciolto sciolta slegato staccato',
-    uk: 'нестійк/ий… нестабільн/ий… || хитк/ий… розхитан/ий…',
+    uk: `нестабільн${HARD} нестабільно | нестійк${HARD} || хита/ється/ються розхитан${HARD} ослаблен${HARD}`,
   },
   {
     en: 'unavailable',
@@ -171,6 +189,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unverfugbar unabkommlich',
     pt: 'indisponivel indisponiveis',
     it: 'indisponibile indisponibili | introvabile introvabili',
+    uk: `| недоступн${HARD} недоступно`,
   },
   {
     en: 'unreachable inaccessible',
@@ -180,7 +199,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         unzugaenglich unzugangliche`,
     pt: 'inacessivel inacessiveis inalcancavel | incomunicavel incomunicaveis isolado',
     it: `irraggiungibile irraggiungibili inaccessibile inaccessibili | isolato isolata isolati isolate impraticabile`,
-    uk: 'недоступн/ий… недосяжн/ий… | відрізан/ий…',
+    uk: `недосяжн${HARD} | відрізан${HARD} ізольован${HARD} непрохідн${HARD} неприступн${HARD}`,
   },
   {
     en: 'unharmed unhurt uninjured | intact undamaged unscathed | safe safely',
@@ -191,7 +210,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: 'ileso ilesa ilesos ilesas | intacto intacta @sound',
     it: `illeso illesa illesi illese incolume incolumi | intatto intatta intatti intatte indenne indenni @sound salvo
       salva salvi`,
-    uk: `неушкоджен/ий… | цілий ціла ціле цілі вцілі/в/ла/ли || безпечно безпечн/ий… @safe безпеці`,
+    uk: `неушкоджен${HARD} непошкоджен${HARD} неушкоджено | вцілі/в/ла/ло/ли уцілі/в/ла/ло/ли
+          ціл/ий/а/е/і/ою/их/им/ими @sound`,
   },
   {
     en: 'unarmed',
@@ -200,7 +220,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'unbewaffnet unbewaffnete unbewaffneten unbewaffneter unbewaffnetes unbewaffnetem',
     pt: 'desarmado desarmada desarmados',
     it: 'disarmato disarmata disarmati',
-    uk: 'неозброєн/ий… беззбройн/ий…',
+    uk: `беззбройн${HARD} неозброєн${HARD}`,
   },
   {
     en: 'uncertain unsure',
@@ -209,7 +229,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'ungewiss ungewisse ungewissen ungewisser ungewisses ungewissem | zweifel zweifelhaft unschlussig',
     pt: 'incerto incerta incertos | duvidoso duvida duvidas inseguranca',
     it: 'incerto incerta incerti incerte | dubbio dubbi dubbioso insicurezza',
-    uk: `невпевнен/ий… непевн/ий… | сумніваюся сумніваюсь сумнівається сумнів сумніву сумніви`,
+    uk: `невпевнен${HARD} невпевнено | невизначен${HARD} непевн${HARD} непевно сумнів${MASCULINE}
+          сумніва/юся/ється/ються/вся/лася/лися/єшся/єтеся/ємося/тися`,
   },
   {
     en: 'undrinkable',
@@ -218,7 +239,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungenießbar ungeniessbar untrinkbar',
     pt: '| impotavel',
     it: '| imbevibile',
-    uk: 'непитн/ий…',
+    uk: `| непитн${HARD}`,
   },
   {
     en: '| unlike unusual uncommon unbelievable incredible',
@@ -227,7 +248,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| ungewohnlich ungewohnliche ungewohnlichen unglaublich unglaubliche unublich',
     pt: '| incomum incomuns incrivel raro rara inusitado',
     it: '| insolito insolita insoliti raro rara rari rare incredibile incredibili inconsueto',
-    uk: '| незвичайн/ий… неймовірн/ий… неймовірно незвичн/ий… рідкісн/ий… відміну',
+    uk: `| незвичайн${HARD} незвичайно незвичн${HARD} незвично неймовірн${HARD} неймовірно рідкісн${HARD}`,
   },
   {
     en: 'negative | negatively neg',
@@ -236,7 +257,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: 'negativ negative negativen negativer negatives negativem',
     pt: 'negativo negativa negativos negativas | negativamente',
     it: 'negativo negativa negativi negative | negativamente',
-    uk: 'негативн/ий… негативно',
+    uk: `негативн${HARD} негативно | відємн${HARD} мінусов${HARD}`,
   },
   {
     en: `forbidden prohibited banned | forbid forbids forbade ban bans barred prohibit prohibits prohibition
@@ -250,7 +271,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         suspenso suspensa`,
     it: `vietato vietata vietati vietate proibito proibita proibiti proibite | vieta vietano vietare vietava vieti
       divieto proibisce proibire proibiscono proibiva bandito bandita banditi interdetto interdetta sospeso sospesa`,
-    uk: 'заборонен/ий… заборонено | заборон/а/и/у/яє/яють/ила/ив/или/яється/ити/яйте',
+    uk: `заборонен${HARD} заборонено | заборон//а/у/ою/ам/ами/ах ${reflexive(`заборон${YTY}`)} забороню
+          ${reflexive(`забороня/ти/є/ють/в/ла/ло/ли`)} призупинен${HARD} призупинено дискваліфікован${HARD} дискваліфік${UVATY}`,
   },
   {
     en: '@hardly barely scarcely | hardly seldom rarely difficulty trouble struggle struggles struggling',
@@ -260,7 +282,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@hardly | @barely dificilmente raramente raras dificil dificuldade | mal',
     it: `@hardly stento malapena | @barely appena raramente difficilmente difficile difficili difficolta fatica stenta
       faticano`,
-    uk: '@hardly | рідко зрідка @onlyleft важко труднощ/і/ами/ів насилу заледве',
+    uk: 'навряд | щойно ледве ледь заледве рідко насилу важко складно трудно',
   },
   {
     en: '@nilbymouth',
@@ -278,7 +300,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| anstatt anstelle stattdessen @rather',
     pt: '| @rather',
     it: '| @rather invece anziche',
-    uk: '| @rather',
+    uk: '| @rather замість натомість',
   },
   {
     en: '| few little fewer less',
@@ -287,16 +309,16 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| wenig wenige wenigen weniger',
     pt: '| pouco pouca poucos poucas menos',
     it: '| poco poca pochi poche meno',
-    uk: '| мало небагато менше менш обмаль трохи',
+    uk: '| мало небагато менше менш трохи',
   },
   {
-    en: '@notover | @atmost maximum max',
+    en: '@notover | @atmost maximum max limited limit',
     es: '@notover | @atmost maximo maxima max',
     fr: '@notover | @atmost maximum max',
     de: '@notover | hochstens hoechstens maximal maximum max spatestens spaetestens @atmost',
     pt: '@notover | @atmost maximo maxima max',
     it: '@notover | @atmost massimo massima max',
-    uk: '@notover | @atmost максимальн/ий…',
+    uk: `@notover | @atmost максимальн${HARD} максимально`,
   },
   {
     en: '| lack lacks lacked lacking missing miss missed absent absence loss',
@@ -311,9 +333,11 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| manca mancano mancava mancavano mancare mancato mancata mancanza mancando assente assenti assenza perdita
       perso persa finito finita finiti finite esaurito esaurita esauriti esaurite finisce finiscono scomparso privo
       priva privi`,
-    uk: `| брак браку браком бракує бракувало бракуватиме відсутн/ій… відсутність пропа/в/ла/ло/ли/сти пропущен/ий…
-пропусти/в/ла/ли/ти зник зникл/а/о/и/ий/ого/их загуби/в/ла/ли/вся/лася втра/та/ту/ти/тив/тила/тили/чено
-скучив скучила сумую закінчи/вся/лася/лося/лися скінчи/вся/лася/лося/лися`,
+    uk: `| брак//у/ом браку/є/вало/ватиме/вати бракне забрак/ло/не відсутн${SOFT} відсутн/ість/ості
+          закінч/ився/илася/илося/илися/илась/илось/ились/ується/уються/иться/аться
+          скінчи/вся/лася/лося/лися/лась/лось/лись вичерпан/о/а/і пропа/в/ла/ло/ли пропуст/ив/ила/или/ити
+          зник//ла/ло/ли зникн/ути/е/уть зника/є/ють втрат/а/и/у/ою втрачен${HARD} втрати/в/ла/ло/ли/ти
+          пропущен${HARD} спізн/ився/илася/илися`,
   },
   {
     en: '| refuse refuses refused refusing refusal reject rejected deny denies denied',
@@ -325,8 +349,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         rejeitou rejeita`,
     it: `| rifiutare rifiuta rifiutano rifiutato rifiuto rifiutarsi rifiutarono nega negare negato negano respinto
       respinge respingere`,
-    uk: `| відмов/ився/илася/илися/ляється/ляються/а/у/ити/ив/ила/или/итися/лено/ляюся/ляємося
-відхил/ив/или/ила/ено/ити заперечу/є/ють/вав відкин/ув/ули/ула`,
+    uk: `| відмов/а/и/у/ою/ити/ив/ила/ило/или/ився/илася/илося/илися/иться
+          ${reflexive(`відмовля/ти/ю/єш/є/ємо/ють/в/ла/ло/ли`)} відхил/ив/ила/или/ено/яє
+          ${reflexive(`запереч${UVATY}`)} ${reflexive(`запереч${SHYTY}`)}`,
   },
   {
     en: '| avoid avoids avoided avoiding prevent prevents prevented',
@@ -337,8 +362,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| evitar evite evitem evita evitou evito evitam impedir impede impediu impeca impedem impedia',
     it: `| evitare evita evitate evitato eviti evitino impedire impedisce impedisca impedito impediva impediscono
       prevenire`,
-    uk: `| уника/ти/йте/є/ють/й/ючи уникн/ути/ув/ула/ули бережіть бережи запобіг запобіг/ти/ає/ла запобіга/ти/ють
-завад/ити/ив/ило/ила/ять утримайтеся утриматися бережіться остерігайтеся`,
+    uk: `| уник${ATY} уник${NUTY} запобіг//ти/ла/ло/ли/ати/ає/ання запобіжить завад/ить/ити/ив/ила/или
+          заважа/ти/є/ють/в/ла/ло/ли/й/йте переш/кодити/коджає/кодив/кодило уникання`,
   },
   {
     en: '| stop stops stopped stopping',
@@ -347,9 +372,10 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| stoppen stoppt gestoppt aufhoren aufhoeren aufhort aufgehort anhalten beenden stopp',
     pt: '| parar pare parem parou pararam cessar',
     it: '| smettere smesso smette smetta smettete ferma fermare fermato fermarsi fermi cessare stop basta',
-    uk: `| зупин/ити/ився/илася/илися/илося/іть/іться/ися/ив/ила/яється/яються/ено
-припин/ити/ив/ила/или/іть/яє/ився/илася/илося/и/яйте переста/ти/в/ла/ли/ло/ньте/є/ють стоп кин/ути/ув/ула/ь
-вщух вщухла`,
+    uk: `| ${reflexive(`зупин${YTY}`)} зупиню ${reflexive(`зупиня/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли`)}
+          перестан/у/еш/е/емо/ете/уть/ь/ьте переста/ти/в/ла/ло/ли/є/ють/ю/вай/вайте/вати
+          ${reflexive(`припин${YTY}`)} припиню ${reflexive(`припиня/ти/є/ють/й/йте/в/ла/ло/ли`)} стоп годі
+          досить`,
   },
   {
     en: '| fail fails failed failing failure',
@@ -359,8 +385,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
       durchgefallen`,
     pt: '| falhar falha falhou falham falharam fracassar fracassou fracasso reprovado',
     it: '| fallire fallito fallita fallisce fallimento fallisca guasto bocciato',
-    uk: `| невдач/а/і/у/ею невдал/ий… провал/ився/илася/илося/или/ив/ила підве/ла/ли/сти підвів зірва/вся/лося/лася
-завали/в/ла`,
+    uk: `| провал//у/ив/ила/или/ився/илася/илися/итися невдач/а/і/у/ею невдало підв/ести/ів/ела/ели завалив
+          зазна/в/ла/ли схиби/в/ла/ли/ти`,
   },
   {
     en: '@allbut unless | except otherwise excluding excluded exception @but',
@@ -369,16 +395,16 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@allbut @unless | außer ausser ausgenommen ausnahme sonst ansonsten andernfalls @but',
     pt: '@allbut @unless | exceto excepto salvo senao excecao excluindo caso @but',
     it: `@allbut @unless | tranne eccetto altrimenti senno eccezione esclusi escluso esclusa fuorche @but`,
-    uk: `@allbut @unless | @but інакше виняток винятк/у/ів/ом виключ/ає/ають/ено/аючи інш/ий/е/ого`,
+    uk: '@allbut @unless | крім окрім винят/ок/ку/ком/ки інакше хіба @but',
   },
   {
-    en: '@dontmind || mind bother bothers',
+    en: '@dontmind || mind minds bother object',
     es: '@dontmind | @allsame',
     fr: '@dontmind | @allsame | @willingly',
     de: '@dontmind | @allsame egal gleichgultig',
     pt: '@dontmind | @allsame indiferente',
     it: '@dontmind | @allsame indifferente',
-    uk: '@dontmind',
+    uk: `@dontmind | @allsame байдуж${HARD}`,
   },
   {
     en: 'dislike dislikes disliked | hate hates hated resent resents resented detest detests detested',
@@ -387,7 +413,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| hasst hasse hassen hasste gehasst verabscheut verabscheue',
     pt: '| odeio odeia odiava odiavam odeiam detesto detesta detestava desgosta',
     it: '| odio odia odiava odiavano odiano odiavo detesto detesta detestava detestano dispiace',
-    uk: '| ненавид/ить/ять/ів/іла/іти ненавиджу неприязнь',
+    uk: '| ненави/джу/диш/дить/димо/дите/дять/діти/дів/діла/діли',
   },
   {
     en: '@keeps || keep keeps kept keeping always constantly stay stays stayed staying leave hold',
@@ -396,7 +422,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
     it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
-    uk: `@keeps @keepon || постійно безперервно продовж/ує/ують/увати/уйте/ував/увала досі далі знову завжди`,
+    uk: `@keeps || завжди постійно безперестанку безперервно весь увесь продовж${UVATY} безупинно`,
   },
   {
     en: '@keepoff',
@@ -408,7 +434,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '|| afaste afastem afastar afastado afastada afastados longe fora distancia atras distante',
     it: `|| lontano lontana lontani allontani allontanarsi allontanatevi allontanati allontanate allontanato fuori
       distanza indietro distante largo via distanti`,
-    uk: '@keepoff || подалі осторонь геть віддалік',
+    uk: '@keepoff || подалі геть осторонь відійд/и/іть відійти відступ/и/іть/ити далі назад віддалік',
   },
   {
     en: '@still || still',
@@ -417,7 +443,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| still stehen stehenbleiben stillhalt stillhaltet stillhalten stillsitzen ruhig reglos bewegungslos',
     pt: '|| quieto quieta quietos quietas parado parada parados imovel imoveis',
     it: '|| fermo ferme immobile immobili tranquillo tranquilla',
-    uk: '@still || спокійно нерухомо тихо',
+    uk: '@still || нерухомо спокійно смирно тихо непорушно рівно стояти стій стійте',
   },
   {
     en: '@free | @freeof | free',
@@ -427,7 +453,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         alkoholfrei koffeinfrei laktosefrei schmerzfrei fieberfrei | @free | frei freie freien kostenlos gratis`,
     pt: '| @free | livre livres gratis gratuito gratuita',
     it: '| @free | libero libera liberi gratis gratuito gratuita gratuitamente',
-    uk: '| @free безкоштовн/ий… безплатн/ий… безкоштовно безплатно вільн/ий… вільно',
+    uk: `@free | @freeof | вільн${HARD} вільно безкоштовн${HARD} безкоштовно безплатн${HARD} безплатно`,
   },
   {
     en: '@remember || remember',
@@ -436,12 +462,16 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@remember || erinnern erinnere erinnert denk denken denke merken merk',
     pt: '@remember || lembre lembrem lembra lembrar',
     it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
-    uk: '@remember || памятай памятайте запамятайте',
+    uk: '@remember || памята/ти/ю/єш/є/ємо/єте/ють/й/йте',
+  },
+  {
+    en: '|| leave leaves leaving stay stays inside indoors dry slow slowly still',
+    uk: '@letbe',
   },
   {
     en: '|| @holdon',
     fr: '@holdon',
-    uk: '|| зачекайте зачекай почекайте хвилинку',
+    uk: '@holdon',
   },
   {
     en: '@dowithout',
@@ -450,12 +480,12 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| verzichten verzichtet auskommen',
     pt: '| prescindir dispensar dispensa',
     it: '| rinunciare rinuncia',
-    uk: '| обій/тися/демося/деться обходи/тися/ться/мося',
+    uk: '| обій/тися/демося/дуся/деться/дешся обійш/лися/вся/лася обход/итися/иться/яться/имося обходжуся',
   },
   {
     en: '| disagree disagrees disagreed | different differently differ differs differed',
     fr: '@notsame',
-    uk: '| різн/ий… порізному відрізня/ється/ються',
+    uk: `| різн${HARD} відрізня/ється/ються незгод/а/и/у незгоден незгодн/а/і`,
   },
   {
     en: '| disregard disregarded disregards',
@@ -469,7 +499,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| misstrauen misstraut misstraue',
     pt: '| desconfia desconfiam desconfie desconfio',
     it: '| diffida diffidano diffidare diffidente',
-    uk: '| недовір/а/и/яє/яю підозріл/ий… підозрюю',
+    uk: `| недовіря/ти/ю/ють підозріл${HARD}`,
   },
   {
     en: '@notyet',
@@ -478,7 +508,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '|| noch',
     pt: '|| resta restam ainda',
     it: '|| resta restano rimane rimangono ancora',
-    uk: '|| ще лишається лишаються залишається залишаються',
+    uk: '@notyet || ще досі',
   },
   {
     en: '@innocent || innocent',
@@ -487,18 +517,18 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@innocent || unschuldig unschuldige unschuldigen',
     pt: '@innocent || inocente inocentes',
     it: '@innocent || innocente innocenti',
-    uk: '| невинн/ий… невинуват/ий…',
+    uk: `@innocent || невинн${HARD} невинуват${HARD}`,
   },
   {
-    en: '|| broken broke dead down faulty closed off offline shut jammed',
+    en: '|| broken broke dead down faulty closed offline off',
     es: '@broken || roto rota averiado averiada descompuesto descompuesta',
     fr: '@broken || panne casse cassee hs',
     de: '@broken || kaputt kaputte kaputten defekt defekte defekten gebrochen',
     pt: `@broken || quebrado quebrada quebrados quebradas quebrou avariado avariada pifou estragado estragada enguicado
         enguicou`,
     it: '@broken || rotto rotta rotti rotte guasta guasti guaste scassato avariato avariata ko',
-    uk: `@broken || зламан/ий… зламався зламалася зламалося зламались несправн/ий… поламан/ий… розбит/ий…
-зіпсован/ий…`,
+    uk: `@broken || зламан${HARD} поламан${HARD} зіпсован${HARD} несправн${HARD}
+          ${reflexive(`злама/ти/в/ла/ло/ли`)} ${reflexive(`полама/ти/в/ла/ло/ли`)}`,
   },
   {
     en: '| @away | gone disappeared out empty dry lost',
@@ -507,7 +537,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
     it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
-    uk: 'немає нема нету | @gone',
+    uk: '@gone || пішов пішла пішли поїхав поїхала поїхали',
   },
   {
     en: '| cancelled canceled cancel cancels',
@@ -517,7 +547,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '| cancelado cancelada cancelados canceladas cancelam cancelaram cancelou cancela cancelar',
     it: `| annullato annullata annullati annullate annullano annulla annullare disdetto disdetta cancellato cancellata
       cancellati`,
-    uk: `| скасова/но/ний/на/не/ні скасува/ти/в/ла/ли скасову/є/ють/йте відміни/ли/в/ти відмінено`,
+    uk: `| скасован${HARD} скасовано скас${UVATY} відмін/ити/ив/ила/или/ено/яє/яють`,
   },
   {
     en: `| unattended unsuccessful unsuccessfully unprecedented unaccompanied unauthorized unauthorised unsolved unpaid
@@ -535,13 +565,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     it: `| irrilevante inadatto inadatta inadatti interminabile indifeso indifesa scalzo scalza disoccupato disoccupata
       senzatetto disabitato impagato inascoltato ineguagliato incustodito incustodita inesploso inesplosi insoluto
       inaffidabile indigente sterrato sterrata`,
-    uk: `| безуспішно безуспішн/ий… неодружен/ий… незаміжня неоплачен/ий… несплачен/ий… безпритульн/ий… безробітн/ий…
-безробітт/я/ям бездомн/ий… безіменн/ий… незручн/ий… незручно нездоров/ий… нездужа/є/ю неважлив/ий…
-нерозумн/ий… ненадійн/ий… непідписан/ий… незмінн/ий… неочікуван/ий… неочікувано несподіван/ий… несподівано
-неприємн/ий… неприємно нецікав/ий… неприродн/ий… невидим/ий… невпинно невчасно нечітк/ий… нерівн/ий…
-незадоволен/ий… недійсно непокоїть непомітно беззвучно безшумно нерівномірн/ий… незначн/ий…
-невдоволен/ий… невдяка необережн/ий… необхідн неохайн/ий… незаселен/ий… невагом/ий… нескінченн/ий…
-безкінечн/ий… безмежн/ий… незабаром нелегко`,
+    uk: `| безробітн${HARD} бездомн${HARD} безпритульн${HARD} безхатченк/о/и`,
   },
   {
     en: `| @stayput unclear unlucky unprotected unwelcome unrelated ignorant meaningless
@@ -551,9 +575,8 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '| unklar hilflos hoffnungslos harmlos sprachlos atemlos schmerzlos',
     pt: '| inofensivo inofensiva desamparado desamparada',
     it: '| innocuo innocua innocui inoffensivo inerme inermi impotente sfortuna indolore muto',
-    uk: `| неясн/ий… незрозуміл/ий… незрозуміло безпорадн/ий… безнадійн/ий… бездиханн/ий… погано босоніж бос/ий… нерухом/ий… безболісн/ий…
-нешкідлив/ий… мовчки задихан/ий… захекан/ий… незахищен/ий… небажан/ий… невезінн/я безлюдн/ий… недоречн/ий…
-німий`,
+    uk: `| безпорадн${HARD} безпорадно погано поган${HARD} мовч/ати/ки/у/иш/ить/ать/ав/ала/ало/али/азн/ання промовч/ати/ав/ала/али
+      дрібниц/я/і/ю/ею/ь бос/ий/а/і/ого/ої/оніж`,
   },
 ];
 
@@ -582,8 +605,8 @@ const DERIVED: Readonly<Record<string, RegExp>> = {
   en: /^un(?!der|i|til|cle|tie|load|pack|fold)[a-z]{4,}$|^(?!b?less|un)[a-z]{3,}less(?:ly|ness)?$|^non[a-z]{4,}$|^landlocked$/u,
   // Not "unter", "Unfall", "unbedingt", "auslösen".
   de: /^un(?!ter|ten|s|i|ge(?:fahr|heuer)|bedingt|f[ae]ll|gluck|wetter|kraut|weit|langst|mittelbar|verzuglich|heimlich)[a-zß]{4,}$|^(?!aus|er|ab|ein|ver|auf|b?los)[a-zß]{3,}los(?:e[mnrs]?)?$|^[a-zß]{4,}frei(?:e[mnrs]?)?$|^nicht[a-zß]{4,}$/u,
-  // Not "небо", "неділя", "негайно", "неподалік".
-  uk: /^не(?!б[оае]|бес|рв|діл|дав|гайн|дуг|притом|мов|хай|забар|оп|йт|под[ао]л|вдовзі|вролог|вже|ма)[а-яіїєґ]{4,}$|^без(?!печ|кошт|плат|перечн|посеред|ліч)[а-яіїєґ]{4,}$/u,
+  // Not "небо", "неділя", "необхідно", "безпека", "безкоштовно".
+  uk: /^не(?!ї|ю$|хай|б[оаі]|без|діл|давн|забар|гайн|обхідн|далек|подал|вже|від|вели[кч]|вдовз|дуг|рв|мо|с[еуіл]|ст[иь]|йтр|фт|щод|абия)[а-щьюяєіїґ]{4,}$|^без(?!пе|к|посер|умов|ліч|перер)[а-щьюяєіїґ]{4,}$/u,
 };
 const ANY: NegativeWord = { meaning: NEGATIVE_WORDS.length, asks: false, denies: true };
 

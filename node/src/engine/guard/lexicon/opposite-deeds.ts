@@ -1,5 +1,6 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
+import { ATY, FEMININE, HARD, NUTY, SHYTY, UVATY, YTY, reflexive } from './ukrainian-endings.js';
 
 /** What is done: push and pull. */
 export const OPPOSITE_DEEDS: readonly Row[] = [
@@ -13,7 +14,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           stoßen stossen stoßt stosst schubsen`,
         pt: 'empurre empurrem empurrar empurra empurram empurrou empurrando | pressione aperta',
         it: `${verb('spingere', { participle: 'spinto' })} | prema premere premi`,
-        uk: 'штовха/ти/є/ють/в/ла/ли/йте/й штовхн/ути/ув/ула/іть/и',
+        uk: `${reflexive(`штовх${ATY}`)} ${reflexive(`штовх${NUTY}`)} пхати пхай пхайте |
+          ${reflexive(`натис${NUTY}`)} ${reflexive(`натиск${ATY}`)}`,
       },
       {
         en: 'pull pulls pulled pulling',
@@ -22,7 +24,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ziehen zieht zieh ziehe gezogen zog zogen | zerren',
         pt: 'puxe puxem puxar puxa puxam puxou puxando',
         it: `${verb('tirare')}`,
-        uk: 'тягн/ути/е/уть/ув/ула/ули/іть/и тягти потягн/ути/іть/и/ув/ула',
+        uk: `${reflexive(`тяг${NUTY}`)} ${reflexive(`потяг${NUTY}`)} ${reflexive(`витяг${NUTY}`)} тягти тягл/а/о/и
+          витягти витягл/а/о/и потягл/а/о/и смик${NUTY}`,
       },
     ],
   },
@@ -35,7 +38,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'einatmen einatmet eingeatmet inhalieren inhaliert @inhale',
         pt: 'inspire inspirem inspirar inspira inale inalar @inhale',
         it: `${verb('inspirare')} @inhale`,
-        uk: 'вдих//ати/ає/айте/ай/у/аю вдихн/ути/іть/и @inhale',
+        uk: `вдих//у/ом/и вдих${ATY} вдих${NUTY} удих${NUTY}`,
       },
       {
         en: '@exhale exhale',
@@ -44,7 +47,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ausatmen ausatmet ausgeatmet @exhale',
         pt: 'expire expirem expirar expira exale exalar @exhale',
         it: `${verb('espirare')} @exhale`,
-        uk: 'видих//ати/ає/айте/ай/у/аю видихн/ути/іть/и @exhale',
+        uk: `видих//у/ом/и видих${ATY} видих${NUTY}`,
       },
     ],
   },
@@ -57,7 +60,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'festziehen festgezogen festzieht festzuziehen nachziehen nachgezogen straffen',
         pt: 'aperte apertem apertar apertado apertada',
         it: `${verb('stringere', { participle: 'stretto', without: 'stretto stretta stretti strette' })}`,
-        uk: 'затягн/ути/іть/и/ув/ула підтягн/ути/іть/и стисн/ути/іть/и',
+        uk: `${reflexive(`затяг${NUTY}`)} затяг${ATY} ${reflexive(`підтяг${NUTY}`)} підтяг${ATY} затягти |
+          затис${NUTY}`,
       },
       {
         en: 'loosen loosens loosened loosening',
@@ -66,7 +70,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'lockern lockert lockere gelockert @loosen | losen lost lose gelost',
         pt: 'afrouxe afrouxem afrouxar afrouxa afrouxado afrouxada | solte soltem soltar',
         it: `${verb('allentare')}`,
-        uk: 'послаб/ити/те/ив/ила попуст/ити/іть/и',
+        uk: `послаб/ити/те/лю/ить/имо/лять/ив/ила/или/лювати/ляти ослаб/ити/те/ив/ила/или | попуст/и/іть/ити/ив/ила`,
       },
     ],
   },
@@ -81,7 +85,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `adicione adicionem adicionar adiciona acrescente acrescentem acrescentar acrescenta coloque coloquem |
           colocar coloca ponha ponham vista vistam adicionou acrescentou`,
         it: `${verb('aggiungere', { participle: 'aggiunto' })} | @puton metta mettere metti mettete`,
-        uk: 'дода/ти/йте/й/ла/в/ли/ють/є/но/ємо/вати | @puton одягн/ути/іть/и/ув/ула',
+        uk: `дода/ти/м/си/сть/мо/сте/дуть/в/ла/ло/ли/й/йте/ю/є/ємо/ють/вати/вав/вала/вали додано |
+          ${reflexive(`одяг${NUTY}`)} ${reflexive(`одяг${ATY}`)} ${reflexive(`вдяг${NUTY}`)}
+          ${reflexive(`вдяг${ATY}`)} надягн/и/іть/ути надіти надінь надіньте покла/ди/діть/сти/в/ла/ли
+          постав/ити/те/ив/ила`,
       },
       {
         en: 'remove removes removed removing @takeoff',
@@ -92,8 +99,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           entfernung`,
         pt: 'retire retirem retirar retira remova removam remover remove tire tirem tirar tira | retirou tirou removeu',
         it: `${verb('togliere', { participle: 'tolto', irregular: 'tolga tolgano tolgo tolgono' })} ${verb('rimuovere', { participle: 'rimosso' })} levi levare levate @takeoff`,
-        uk: `зніміть зніми знімати знімають знімайте зня/ти/в/ла/ли/то прибер/іть/и прибра/ти/в/ла/ли видали/ти/в/ла
-видаліть вийм/іть/и вийня/ти/в/ла/ли | @takeoff забер/іть/и`,
+        uk: `зня/ти/в/ла/ло/ли/то знім/у/еш/е/емо/ете/уть/и/іть/ати/аю/ає/ають/ай/айте/ав/ала/али
+          видал/ити/ю/ить/имо/ять/и/іть/ив/ила/или/яти/ено приб/рати/еру/ере/еремо/еруть/ери/еріть/рав/рала/рали
+          | вийня/ти/в/ла/ли вийм/и/іть`,
       },
     ],
   },
@@ -107,7 +115,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           anschluss`,
         pt: 'conecte conectem conectar conecta conectado conectada',
         it: `${verb('collegare')} ${verb('connettere', { participle: 'connesso' })}`,
-        uk: 'підключ/ити/іть/ив/ила/ено/ений/ена приєдна/йте/ти/в зєдна/йте/ти/в',
+        uk: `${reflexive(`підключ${SHYTY}`)} ${reflexive(`підключ${ATY}`)} підключен${HARD}
+          ${reflexive(`підєдн${ATY}`)} ${reflexive(`приєдн${ATY}`)} ${reflexive(`зєдн${ATY}`)} зєднан${HARD}
+          підєднан${HARD}`,
       },
       {
         en: 'disconnect disconnects disconnected disconnecting unplug unplugged',
@@ -116,7 +126,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'trennen trennt trenne getrennt abklemmen abgeklemmt ausstecken ausgesteckt',
         pt: 'desconecte desconectem desconectar desconecta desconectado desconectada',
         it: `${verb('scollegare')} ${verb('staccare')} disconnesso disconnettere`,
-        uk: 'відключ/ити/іть/ив/ила/ено/ений/ена відєдна/йте/ти/в',
+        uk: `${reflexive(`відєдн${ATY}`)} відєднан${HARD} ${reflexive(`розєдн${ATY}`)}`,
       },
     ],
   },
@@ -129,7 +139,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'kaufen kauft kaufe kaufte kauften gekauft einkaufen eingekauft | kauf',
         pt: 'comprar compre comprem compra compro comprou comprei compraram comprado comprando | compras',
         it: `${verb('comprare')} ${verb('acquistare')}`,
-        uk: `купи/ти/в/ла/ли купл/ю/ять куп/іть/ує/ують/ую/ував/ували/уємо/уєте придба/ти/в/ла/ли/йте`,
+        uk: `куп/ити/лю/иш/ить/имо/ите/лять/и/іть/ив/ила/ило/или/лено
+          купу/вати/ю/єш/є/ємо/єте/ють/й/йте/вав/вала/вало/вали придб/ати/аю/ає/ав/ала/али/айте |
+          закуп/ити/ив/ила/или`,
       },
       {
         en: 'sell sells sold selling',
@@ -138,7 +150,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'verkaufen verkauft verkaufe verkaufte verkauften | verkauf',
         pt: 'vender vendam vende vendem vendeu venderam vendido vendida vendendo vendi | venda',
         it: `${verb('vendere', { participle: 'venduto' })} | vendita`,
-        uk: 'прода/ти/в/ла/ли/є/ють/ю/йте/ємо/єте/вати/вав/вала/но/ний/на/ж/жу',
+        uk: `прода/ти/м/си/сть/мо/сте/дуть/в/ла/ло/ли/й/йте/вати/ю/єш/є/ємо/єте/ють/вав/вала/вало/вали/но
+          продаж//у/ем/і продається продаються`,
       },
     ],
   },
@@ -153,9 +166,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `enviar envie enviem envia envio enviou enviei enviaram enviado enviada enviamos mandar mande mandem manda
           mandou mandei mandaram mandamos | mando mandado`,
         it: `${verb('inviare')} ${verb('mandare')} ${verb('spedire', { isc: true })}`,
-        uk: `надіс/лати/лав/лала/лали надішл/іть/и/у/е/емо/ють відправ/ити/ив/ила/или/те/ляє/ляємо/ляють/лено
-висла/ти/в/ла/ли вишл/іть/и/емо/ють пришл/іть/и/ють присла/ти/в/ла/ли надсила/ти/є/ємо/ють/йте шлемо шле
-шлють`,
+        uk: `надішл/ю/еш/е/емо/ете/уть/и/іть надісл/ати/ав/ала/ало/али/ано надсил${ATY} пошл/ю/еш/е/емо/уть/и/іть
+          посл/ати/ав/ала/ало/али посил${ATY}
+          ${reflexive(`відправ/ити/лю/иш/ить/имо/ите/лять/ив/ила/ило/или/те/ляти/ляю/ляє/ляють/ляй/ляйте/ляв/ляла/ляли`)}
+          відправлено вишл/и/іть/ю/уть висл/ати/ав/ала/али | скинь скиньте`,
       },
       {
         en: 'receive receives received receiving',
@@ -165,7 +179,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           kriegt kriege | gekriegt`,
         pt: 'receber receba recebam recebe recebem recebi recebeu recebemos receberam recebido recebida recebendo',
         it: `${verb('ricevere', { participle: 'ricevuto' })}`,
-        uk: 'отрима/ти/в/ла/ли/є/ють/ємо/но/вати одержа/ти/в/ла/ли/но',
+        uk: `отрим${ATY} отрим${UVATY} отримано одерж${ATY} одерж${UVATY} | прийня/ти/в/ла/ли прийм/аю/ає/ати/айте`,
       },
     ],
   },
@@ -179,8 +193,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gesessen aufsetzen`,
         pt: '@sit sentar sentado sentada sentados sentadas sentou sentando',
         it: `@sit sedere sedersi sieda siedano siedi siediti seduto seduta seduti sedute sedetevi siedono siede`,
-        uk: `сид/ить/ять/іти/ів/іла/іли/ячи/іть сядь сядьте сяде сіда/йте/й/ти/є сів сіла сіли сісти посад/іть/ити/ив/ила
-| @sit`,
+        uk: `@sit сядь сядьте сяд/у/еш/е/емо/ете/уть сіда/ти/ю/є/ють/й/йте/в/ла/ли сиді/ти/в/ла/ло/ли/ння сиджу
+          сид/иш/ить/имо/ите/ять/и/іть/ячи сів сіл/а/и присяд/ь/ьте`,
       },
       {
         en: '@standup standing',
@@ -189,8 +203,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'aufstehen aufgestanden aufsteht stehen steht stehe stehend @standup | stand gestanden',
         pt: '@standup @standing | levantar levante',
         it: '@standup @standing | alzarsi alzi alzati',
-        uk: `вста/ти/в/ла/ли/ньте/нь/є/ють/вати/вайте @standing | підвед/іться/ися підвестися стоя/ти/в/ла/ли/ть стоїть
-стоїте`,
+        uk: `@standup вста/ти/в/ла/ло/ли/є/ють/ю/вати/вай/вайте/вав/вала встан/у/еш/е/емо/ете/уть/ь/ьте
+          устан/ь/ьте/у/е уста/ти/в/ла/ли стоя/ти/в/ла/ло/ли сто/ю/їш/їть/їмо/їте/ять/ячи підвед/іться/ися
+          підвівся підвелася підвелися @standing`,
       },
       {
         en: '@lie lying',
@@ -199,7 +214,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hinlegen hingelegt liegen liegt liege liegend liegende lag @lie | legen legt gelegen',
         pt: 'deite deitem deitar deita deitado deitada deitados deitou @lie',
         it: `${verb('sdraiare')} disteso distesa distesi @lie`,
-        uk: `лягти ляжте ляж ліг лягла лягли лежа/ти/в/ла/ли/чи/ть лежить лежите лежіть ляга/йте/є/ти/й`,
+        uk: `@lie ляж/у/еш/е/емо/ете/уть/те ляг//ти/ла/ло/ли/ай/айте/ати/аю/ає/ають ліг
+          леж/у/иш/ить/имо/ите/ать/ати/ав/ала/ало/али/и/іть/ачи приляж/те`,
       },
     ],
   },
@@ -212,7 +228,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypertonie bluthochdruck hyperglykamie uberzuckerung hyperthermie uberhitzung',
         pt: 'hipertensao hiperglicemia hipertermia',
         it: 'ipertensione iperglicemia ipertermia',
-        uk: 'гіпертоні/я/ї/ю гіперглікемі/я/ї/ю гіпертермі/я/ї/ю',
+        uk: `гіпертоні/я/ї/ю/єю гіпертензі/я/ї/ю/єю гіперглікемі/я/ї/ю/єю гіпертермі/я/ї/ю/єю | перегрів/у/ом/ання
+          перегрів`,
       },
       {
         en: 'hypotension hypoglycemia hypoglycaemia hypothermia',
@@ -221,7 +238,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'hypotonie hypoglykamie unterzuckerung hypothermie unterkuhlung unterkuehlung unterkuhlt',
         pt: 'hipotensao hipoglicemia hipotermia',
         it: 'ipotensione ipoglicemia ipotermia',
-        uk: 'гіпотоні/я/ї/ю гіпоглікемі/я/ї/ю гіпотермі/я/ї/ю переохолодженн/я/ям',
+        uk: `гіпотоні/я/ї/ю/єю гіпотензі/я/ї/ю/єю гіпоглікемі/я/ї/ю/єю гіпотермі/я/ї/ю/єю переохолодження
+          переохолодженням переохолодженні`,
       },
     ],
   },
@@ -235,7 +253,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: `duplique dupliquem duplicar duplica duplicou dobro duplo dupla duplos duplas | dobrar dobre dobrou
           dobrada`,
         it: `${verb('raddoppiare')} doppio doppia doppi doppie`,
-        uk: 'подво/їти/їв/їла/їлася/їлися/ївся/їлось/юється/юються/йте',
+        uk: `подвійн${HARD} подво/їти/ю/їть/їв/їла/їли/юйте/їться/ївся/їлася/їлося/їлися/єно | вдвічі удвічі двічі
+          вдвоє удвоє вдруге`,
       },
       {
         en: 'halve halves halved halving',
@@ -244,7 +263,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'halbieren halbiert halbiere halbierte | halfte haelfte halften',
         pt: '| metade metades',
         it: 'dimezzare dimezzi dimezzato dimezzata dimezza | meta',
-        uk: '| половин/а/и/у/і/ою',
+        uk: `| половин${FEMININE} навпіл`,
       },
     ],
   },
@@ -258,8 +277,10 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           halten halt beenden`,
         pt: 'pare parem parar parou pararam parando | parado parada interrompa interromper',
         it: `${verb('fermare', { without: 'fermo ferma fermi' })} ${verb('smettere', { participle: 'smesso' })} ${verb('cessare')} | interrompere interrompa interrotto fermo ferma fermi`,
-        uk: `зупин/ити/ився/илася/илися/илось/илося/іть/іться/ися/итися/ив/ила/яється/яються/ено
-припин/ити/ив/ила/или/іть/яє/ився/илася/илося/и/яйте переста/ти/в/ла/ли/ло/ньте/є/ють стоп | стій стійте`,
+        uk: `${reflexive(`зупин${YTY}`)} зупиню ${reflexive(`зупиня/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли`)}
+          перестан/у/еш/е/емо/ете/уть/ь/ьте переста/ти/в/ла/ло/ли/є/ють/ю/вай/вайте/вати
+          ${reflexive(`припин${YTY}`)} припиню ${reflexive(`припиня/ти/є/ють/й/йте/в/ла/ло/ли`)} стоп |
+          спин/ити/ився/ись/іться стій стійте`,
       },
       {
         en: 'start starts started begin begins | starting began beginning',
@@ -270,8 +291,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           gestartet | fing fangen`,
         pt: 'comece comecem comecar comeca comecam comecou comecaram comecando inicie iniciem iniciar | inicia iniciou',
         it: `${verb('cominciare')} ${verb('iniziare')} | avviare avvii`,
-        uk: `поч/ати/ав/ала/али/не/ніть/ни/инає/инають/инайте/инається/инаються/алося/алася/ався/алися
-розпоч/ати/ав/ала/али/инається/неться/ато | початок початку старт завести завів завела`,
+        uk: `${reflexive(`поч/ати/ну/неш/не/немо/нете/нуть/ни/ніть/ав/ала/ало/али`)} ${reflexive(`почин${ATY}`)}
+          розпоч/ати/ну/не/немо/нуть/ни/ніть/ав/ала/али/ато ${reflexive(`розпочин${ATY}`)}
+          розпоч/ався/алася/алося/алися/неться/нуться | запуст/ити/и/іть/ив/ила/или завед/и/іть завести`,
       },
       {
         en: 'continue continues continued keep keeps kept | still',
@@ -281,8 +303,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           blieb immer fort`,
         pt: '@keeps continue continuem continuar continua continuam continuou siga sigam seguir | segue ainda mantenha',
         it: `@keeps ${verb('continuare')} proseguire prosegua proseguite | ancora mantenere mantenga segua seguire`,
-        uk: `продовж/ити/увати/ує/ують/уйте/уй/уємо/ується/уються/ився/илася/ував/увала @keeps | досі тримай тримайте
-тримайся тримайтеся`,
+        uk: `${reflexive(`продовж${UVATY}`)} ${reflexive(`продовж${SHYTY}`)} | трив/ає/ають/ати/ало/ав/ала далі
+          досі ще`,
       },
     ],
   },
@@ -295,8 +317,8 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'erinnern erinnere erinnert denk | @remember denken denkt denke',
         pt: 'lembre lembrem lembrar lembra lembro lembram | @remember lembrou',
         it: `${verb('ricordare')} | @remember`,
-        uk: `памят/ати/ає/ають/аю/айте/ай/аєте/аєш/аємо/ав/ала/али згад/ати/ав/ала/ай/айте/ую/ує | @remember нагадай
-нагадайте`,
+        uk: `памята/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли згад${ATY} згад${UVATY} пригад${ATY} пригад${UVATY}
+          запамят${ATY} | @remember`,
       },
       {
         en: 'forget',
@@ -306,7 +328,7 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         pt: 'esqueca esquecam | esquecer esqueceu esqueci esqueceram',
         it: `dimentichi dimentichino dimenticatevi | dimenticare dimenticato dimenticata dimentico dimenticati
           dimentica`,
-        uk: 'забу/ти/в/ла/ли/вай/вайте/ває/вають/ду/де/дь/дьте',
+        uk: 'забу/ти/ду/деш/де/демо/дете/дуть/дь/дьте/в/ла/ло/ли забува/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли',
       },
     ],
   },
@@ -319,8 +341,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
         de: 'ankommen ankommt angekommen ankunft eintreffen eintrifft eingetroffen @arrive | kommt kam kamen kommen',
         pt: 'chegar chega chegam chegou chegue cheguem chegaram chegando chegada | chegado',
         it: `${verb('arrivare')} | giunto giungere`,
-        uk: `прибу/ти/в/ла/ли/ло/де/дуть/ває/вають/ття прий/ти/шов/шла/шли/шло/де/дуть/діть приїх/ати/ав/ала/али
-приїд/е/уть/ьте/ь приїжджа/є/ють/ти/в/ла приїзд//у приход/ить/ять/ьте/ив/ила/или`,
+        uk: `прибу/ти/в/ла/ло/ли/де/дуть/ду/демо/ття прибува/ти/є/ють/ю/ємо/в/ла/ли приїх/ати/ав/ала/ало/али
+          приїд/у/еш/е/емо/ете/уть приїзд//у/ом/ить/ять приїжджа/ти/є/ють/ю/в/ла/ли/й/йте | прийш/ов/ла/ло/ли
+          прий/ти/ду/деш/де/демо/дуть приход/ить/ять/ити/ив прилеті/в/ла/ли/ти прилітає`,
       },
       {
         en: 'leaves leaving | leave depart departs departed departure',
@@ -330,8 +353,9 @@ export const OPPOSITE_DEEDS: readonly Row[] = [
           verlasst abflug @leaves | geht fahrt fahren aufbrechen bricht`,
         pt: 'sai saem saiu sairam saindo saira partir partem partiu partiram partida | parte parto deixa deixou',
         it: `${verb('partire', { without: 'parti parte' })} partenza partenze | parte lascia lasciato`,
-        uk: `вируш/ити/ив/ила/или/имо/ає/ають/ати/аємо/аю/айте відїжджа/є/ють/ти/в/ємо відїзд//у
-відправля/ється/ються/тися відплив/ає/ають/ла | поїх/ати/ав/ала/али піти пішов пішла пішли їде`,
+        uk: `вируш${SHYTY} вируш${ATY} відїжджа/ти/є/ють/ю/в/ла/ли відїзд//у/ом відїх/ав/ала/али/ати відїд/у/е/уть
+          | поїх/ав/ала/али/ати виїжджа/ти/є/ють/ємо виїх/ав/ала/али/ати виїзд//у/ом відплив/ає/ають
+          відход/ить/ять пішов пішла пішли піти`,
       },
     ],
   },

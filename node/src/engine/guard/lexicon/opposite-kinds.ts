@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, HARD, MASCULINE, SOFT } from './ukrainian-endings.js';
 
 /** How many, how old, how big. */
 export const OPPOSITE_KINDS: readonly Row[] = [
@@ -11,7 +12,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'viele vielen vieler',
         pt: 'muitos muitas',
         it: 'molti molte tanti tante',
-        uk: 'багато багатьох багатьом численн/ий… чимало',
+        uk: `багато чимало численн${HARD} багатьох багатьом`,
       },
       {
         en: 'few',
@@ -20,7 +21,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'wenige wenigen',
         pt: 'poucos poucas',
         it: 'pochi poche',
-        uk: 'мало небагато обмаль',
+        uk: `мало нечисленн${HARD} небагато`,
       },
     ],
   },
@@ -33,7 +34,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'einige einigen einiger einiges mehrere mehreren mehrerer manche manchen mancher',
         pt: 'alguns algumas varios varias',
         it: 'alcuni alcune diversi diverse parecchi parecchie | qualche vari varie certi certe',
-        uk: `деяк/ий… кілька декілька кількох декількох кільком кількома | якісь дехто дехто`,
+        uk: `деяк/ий/а/е/і/ого/ої/ому/их/им/ими дехто деякою
+          деяку | кілька кількох кільком кількома декілька декількох якісь якихось`,
       },
       {
         en: 'all every each everyone everybody everything',
@@ -42,9 +44,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alle allen aller alles jede jeden jeder jedes jedem samtliche samtlichen',
         pt: 'todo toda todos todas cada tudo @every',
         it: `tutto tutta tutti tutte ogni ciascuno ciascuna ognuno ognuna @every | ciascun qualsiasi qualunque`,
-        uk: `ус/і/е/іх/ім/іма/я/ю/ього/ьому/ією/ієї вс/і/е/іх/ім/іма/я/ю/ього/ьому/ією/ієї весь увесь кожен
-кожн/ий/а/е/і/ого/ої/ому/ій/у/ою/им @every | щодня щотижня щомісяця щороку щоночі щоранку щовечора щоразу
-будьхто`,
+        uk: `всі усі всіх усіх всім усім всіма усіма кожн${HARD} кожен весь увесь вся уся всю усю всією усією | все
+          усе всьому усьому щодня щоночі щоранку щовечора щотижня щомісяця щороку щоліта щозими щоразу цілий`,
       },
     ],
   },
@@ -57,7 +58,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'erwachsene erwachsenen erwachsener erwachsenem',
         pt: 'adulto adulta adultos adultas',
         it: 'adulto adulta adulti adulte',
-        uk: 'доросл/ий…',
+        uk: `доросл${HARD}`,
       },
       {
         en: 'child children kid kids',
@@ -66,7 +67,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kind kinder kindern kindes',
         pt: 'crianca criancas filhos',
         it: 'bambini figli',
-        uk: 'діт/и/ей/ям/ьми/ях дитин/а/у/и/і/ою | дитяч/ий…',
+        uk: `діти дітей дітям дітьми дітях дітлах/и/ів дітк/и/ам дітках діток дитин${FEMININE} | дитинк/а/и/у/ою
+          малюк${MASCULINE} малят/а/ам дитяч${HARD}`,
       },
       {
         en: 'baby babies newborn',
@@ -75,7 +77,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'baby babys saugling sauglinge sauglings sauglingen neugeborene neugeborenen neugeborenes',
         pt: '@baby bebes | bebe',
         it: 'neonato neonata neonati neonate lattante lattanti bebe | @perhapsbaby bimbo bimba bimbi',
-        uk: `немовл/я/яти/ят/ята/ятам малюк//а/у/ові/ом/и/ів новонароджен/ий… | @perhapsbaby`,
+        uk: `немовл/я/яті/ям немовлят//а/ам/ами/ах новонароджен${HARD} | дитя маля малюк${MASCULINE} малят/а/ам дитин${FEMININE} дітей дітям дітьми діток дитинк/а/и/у/ою`,
       },
     ],
   },
@@ -89,7 +91,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           großere grossere großeren grosseren großerer grosserer großeres grosseres riesig riesige riesigen riesiger`,
         pt: 'grande grandes enorme enormes | maior maiores',
         it: 'grande grandi gran grosso grossa grossi grosse enorme enormi | maggiore maggiori',
-        uk: 'велик/ий… більш/ий/а/ого/ої/ому/у/ою/их/ими величезн/ий…',
+        uk: `велик${HARD} величезн${HARD} | більш/ий/а/і/ого/ої/ому/ій/у/им/ою/их/ими`,
       },
       {
         en: 'small smaller tiny',
@@ -98,7 +100,8 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'klein kleine kleinen kleiner kleines kleinem kleinere kleineren winzig winzige winzigen',
         pt: 'pequeno pequena pequenos pequenas | menor menores',
         it: 'piccolo piccola piccoli piccole | minore minori minuscolo minuscola',
-        uk: `мал/ий/е/і/ого/ої/ому/ій/у/ою/им/их маленьк/ий… невелик/ий… менш/ий/а/ого/ої/ому/у/ою/их крихітн/ий… | мала`,
+        uk: `маленьк${HARD} мал/ий/е/і/ого/ої/ому/ій/у/им/ою/их/ими невелик${HARD} крихітн${HARD} | мала
+          менш/ий/а/і/ого/ої/ому/ій/у/им/ою/их/ими невеличк${HARD}`,
       },
     ],
   },
@@ -111,7 +114,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'lang lange langen langer langes langem laenger langere langeren',
         pt: 'longo longa longos longas comprido comprida compridos compridas',
         it: 'lungo lunga lunghi lunghe',
-        uk: 'довг/ий… довш/ий… довше',
+        uk: `довг${HARD} довго довш${HARD} | довжин/а/и/у/ою`,
       },
       {
         en: 'short shorter',
@@ -120,7 +123,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'kurz kurze kurzen kurzer kurzes kurzem kuerzer kurzere',
         pt: 'curto curta curtos curtas | breve',
         it: 'corto corta corti corte | breve brevi',
-        uk: 'коротк/ий… коротш/ий… коротше',
+        uk: `коротк${HARD} коротко коротш${HARD}`,
       },
     ],
   },
@@ -133,7 +136,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'alt alte alten altes altem alter aelter altere alteren altester',
         pt: 'velho velha velhos velhas idoso idosa idosos idosas',
         it: 'vecchio vecchia vecchi vecchie anziano anziana anziani anziane',
-        uk: 'стар/ий… старш/ий… | літн/ій…',
+        uk: `стар${HARD} старш${HARD} стареньк${HARD} | давн${SOFT}`,
       },
       {
         en: 'young younger',
@@ -142,7 +145,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'jung junger junges juenger jungere jungeren | junge jungen jungem',
         pt: 'jovem jovens',
         it: 'giovane giovani',
-        uk: 'молод/ий… молодш/ий…',
+        uk: `молод${HARD} молодш${HARD} юн${HARD} молоденьк${HARD}`,
       },
     ],
   },
@@ -155,7 +158,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'leicht leichte leichten leichter leichtes einfach einfache einfachen einfacher einfaches',
         pt: 'facil faceis facilmente',
         it: 'facile facili facilmente',
-        uk: 'легко легше | легк/ий…',
+        uk: `легк${HARD} легко легше | прост${HARD} простіше`,
       },
       {
         en: 'difficult',
@@ -165,7 +168,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
           schweres`,
         pt: 'dificil dificeis',
         it: 'difficile difficili',
-        uk: 'складн/ий… складно | важк/ий… важко',
+        uk: `важк${HARD} важко складн${HARD} складно тяжк${HARD} тяжко`,
       },
     ],
   },
@@ -178,7 +181,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'tief tiefe tiefen tiefer tiefes tiefem',
         pt: 'profundo profunda profundos profundas fundo funda fundos fundas',
         it: 'profondo profonda profondi profonde',
-        uk: 'глибок/ий… глибш/ий… глибше глибоко',
+        uk: `глибок${HARD} глибоко глибш${HARD}`,
       },
       {
         en: 'shallow',
@@ -187,7 +190,7 @@ export const OPPOSITE_KINDS: readonly Row[] = [
         de: 'flach flache flachen flacher flaches flachem seicht seichte seichten seichter seichtes seichtem',
         pt: 'raso rasa rasos rasas',
         it: '@shallow',
-        uk: 'мілк/ий… мілко неглибок/ий…',
+        uk: `мілк${HARD} мілко | неглибок${HARD} неглибоко`,
       },
     ],
   },

@@ -1,4 +1,5 @@
 import type { Row } from './rows.js';
+import { FEMININE, MASCULINE } from './ukrainian-endings.js';
 
 /** Who: mothers and fathers. */
 export const OPPOSITE_PEOPLE: readonly Row[] = [
@@ -11,7 +12,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'vater vaters vaeter vati papa papas',
         pt: 'pai papai',
         it: 'padre padri papa babbo',
-        uk: 'батьк/о/а/у/ові/ом тат/о/а/у/ові/ом татус/ь/я',
+        uk: 'батьк/о/а/у/ові/ом тат/о/а/у/ові/ом/ко татус/ь/я/ю/ем батькового | отець отця',
       },
       {
         en: 'mother mom mum mothers',
@@ -20,7 +21,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'mutter muetter mutti mama mamas',
         pt: 'mae maes mamae',
         it: 'madre madri mamma mamme',
-        uk: 'мат/и/ір/ері мам/а/и/у/і/ою матірю матус/я/ю',
+        uk: 'мам/а/и/і/у/ою/о/ам/ин/ину/ині/иної матір матері матірю матінк/а/и/у/ою | мати',
       },
     ],
   },
@@ -33,7 +34,8 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'sohn sohne soehne sohnen sohnes bub buben jungs @boy',
         pt: 'filho menino meninos garoto garotos rapaz rapazes',
         it: 'figlio ragazzo ragazzi bambino maschio maschietto',
-        uk: 'син//а/у/ові/ом/и/ів хлопч/ик/ика/ику/иком/ики/иків хлопець хлопц/я/ю/ем/і/ів',
+        uk: `син//а/у/ові/ом/и/ів/ам/ами/ах/ок/ка/ку/ком хлоп/ець/ця/цю/цеві/цем/ці/ців/цям/цями/цях
+          хлопчик${MASCULINE}`,
       },
       {
         en: 'daughter daughters girl girls',
@@ -42,7 +44,8 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'tochter toechter tochtern madchen maedchen madel madels',
         pt: 'filha filhas menina meninas garota garotas moca mocas',
         it: 'figlia figlie ragazza ragazze bambina bambine ragazzina ragazzine femminuccia',
-        uk: `доньк/а/и/у/ою доньці доньок дочк/а/и/у/ою дочці дівчин/а/и/у/і/ою дівчат/а дівчат дівчинк/а/и/у/ою дівчинці`,
+        uk: `дочк/а/и/у/ою/ам/ами/ах дочці дочок доньк/а/и/у/ою/ам/ами/ах доньці доньок доч/ко дівчин/а/и/і/у/ою/о
+          дівчат//а/ам/ами/ах дівчинк/а/и/у/ою дівчинці дівчаток дівчатк/а/ам/ами/ах`,
       },
     ],
   },
@@ -55,7 +58,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'bruder bruders brueder brudern',
         pt: 'irmao',
         it: 'fratello | fratelli',
-        uk: 'брат//а/у/ові/ом/ів | брати',
+        uk: 'брат//а/у/ові/ом/ів/ам/ами/ах/ик/ика | брати',
       },
       {
         en: 'sister sisters',
@@ -64,7 +67,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'schwester schwestern',
         pt: 'irma irmas',
         it: 'sorella sorelle',
-        uk: 'сестр/а/и/у/і/ою сестер',
+        uk: 'сестр/а/и/і/у/ою/о/ам/ами/ах сестер сестричк/а/и/у/ою',
       },
     ],
   },
@@ -77,7 +80,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'mann mannes manner maenner mannern ehemann gatte',
         pt: 'homem homens marido esposo',
         it: 'uomo uomini marito mariti sposo',
-        uk: 'чоловік//а/у/ові/ом/и/ів',
+        uk: `чоловік${MASCULINE} чоловіче`,
       },
       {
         en: 'woman women wife',
@@ -86,7 +89,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'frau frauen ehefrau gattin',
         pt: 'mulher mulheres esposa',
         it: 'donna donne moglie mogli sposa',
-        uk: 'жінк/а/и/у/ою жінці жінок дружин/а/и/у/і/ою',
+        uk: `жінк/а/и/у/ою/о/ам/ами/ах жінці жінок дружин${FEMININE} дружино`,
       },
     ],
   },
@@ -99,7 +102,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'herr herrn herren',
         pt: 'senhor senhores cavalheiro cavalheiros',
         it: 'signor signori sig | signore',
-        uk: 'пан//а/у/ові/ом/ове/е добродій',
+        uk: 'пан//а/у/ові/ом/ове/ів/е | добродій добродію',
       },
       {
         en: 'lady ladies madam maam mrs ms',
@@ -108,7 +111,7 @@ export const OPPOSITE_PEOPLE: readonly Row[] = [
         de: 'dame damen fraulein',
         pt: 'senhora senhoras senhorita dama damas dona',
         it: 'signora signorina signorine dama dame',
-        uk: 'пані',
+        uk: 'пані панн/а/и/і/у/ою/о дам/а/и/у/ою леді добродійко',
       },
     ],
     unordered: true,

@@ -1,6 +1,7 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
 import { set } from './tables.js';
+import { HARD, SHYTY, SOFT, UVATY, YTY, reflexive } from './ukrainian-endings.js';
 
 const SIDE_NOUNS = set(
   `afrika amerika amerikaner amerikanische atlantik ausgang bahnhof brucke deich eingang ende europa flugel
@@ -23,7 +24,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'links linke linken linker linkes linkem linksseitig',
         pt: 'esquerda esquerdo esquerdas esquerdos',
         it: 'sinistra sinistro sinistri sinistre',
-        uk: 'лів/ий… ліворуч наліво зліва вліво | ліво л',
+        uk: `лів${HARD} ліворуч вліво уліво наліво зліва | лівіше лівобічн${HARD}`,
       },
       {
         en: 'right | r rt',
@@ -32,7 +33,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'rechts rechte rechten rechter rechtes rechtem rechtsseitig',
         pt: 'direita direito direitas',
         it: 'destra destro destri destre',
-        uk: `прав/ий/ого/ої/ому/ій/у/ою/им/е праворуч направо вправо | права праві правих правими справа право п`,
+        uk: `прав/ий/е/ого/ої/ому/ій/у/им/ою/их/ими праворуч вправо управо направо | права праві право справа рацію правіше слушно правильно правду
+          правобічн${HARD}`,
       },
       {
         en: '@straight',
@@ -41,7 +43,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'geradeaus',
         pt: '@straight',
         it: '@straight dritto',
-        uk: '@straight | прям/ий…',
+        uk: '@straight | прямо навпростець',
       },
     ],
     several: true,
@@ -60,7 +62,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('nord')} n nw`,
         pt: 'norte nortes | @american nordeste noroeste setentrional nortista n',
         it: `nord | @northeast @northwest settentrionale settentrionali boreale nordest nordovest nordico nordici nordica nordiche nordamericano nordamericana nordamericani nordcoreano nordcoreani n`,
-        uk: `північн/ий… північніше | північ півночі північчю північносхід північнозахід пн`,
+        uk: `північн${HARD} @north | північ півночі північчю північно північніше @northeast @northwest
+          північноамериканськ${HARD} північнокорейськ${HARD}`,
       },
       {
         en: `south | southern southward southwards southbound southeast southwest southerly southeastern
@@ -74,7 +77,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           sudwestlichen ${around('sud')} s sw`,
         pt: 'sul | sudeste sudoeste sueste meridional austral s',
         it: `sud | @southeast @southwest meridionale meridionali australe sudest sudovest sudamerica sudamericano sudamericana sudamericani sudafrica sudafricano sudafricana sudafricani sudcoreano sudcoreani s`,
-        uk: `південн/ий… південь півдні півднем південніше | півдня південносхід південнозахід пд`,
+        uk: `південн${HARD} південь @south | півдня півдню півднем півдні південно південніше @southeast @southwest
+          південноамериканськ${HARD} південнокорейськ${HARD}`,
       },
       {
         en: 'east | eastern eastward eastwards eastbound easterly e',
@@ -83,7 +87,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: `osten ostens ostlich oestlich ostliche ostlichen ostlicher ostliches ostlichem | ost ostwarts ${around('ost')} o`,
         pt: 'leste | oriente oriental orientais l',
         it: 'est | oriente orientale orientali',
-        uk: 'східн/ий… східніше | схід сходу сході сходом',
+        uk: `східн${HARD} @east | схід сходу сході сходом східніше`,
       },
       {
         en: 'west | western westward westwards westbound westerly w',
@@ -93,7 +97,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           ${around('west')} w`,
         pt: 'oeste | ocidente ocidental ocidentais o',
         it: 'ovest | occidente occidentale occidentali',
-        uk: 'західн/ий… західніше | захід заходу заході заходом',
+        uk: `західн${HARD} @west | захід заходу заході заходом західніше`,
       },
     ],
     each: true,
@@ -107,7 +111,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'oben hinauf herauf rauf aufwarts bergauf flussaufwarts flussaufwaerts stromaufwarts @up | empor',
         pt: '@up suba subam | subir',
         it: `@up ${verb('salire', { irregular: 'salga salgano salgo salgono salite' })}`,
-        uk: '@up',
+        uk: `вгору угору нагору вверх уверх догори вгорі угорі нагорі @up |
+          ${reflexive(`підні/мати/маю/має/мають/май/майте/мав/мала/мали/няти/му/меш/ме/мемо/муть/ми/міть/няв/няла/няло/няли`)}`,
       },
       {
         en: 'downstairs downstream downhill @down',
@@ -116,7 +121,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'unten hinunter herunter runter hinab herab abwarts bergab flussabwarts flussabwaerts stromabwarts @down',
         pt: '@down desca descam | descer',
         it: `@down ${verb('scendere', { participle: 'sceso' })} giu`,
-        uk: '@down',
+        uk: `вниз униз донизу внизу унизу @down | ${reflexive(`спуска/ти/ю/єш/є/ємо/ють/й/йте/в/ла/ло/ли`)}
+          ${reflexive(`спуст${YTY}`)} спущуся спущу`,
       },
     ],
   },
@@ -129,7 +135,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'uber ueber uberm ubers oberhalb daruber darueber druber',
         pt: 'acima cima sobre',
         it: 'sopra | addosso',
-        uk: 'над понад | зверху поверх',
+        uk: 'над наді понад зверху | поверх згори',
       },
       {
         en: 'below under underneath beneath',
@@ -138,7 +144,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'unter unterm unters unterhalb darunter drunter',
         pt: 'abaixo embaixo debaixo sob @below',
         it: 'sotto @below',
-        uk: '| під попід знизу',
+        uk: 'під піді підо знизу',
       },
     ],
   },
@@ -151,7 +157,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'hoch hohe hohen hoher hohes hohem hoeher hohere hoheren hoherer hoheres',
         pt: 'alto alta altos altas elevado elevada elevados elevadas',
         it: 'alto alta alti alte elevato elevata elevati elevate',
-        uk: 'висок/ий… вищ/ий… високо вище',
+        uk: `висок${HARD} високо вищ${HARD} | верхн${SOFT} заввишки`,
       },
       {
         en: 'low lower',
@@ -160,7 +166,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'niedrig niedrige niedrigen niedriger niedriges niedrigem niedrigere niedrigeren',
         pt: 'baixo baixa baixos baixas',
         it: 'basso bassa bassi basse',
-        uk: 'низьк/ий… нижч/ий… низько нижче',
+        uk: `низьк${HARD} низько нижч${HARD} | нижн${SOFT}`,
       },
     ],
     graded: true,
@@ -177,9 +183,9 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         pt: `aumentar aumente aumentem aumenta aumentam aumentou aumentaram aumentando subindo sobe sobem | aumento
           subiu crescendo`,
         it: `${verb('aumentare')} ${verb('crescere', { participle: 'cresciuto' })} | crescita salita rialzo`,
-        uk: `зроста/ти/є/ють/в/ла/ло/ли зросл/а/о/и зріс
-збільш/ити/ує/ують/ив/ила/или/ився/илася/илися/илося/уйте/ується/уються/ення
-підвищ/ити/ує/ують/ив/ила/ення/ився/илася/илося/ується | росте ростуть`,
+        uk: `${reflexive(`збільш${UVATY}`)} ${reflexive(`збільш${SHYTY}`)} зрост/ати/аю/ає/ають/ав/ала/ало/али
+          рост/и/е/уть ${reflexive(`підвищ${UVATY}`)} ${reflexive(`підвищ${SHYTY}`)} підвищен${HARD} | зростання
+          збільшення підвищення зріс зросла зросло зросли ріс росла росли`,
       },
       {
         en: 'falling decrease decreases decreased decreasing reduce reduces reduced',
@@ -191,8 +197,10 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         pt: `diminuir diminua diminuam diminui diminuem diminuiu diminuindo reduzir reduza reduzam reduz reduzem reduziu
           baixando baixe baixem abaixar abaixe | baixar baixou cai caem caiu caindo`,
         it: `${verb('diminuire', { isc: true })} ${verb('ridurre', { infinitive: 'ridurre', stem: 'riduc', participle: 'ridotto' })} ${verb('calare')} abbassa abbassare abbassi abbassano | ribasso riduzione abbassato abbassata`,
-        uk: `зменш/ити/ує/ують/ив/ила/или/ився/илася/илися/илося/уйте/ується/уються/ення зниж/ення/ує/ується/уються
-знизи/ти/в/ла/ли/вся/лася/лися/лося скороти/ти/в/ла/ли/вся/лася/лося | пада/є/ють/в/ла/ли/ння спада/є/ють`,
+        uk: `${reflexive(`зменш${UVATY}`)} ${reflexive(`зменш${SHYTY}`)}
+          ${reflexive(`знижу/вати/є/ють/й/йте/вав/вала/вало/вали`)} ${reflexive(`зниз${YTY}`)} знижу
+          знижен${HARD} | зменшення зниження пада/є/ють/в/ла/ло/ли впав впала впало впали спад/ає/ають
+          скороч${UVATY} скоротити`,
       },
     ],
   },
@@ -205,7 +213,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'drinnen innen drin | innerhalb hinein herein rein',
         pt: 'dentro',
         it: 'dentro | interno interna interni',
-        uk: 'всередині усередині всередину усередину | внутрішн/ій…',
+        uk: `всередині усередині всередину усередину зсередини | @inside внутрішн${SOFT} приміщенні приміщення`,
       },
       {
         en: 'outside outdoors',
@@ -214,7 +222,7 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'draußen draussen | außen aussen außerhalb ausserhalb hinaus heraus raus',
         pt: 'fora',
         it: 'fuori | esterno esterna esterni',
-        uk: 'ззовні назовні надворі | зовнішн/ій… надвір',
+        uk: `ззовні зовні назовні надворі надвір | зовнішн${SOFT} вулиці вулицю`,
       },
     ],
   },
@@ -228,8 +236,10 @@ export const OPPOSITE_PLACES: readonly Row[] = [
           eintritt einreise einsteigen`,
         pt: 'entrar entrem entra entram entrou entrada entradas',
         it: `${verb('entrare')} ingresso ingressi`,
-        uk: `увійти увійшов увійшла увійшли увійде увійдіть ввійти зайти зайшов зайшла зайшли зайдіть заходьте
-заход/ить/ять/ити входити вход/ить/ять вхід входу вході | вїзд вїхати`,
+        uk: `вхід входу входом вході входи вход/ити/жу/ить/имо/ять/ьте/ив/ила/ило/или
+          заход/ити/ить/имо/ять/ь/ьте/ив/ила/ило/или зай/ти/ду/деш/де/демо/дете/дуть/ди/діть зайш/ов/ла/ло/ли
+          увій/ти/ду/деш/де/демо/дете/дуть/ди/діть увійш/ов/ла/ло/ли ввій/ти/ду/деш/де/демо/дете/дуть/ди/діть
+          ввійш/ов/ла/ло/ли`,
       },
       {
         en: 'exit',
@@ -238,7 +248,8 @@ export const OPPOSITE_PLACES: readonly Row[] = [
         de: 'ausgang ausgange rausgehen hinausgehen rauskommen herauskommen austreten | ausreise aussteigen ausfahrt',
         pt: 'sair saia saiam saida saidas',
         it: 'uscire uscita uscite esca escano esce escono esci uscito usciti usciamo',
-        uk: `вийти вийшов вийшла вийшли вийдіть виходьте вихід виходу виході виход/ять/ити | виїзд виходить`,
+        uk: `вихід виходу виходом виході виходи вий/ти/ду/деш/де/демо/дете/дуть/ди/діть вийш/ов/ла/ло/ли
+          виход/ити/жу/иш/ить/имо/ять/ь/ьте/ив/ила/ило/или`,
       },
     ],
   },

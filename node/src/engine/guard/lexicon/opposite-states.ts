@@ -1,5 +1,6 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
+import { ATY, HARD, NUTY, SHYTY, SOFT, UVATY, YTY, reflexive } from './ukrainian-endings.js';
 
 /** How something is, and how much of it: open and closed, more and less. */
 export const OPPOSITE_STATES: readonly Row[] = [
@@ -13,8 +14,10 @@ export const OPPOSITE_STATES: readonly Row[] = [
           geoffnete geoffneten aufmachen aufgemacht aufzumachen @open | offnung offnungszeiten eroffnet eroffnen`,
         pt: 'aberto aberta abertos abertas abre abrem abra abram abrir abriu abriram abrindo',
         it: `${verb('aprire', { participle: 'aperto', without: 'aprile' })} | apertura`,
-        uk: `відкри/ти/в/ла/ли/вся/лася/лося/лися/ває/вають/вається/ваються/ється/ються/йте/тий/та/те/ті/того/тої/ту/то/ваємо/ємо
-відчин/ити/ив/ила/или/яє/яють/яється/яються/іть/ений/ена/ене/ені/ено`,
+        uk: `${reflexive(`відкри/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли/вати/ваю/ває/ваємо/вають/вай/вайте/вав/вала/вало/вали`)}
+          відкрит${HARD} відкрито ${reflexive(`відчин${YTY}`)} відчиню
+          ${reflexive(`відчиня/ти/ю/є/ємо/ють/й/йте/в/ла/ло/ли`)} відчинен${HARD} відчинено відкриття
+          розплющ${SHYTY} відімкн/ути/у/е/и/іть/ув/ула/ули`,
       },
       {
         en: 'closed closes close closing shut',
@@ -26,8 +29,10 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `fechado fechada fechados fechadas fecha fecham feche fechem fechar fechou fecharam fechando | encerrado
           encerrada interditado interditada`,
         it: `${verb('chiudere', { participle: 'chiuso' })} | chiusura sbarrato sbarrata`,
-        uk: `закри/ти/в/ла/ли/вся/лася/лося/лися/ває/вають/вається/ваються/ється/ються/йте/тий/та/те/ті/того/тої/ту/то/ваємо
-зачин/ити/ив/ила/или/яє/яють/яється/яються/іть/ений/ена/ене/ені/ено/ився/илася`,
+        uk: `${reflexive(`закри/ти/ю/єш/є/ємо/єте/ють/й/йте/в/ла/ло/ли/вати/ваю/ває/ваємо/вають/вай/вайте/вав/вала/вало/вали`)}
+          закрит${HARD} закрито ${reflexive(`зачин${YTY}`)} зачиню
+          ${reflexive(`зачиня/ти/ю/є/ємо/ють/й/йте/в/ла/ло/ли`)} зачинен${HARD} зачинено закриття заплющ${SHYTY}
+          замкн/ути/у/е/и/іть/ув/ула/ули замкнен${HARD} | перекри/ти/ли/в/то/ття перекрит${HARD}`,
       },
     ],
   },
@@ -42,9 +47,10 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `ligue liguem ligar liga ligam ligado ligada ligados ligou acenda acendam acender acende aceso acesa
           acendeu`,
         it: `${verb('accendere', { participle: 'acceso' })} | accensione`,
-        uk: `увімк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни
-ввімк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни вмика/ти/є/ють/йте | світло світла
-запал/ити/ив/ила/или/іть засвіт/ити/ив/ила`,
+        uk: `${reflexive(`увімк${NUTY}`)} ${reflexive(`ввімк${NUTY}`)} увімкнен${HARD} увімкнено ввімкнен${HARD}
+          ввімкнено ${reflexive(`вмик${ATY}`)} ${reflexive(`умик${ATY}`)} @on | ${reflexive(`включ${SHYTY}`)}
+          ${reflexive(`включ${ATY}`)} включен${HARD} включено ${reflexive(`запал${YTY}`)} запалю
+          засвіт/ити/и/іть/ив/ила світло світла світлом світити`,
       },
       {
         en: '@off',
@@ -55,7 +61,10 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `desligue desliguem desligar desliga desligam desligado desligada desligados desligou apague apaguem apagar
           apaga apagado apagada apagou | cortado cortada`,
         it: `${verb('spegnere', { participle: 'spento', irregular: 'spengo spenga spengano spengono spengiamo' })}`,
-        uk: `вимк/нути/нув/нула/нули/ніть/не/нено/нений/нена/нені/ни вимика/ти/є/ють/йте | загас/ити/ив/ила/іть згасл/о/и`,
+        uk: `${reflexive(`вимк${NUTY}`)} вимкнен${HARD} вимкнено ${reflexive(`вимик${ATY}`)} @off |
+          ${reflexive(`виключ${SHYTY}`)} виключен${HARD} ${reflexive(`відключ${SHYTY}`)}
+          ${reflexive(`відключ${ATY}`)} відключен${HARD} погас/и/іть/ити/ив/ила загас/и/іть/ити/ив/ила
+          згас/ло/ла/ли загас`,
       },
     ],
   },
@@ -68,7 +77,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'voll volle vollen voller volles vollem | gefullt',
         pt: 'cheio cheia cheios cheias | lotado lotada',
         it: 'pieno piena pieni piene | affollato affollata riempito',
-        uk: 'повн/ий… | переповнен/ий… наповн/ити/ив/ила заповнен/ий…',
+        uk: `повн${HARD} заповнен${HARD} переповнен${HARD} повно`,
       },
       {
         en: 'empty',
@@ -77,7 +86,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'leer leere leeren leerer leeres leerem | entleert leert',
         pt: 'vazio vazia vazios vazias | esvaziar',
         it: 'vuoto vuota vuoti vuote | svuotare svuotato',
-        uk: 'порожн/ій… пуст/ий… | вільн/ий…',
+        uk: `порожн${SOFT} порожньо пуст${HARD} пусто`,
       },
     ],
   },
@@ -90,7 +99,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'mehr @atleast',
         pt: 'mais @atleast',
         it: 'piu @atleast',
-        uk: 'більше більш @atleast | ще',
+        uk: 'більше більш @atleast | дужче',
       },
       {
         en: 'less fewer @atmost @upto | @notover',
@@ -99,7 +108,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'weniger @atmost @upto | @notover',
         pt: 'menos @atmost | @notover',
         it: 'meno @atmost | @notover',
-        uk: 'менше менш @atmost | @notover',
+        uk: 'менше менш @atmost @upto | @notover',
       },
     ],
   },
@@ -135,7 +144,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           raschen rascher zugig`,
         pt: 'rapido rapida rapidos rapidas rapidamente depressa',
         it: 'rapido rapida rapidi rapide rapidamente veloce veloci velocemente',
-        uk: 'швидко швидше скоріше | швидк/ий…',
+        uk: `швидк/ий/е/і/ого/ому/им/их/ими швидко швидш${HARD} швиденько шпарко`,
       },
       {
         en: 'slow slower slowly',
@@ -144,7 +153,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'langsam langsame langsamen langsamer langsames langsamem langsamere langsameren',
         pt: 'lento lenta lentos lentas lentamente devagar',
         it: 'lento lenta lenti lente lentamente piano',
-        uk: 'повільн/ий… повільно повільніше поволі',
+        uk: `повільн${HARD} повільно повільніш${HARD} поволі помалу`,
       },
     ],
     graded: true,
@@ -158,7 +167,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'besser bessere besseren besserer besseres besserem verbessert verbessern | bessert gebessert besserung',
         pt: 'melhor melhores melhorando | melhora melhorou melhorar melhorado melhoria',
         it: `meglio migliore migliori migliorando | ${verb('migliorare', { irregular: 'migliorando', without: 'migliorando migliori' })} miglioramento`,
-        uk: `краще ліпше кращ/ий… найкращ/ий… | покращ/ився/илася/илося/ується/ало поліпш/ився/илася/илося/ується/ало`,
+        uk: `кращ${HARD} ліпш${HARD} | ${reflexive(`покращ${UVATY}`)} ${reflexive(`покращ${SHYTY}`)}
+          ${reflexive(`поліпш${UVATY}`)} ${reflexive(`поліпш${SHYTY}`)} покращення`,
       },
       {
         en: 'worse | worsening worsened',
@@ -168,7 +178,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           verschlechtert verschlimmert verschlechtern verschlimmern | verschlechterung`,
         pt: 'pior piores piorando piora piorou pioraram piorar',
         it: `peggio peggiore peggiori ${verb('peggiorare', { without: 'peggiori' })} | peggioramento`,
-        uk: 'гірше гірш/ий… найгірш/ий… | погірш/ився/илася/илося/ується/ало',
+        uk: `гірш${HARD} ${reflexive(`погірш${UVATY}`)} ${reflexive(`погірш${SHYTY}`)} гірша/є/ють/ло | погіршення`,
       },
     ],
   },
@@ -182,7 +192,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           kraftiger`,
         pt: 'forte fortes',
         it: 'forte forti',
-        uk: 'сильн/ий… сильніш/ий… сильніше міцн/ий… міцніше',
+        uk: `сильн${HARD} сильно сильніш${HARD} міцн${HARD} міцно міцніш${HARD}`,
       },
       {
         en: 'weak weaker',
@@ -191,7 +201,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'schwach schwache schwachen schwacher schwaches schwachem schwaecher schwachere schwacheren',
         pt: 'fraco fraca fracos fracas debil debeis',
         it: 'debole deboli | fiacco fiacca',
-        uk: 'слабк/ий… слабш/ий… слабше | ослаб/ла/ли',
+        uk: `слабк${HARD} слабко слабо слабш${HARD} слаб/ий/а/і/ого/ої/им`,
       },
     ],
     graded: true,
@@ -205,7 +215,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'sauber saubere sauberen sauberer sauberes sauberem',
         pt: 'limpo limpa limpos limpas',
         it: 'pulito pulita puliti pulite',
-        uk: 'чист/ий… чистіш/ий…',
+        uk: `чист${HARD} чисто чистіш${HARD}`,
       },
       {
         en: 'dirty dirtier',
@@ -215,7 +225,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           dreckiges verschmutzt`,
         pt: 'sujo suja sujos sujas',
         it: 'sporco sporca sporchi sporche',
-        uk: 'брудн/ий… брудніш/ий…',
+        uk: `брудн${HARD} брудно брудніш${HARD} забруднен${HARD}`,
       },
     ],
     graded: true,
@@ -229,7 +239,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'trocken trockene trockenen trockener trockenes trockenem | trocknen getrocknet',
         pt: 'seco seca secos secas',
         it: 'secco secca secchi secche asciutto asciutta asciutti asciutte | asciugato asciugata',
-        uk: 'сух/ий…',
+        uk: `сух${HARD} сухо сухіш${HARD} | висох висохл/а/о/и ${reflexive(`висуш${SHYTY}`)} суш/ити/іть`,
       },
       {
         en: 'wet wetter',
@@ -238,7 +248,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'nass nasse nassen nasser nasses nassem naß feucht feuchte feuchten feuchter feuchtes feuchtem',
         pt: 'molhado molhada molhados molhadas umido umida umidos umidas',
         it: 'bagnato bagnata bagnati bagnate umido umida umidi umide',
-        uk: 'мокр/ий… волог/ий…',
+        uk: `мокр${HARD} мокро волог${HARD} вогк${HARD} мокріш${HARD} | промок промокл/а/о/и змок змокл/а/о/и намок
+          намокл/а/о/и`,
       },
     ],
     graded: true,
@@ -252,7 +263,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'nah nahe naher naeher nahere | nahegelegene nahegelegenen dicht',
         pt: 'perto | pertinho',
         it: 'vicino vicina vicini vicine',
-        uk: 'ближче поблизу неподалік ближч/ий… | близьк/ий… близько недалеко поруч',
+        uk: `поблизу неподалік близьк${HARD} ближч${HARD} поряд поруч | близько недалеко біля`,
       },
       {
         en: 'far farther | further',
@@ -261,7 +272,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'weit | weiter entfernt fern entfernte entfernten',
         pt: 'longe',
         it: 'lontano lontana lontani lontane | distante distanti',
-        uk: 'далеко далек/ий… | далі дальш/ий…',
+        uk: `далеко далек${HARD} | віддален${HARD} дальн${SOFT}`,
       },
     ],
     graded: true,
@@ -275,7 +286,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         de: 'wach wacher wache | wachen aufwachen aufgewacht wachte geweckt wecken weckt wecke',
         pt: 'acordado acordada acordados acordadas desperto desperta | acordar acorda acordou acorde',
         it: `sveglio sveglia svegli sveglie | svegliare svegliato svegliata svegliati svegliarsi svegliarlo svegliarla`,
-        uk: '@awake | прокин/увся/улася/улися/утися/ся розбуд/ити/ив/ила/іть/и будити',
+        uk: `| @awake прокину/вся/лася/лися/тися/ся прокидатися прокида/ється/юся/ються розбуд/и/іть/ити/ив/ила/или
+          розбуджу буд/ити/ить/ив/ила`,
       },
       {
         en: 'asleep sleeping | sleep sleeps slept',
@@ -286,7 +298,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: 'dormindo dorme dormem adormecido adormecida adormeceu | durmo dormir dormiu dormi sono',
         it: `addormentato addormentata addormentati addormentate dorme dormono dormendo | dormo dormire dormito dormi
           dormiva sonno addormenta addormentarsi`,
-        uk: '| сп/ить/ите/ав/ала/али/ати/ить/ячи сплю сплять сон сну засн/ув/ула/ули/ути',
+        uk: `заснув заснула заснули засина/є/ють/ю засн/е/уть/ути | сп/ати/лю/иш/ить/имо/ите/лять/ав/ала/ало/али
+          сон сну`,
       },
     ],
   },
@@ -300,7 +313,7 @@ export const OPPOSITE_STATES: readonly Row[] = [
           lebte lebten | leben`,
         pt: 'vivo viva vivos vivas vive vivem',
         it: 'vivo viva vivi vive vivono',
-        uk: 'жив/ий/а/е/і/ого/ої/ому/ими/их | живуть',
+        uk: 'жив/ий/а/і/ого/ої/их/им/ими/ою | живе живу живуть живемо вижи/в/ла/ли/ти',
       },
       {
         en: 'dead died dying',
@@ -311,7 +324,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: `morto morta mortos mortas morreu morreram morrendo faleceu faleceram falecido falecida | morrer morre morte
           mortes`,
         it: `morto morta morti morte mori morirono morendo deceduto deceduta deceduti | morire muore muoiono defunto`,
-        uk: `мертв/ий… помер помер/ла/ло/ли/ти померл/ий… загибл/ий… загину/в/ла/ли/ло/ти помира/є/ють/ти`,
+        uk: `мертв${HARD} помер померл/а/о/и померл/ий/ого/их загину/в/ла/ло/ли загибл${HARD} помира/є/ють/в/ла
+          вмира/є/ють/в/ла | смерт/ь/і/ю вмер вмерл/а/и помр/е/уть загин/е/уть небіжчик`,
       },
     ],
   },
@@ -325,7 +339,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
           warmer warmes warmem waermer warmere | hitze hitzschlag hitzewelle hitzewellen`,
         pt: 'quente quentes calor | morno morna insolacao',
         it: 'caldo calda caldi calde | tiepido tiepida bollente',
-        uk: `гаряч/ий… тепл/ий… гаряче тепло жарк/ий… жарко | спек/а/и/у/ою спекотн/ий… теплов/ий… жар жару`,
+        uk: `гаряч${HARD} гарячіш${HARD} спекотн${HARD} спекотно тепл${HARD} тепло тепліш${HARD} | спек/а/и/у/ою
+          спеці жарк/о/ий/а/е/і`,
       },
       {
         en: 'cold cool colder cooler',
@@ -336,7 +351,8 @@ export const OPPOSITE_STATES: readonly Row[] = [
         pt: 'frio fria frios frias | fresco fresca frescos gelado gelada gelados geladas resfriado resfriada',
         it: `freddo fredda freddi fredde | fresco fresca freschi fresche gelido gelida gelato gelata raffreddato
           raffreddata raffreddore`,
-        uk: 'холодн/ий… холодно холод//у/ом прохолодн/ий… прохолодно',
+        uk: `холодн${HARD} холодно холодніш${HARD} прохолодн${HARD} прохолодно | холод холоду холодом холоди
+          мороз/и/у/ом мороз застуд/а/и/у/ою мерзн/у/е/уть змерз змерзл/а/и крижан${HARD}`,
       },
     ],
     graded: true,

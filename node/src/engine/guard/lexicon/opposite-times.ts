@@ -1,5 +1,6 @@
 import type { Row } from './rows.js';
 import { set } from './tables.js';
+import { FEMININE, HARD, SOFT, reflexive } from './ukrainian-endings.js';
 
 const TIME_NOUNS = set(
   `abfahrt anfang ausgabe dienst ende gebet hitze kurs markt messe mitte nacht nachte abend tag morgen post
@@ -19,7 +20,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `montag montags | mo montage ${of('montag')}`,
         pt: '@monday | segunda segundas seg',
         it: 'lunedi | lun',
-        uk: 'понеділ/ок/ка/ку/ком/ки/ків/ками/ках щопонеділка | пн',
+        uk: `понеділ/ок/ка/ку/ком/ки/ків/кам/ками/ках понеділков${HARD} щопонеділка | пн`,
       },
       {
         en: 'tuesday tuesdays | tue tues',
@@ -28,7 +29,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dienstag dienstags dienstage | di ${of('dienstag')}`,
         pt: '@tuesday terca tercas',
         it: 'martedi | mar',
-        uk: 'вівтор/ок/ка/ку/ком/ки/ків/ками/ках щовівторка | вт',
+        uk: `вівтор/ок/ка/ку/ком/ки/ків/кам/ками/ках вівторков${HARD} щовівторка | вт`,
       },
       {
         en: 'wednesday wednesdays | wed weds',
@@ -37,7 +38,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mittwoch mittwochs mittwoche | mi ${of('mittwoch')}`,
         pt: '@wednesday | quarta quartas qua',
         it: 'mercoledi | mer',
-        uk: 'середу середи середою середах щосереди | середа середі ср',
+        uk: 'серед/а/и/і/у/ою/ам/ами/ах щосереди | ср',
       },
       {
         en: 'thursday thursdays | thu thur thurs',
@@ -46,7 +47,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `donnerstag donnerstags donnerstage | do ${of('donnerstag')}`,
         pt: '@thursday | quinta quintas qui',
         it: 'giovedi | gio',
-        uk: 'четвер четверг/а/у/ом/и/ів/ами/ах четвергов/ий… щочетверга | чт',
+        uk: `четвер четверг/а/у/ом/и/ів/ам/ами/ах четверзі четвергов${HARD} щочетверга | чт`,
       },
       {
         en: 'friday fridays | fri',
@@ -55,7 +56,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `freitag freitags freitage karfreitag | fr ${of('freitag')}`,
         pt: '@friday | sexta sextas sex',
         it: 'venerdi | ven',
-        uk: 'пятниц/я/і/ю/ею/ями/ях/ь пятничн/ий… щопятниці | пт',
+        uk: `пятниц/я/і/ю/ею/ь/ям/ями/ях пятничн${HARD} щопятниці | пт`,
       },
       {
         en: 'saturday saturdays | sat',
@@ -64,7 +65,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `samstag samstags samstage sonnabend sonnabends | sa ${of('samstag')}`,
         pt: 'sabado sabados | sab',
         it: 'sabato sabati | sab',
-        uk: 'субот//а/и/у/ою/і/ами/ах суботн/ій… щосуботи | сб',
+        uk: `субот${FEMININE} суботн${SOFT} щосуботи | сб`,
       },
       {
         en: 'sunday sundays | sun',
@@ -73,7 +74,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `sonntag sonntags sonntage @sunday | ${of('sonntag')}`,
         pt: 'domingo domingos | dom',
         it: 'domenica domeniche | dom',
-        uk: 'неділ/я/і/ю/ею/ями/ях/ь щонеділі | нд недільн/ий…',
+        uk: `неділ/я/і/ю/ею/ь/ям/ями/ях недільн${HARD} щонеділі | нд`,
       },
     ],
     each: true,
@@ -87,7 +88,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `januar janner jaenner | jan ${of('januar')}`,
         pt: 'janeiro | jan',
         it: 'gennaio | gen',
-        uk: 'січень січн/я/ю/ем/і | січневий',
+        uk: `січ/ень/ня/ню/нем/ні січнев${HARD} щосічня | січ`,
       },
       {
         en: 'february | feb',
@@ -96,7 +97,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `februar feber | feb ${of('februar')}`,
         pt: 'fevereiro | fev',
         it: 'febbraio | feb',
-        uk: '| лют/ий/ого/ому/им',
+        uk: `лютого лютому лютнев${HARD} щолютого | лют/ий/им лют`,
       },
       {
         en: '| march mar',
@@ -105,7 +106,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `marz maerz | mrz ${of('marz')}`,
         pt: '@march | marco',
         it: 'marzo | mar',
-        uk: 'березень березн/я/ю/ем/і | березнев/ий…',
+        uk: `берез/ень/ня/ню/нем/ні березнев${HARD} щоберезня`,
       },
       {
         en: 'april | apr',
@@ -114,7 +115,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `april | apr ${of('april')}`,
         pt: 'abril | abr',
         it: 'aprile | apr',
-        uk: 'квітень квітн/я/ю/ем/і',
+        uk: `квіт/ень/ня/ню/нем/ні квітнев${HARD} щоквітня`,
       },
       {
         en: '| may',
@@ -123,7 +124,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `mai | ${of('mai')}`,
         pt: 'maio | mai',
         it: 'maggio | mag',
-        uk: 'травень травн/я/ю/ем/і',
+        uk: `трав/ень/ня/ню/нем/ні травнев${HARD} щотравня`,
       },
       {
         en: 'june | jun',
@@ -132,7 +133,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juni | jun ${of('juni')}`,
         pt: 'junho | jun',
         it: 'giugno | giu',
-        uk: 'червень червн/я/ю/ем/і',
+        uk: `черв/ень/ня/ню/нем/ні червнев${HARD} щочервня`,
       },
       {
         en: 'july | jul',
@@ -141,7 +142,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `juli | jul ${of('juli')}`,
         pt: 'julho | jul',
         it: 'luglio | lug',
-        uk: 'липень липн/я/ю/ем/і',
+        uk: `лип/ень/ня/ню/нем/ні липнев${HARD} щолипня`,
       },
       {
         en: 'august | aug',
@@ -150,7 +151,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `august | aug ${of('august')}`,
         pt: 'agosto | ago',
         it: 'agosto | ago',
-        uk: 'серпень серпн/я/ю/ем/і',
+        uk: `серп/ень/ня/ню/нем/ні серпнев${HARD} щосерпня`,
       },
       {
         en: 'september | sep sept',
@@ -159,7 +160,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `september | sep sept ${of('september')}`,
         pt: 'setembro | set',
         it: 'settembre | set sett',
-        uk: 'вересень вересн/я/ю/ем/і',
+        uk: `верес/ень/ня/ню/нем/ні вереснев${HARD} щовересня`,
       },
       {
         en: 'october | oct',
@@ -168,7 +169,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `oktober | okt ${of('oktober')}`,
         pt: 'outubro | out',
         it: 'ottobre | ott',
-        uk: 'жовтень жовтн/я/ю/ем/і',
+        uk: `жовт/ень/ня/ню/нем/ні жовтнев${HARD} щожовтня`,
       },
       {
         en: 'november | nov',
@@ -177,7 +178,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `november | nov ${of('november')}`,
         pt: 'novembro | nov',
         it: 'novembre | nov',
-        uk: 'листопад//а/у/і/ом',
+        uk: `листопад//а/у/і/ом листопадов${HARD} щолистопада`,
       },
       {
         en: 'december | dec',
@@ -186,7 +187,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: `dezember | dez ${of('dezember')}`,
         pt: 'dezembro | dez',
         it: 'dicembre | dic',
-        uk: 'грудень грудн/я/ю/ем/і',
+        uk: `груд/ень/ня/ню/нем груднев${HARD} щогрудня | грудні`,
       },
     ],
     each: true,
@@ -200,7 +201,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vorgestern @beforeyesterday',
         pt: 'anteontem @beforeyesterday',
         it: 'altroieri avantieri @beforeyesterday',
-        uk: 'позавчора завчора',
+        uk: `позавчора завчора позавчорашн${SOFT}`,
       },
       {
         en: 'yesterday @lastnight',
@@ -209,7 +210,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'gestern @lastnight',
         pt: 'ontem @lastnight',
         it: 'ieri @lastnight',
-        uk: 'вчора учора @lastnight вчорашн/ій… учорашн/ій…',
+        uk: `вчора учора вчорашн${SOFT} учорашн${SOFT} @lastnight | напередодні`,
       },
       {
         en: 'today tonight tonite',
@@ -218,7 +219,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'heute heut',
         pt: 'hoje @tonight',
         it: 'oggi stasera @tonight',
-        uk: 'сьогодні @tonight сьогоднішн/ій…',
+        uk: `сьогодні сьогоднішн${SOFT} | нині @tonight`,
       },
       {
         en: 'tomorrow tmrw tomorow tommorow tommorrow',
@@ -227,7 +228,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'morgen',
         pt: 'amanha',
         it: 'domani domattina',
-        uk: 'завтра завтрашн/ій…',
+        uk: `завтра завтрашн${SOFT} назавтра узавтра`,
       },
       {
         en: '@aftertomorrow',
@@ -236,7 +237,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'ubermorgen uebermorgen @aftertomorrow',
         pt: '@aftertomorrow',
         it: 'dopodomani @aftertomorrow',
-        uk: 'післязавтра',
+        uk: 'післязавтра позавтра @aftertomorrow',
       },
     ],
   },
@@ -249,7 +250,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'vor vorm bevor vorher zuvor ehe davor',
         pt: 'antes',
         it: 'prima',
-        uk: 'перед | до спершу напередодні',
+        uk: 'перед передо @before | раніш раніше',
       },
       {
         en: 'after',
@@ -258,7 +259,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'nach nachdem nachher danach',
         pt: 'depois apos',
         it: 'dopo | poi',
-        uk: 'після опісля | потім згодом по',
+        uk: 'після опісля | через потім згодом по',
       },
     ],
   },
@@ -271,7 +272,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'seit seitdem seither | ab von vom aus beginnend',
         pt: 'desde | @from',
         it: "@since | da dal dalla dallo dai dagli dalle dall' partire @from",
-        uk: 'відколи відтоді | з із зі від починаючи @from',
+        uk: 'відколи відтоді | від з із зі оскільки бо адже раз позаяк',
       },
       {
         en: 'until till til | to by even through',
@@ -280,7 +281,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'bis | zu zum sogar um',
         pt: 'ate | para',
         it: "fino fin sino | a al alla allo all' ai agli alle per finche @until",
-        uk: '@until | до по включно навіть',
+        uk: 'до доки допоки | поки навіть',
       },
     ],
   },
@@ -295,7 +296,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'passado passada passados passadas ultimo ultima ultimos ultimas anterior anteriores',
         it: `scorso scorsa scorsi scorse precedente precedenti passata passate | passato passati ultimo ultima ultimi
           ultime`,
-        uk: 'минул/ий… попередн/ій… | торік торішн/ій… останн/ій…',
+        uk: `минул${HARD} позаминул${HARD} торік торішн${SOFT} | останн${SOFT} попередн${SOFT}`,
       },
       {
         en: 'next following coming',
@@ -306,7 +307,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         pt: 'proximo proxima proximos proximas seguinte seguintes @coming',
         it: `prossimo prossima prossimi prossime successivo successiva successivi successive seguente seguenti | @coming
           venturo`,
-        uk: 'наступн/ий… прийдешн/ій… | чергов/ий… майбутн/ій… дальш/ий…',
+        uk: `наступн${HARD} | прийдешн${SOFT} майбутн${SOFT} найближч${HARD} подальш${HARD}`,
       },
     ],
   },
@@ -341,7 +342,7 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'fruh frueh fruhe fruhen fruhem fruhes | fruher frueher fruhestens fruhzeitig eher',
         pt: 'cedo',
         it: 'presto',
-        uk: 'рано раніше ранн/ій… завчасно',
+        uk: `рано ранн${SOFT} зарано завчасно | раненько дочасно`,
       },
       {
         en: 'late later',
@@ -350,7 +351,9 @@ export const OPPOSITE_TIMES: readonly Row[] = [
         de: 'spat spaet spater spaeter spate spaten spatem verspatet verspatung',
         pt: '@late | tarde atrasado atrasada atraso',
         it: 'tardi tardo tarda | @late ritardo',
-        uk: 'пізно пізніше пізн/ій… | запізно',
+        uk: `пізно пізн${SOFT} пізніш${HARD} запізно
+          ${reflexive(`запізн/итися/ив/ила/ило/или/юся/ює/юють`)} запізнен${HARD} |
+          спізн/ився/илася/илися/юється/юся запізнення`,
       },
     ],
     graded: true,

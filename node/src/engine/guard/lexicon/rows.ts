@@ -2,7 +2,10 @@ import { MISTAKEN } from './mistaken.js';
 import { OPPOSITES } from './opposites.js';
 import { set } from './tables.js';
 
-/** Words that exclude each other, as sides of a row. Those behind a bar may be other words: they only answer. */
+/**
+ * Words that exclude each other, as sides of a row. Those behind a bar may be other words: they only answer. A word of one
+ * side may stand behind the bar of others: "рука" is an arm, or a hand.
+ */
 export interface Row {
   readonly sides: readonly Readonly<Record<string, string>>[];
   /** Where one is lost or made up there is no other word for it: names, "only". */
@@ -25,6 +28,8 @@ export interface Opposite {
   readonly side: number;
   /** False where it may be another word. */
   readonly isSure: boolean;
+  /** Other sides of the row that it answers. */
+  readonly also: readonly number[];
 }
 
 const TABLES = new Map<string, Map<string, Opposite>>();
@@ -34,8 +39,16 @@ for (const row of ROWS) {
       const table = TABLES.get(language) ?? new Map<string, Opposite>();
       TABLES.set(language, table);
       const [sure = '', answering = ''] = list.split('|');
-      for (const word of set(answering)) if (!table.has(word)) table.set(word, { row, side, isSure: false });
-      for (const word of set(sure)) table.set(word, { row, side, isSure: true });
+      const given = (word: string) => {
+        const there = table.get(word);
+        return there?.row === row ? [there.side, ...there.also] : [];
+      };
+      for (const word of set(answering)) {
+        const there = table.get(word);
+        if (!there) table.set(word, { row, side, isSure: false, also: [] });
+        else if (there.row === row) table.set(word, { ...there, also: [...there.also, side] });
+      }
+      for (const word of set(sure)) table.set(word, { row, side, isSure: true, also: given(word) });
     }
   });
 }
