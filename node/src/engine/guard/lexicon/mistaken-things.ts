@@ -1,5 +1,5 @@
 import type { Row } from './rows.js';
-import { FEMININE, HARD, MASCULINE, SOFT, UVATY, reflexive } from './ukrainian-endings.js';
+import { FEMININE, HARD, MASCULINE, reflexive, SOFT, UVATY } from './ukrainian-endings.js';
 
 /** Supplies, gear, colours, vehicles, animals, disasters. */
 export const MISTAKEN_THINGS: readonly Row[] = [

@@ -5,11 +5,11 @@ import {
   HARD,
   MASCULINE,
   NUTY,
+  reflexive,
   SHYTY,
   SOFT,
   UVATY,
   YTY,
-  reflexive,
 } from './ukrainian-endings.js';
 
 /**
@@ -54,7 +54,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
         desmaiaram desmaiar desmaiei @coma inconscientemente`,
     it: `svenuto svenuta svenuti incosciente incoscienti inconscio inconscia inconsapevole | @fainted sviene svenire
       svenne svenimento coma`,
-    uk: `непритомн${HARD} непритомно | @fainted знепритомні/в/ла/ло/ли/ти/є непритомні/сть/ти/є/в/ла
+    uk: `непритомн${HARD} непритомно @fainted знепритомні/в/ла/ло/ли/ти/є | непритомні/сть/ти/є/в/ла
           непритомністю непритомності зомлі/в/ла/ло/ли кома коми кому комою комі несвідом${HARD} несвідомо`,
   },
   {
@@ -416,13 +416,13 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: '| ненави/джу/диш/дить/димо/дите/дять/діти/дів/діла/діли',
   },
   {
-    en: '@keeps || keep keeps kept keeping always constantly stay stays stayed staying leave hold',
+    en: '@keeps || keep keeps kept keeping always constantly stay stays stayed staying leave leaves leaving hold inside indoors slow slowly',
     es: '@keeps || sigue siguen seguia @often',
     fr: '@keeps',
     de: '@keeps || immer standig dauernd andauernd weiter weiterhin bleibt pausenlos',
     pt: '@keeps || continua continuam continuava continue sempre constantemente vive',
     it: `@keeps || continua continuano continuava continuavano continuo continui sempre continuamente costantemente`,
-    uk: `@keeps || завжди постійно безперестанку безперервно весь увесь продовж${UVATY} безупинно`,
+    uk: `@keeps @letbe || завжди постійно безперестанку безперервно весь увесь продовж${UVATY} безупинно`,
   },
   {
     en: '@keepoff',
@@ -463,10 +463,6 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     pt: '@remember || lembre lembrem lembra lembrar',
     it: '@remember || ricordi ricorda ricordate ricordatevi ricordarsi ricordare ricordati',
     uk: '@remember || памята/ти/ю/єш/є/ємо/єте/ють/й/йте',
-  },
-  {
-    en: '|| leave leaves leaving stay stays inside indoors dry slow slowly still',
-    uk: '@letbe',
   },
   {
     en: '|| @holdon',
@@ -537,7 +533,7 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     de: '@gone || fort verschwunden vorbei',
     pt: '@gone || sumiu sumiram desapareceu desapareceram',
     it: '@gone || sparito sparita spariti sparite scomparsa scomparsi',
-    uk: '@gone || пішов пішла пішли поїхав поїхала поїхали',
+    uk: 'немає нема нету | @gone',
   },
   {
     en: '| cancelled canceled cancel cancels',

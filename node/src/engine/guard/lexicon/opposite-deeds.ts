@@ -1,6 +1,6 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
-import { ATY, FEMININE, HARD, NUTY, SHYTY, UVATY, YTY, reflexive } from './ukrainian-endings.js';
+import { ATY, FEMININE, HARD, NUTY, reflexive, SHYTY, UVATY, YTY } from './ukrainian-endings.js';
 
 /** What is done: push and pull. */
 export const OPPOSITE_DEEDS: readonly Row[] = [

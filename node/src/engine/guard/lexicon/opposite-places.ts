@@ -1,7 +1,7 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
 import { set } from './tables.js';
-import { HARD, SHYTY, SOFT, UVATY, YTY, reflexive } from './ukrainian-endings.js';
+import { HARD, reflexive, SHYTY, SOFT, UVATY, YTY } from './ukrainian-endings.js';
 
 const SIDE_NOUNS = set(
   `afrika amerika amerikaner amerikanische atlantik ausgang bahnhof brucke deich eingang ende europa flugel

@@ -1,6 +1,6 @@
 import { verb } from './italian-verbs.js';
 import type { Row } from './rows.js';
-import { ATY, HARD, NUTY, SHYTY, SOFT, UVATY, YTY, reflexive } from './ukrainian-endings.js';
+import { ATY, HARD, NUTY, reflexive, SHYTY, SOFT, UVATY, YTY } from './ukrainian-endings.js';
 
 /** How something is, and how much of it: open and closed, more and less. */
 export const OPPOSITE_STATES: readonly Row[] = [

@@ -1,6 +1,6 @@
 import type { Row } from './rows.js';
 import { set } from './tables.js';
-import { FEMININE, HARD, SOFT, reflexive } from './ukrainian-endings.js';
+import { FEMININE, HARD, reflexive, SOFT } from './ukrainian-endings.js';
 
 const TIME_NOUNS = set(
   `abfahrt anfang ausgabe dienst ende gebet hitze kurs markt messe mitte nacht nachte abend tag morgen post

@@ -1,23 +1,16 @@
 /** Readers of the tables that the lexicons are written in. */
 
-/** "a b c", and stems with their endings: "стоп/а/и" is "стопа стопи", "лів/ий…" an adjective with all of them, as is "син/ій…". */
+/** "a b c", and stems with their endings: "стоп/а/и" is "стопа стопи", with "//а" the stem alone is one of them. */
 export function set(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u).filter(Boolean).flatMap(forms));
 }
-
-const ADJECTIVES: Readonly<Record<string, string>> = {
-  'ий…': 'ий/а/е/і/ого/ої/ому/ій/у/ою/им/их/ими',
-  'ій…': 'ій/я/є/і/ього/ьої/ьому/ю/ьою/ім/іх/іми',
-};
 
 /** An entry, or each of its forms with what stands behind the equals sign: "дв/а/і=2". */
 function forms(entry: string): string[] {
   if (!entry.includes('/')) return [entry];
   const [, spelt = '', value = ''] = /^([^=]*)(.*)$/u.exec(entry) ?? [];
   const [stem = '', ...endings] = spelt.split('/');
-  return endings
-    .flatMap((ending) => ADJECTIVES[ending]?.split('/') ?? [ending])
-    .map((ending) => stem + ending + value);
+  return endings.map((ending) => stem + ending + value);
 }
 
 /** "two=2 three=3" */
