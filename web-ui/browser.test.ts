@@ -56,7 +56,7 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     await node.start();
     context = await browser.newContext({ locale: 'en-GB' });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(async () => {
     await context.close();
@@ -254,7 +254,7 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
     const tabs: Page[] = [];
     for (const text of ['One.', 'Two.', 'Three.', 'Four.', 'Five.']) {
       const tab = await context.newPage();
-      tab.setDefaultTimeout(10_000);
+      tab.setDefaultTimeout(60_000);
       await scenarios.open(tab, node.url);
       await tab.getByLabel('Your text').fill(text);
       await tab.getByLabel('Your text').press('Control+Enter');

@@ -115,16 +115,29 @@ export interface Unmeasured {
   readonly why: string;
 }
 
-/** One sentence at a time, each direction with a model of its own, without memory. Told as soon as it is known. */
-export async function* benchHere(config: Config, signal: AbortSignal): AsyncGenerator<Pace | Unmeasured> {
+/**
+ * One sentence at a time, each direction with a model of its own, without memory. Told as soon as it is known.
+ * With an id only the directions that this model serves; `not_found` where there are none.
+ */
+export async function* benchHere(
+  config: Config,
+  id: string | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Pace | Unmeasured> {
   const engine = await buildEngine(
     config,
     buildLogger({ ...config, log: { ...config.log, level: 'warn' } }),
     { signal },
   );
   try {
-    for (const { source, target, model, via } of engine.directions) {
-      if (via) continue;
+    const direct = engine.directions.filter(({ via }) => !via);
+    const chosen = id === undefined ? direct : direct.filter(({ model }) => model.startsWith(`${id}@`));
+    if (id !== undefined && !chosen.length) {
+      throw new BabelmeshError('not_found', `No direction is served by a model ${id}.`, {
+        remedy: 'babelmesh models bench without a name measures every direction and tells who serves it.',
+      });
+    }
+    for (const { source, target, model } of chosen) {
       const direction = `${source}→${target}`;
       const language = matchLanguage(source, Object.keys(SENTENCE));
       const sentence = language && SENTENCE[language];

@@ -92,9 +92,10 @@ function remove(): Command {
 function bench(): Command {
   return new Command('bench')
     .description('Measure how quick each direction is on this machine.')
-    .action(async () => {
+    .argument('[id]', 'of one model, as models list tells it, without the version')
+    .action(async (id: string | undefined) => {
       await interruptible(async (signal) => {
-        for await (const row of benchHere(loadConfig(process.env), signal)) {
+        for await (const row of benchHere(loadConfig(process.env), id, signal)) {
           const { direction, model } = row;
           if ('why' in row) {
             console.error(`babelmesh: ${direction} (${model}) is not measured: ${row.why}.`);

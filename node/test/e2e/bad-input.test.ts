@@ -40,9 +40,7 @@ describe('over HTTP', () => {
     expect(await translate(node.url, 'We need water.')).toMatch(/agua/i);
   });
 
-  it('1 MB of text is accepted and waits its turn, while others are served', {
-    timeout: 60_000,
-  }, async () => {
+  it('1 MB of text is accepted and waits its turn, while others are served', async () => {
     const text = 'We need water. '.repeat(67_500);
     expect(text.length).toBeGreaterThan(1_000_000);
     const { status, body } = await post<{ id: string }>(node.url, '/v1/jobs', {
@@ -90,9 +88,7 @@ it('forty who follow and forty who wait are served, and no warning is left', asy
 });
 
 describe('over the radio', () => {
-  it('what cannot be read is refused or ignored, and the next request is answered', {
-    timeout: 60_000,
-  }, async () => {
+  it('what cannot be read is refused or ignored, and the next request is answered', async () => {
     const radio = await openRecordedRadio();
     const node = await startNode({
       BABELMESH_RADIO_LINK: 'tcp',

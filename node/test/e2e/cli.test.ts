@@ -161,7 +161,7 @@ it('prints a configuration file that loads', async () => {
   expect(inForce).toMatchObject({ code: 0, stdout: expect.stringMatching(/agua/) });
 });
 
-it('sends a request through a radio to another node and prints the answer', { timeout: 60_000 }, async () => {
+it('sends a request through a radio to another node and prints the answer', async () => {
   const port = await freePort();
   const nodeData = await temporaryFolder();
   const data = await temporaryFolder();

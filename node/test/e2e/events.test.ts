@@ -5,9 +5,7 @@ import { startNode, temporaryFolder } from './node-process.js';
 
 const TEXT = 'The road to the clinic is closed because of the water. '.repeat(20);
 
-it('goes on with the events where a follower was cut off, over kill -9 too', {
-  timeout: 40_000,
-}, async () => {
+it('goes on with the events where a follower was cut off, over kill -9 too', async () => {
   // One text again and again is to be work each time.
   const env = { BABELMESH_DATA: await temporaryFolder(), BABELMESH_ENGINE_MEMORY_ENTRIES: '0' };
   const first = await startNode(env);

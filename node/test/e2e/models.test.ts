@@ -55,8 +55,16 @@ it('adds another model, translates with it, and removes it', async () => {
   expect(await babelmesh(['models', 'remove', 'tiny'], { env })).toMatchObject({ code: 0 });
   expect(await babelmesh(['models', 'remove', 'tiny'], { env })).toMatchObject({ code: 65 });
   expect(await babelmesh(['models', 'add', join(data, 'nothing')], { env })).toMatchObject({ code: 65 });
-  const bench = await babelmesh(['models', 'bench'], { env });
-  expect(bench.stdout).toMatch(/^en→es .* ms a sentence/m);
+});
+
+it('measures the directions of one model', async () => {
+  const env = { BABELMESH_DATA: await temporaryFolder() };
+  const { code, stdout } = await babelmesh(['models', 'bench', 'en-es'], { env });
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^en→es .* ms a sentence.*\nes→en .* ms a sentence.*\n$/);
+  const unknown = await babelmesh(['models', 'bench', 'nothing'], { env });
+  expect(unknown).toMatchObject({ code: 65, stdout: '' });
+  expect(unknown.stderr).toContain('No direction is served by a model nothing.');
 });
 
 it('measures every direction, and says which it has no sentence for', async () => {

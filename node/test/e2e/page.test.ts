@@ -14,7 +14,7 @@ const sentence = { text: 'Where is the clinic?', source: 'en', target: 'es', exp
 const longText = (n: number) =>
   Array.from({ length: 300 }, (_, at) => `There are ${300 * n + at} people in the camp.`).join(' ');
 
-describe.skipIf(!executablePath)('the page of the real node', { timeout: 60_000 }, () => {
+describe.skipIf(!executablePath)('the page of the real node', () => {
   let node: Node;
   let browser: Browser;
   let page: Page;
@@ -26,7 +26,7 @@ describe.skipIf(!executablePath)('the page of the real node', { timeout: 60_000 
   afterAll(() => browser?.close());
   beforeEach(async () => {
     page = await browser.newPage({ locale: 'en-GB' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(() => page.context().close());
 

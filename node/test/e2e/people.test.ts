@@ -93,9 +93,7 @@ async function meshOfPeople() {
   return { start, write, got };
 }
 
-it('serves two people with stock apps, from the first word to a talk over a restart', {
-  timeout: 60_000,
-}, async () => {
+it('serves two people with stock apps, from the first word to a talk over a restart', async () => {
   const { start, write, got } = await meshOfPeople();
 
   // Who has set nothing is told how, in the language of the text.

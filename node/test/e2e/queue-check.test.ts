@@ -16,7 +16,7 @@ async function folderWithJobs() {
   return { env, node, check: (...args: string[]) => babelmesh(['queue', 'check', ...args], { env }) };
 }
 
-it('leaves a running node alone, and says which process it is', { timeout: 30_000 }, async () => {
+it('leaves a running node alone, and says which process it is', async () => {
   const { node, check } = await folderWithJobs();
   const { code, stdout, stderr } = await check('--repair');
   expect([code, stdout]).toEqual([78, '']);
@@ -25,7 +25,7 @@ it('leaves a running node alone, and says which process it is', { timeout: 30_00
   expect((await node.stop()).code).toBe(0);
 });
 
-it('tells what is wrong, and mends it', { timeout: 30_000 }, async () => {
+it('tells what is wrong, and mends it', async () => {
   const { env, node, check } = await folderWithJobs();
   await node.kill();
   const clean = await check();
@@ -52,7 +52,7 @@ it('tells what is wrong, and mends it', { timeout: 30_000 }, async () => {
   expect((await check()).code).toBe(0);
 });
 
-it('finds files that cannot be opened, and repairs a copy', { timeout: 30_000 }, async () => {
+it('finds files that cannot be opened, and repairs a copy', async () => {
   const { env, node, check } = await folderWithJobs();
   expect((await node.stop()).code).toBe(0);
   const store = join(env.BABELMESH_DATA, 'queue', 'store');

@@ -36,9 +36,7 @@ async function listener() {
   };
 }
 
-it('is ready, alive and stopping in this order, and ends with 0 within 5 s whatever is open', {
-  timeout: 40_000,
-}, async () => {
+it('is ready, alive and stopping in this order, and ends with 0 within 5 s whatever is open', async () => {
   const systemd = await listener();
   const node = await startNode(systemd.env);
   await systemd.hears('READY=1');

@@ -114,9 +114,7 @@ function recorded(link: RadioLink): { link: RadioLink; sent: Map<string, SendOut
 
 it.each([1, 2, 3])(
   'answers each of 24 requests once where a fifth of all packets is lost (seed %i)',
-  {
-    timeout: 60_000,
-  },
+
   async (seed) => {
     const { mesh, queue, radio, bo, sent, pass } = await nodeOnMesh(seed);
     await pass(30_000);

@@ -244,5 +244,5 @@ describe('a bot of any kind behind somebody who set a language', () => {
       ),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
