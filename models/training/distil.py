@@ -22,13 +22,22 @@ from . import corpus, recipe as recipes
 from .decode import hypotheses_all, log_probabilities
 from .evaluate import load_student, run_node
 from .held_out import allowed, held_out
+from .names import kept as names_kept
 from .nearness import nearest
 from .prepare import candidates, claim, times
 from .student import EOS
 from .train import arithmetic
+from .written import FOLDER, columns, names, tidy, written
 
 _DIGITS = re.compile(r"\d+")
 MONO = "mono"
+
+
+def untranslated(others):
+    """English sentences written for the project, tidy, that none of these languages has yet."""
+    translated = {row["en"] for other in others for name in names(other) for row in written(name, other)}
+    every = {row["en"]: None for path in sorted(FOLDER.glob("*/*.tsv")) for row in written(path.stem, columns(path.parent)[1])}
+    return [text for text in every if text not in translated and tidy(text)]
 
 
 def monolingual(recipe, corpora, language, known, marks):
@@ -38,7 +47,7 @@ def monolingual(recipe, corpora, language, known, marks):
     if language == "en":
         everyday = (english for other in settings.mono_from for tag, english, _foreign in corpus.train_pairs(corpora, other)
                     if tag in recipe.data.everyday)
-        sentences = chain(everyday, sentences)
+        sentences = chain(untranslated(recipe.others) if settings.mono_written else (), everyday, sentences)
     for text in sentences:
         if len(found) == settings.mono_lines:
             break
@@ -201,12 +210,13 @@ def distilled(work, recipe, number, rng):
     data, settings = recipe.data, recipe.distil
     late = data.late_weight if number >= data.late_pass else 1.0
     for tag, language, target, text, reference, translation in taught_rows(work):
-        good = bool(translation) and faithful(text, translation)
+        good = bool(translation) and faithful(text, translation) and names_kept(text, translation)
         if tag == MONO:
             # A translation that is the reference stands in the training pairs already.
             if good and translation != reference:
                 for _ in range(times(settings.mono * late, rng)):
-                    yield language, text, target, translation
+                    if settings.forth:
+                        yield language, text, target, translation
                     yield target, translation, language, text
             continue
         other = target if language == "en" else language

@@ -140,7 +140,8 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         taught = distilled(work, recipe, number, rng) if recipe.distil else ()
         own = [example for other in recipe.others
                for name in files(other) if number >= recipe.data.written_from.get(name, 0)
-               for example in written_examples(name, other) if allowed((example[1], example[3]), marks)]
+               for example in written_examples(name, other) if allowed((example[1], example[3]), marks)
+               for _ in range(recipe.data.written_more.get(name, 1))]
         pairs = both_ways(sentences(chosen, field, recipe.data, number, rng))
         examples = chain(taught, pairs, own * recipe.data.written_times)
         examples = list(thinned(examples, recipe.data.into, rng))

@@ -23,6 +23,7 @@ class Data:
     emoji: float = 0.01  # share of pairs that end in the same emoji on both sides
     field_pairs: int = 20000  # template sentences a pass
     written_times: int = 0  # how often a pass takes the sentences written for the project
+    written_more: dict = field(default_factory=dict)  # file of `sentences/` → how many times oftener than the others
     written_from: dict = field(default_factory=dict)  # file of `sentences/` → first pass that takes it; others: all passes
     languages: dict = field(default_factory=dict)  # language → factor of all its pairs' weights
     into: dict = field(default_factory=dict)  # target language → share of the examples into it that a pass takes; else all
@@ -64,7 +65,9 @@ class Distil:
     share: float = 0.8  # of the targets of training pairs that are the teacher's, the rest as written
     mono_tags: tuple = ("common-voice", "sgd", "clinc150", "banking77", "taskmaster", "chatterbot", "covid-wiki")
     mono_from: tuple = ()  # languages whose pairs' everyday English counts as monolingual text, and comes first
+    mono_written: bool = False  # whether English written for the project that `others` lack comes before all else
     mono: float = 1.0  # how many times a pass takes a monolingual sentence each way: translated, and translated back
+    forth: bool = True  # whether translations of monolingual text are learnt as targets; a weak teacher's are better not
     mono_lines: int = 400_000  # most monolingual sentences a language; English ones go to the others in turn
     mono_words: int = 40  # longest of them
     # Languages whose side of everyday training pairs is translated too and learnt from like monolingual text: more sources

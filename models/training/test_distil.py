@@ -8,12 +8,13 @@ import numpy as np
 import sentencepiece
 import torch
 
-from . import distil, recipe
+from . import distil, recipe, written
 from .batches import Pass
 from .calibrate import calibrate
 from .decode import beam_all, hypotheses_all, log_probabilities
 from .evaluate import run_node
 from .export import export
+from .held_out import held_out
 from .prepare import encode_sources, prepare
 from .student import EOS, Shape, Student
 from .train import Run, mean_of
@@ -229,6 +230,8 @@ class StagesTest(unittest.TestCase):
             (Path(folder) / "distilled").mkdir()
             (Path(folder) / "distilled" / "0000.tsv").write_text("".join("\t".join(row) + "\n" for row in shard))
             examples = list(distil.distilled(folder, small, 0, random.Random(1)))
+            weak = replace(small, distil=replace(small.distil, forth=False))
+            back = list(distil.distilled(folder, weak, 0, random.Random(1)))
         self.assertEqual(examples, [
             ("en", "We walk 5 m.", "es", "Andamos 5 m."),
             ("es", "Caminamos 7 m.", "en", "We walk 7 m."),  # the teacher lost the number: as written
@@ -237,6 +240,22 @@ class StagesTest(unittest.TestCase):
             ("es", "Caminamos 3 m.", "en", "We are walking 3 m."),
             ("en", "We are walking 3 m.", "es", "Caminamos 3 m."),
         ])
+        # Of monolingual text only what is real on the target's side.
+        self.assertEqual(back, [examples[0], examples[1], examples[3], examples[5]])
+
+    def test_sentences_written_for_the_project_wait_for_their_translation(self):
+        found = distil.untranslated(("uk",))
+        translated = {row["en"] for name in written.names("uk") for row in written.written(name, "uk")}
+        spanish = {row["en"] for name in written.names("es") for row in written.written(name, "es")}
+        self.assertEqual(len(found), len(set(found)))
+        self.assertFalse(translated & set(found))
+        self.assertFalse(set(distil.untranslated(("es", "uk"))) & spanish)
+        self.assertTrue(all(map(written.tidy, found)))
+        own = tiny("en-es-4.toml")
+        own = replace(own, others=("it",), distil=replace(own.distil, mono_written=True, mono_lines=3))
+        with tempfile.TemporaryDirectory() as folder:
+            chosen = distil.monolingual(own, corpora(Path(folder)), "en", set(), held_out(folder, ()))
+        self.assertLessEqual(set(chosen), set(distil.untranslated(("it",))) | {"bridge bridge a", "bridge bridge b", "bridge bridge c"})
 
     def test_one_side_of_the_everyday_pairs_comes_after_what_nobody_has_translated(self):
         own = tiny("en-es-4.toml")

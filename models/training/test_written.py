@@ -82,6 +82,19 @@ class PassTest(unittest.TestCase):
         self.assertGreater(counts[1] - counts[0], 0.9 * most)
         self.assertLessEqual(counts[1] - counts[0], most + counts[0])
 
+    def test_a_file_may_come_oftener(self):
+        often, *others = names("es")
+        plain = tiny("en-es.toml")
+        counts = []
+        for more in ({}, {often: 3}):
+            data = replace(plain.data, field_pairs=0, written_times=1, written_from=dict.fromkeys(others, 1), written_more=more)
+            with tempfile.TemporaryDirectory() as folder:
+                prepare(replace(plain, data=data), corpora(Path(folder) / "corpora"), folder, PIECES)
+                counts.append(len(np.load(Path(folder) / "pass-00.npz")["source_ends"]))
+        self.assertAlmostEqual((counts[1] - counts[0]) / (2 * len(list(written_examples(often, "es")))), 1, delta=0.05)
+
     def test_recipes_name_files_that_are_there(self):
         for path in (Path(__file__).parent / "recipes").glob("*.toml"):
-            self.assertLessEqual(set(recipe.load(path).data.written_from), set(names("es")), path)
+            own = recipe.load(path)
+            self.assertLessEqual(set(own.data.written_from), set(names("es")), path)
+            self.assertLessEqual(set(own.data.written_more), {name for other in own.others for name in names(other)}, path)
