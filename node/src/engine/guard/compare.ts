@@ -3,7 +3,7 @@ import { clockForms, hasMeridiem } from './clock.js';
 import type { Item } from './items.js';
 import { inCyrillicSymbols } from './lexicon/cyrillic-symbols.js';
 import { folded } from './lexicon/folded.js';
-import { nameSameUnit } from './lexicon/same-unit.js';
+import { ABOUT, nameSameUnit } from './lexicon/same-unit.js';
 
 /** A number of a translation that its source does not have. */
 export interface Extra {
@@ -85,6 +85,23 @@ function findMeasured(
     const isSame = folded(word) === folded(symbol);
     const isInFull = (!isSame || found.includes('-')) && nameSameUnit(inWords(symbol), folded(word));
     if (isInFull && standsAlone(translation, start, end)) return { start, end };
+  }
+  return findAbout(number, symbol, translation, from);
+}
+
+/** A number behind its unit, which makes it "about": "хвилин 20", "хвилин за 20" for "20 min". */
+function findAbout(
+  number: string,
+  symbol: string,
+  translation: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const expression = new RegExp(`${ABOUT}${escapeForPattern(number)}`, 'giu');
+  expression.lastIndex = from;
+  for (const match of translation.matchAll(expression)) {
+    const [start, end] = [match.index, match.index + match[0].length];
+    const isSame = nameSameUnit(inWords(symbol), folded(match[1] ?? ''));
+    if (isSame && standsAlone(translation, start, end)) return { start, end };
   }
   return undefined;
 }

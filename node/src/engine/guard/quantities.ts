@@ -281,14 +281,17 @@ function unitAfter(words: readonly Word[], end: number, lexicon: Lexicon): Unit 
 
 const BEFORE = new Set(['$', '€']);
 
-/** "$5", "km 17" */
+/** "$5", "km 17", "хвилин за 20" */
 function unitBefore(words: readonly Word[], start: number, { units, numbers }: Lexicon): Unit | undefined {
-  const [before, twoBefore] = [words[start - 1], words[start - 2]];
+  const isAbout = (at: number) => units.about?.units.has(words[at]?.text ?? '') === true;
+  const isApart = isAbout(start - 2) && units.about?.between.has(words[start - 1]?.text ?? '');
+  const at = start - (isApart ? 2 : 1);
+  const [before, twoBefore] = [words[at], words[at - 1]];
   const name = units.words.get(before?.text ?? '');
   if (before === undefined || name === undefined) return undefined;
   const counts = twoBefore?.kind === 'digits' || numbers.cardinals.has(twoBefore?.text ?? '');
-  return BEFORE.has(before.text) || (name === 'km' && !counts)
-    ? { name, word: before.text, at: start - 1 }
+  return BEFORE.has(before.text) || ((name === 'km' || isAbout(at)) && !counts)
+    ? { name, word: before.text, at }
     : undefined;
 }
 

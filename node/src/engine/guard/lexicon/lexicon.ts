@@ -106,6 +106,8 @@ export interface UnitWords {
   readonly ends: ReadonlySet<string>;
   /** After an hour of the clock: "20 Uhr" is no 20 hours. */
   readonly clock?: ReadonlySet<string>;
+  /** Units that stand before a number that is about right, and what may be between: "хвилин за 20". */
+  readonly about?: { readonly units: ReadonlySet<string>; readonly between: ReadonlySet<string> };
 }
 
 /** How a language tells rates: something for each of a unit of time. */

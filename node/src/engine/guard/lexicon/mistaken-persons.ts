@@ -64,7 +64,7 @@ export const MISTAKEN_PERSONS: readonly Row[] = [
           esclusivamente semplicemente mero mera basta bastano bastava semplice riservato riservata esclusivo esclusiva
           appena @single @nothingbut @ifonly`,
         uk: `лише лиш | тільки просто єдин${HARD} сам//а/о/і/ий/е/ого/ої/ому/ій/у/им/ою/их/ими аж одноосібно досить @unless один одна одне самот/ній/ня/ньо/ою виключно
-          винятково всього усього лишень щойно хіба поодинці наодинці @nothingbut @ifonly`,
+          винятково @onlyleft всього усього лишень щойно хіба поодинці наодинці @nothingbut @ifonly`,
       },
     ],
     each: true,

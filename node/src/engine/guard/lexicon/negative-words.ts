@@ -564,7 +564,9 @@ export const NEGATIVE_WORDS: readonly Readonly<Record<string, string>>[] = [
     uk: `| безробітн${HARD} бездомн${HARD} безпритульн${HARD} безхатченк/о/и`,
   },
   {
-    en: `| @stayput unclear unlucky unprotected unwelcome unrelated ignorant meaningless
+    en: `| @stayput blackout blackouts blind deaf decaf decaffeinated deserted disused estranged exempt faints ignoring
+      locked nil numb outage outages overdue overslept skip skipped skipping skips starving wish wishes
+      unclear unlucky unprotected unwelcome unrelated ignorant meaningless
       helpless hopeless homeless breathless speechless motionless lifeless harmless painless unsaid`,
     es: '| indefenso inofensivo',
     fr: '| inoffensif',

@@ -17,3 +17,8 @@ export function nameSameUnit(one: string, other: string): boolean {
   const units = UNITS.get(one);
   return [...(UNITS.get(other) ?? [])].some((unit) => units?.has(unit));
 }
+
+const { units = new Set(), between = new Set() } = uk.units.about ?? {};
+
+/** What stands before a number that is about right, as an expression: the unit, as its group, and what may be between. */
+export const ABOUT = `(?<!\\p{L})(${[...units].join('|')})(?:\\s(?:${[...between].join('|')}))?\\s`;

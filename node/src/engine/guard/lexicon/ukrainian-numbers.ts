@@ -26,6 +26,7 @@ const FIRST: readonly (readonly [spelt: string, value: number])[] = Object.entri
   сто: 100,
 });
 const LAST = Object.entries({
+  s: 'секунд',
   min: 'хвилин',
   h: 'годин',
   day: 'ден добов',
@@ -34,11 +35,16 @@ const LAST = Object.entries({
   year: 'річ',
   km: 'кілометр',
   m: 'метр',
+  cm: 'сантиметр',
+  inch: 'дюйм',
   l: 'літр',
+  ml: 'мілілітр',
   kg: 'кілограм',
+  dollar: 'долар',
+  '%': 'відсотк',
   time: 'разов крат',
 });
-const OTHERS = 'поверх кімнат місн двер ярус тон коліс сторон смуг';
+const OTHERS = 'поверх кімнат місн двер ярус тон коліс сторон смуг знач поверхн разк';
 const stems = [...LAST.flatMap(([, list]) => [...set(list)]), ...set(OTHERS)].join('|');
 const TOGETHER = new RegExp(`^(${FIRST.map(([spelt]) => spelt).join('|')})(${stems})\\p{L}{1,6}$`, 'u');
 /** "напіввідкритий", half open */

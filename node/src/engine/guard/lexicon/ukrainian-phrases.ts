@@ -12,9 +12,17 @@ const BETWEEN = Object.entries({
   return [...set(east)].map((form): [string, string] => [`${north} ${form}`, word]);
 });
 
+/** "до" is to, at and for too, but before a time it is until or before, and never after. */
+const BEFORE_TIMES = [
+  ...set(`понеділка вівторка середи четверга пятниці суботи неділі січня лютого березня квітня травня червня липня серпня
+    вересня жовтня листопада грудня світанку сходу заходу вечора ранку ночі весни літа осені зими свят операції пологів
+    дощу дощів темряви сну вчора учора завтра`),
+].map((time): [string, string] => [`до ${time}`, `@before ${time}`]);
+
 /** Ukrainian phrases by the word that stands for them in the rows of opposites and of negative words. */
 export const ROW_PHRASES: ReadonlyMap<string, string> = new Map([
   ...BETWEEN,
+  ...BEFORE_TIMES,
   ...phrases({
     '@north': 'на північ, на півночі',
     '@south': 'на південь, на півдні, з півдня, із півдня, від півдня',
