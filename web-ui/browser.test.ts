@@ -5,10 +5,12 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CHROMIUM_ARGS, CHROMIUM_REMEDY, findChromium } from '../scripts/chromium.mjs';
 import * as scenarios from './scenarios.js';
+import { pageLanguages } from './src/strings.js';
 import { meshNode, TestNode } from './test-node.js';
 
 const DIST = join(import.meta.dirname, 'dist');
 const GZIPPED_BYTES = 40_000;
+const LANGUAGE_FILE = /^[a-z]{2}-.*\.js$/;
 
 const executablePath = findChromium();
 const isBuilt = existsSync(join(DIST, 'index.html'));
@@ -16,14 +18,19 @@ if (!executablePath) console.warn(`Browser tests skipped. ${CHROMIUM_REMEDY}`);
 if (!isBuilt) console.warn('Browser tests skipped. The page is not built: npm run build');
 
 describe.skipIf(!isBuilt)('the built page', () => {
-  it('is at most 40 kB, gzipped', () => {
+  it('is at most 40 kB, gzipped, in any language', () => {
     const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     );
-    const bytes = files.map((entry) => gzipSync(readFileSync(join(entry.parentPath, entry.name))).length);
-    const total = bytes.reduce((sum, size) => sum + size, 0);
-    expect(total).toBeGreaterThan(1_000);
-    expect(total).toBeLessThanOrEqual(GZIPPED_BYTES);
+    const bytes = (isCounted: (name: string) => boolean) =>
+      files
+        .filter(({ name }) => isCounted(name))
+        .map(({ parentPath, name }) => gzipSync(readFileSync(join(parentPath, name))).length);
+    const words = bytes((name) => LANGUAGE_FILE.test(name));
+    const everything = bytes((name) => !LANGUAGE_FILE.test(name)).reduce((sum, size) => sum + size, 0);
+    expect(words).toHaveLength(pageLanguages.length - 1);
+    expect(everything).toBeGreaterThan(1_000);
+    expect(everything + Math.max(...words)).toBeLessThanOrEqual(GZIPPED_BYTES);
   });
 
   it('carries no schema library', () => {
@@ -340,5 +347,20 @@ describe.skipIf(!executablePath || !isBuilt)('the page in Chromium', () => {
       expect(await visit.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       await foreign.close();
     }
+  });
+
+  it('fetches the words of that language alone, and speaks English where they do not come', async () => {
+    const foreign = await browser.newContext({ locale: 'uk-UA' });
+    const visit = await foreign.newPage();
+    const fetched: string[] = [];
+    visit.on('request', (request) => fetched.push(request.url().split('/').at(-1) ?? ''));
+    await visit.goto(node.url);
+    await visit.getByRole('button', { name: 'Перекласти', exact: true }).waitFor();
+    expect(fetched.filter((name) => LANGUAGE_FILE.test(name))).toEqual([expect.stringMatching(/^uk-/)]);
+    await visit.route(/\/uk-[^/]*\.js$/, (route) => route.abort());
+    await visit.reload();
+    await visit.getByRole('button', { name: 'Translate', exact: true }).waitFor();
+    expect(await visit.locator('html').getAttribute('lang')).toBe('en');
+    await foreign.close();
   });
 });

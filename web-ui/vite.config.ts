@@ -11,7 +11,7 @@ export default defineConfig({
     emptyOutDir: true,
     // The node's content policy allows files from the node itself only, no data: addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: true,
   },
   server: {

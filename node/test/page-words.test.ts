@@ -2,7 +2,7 @@ import { ManualClock } from '@babelmesh/protocol/testing';
 import { describe, expect, it } from 'vitest';
 import { type Api, ApiError, createApi, type FailureCode } from '../../web-ui/src/api.js';
 import { wordsOf } from '../../web-ui/src/problem-words.js';
-import { allStrings } from '../../web-ui/src/strings.js';
+import { loadStrings, pageLanguages } from '../../web-ui/src/strings.js';
 import { FakeNode } from '../src/http/testing/fake-node.js';
 
 interface Description {
@@ -45,7 +45,8 @@ describe('what the API refuses the page', () => {
   it.each(Object.keys(REQUESTS) as (keyof Api)[])('is told in every language: %s', async (name) => {
     const codes = await answered(REQUESTS[name]);
     expect(codes).toContain('shutting_down');
-    for (const strings of allStrings) {
+    for (const language of pageLanguages) {
+      const strings = await loadStrings([language]);
       const untold = codes.filter(
         (code) => wordsOf(new ApiError(code, 'own words'), strings)[0] === 'own words',
       );

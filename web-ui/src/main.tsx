@@ -6,11 +6,9 @@ import { newKey } from './key.js';
 import { storedPreferences } from './preferences.js';
 import { storedPending, storedText } from './session.js';
 import { createState } from './state.js';
-import { chooseStrings } from './strings.js';
+import { loadStrings } from './strings.js';
 
-const strings = chooseStrings(navigator.languages);
-document.documentElement.lang = strings.lang;
-document.title = `Babelmesh · ${strings.tagline}`;
+const words = loadStrings(navigator.languages);
 
 const page = createState({
   api: createApi({ clock: browserClock }),
@@ -27,6 +25,11 @@ const look = () => page.live.look(document.visibilityState === 'visible');
 document.addEventListener('visibilitychange', look);
 look();
 
-const root = document.getElementById('app');
-if (root) render(<App page={page} strings={strings} />, root);
 page.run(new AbortController().signal);
+
+words.then((strings) => {
+  document.documentElement.lang = strings.lang;
+  document.title = `Babelmesh · ${strings.tagline}`;
+  const root = document.getElementById('app');
+  if (root) render(<App page={page} strings={strings} />, root);
+});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError, type FailureCode } from './api.js';
 import { wordsOf } from './problem-words.js';
-import { chooseStrings } from './strings.js';
-
-const [en, es, fr] = [chooseStrings(['en']), chooseStrings(['es']), chooseStrings(['fr'])];
+import { en } from './strings/en.js';
+import { es } from './strings/es.js';
+import { fr } from './strings/fr.js';
 
 describe('wordsOf', () => {
   it('says a problem in the language of the page, not in the node’s', () => {

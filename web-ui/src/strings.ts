@@ -1,12 +1,6 @@
 import type { ErrorCode, Priority, RadioStatus, Warning } from '@babelmesh/protocol';
 import type { Trust } from './confidence.js';
-import { de } from './strings/de.js';
 import { en } from './strings/en.js';
-import { es } from './strings/es.js';
-import { fr } from './strings/fr.js';
-import { it } from './strings/it.js';
-import { pt } from './strings/pt.js';
-import { uk } from './strings/uk.js';
 
 /** Every sentence of the page in one language. */
 export interface Strings {
@@ -180,14 +174,24 @@ export type RadioReason =
   | 'too_many_hops'
   | 'too_old';
 
-/** A language of the page is a file beside these and a place in this list. */
-export const allStrings: readonly Strings[] = [en, es, fr, de, pt, it, uk];
+/** A language of the page is a file beside these and a line here. Phones fetch the file of their own one only. */
+const FILES: Readonly<Record<string, () => Promise<Strings>>> = {
+  en: async () => en,
+  es: async () => (await import('./strings/es.js')).es,
+  fr: async () => (await import('./strings/fr.js')).fr,
+  de: async () => (await import('./strings/de.js')).de,
+  pt: async () => (await import('./strings/pt.js')).pt,
+  it: async () => (await import('./strings/it.js')).it,
+  uk: async () => (await import('./strings/uk.js')).uk,
+};
 
-/** The first of the browser's languages that the page speaks, else English. */
-export function chooseStrings(languages: readonly string[]): Strings {
+export const pageLanguages: readonly string[] = Object.keys(FILES);
+
+/** In the first of the browser's languages that the page speaks; in English where there is none, or its file does not come. */
+export async function loadStrings(languages: readonly string[]): Promise<Strings> {
   for (const tag of languages) {
-    const found = allStrings.find(({ lang }) => lang === tag.toLowerCase().split('-')[0]);
-    if (found) return found;
+    const load = FILES[tag.toLowerCase().split('-')[0] ?? ''];
+    if (load) return load().catch(() => en);
   }
   return en;
 }
