@@ -53,6 +53,7 @@ describe('Ukrainian', () => {
     ['uk-en', 'Болить ліва нога.', 'The leg hurts.'],
     ['en-uk', 'Take it before meals.', 'Приймайте після їди.'],
     ['en-uk', 'Come after Monday.', 'Приходьте до понеділка.'],
+    ['en-uk', 'Whatever you do, don’t drink this water.', 'Хоч би що було, пийте цієї води.'],
     ['uk-en', 'Повертайтеся до ночі.', 'Come back after dark in the night.'],
     ['uk-en', 'Залишилося хвилин 20.', 'There are 20 hours left.'],
     ['uk-en', 'Потрібна триденна перерва.', 'A four-day break is needed.'],
@@ -104,6 +105,8 @@ describe('Ukrainian', () => {
     ['uk-en', 'Він сказав, що 8 годин спав.', 'He said that he had slept for 8 hours.'],
     ['en-uk', 'every hour', 'щогодини'],
     ['en-uk', 'every other day', 'через день'],
+    ['en-uk', 'No matter what he says, go on.', 'Хоч би що він казав, ідіть далі.'],
+    ['uk-en', 'Де б він не був, ми його знайдемо.', 'Wherever he is, we will find him.'],
     ['uk-en', 'Табір зачинено до понеділка.', 'The camp is closed until Monday.'],
     [
       'uk-en',
