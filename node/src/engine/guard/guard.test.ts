@@ -77,6 +77,15 @@ describe('translateGuarded', () => {
     expect(asked).toEqual(['20 people']);
   });
 
+  it('asks the model for the short forms written out, and holds its translation to them', async () => {
+    const { asked, run } = model(() => 'Dé 500 mg tres veces al día durante 7 días');
+    const text = 'Give 500 mg tid x 7d';
+    const result = await translateGuarded({ text, source: 'en', target: 'es' }, run);
+    expect(asked).toEqual(['Give 500 mg three times a day for 7 days']);
+    expect(result.warnings).toEqual([]);
+    expect((await guarded(text, () => 'Dé 500 mg durante 7 días')).warnings).toEqual(['numbers_differ']);
+  });
+
   it('tries again with plain numbers in the places of items', async () => {
     const { run, asked } = model((text) => text.replace(/EA3XYZ/gu, '??').toLowerCase());
     const result = await translateGuarded({ text: 'Call EA3XYZ now', source: 'en', target: 'es' }, run);

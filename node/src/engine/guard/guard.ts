@@ -1,7 +1,7 @@
 import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
-import { spelledOut } from '../text/texting.js';
+import { spelledOut } from '../text/spelled-out.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
 import { countFaults, type Pair, warningsOf } from './judge.js';

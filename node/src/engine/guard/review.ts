@@ -1,7 +1,7 @@
 import type { Warning } from '@babelmesh/protocol';
 import { isTranslatable } from '../segment/islands.js';
 import { cutText } from '../segment/segment.js';
-import { spelledOut } from '../text/texting.js';
+import { spelledOut } from '../text/spelled-out.js';
 import { withEmoji } from './guard.js';
 import { findItems } from './items.js';
 import { countFaults, type Pair, warningsOf } from './judge.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spelledOut } from './texting.js';
+import { withoutTexting } from './texting.js';
 
-describe('spelledOut', () => {
+describe('withoutTexting', () => {
   it.each([
     ['en', 'start b4 dark', 'start before dark'],
     ['en', 'call me b4 u leave', 'call me before u leave'],
@@ -10,10 +10,16 @@ describe('spelledOut', () => {
     ['en', "idk, we'll c u l8r", "I don't know, we'll c u later"],
     ['en', 'Idk if he is breathing', "I don't know if he is breathing"],
     ['en', 'Btw the road is open', 'By the way the road is open'],
+    [
+      'en',
+      'btw the bag fell somewhere btw km 9 + km 12',
+      'by the way the bag fell somewhere between km 9 + km 12',
+    ],
+    ['en', 'it is btw 9 and 10 now', 'it is between 9 and 10 now'],
     ['es', 'salu2, mñn voy', 'saludos, mañana voy'],
     ['fr', 'tkt pas, qq1 vient', "ne t'inquiète pas, quelqu'un vient"],
   ])('writes out %s "%s"', (language, text, written) => {
-    expect(spelledOut(text, language)).toBe(written);
+    expect(withoutTexting(text, language)).toBe(written);
   });
 
   it.each([
@@ -28,15 +34,15 @@ describe('spelledOut', () => {
     ['es', 'servidor ntp, idk'],
     ['de', 'idk'],
   ])('leaves %s "%s"', (language, text) => {
-    expect(spelledOut(text, language)).toBe(text);
+    expect(withoutTexting(text, language)).toBe(text);
   });
 
   it('changes nothing the second time', () => {
     const words = fc.constantFrom('b4', 'idk', 'Idk', 'salu2', 'we', 'tkt', 'pas', '4', '.', ' ', ' ', '-');
     fc.assert(
       fc.property(fc.array(words), fc.constantFrom('en', 'es', 'fr'), (parts, language) => {
-        const once = spelledOut(parts.join(''), language);
-        expect(spelledOut(once, language)).toBe(once);
+        const once = withoutTexting(parts.join(''), language);
+        expect(withoutTexting(once, language)).toBe(once);
       }),
     );
   });

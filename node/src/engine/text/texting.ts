@@ -1,5 +1,3 @@
-import { inCyrillic } from './cyrillic.js';
-
 /**
  * Texting's short forms that the models have not learnt, written out: those of letters, and those with a digit, which the
  * guard would take for codes. What may be something else is left out: a "2day course", patient "no1", a river at "2m1".
@@ -58,6 +56,10 @@ const ENDS = '(?![\\p{L}\\p{N}@/_-]|\\.\\p{L})';
 const BEFORE =
   /(?<=\p{L}\s)(?<!(?:\b(?:at|in|to|from|near|room|bed|gate|ward|block|grid|square|vitamin|row|seat|tent|sector|zone|building|bay|exit|door|the)\s))b4(?=\s\p{L}+(?:\s|$|[.,!?]))(?!\s(?:and|or|to|is|has|was)\s)/gu;
 
+/** "somewhere btw km 9 + km 12", where elsewhere it is "by the way". */
+const BETWEEN =
+  /(?<=\b(?:somewhere|anywhere|stay|halfway|distance|gap|road|path|track|bridge|border)\s)btw(?=\s)|\bbtw(?=\s(?:km\s)?\d[\d:.]*\s?(?:and|n|&|\+|-)\s)/gu;
+
 const PATTERNS = new Map(
   Object.keys(OF_LETTERS).map((language) => {
     const forms = [OF_LETTERS[language] ?? {}, WITH_DIGIT[language] ?? {}].map((table) =>
@@ -69,14 +71,13 @@ const PATTERNS = new Map(
   }),
 );
 
-/** A text of a language with such forms written out, and its Cyrillic in Cyrillic letters. */
-export function spelledOut(text: string, language: string): string {
+export function withoutTexting(text: string, language: string): string {
   const pattern = PATTERNS.get(language);
-  if (!pattern) return inCyrillic(text, language);
-  const written = text.replace(pattern, (form) => {
+  if (!pattern) return text;
+  const read = language === 'en' ? text.replace(BEFORE, 'before').replace(BETWEEN, 'between') : text;
+  return read.replace(pattern, (form) => {
     const lower = form.toLowerCase();
     const words = OF_LETTERS[language]?.[lower] ?? WITH_DIGIT[language]?.[lower] ?? form;
     return form === lower ? words : words.charAt(0).toUpperCase() + words.slice(1);
   });
-  return language === 'en' ? written.replace(BEFORE, 'before') : written;
 }

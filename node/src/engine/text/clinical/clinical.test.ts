@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withoutShorthand } from './clinical.js';
+
+describe('withoutShorthand', () => {
+  it.each([
+    ['en', 'Give 500 mg po tid x 7 days', 'Give 500 mg by mouth three times a day for 7 days'],
+    ['en', 'amoxicillin 500mg bid x 7d', 'amoxicillin 500mg twice a day for 7 days'],
+    ['en', 'ibuprofen 400 mg q6h prn pain', 'ibuprofen 400 mg every 6 hours, if needed, for pain'],
+    [
+      'en',
+      '1 tab od for 5d, then 2 tabs 2x/day',
+      '1 tablet once a day for 5 days, then 2 tablets 2 times a day',
+    ],
+    ['en', '10 ml q4-6h', '10 ml every 4-6 hours'],
+    ['en', '1x daily, 3 times/wk', 'once a day, 3 times a week'],
+    ['en', 'give 1 L NS iv stat!', 'give 1 L normal saline iv immediately!'],
+    ['en', 'pt 34 f, abd pain x3 days', 'patient, 34-year-old woman, abdominal pain for 3 days'],
+    ['en', '62m chest pain', '62-year-old man chest pain'],
+    ['en', 'Pt m 9 w/ fx left arm', 'Patient, 9-year-old boy, with fracture of left arm'],
+    ['en', 'she is 45 yo, c/o SOB', 'she is 45 years old, complaining of difficulty breathing'],
+    ['en', '8 mo old f, vomiting x4', '8-month-old girl, vomiting 4 times'],
+    ['en', 'R hip deformed, cut on lt hand.', 'Right hip deformed, cut on left hand.'],
+    ['en', 'preg test neg, 7 wks preg', 'pregnancy test negative, 7 wks pregnant'],
+    ['en', 'no n/v, hx of HTN and DM', 'no nausea or vomiting, history of high blood pressure and diabetes'],
+    [
+      'en',
+      'BP 90/60 HR 120 RR 28 sats 88%',
+      'Blood pressure 90/60, pulse 120, breathing 28, oxygen saturation 88%',
+    ],
+    ['en', 'PT HAS FEVER, 2 TABS TID', 'PATIENT HAS FEVER, 2 TABLETS THREE TIMES A DAY'],
+    ['en', 'stay till the w/e w/2 friends w/out money', 'stay till the weekend with 2 friends without money'],
+    [
+      'es',
+      'amoxicilina 500 mg vo c/8h x 7 días',
+      'amoxicilina 500 mg por vía oral cada 8 horas durante 7 días',
+    ],
+    ['es', 'Pcte c/ fiebre y s/ vómitos, TA 90/60', 'Paciente con fiebre y sin vómitos, presión 90/60'],
+    ['es', 'fx pierna izq, dolor brazo der', 'fractura pierna izquierda, dolor brazo derecho'],
+    ['fr', 'amoxicilline 500 mg 3x/j pdt 7j', 'amoxicilline 500 mg 3 fois par jour pendant 7 jours'],
+    ['fr', '1 cp ttes les 6h si bsn, jambe G', '1 comprimé toutes les 6 heures si besoin, jambe gauche'],
+    ['pt', '500 mg vo 8/8h p/ 7 dias', '500 mg por via oral de 8 em 8 horas por 7 dias'],
+    ['pt', '1 cp 2x/dia, perna esq', '1 comprimido 2 vezes por dia, perna esquerda'],
+    ['it', '1 g x os 2 v/die x 7 gg', '1 g per bocca 2 volte al giorno per 7 giorni'],
+    ['it', '2 cp a.b., gamba dx, braccio sx', '2 compresse al bisogno, gamba destra, braccio sinistro'],
+    ['de', '2 Tbl. 3x tgl. b. Bed.', '2 Tabletten 3-mal täglich bei Bedarf'],
+    ['de', 'V.a. Bruch Bein li, RR 90/60', 'Verdacht auf Bruch Bein links, Blutdruck 90/60'],
+    [
+      'uk',
+      'по 1 т. 2 р/день, амоксицилін 500 мг 5 р/д',
+      'по 1 таблетці 2 рази на день, амоксицилін 500 мг 5 разів на день',
+    ],
+    ['uk', 'АТ 90/60, 0.5 мг в/м, дати 2 табл.', "Тиск 90/60, 0.5 мг внутрішньом'язово, дати 2 таблетки"],
+  ])('writes out %s "%s"', (language, text, written) => {
+    expect(withoutShorthand(text, language)).toBe(written);
+  });
+
+  it.each([
+    ['en', 'they bid 40 for it'],
+    ['en', 'part pt 2, font 20 pt, meet at the assembly pt'],
+    ['en', '1 drop od'],
+    ['en', '62 m fall, 90 f outside'],
+    ['en', 'shifts 2 x 12 h, 4 x 4 truck'],
+    ['en', 'back on sat 14, wait for more sats'],
+    ['en', 'last pos was below the icefall'],
+    ['en', 'won 141 caps for France'],
+    ['en', 'pt 2 L chest drain out 400 mL'],
+    ['en', 'fill up at the BP station, 24 HR 20 MIN'],
+    ['en', 'mail tid@example.org or see x.org/hx'],
+    ['es', 'C/ Mayor 5, s/n'],
+    ['fr', 'le lot D, la porte G'],
+    ['it', '20 pz in magazzino'],
+    ['de', 'die Liste, re'],
+    ['ru', '2 р/д'],
+  ])('leaves %s "%s"', (language, text) => {
+    expect(withoutShorthand(text, language)).toBe(text);
+  });
+
+  it('changes nothing the second time', () => {
+    const parts = fc.constantFrom(
+      ...[
+        'pt',
+        'w/',
+        'x3',
+        'x 2',
+        'q6h',
+        'tid',
+        'bid',
+        'prn',
+        'od',
+        '2',
+        ' tabs',
+        'mg',
+        'HR',
+        'BP',
+        'sats',
+        'n/v',
+        'f',
+        'yo',
+      ],
+      ...[
+        '3x/j',
+        'c/',
+        '8h',
+        'vo',
+        'cp',
+        'dx',
+        'gamba',
+        'tgl.',
+        'Pat.',
+        'р/д',
+        'т.',
+        'АТ',
+        '90/60',
+        '.',
+        ',',
+        ' ',
+        ' ',
+        ' ',
+      ],
+    );
+    const languages = fc.constantFrom('en', 'es', 'fr', 'pt', 'it', 'de', 'uk');
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 14 }), languages, (parts, language) => {
+        const once = withoutShorthand(parts.join(''), language);
+        expect(withoutShorthand(once, language)).toBe(once);
+      }),
+    );
+  });
+});
