@@ -1,8 +1,7 @@
-import { withoutShorthand } from './clinical/clinical.js';
 import { inCyrillic } from './cyrillic.js';
-import { withoutTexting } from './texting.js';
+import { withoutShortForms } from './short-forms/short-forms.js';
 
-/** A text as the models have learnt to read it: short forms written out, Cyrillic in Cyrillic letters. */
+/** A text as the models have learnt to read it: Cyrillic in Cyrillic letters, short forms written out. */
 export function spelledOut(text: string, language: string): string {
-  return withoutShorthand(withoutTexting(inCyrillic(text, language), language), language);
+  return withoutShortForms(inCyrillic(text, language), language);
 }

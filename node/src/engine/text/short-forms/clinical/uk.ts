@@ -1,4 +1,4 @@
-import { alone, measured, type Rule } from './rules.js';
+import { alone, measured, type Rule } from '../rules.js';
 
 /** Of a noun behind a number: one, two to four, more. */
 const behind = (count = '', [one, few, many]: readonly [string, string, string]) => {

@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, inSmallOrCapitals, measured, type Rule, sided } from './rules.js';
+import { alone, asWritten, counted, inSmallOrCapitals, measured, type Rule, sided } from '../rules.js';
 
 const A_DOSE =
   '\\d\\s?(?:mg|g|mcg|µg|ui|u|ml|cc|comp(?:rimidos?)?|tab(?:letas?)?|cápsulas?|pastillas?|sobres?|gotas|ampollas?)\\b[^.;!?\\n]{0,40}';
@@ -46,7 +46,7 @@ export const es: readonly Rule[] = [
     dx: 'diagnóstico',
     fx: 'fractura',
   }),
-  ...inCapitals({ HTA: 'hipertensión', ITU: 'infección urinaria' }),
+  ...asWritten({ HTA: 'hipertensión', ITU: 'infección urinaria' }),
   ...measured({ 'TA|PA': 'presión', FC: 'pulso', FR: 'respiración', '[Ss]at': 'saturación' }),
   ...sided('der|dch[ao]?', ['derecho', 'derecha'], PARTS),
   ...sided('izq|izqd[ao]?', ['izquierdo', 'izquierda'], PARTS),

@@ -9,6 +9,8 @@ export interface Standing {
   readonly after?: string;
   /** Whether small letters and capitals are told apart. */
   readonly isCased?: boolean;
+  /** Whether in capitals it is something else, unless the whole text is in capitals: "TMR". */
+  readonly isThumbed?: boolean;
   /** Whether a word may follow without a space: "w/2 kids". */
   readonly isOpen?: boolean;
 }
@@ -23,8 +25,13 @@ export function inSmallOrCapitals(forms: Readonly<Record<string, string>>): read
   return Object.entries(forms).map(([short, written]) => alone(short, written));
 }
 
-/** Forms that in small letters are, or may be, words. */
-export function inCapitals(forms: Readonly<Record<string, string>>): readonly Rule[] {
+/** Forms that people thumb: in capitals they are codes. */
+export function thumbed(forms: Readonly<Record<string, string>>): readonly Rule[] {
+  return Object.entries(forms).map(([short, written]) => alone(short, written, { isThumbed: true }));
+}
+
+/** Forms that in other letters, small or capital, are or may be words. */
+export function asWritten(forms: Readonly<Record<string, string>>): readonly Rule[] {
   return Object.entries(forms).map(([short, written]) => alone(short, written, { isCased: true }));
 }
 
@@ -69,21 +76,25 @@ export function sided(
 }
 
 /** No part of a longer word, a name, a link or a code. */
-const STARTS = '(?<![\\p{L}\\p{N}@#!/._-])';
-const ENDS = '(?![\\p{L}\\p{N}@/_-]|\\.\\p{L})';
+const STARTS = "(?<![\\p{L}\\p{N}@#!/._%'’-])";
+const ENDS = "(?![\\p{L}\\p{N}@/_-]|[.'’]\\p{L})";
 
 /** Writes out the short forms of a text: in capitals where all of it is, and with one where a form has one. */
 export function writerOf(rules: readonly Rule[]): (text: string) => string {
-  // Few texts have any: one look for all is thirty times as fast as one for each.
-  const closed = rules.map(({ short, isOpen }) => `(?:${short})${isOpen ? '' : ENDS}`);
-  const any = new RegExp(`${STARTS}(?:${closed.join('|')})`, 'iu');
-  const compiled = rules.map((rule) => ({ pattern: patternOf(rule), written: rule.written }));
+  // Few texts have any: two looks for all are many times as fast as one for each.
+  const any = [true, false].map((isCased) => {
+    const some = rules.filter((rule) => (rule.isCased ?? false) === isCased);
+    const forms = some.map(({ short, isOpen }) => `(?:${short})${isOpen ? '' : ENDS}`);
+    return new RegExp(`${STARTS}(?:${forms.join('|') || '(?!)'})`, isCased ? 'u' : 'iu');
+  });
+  const compiled = rules.map((rule) => ({ ...rule, pattern: patternOf(rule) }));
   return (text) => {
-    if (!any.test(text)) return text;
+    if (!any.some((pattern) => pattern.test(text))) return text;
     const isLoud = !/\p{Ll}/u.test(text);
     return compiled.reduce(
-      (text, { pattern, written }) =>
+      (text, { pattern, written, isThumbed }) =>
         text.replace(pattern, (match: string, ...rest: unknown[]) => {
+          if (isThumbed && !isLoud && /\p{Lu}{2}/u.test(match)) return match;
           const groups = rest.slice(0, -2) as (string | undefined)[];
           const [offset, whole] = rest.slice(-2) as [number, string];
           const words =

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutShorthand } from './clinical.js';
+import { withoutShortForms } from './short-forms.js';
 
-describe('withoutShorthand', () => {
+describe('withoutShortForms', () => {
   it.each([
     ['en', 'Give 500 mg po tid x 7 days', 'Give 500 mg by mouth three times a day for 7 days'],
     ['en', 'amoxicillin 500mg bid x 7d', 'amoxicillin 500mg twice a day for 7 days'],
@@ -52,7 +52,7 @@ describe('withoutShorthand', () => {
     ],
     ['uk', 'АТ 90/60, 0.5 мг в/м, дати 2 табл.', "Тиск 90/60, 0.5 мг внутрішньом'язово, дати 2 таблетки"],
   ])('writes out %s "%s"', (language, text, written) => {
-    expect(withoutShorthand(text, language)).toBe(written);
+    expect(withoutShortForms(text, language)).toBe(written);
   });
 
   it.each([
@@ -73,7 +73,7 @@ describe('withoutShorthand', () => {
     ['de', 'die Liste, re'],
     ['ru', '2 р/д'],
   ])('leaves %s "%s"', (language, text) => {
-    expect(withoutShorthand(text, language)).toBe(text);
+    expect(withoutShortForms(text, language)).toBe(text);
   });
 
   it('changes nothing the second time', () => {
@@ -122,8 +122,8 @@ describe('withoutShorthand', () => {
     const languages = fc.constantFrom('en', 'es', 'fr', 'pt', 'it', 'de', 'uk');
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 14 }), languages, (parts, language) => {
-        const once = withoutShorthand(parts.join(''), language);
-        expect(withoutShorthand(once, language)).toBe(once);
+        const once = withoutShortForms(parts.join(''), language);
+        expect(withoutShortForms(once, language)).toBe(once);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, inSmallOrCapitals, measured, type Rule, sided } from './rules.js';
+import { alone, asWritten, counted, inSmallOrCapitals, measured, type Rule, sided } from '../rules.js';
 
 const A_DOSE =
   '\\d\\s?(?:mg|g|mcg|µg|ui|ml|cp|cpr|compress[ae]|capsul[ae]|gocce|gtt|fiale|fl|bustine?)\\b[^.;!?\\n]{0,40}';
@@ -44,7 +44,7 @@ export const it: readonly Rule[] = [
   }),
   alone('(?<!\\d\\s?)pz(?!\\s?\\d)', 'paziente'),
   ...inSmallOrCapitals({ fx: 'frattura', 'c/o': 'presso' }),
-  ...inCapitals({ IVU: 'infezione urinaria' }),
+  ...asWritten({ IVU: 'infezione urinaria' }),
   ...measured({ PA: 'pressione', FC: 'polso', FR: 'respirazione', '[Ss]at': 'saturazione' }),
   ...sided('dx', ['destro', 'destra'], PARTS),
   ...sided('sx', ['sinistro', 'sinistra'], PARTS),

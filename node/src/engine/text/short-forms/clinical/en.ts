@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, inSmallOrCapitals, measured, type Rule } from './rules.js';
+import { alone, asWritten, counted, inSmallOrCapitals, measured, type Rule } from '../rules.js';
 
 /** Of medicine, behind a number. */
 const AMOUNT =
@@ -176,7 +176,7 @@ const WHAT_AILS: readonly Rule[] = [
   alone(`(?<!\\d\\s?)(?:rt|r)(?=\\s(?:${PART})(?:\\s|[.,;!?]|$))`, 'right'),
   alone('neg', 'negative', { after: TESTED }),
   alone('pos', 'positive', { after: TESTED }),
-  ...inCapitals({
+  ...asWritten({
     SOB: 'difficulty breathing',
     GSW: 'gunshot wound',
     RTA: 'traffic accident',

@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, measured, type Rule } from './rules.js';
+import { alone, asWritten, counted, measured, type Rule } from '../rules.js';
 
 const A_DOSE =
   '\\d\\s?(?:mg|g|µg|IE|ml|Tbl|Tabl?|Tabletten?|Kapseln?|Kps|Tropfen|Trpf?|Ampullen?|Hub|Hübe|Beutel)\\b[^;!?\\n]{0,40}';
@@ -37,7 +37,7 @@ export const de: readonly Rule[] = [
   alone('Pat\\.?(?=\\s)', 'Patient', { isCased: true }),
   alone('V\\.\\s?a\\.', 'Verdacht auf', { isCased: true }),
   alone('Z\\.\\s?n\\.', 'nach', { isCased: true }),
-  ...inCapitals({ Fx: 'Bruch' }),
+  ...asWritten({ Fx: 'Bruch' }),
   ...measured({ RR: 'Blutdruck', HF: 'Puls', AF: 'Atmung', 'O2-Sat|Sat': 'Sättigung' }),
   alone('li\\.?', 'links', { after: `(?<!\\p{L})(?:${PART})\\s` }),
   alone('re\\.?', 'rechts', { after: `(?<!\\p{L})(?:${PART})\\s` }),

@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, inSmallOrCapitals, measured, type Rule, sided } from './rules.js';
+import { alone, asWritten, counted, inSmallOrCapitals, measured, type Rule, sided } from '../rules.js';
 
 const A_DOSE =
   '\\d\\s?(?:mg|g|mcg|µg|ui|ml|cp|cps|comprimés?|gélules?|sachets?|gouttes|ampoules?)\\b[^.;!?\\n]{0,40}';
@@ -43,7 +43,7 @@ export const fr: readonly Rule[] = [
     'ttt|trt': 'traitement',
     fract: 'fracture',
   }),
-  ...inCapitals({ HTA: 'hypertension', AVP: 'accident de la route' }),
+  ...asWritten({ HTA: 'hypertension', AVP: 'accident de la route' }),
   ...measured({ TA: 'tension', FC: 'pouls', FR: 'respiration', '[Ss]at': 'saturation' }),
   ...sided('D|dt|drt', ['droit', 'droite'], PARTS).map((rule) => ({ ...rule, isCased: true })),
   ...sided('G|gche', ['gauche', 'gauche'], PARTS).map((rule) => ({ ...rule, isCased: true })),

@@ -1,4 +1,4 @@
-import { alone, counted, inCapitals, inSmallOrCapitals, measured, type Rule, sided } from './rules.js';
+import { alone, asWritten, counted, inSmallOrCapitals, measured, type Rule, sided } from '../rules.js';
 
 const A_DOSE =
   '\\d\\s?(?:mg|g|mcg|µg|ui|ml|cp|comp|comprimidos?|cápsulas?|gotas|ampolas?|saquetas?)\\b[^.;!?\\n]{0,40}';
@@ -31,7 +31,7 @@ export const pt: readonly Rule[] = [
   alone('[sS]/\\s?(?=\\p{Ll}{2})', 'sem ', { isOpen: true, isCased: true }),
   alone('[pP]/\\s?(?=[\\p{Ll}\\p{N}]{2})', 'para ', { isOpen: true, isCased: true }),
   ...inSmallOrCapitals({ pcte: 'paciente', pctes: 'pacientes', tto: 'tratamento', dx: 'diagnóstico' }),
-  ...inCapitals({ HTA: 'hipertensão', ITU: 'infeção urinária' }),
+  ...asWritten({ HTA: 'hipertensão', ITU: 'infeção urinária' }),
   ...measured({ 'TA|PA': 'pressão', FC: 'pulso', FR: 'respiração', '[Ss]at': 'saturação' }),
   ...sided('dto?|dta|dir', ['direito', 'direita'], PARTS),
   ...sided('esq', ['esquerdo', 'esquerda'], PARTS),

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withoutShortForms } from './short-forms.js';
+
+describe('withoutShortForms', () => {
+  it.each([
+    ['en', 'start b4 dark', 'start before dark'],
+    ['en', 'call me b4 u leave', 'call me before u leave'],
+    ['en', 'any1 there? lmk asap', 'anyone there? let me know as soon as possible'],
+    ['en', "idk, we'll c u l8r", "I don't know, we'll c u later"],
+    ['en', 'Idk if he is breathing', "I don't know if he is breathing"],
+    ['en', 'Btw the road is open', 'By the way the road is open'],
+    [
+      'en',
+      'btw the bag fell somewhere btw km 9 + km 12',
+      'by the way the bag fell somewhere between km 9 + km 12',
+    ],
+    ['en', 'it is btw 9 and 10 now', 'it is between 9 and 10 now'],
+    ['es', 'xq no contestas? toy x la iglesia', 'por qué no contestas? estoy por la iglesia'],
+    ['es', 'n tengo agua pq no ai luz, xfa ven', 'no tengo agua porque no hay luz, por favor ven'],
+    ['fr', "bcp de monde, ya pu d'eau ds la tente", "beaucoup de monde, il n'y a plus d'eau dans la tente"],
+    [
+      'fr',
+      'c pa grave, g mal o ventre pcq il fait froid',
+      "c'est pas grave, j'ai mal au ventre parce qu'il fait froid",
+    ],
+    ['fr', 'jsp ou vs etes, rdv a 8h', 'je ne sais pas ou vous etes, rendez-vous a 8h'],
+    ['pt', 'vc n respondeu, to c febre dsd ontem', 'você não respondeu, estou com febre desde ontem'],
+    ['pt', 'obg, kd ele? hj n da', 'obrigado, cadê ele? hoje não da'],
+    ['it', "nn c'è + acqua, dv sei? grz", "non c'è più acqua, dove sei? grazie"],
+    ['de', 'kA wo er is, sind zu 12t, bin gl da', 'keine Ahnung wo er ist, sind 12 Leute, bin gleich da'],
+    ['uk', 'спс, хз шо тра', 'дякую, не знаю що треба'],
+    ['en', 'IDK WHERE HE IS', "I DON'T KNOW WHERE HE IS"],
+    ['es', 'salu2, mñn voy', 'saludos, mañana voy'],
+    ['fr', 'tkt pas, qq1 vient', "ne t'inquiète pas, quelqu'un vient"],
+  ])('writes out %s "%s"', (language, text, written) => {
+    expect(withoutShortForms(text, language)).toBe(written);
+  });
+
+  it.each([
+    ['en', 'room B4, TMR 88.5'],
+    ['en', 'we are at b4 now'],
+    ['en', 'he is in bed b4 now, b4'],
+    ['en', 'squares b4 and c5'],
+    ['en', 'patient no1 is stable, take the 2day course'],
+    ['en', 'mail idk@example.org or b4.org, #l8r, !b4'],
+    ['en', 'b4-17 and ab4'],
+    ['fr', "il n'y a plus d'eau, il y a plus de 20 ans"],
+    ['fr', 'le match Lyon vs Paris, 20 mm de pluie, au PK 12, 12 g de sel'],
+    ['es', 'plan B, vitamina D, 5 k de arroz'],
+    ['pt', 'vitamina D, 12 n, sala N'],
+    ['it', '12 cm di neve, 4 x 4'],
+    ['de', '20 grad celsius, die WG im 3. Stock'],
+    ['uk', "прив'яжіть намети"],
+    ['fr', "niveau d'eau 2m1, ligne dsl"],
+    ['es', 'servidor ntp, idk'],
+    ['de', 'idk'],
+  ])('leaves %s "%s"', (language, text) => {
+    expect(withoutShortForms(text, language)).toBe(text);
+  });
+
+  it('changes nothing the second time', () => {
+    const words = fc.constantFrom('b4', 'idk', 'Idk', 'salu2', 'we', 'tkt', 'pas', '4', '.', ' ', ' ', '-');
+    fc.assert(
+      fc.property(fc.array(words), fc.constantFrom('en', 'es', 'fr'), (parts, language) => {
+        const once = withoutShortForms(parts.join(''), language);
+        expect(withoutShortForms(once, language)).toBe(once);
+      }),
+    );
+  });
+});
