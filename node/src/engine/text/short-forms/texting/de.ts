@@ -18,7 +18,7 @@ export const de: readonly Rule[] = [
     iwas: 'irgendwas',
     'hdg?dl|hdl': 'hab dich lieb',
     mfg: 'mit freundlichen Grüßen',
-    'vlg|lg': 'liebe Grüße',
+    'vlg|lg': 'viele Grüße',
     evtl: 'vielleicht',
     biste: 'bist du',
     haste: 'hast du',

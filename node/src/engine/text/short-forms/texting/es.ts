@@ -1,7 +1,7 @@
 import { alone, asWritten, type Rule, thumbed } from '../rules.js';
 
 /** At the head of a question: "por qué", elsewhere "porque". */
-const ASKED = '(?:^|[¿?!.,;:]\\s?)(?:y\\s|pero\\s)?';
+const ASKED = '(?:^|[¿?!.,;:]\\s?)(?:y\\s|pero\\s|hola\\s|hla\\s)?';
 const BECAUSE = '(?:pq|xq|xk|pk|porq|pork|xque)';
 
 export const es: readonly Rule[] = [
