@@ -191,6 +191,11 @@ describe('a sentence is no command', () => {
     'Hi, anyone?',
     'hi my name is Ana',
     'id card lost',
+    'pt 34 f, abd pain x3 days',
+    'Pt m 45 stung, hand black',
+    'pt has fever 39.4, stiff neck',
+    'pt c/o chest pain',
+    'pt in tent 3 passed urine',
     'de nada',
     'De acuerdo!',
     'de rien',
@@ -213,6 +218,10 @@ describe('a sentence is no command', () => {
     ['de la clínica está cerrada', 'de', 'la clínica está cerrada'],
     ['de where is the clinic', 'de', 'where is the clinic'],
     ['id where is the clinic', 'id', 'where is the clinic'],
+    ['pt is the clinic open', 'pt', 'is the clinic open'],
+    ['pt has he eaten?', 'pt', 'has he eaten?'],
+    ['pt 34 people are waiting', 'pt', '34 people are waiting'],
+    ['pt: pt has fever', 'pt', 'pt has fever'],
   ])('but %s is one', (text, target, rest) => {
     expect(parse(text, all)).toEqual(translation(target, rest));
   });

@@ -18,6 +18,12 @@ const RULES: Readonly<Record<string, (rest: string) => boolean>> = {
   no: () => true,
   id: (rest) =>
     /^(cards?|numbers?|please|papers?|documents?|is|was|badges?|photos?|required|needed|lost)\b/iu.test(rest),
+  // The patient of English notes: "pt 34 f", "pt has fever 39"; but "pt is the clinic open" asks for Portuguese.
+  pt: (rest) =>
+    !/[?？]\s*$/u.test(rest) &&
+    /^(\d{1,3} ?([mf]\b|y\/?o\b|yrs?\b|years?\b)|[mf],? \d|c\/o|h\/o|s\/p|w\/|hx\b|stable|unstable|unconscious|unresponsive|conscious|awake|alert|combative|refuse[sd]|refusing|denies|complain(s|ing)|vomit(ed|ing)|bleeding|fell|collapsed|cannot|can'?t|(is|has|was|had|needs|can|in|on|with)\s(?!(the|an?|my|your|our|his|her|there|any\p{L}*|some\p{L}*|it|he|she|this|that|i|we|you|they)\b))/iu.test(
+      rest,
+    ),
   // Spanish, Portuguese and French phrases that are a whole answer.
   de: (rest) =>
     /^(nada|acuerdo|rien|nuevo|verdad|una|todo|todos modos|novo|fato|accord)[\s.!¡…]*$/iu.test(rest),
