@@ -114,7 +114,7 @@ const WHO: readonly Rule[] = [
   alone('(\\d{1,3})\\s?(?:y\\/?o|y\\.o\\.|y(?:ea)?rs?\\sold)\\s(male|female|m|f)', aged),
   // At the head of a note; "62 m fall" is a height.
   alone(
-    `(?<=^\\s*)(\\d{1,3})\\s?(m|f)(?=,?\\s(?:(?:${ACHES})|fever|bleeding|unconscious|unresp|seiz|burns|diabet|asthma))`,
+    `(?<=^\\s?)(\\d{1,3})\\s?(m|f)(?=,?\\s(?:(?:${ACHES})|fever|bleeding|unconscious|unresp|seiz|burns|diabet|asthma))`,
     aged,
   ),
   alone('(\\d{1,3})\\s?(m|f)(?=\\s(?:c/o|w/|with\\s|hx|h/o|s/p|preg))', aged),
