@@ -13,7 +13,7 @@ describe('withoutShortForms', () => {
       '1 tablet once a day for 5 days, then 2 tablets 2 times a day',
     ],
     ['en', '10 ml q4-6h', '10 ml every 4-6 hours'],
-    ['en', '1x daily, 3 times/wk', 'once a day, 3 times a week'],
+    ['en', '1x daily, 3 times/wk, 1 wk left', 'once a day, 3 times a week, 1 week left'],
     ['en', 'give 1 L NS iv stat!', 'give 1 L normal saline iv immediately!'],
     ['en', 'pt 34 f, abd pain x3 days', 'patient, 34-year-old woman, abdominal pain for 3 days'],
     ['en', '62m chest pain', '62-year-old man chest pain'],
@@ -21,7 +21,7 @@ describe('withoutShortForms', () => {
     ['en', 'she is 45 yo, c/o SOB', 'she is 45 years old, complaining of difficulty breathing'],
     ['en', '8 mo old f, vomiting x4', '8-month-old girl, vomiting 4 times'],
     ['en', 'R hip deformed, cut on lt hand.', 'Right hip deformed, cut on left hand.'],
-    ['en', 'preg test neg, 7 wks preg', 'pregnancy test negative, 7 wks pregnant'],
+    ['en', 'preg test neg, 7 wks preg', 'pregnancy test negative, 7 weeks pregnant'],
     ['en', 'no n/v, hx of HTN and DM', 'no nausea or vomiting, history of high blood pressure and diabetes'],
     [
       'en',

@@ -95,6 +95,7 @@ const HOW_LONG: readonly Rule[] = [
     `(?<!(?:^|[^.,\\d])\\d{1,3}\\s?)x\\s?(${RANGE})\\s?(${SPAN})`,
     (count, unit) => `for ${spans(count, unit)}`,
   ),
+  alone(`(${RANGE})\\s?(wks?|mths?)`, spans),
   alone(`(${RANGE})\\s?([dw])`, spans, { after: '\\bfor\\s' }),
   alone('x\\s?(\\d{1,2})', '$1 times', {
     after:
