@@ -133,6 +133,7 @@ const WHO: readonly Rule[] = [
   alone(
     '(?<!(?:\\d|assembly|meeting|rally|check|way|drop|start|end|high|low|water|collection|grid|ref)\\s?)pt(?!\\s?\\d)',
     'patient',
+    { isThumbed: true },
   ),
 ];
 
