@@ -7,9 +7,15 @@ export const de: readonly Rule[] = [
   alone('(?<!\\d\\s?)grad(?!\\s(?:celsius|fahrenheit|minus|plus|kalt|warm|heiß))', 'gerade', {
     isCased: true,
   }),
+  alone('ne(?=\\s(?:geht|ich|das|wir|nicht|nich|danke)(?:\\s|$))', 'nein,', { after: '^', isThumbed: true }),
+  alone('jo(?=\\s)', 'ja,', { after: '^', isThumbed: true }),
+  alone('wieviel(?=\\s(?:seid|sind|leute|personen)(?:\\s|$))', 'wie viele', { isThumbed: true }),
+  alone('kannst(?=\\s(?:mich|mir|uns)(?:\\s|$))', 'kannst du', { after: '^', isThumbed: true }),
   alone('n(?=\\s(?:bisschen|paar|Problem|Arzt|Moment)(?:\\s|$|[.,!?]))', 'ein', { isCased: true }),
   ...thumbed({
-    gl: 'gleich',
+    'gl|glei': 'gleich',
+    strasse: 'Straße',
+    gn8: 'gute Nacht',
     'vllt|vlt|vlcht|viell': 'vielleicht',
     iwo: 'irgendwo',
     iwie: 'irgendwie',
@@ -50,5 +56,5 @@ export const de: readonly Rule[] = [
     haette: 'hätte',
     frueh: 'früh',
   }),
-  ...asWritten({ wg: 'wegen', ham: 'haben', is: 'ist' }),
+  ...asWritten({ brauch: 'brauche', wg: 'wegen', ham: 'haben', is: 'ist' }),
 ];

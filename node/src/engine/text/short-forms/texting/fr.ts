@@ -3,7 +3,7 @@ import { alone, asWritten, type Rule, thumbed } from '../rules.js';
 const BEFORE_C =
   "pas?|bon|ok|grave|la|le|un|une|tout|tt|trop|tro|fini|ferm[ée]|ouvert|plein|vide|loin|près|où|quoi|koi|qui|ki|quand|qd|moi|toi|lui|elle|nous|ns|urgent|vrai|bien|mal|mort|dangereux|ici|là|à|pour|pr|mon|ma|mes|ton|ta|notre|votre|comment|combien|l'\\p{L}+";
 const BEFORE_G =
-  "pas?|mal|faim|soif|froid|chaud|peur|un|une|la|le|les|des|du|perdu|vu|besoin|bsoin|bsn|trop|plus|très|tout|tt|eu|mis|pris|fait|fini|trouvé|reçu|dit|laissé|oublié|mon|ma|mes|rien|encore|l'\\p{L}+";
+  "pas?|d|de|mal|faim|soif|froid|chaud|peur|un|une|la|le|les|des|du|perdu|vu|besoin|bsoin|bsn|trop|plus|très|tout|tt|eu|mis|pris|fait|fini|trouvé|reçu|dit|laissé|oublié|mon|ma|mes|rien|encore|l'\\p{L}+";
 
 export const fr: readonly Rule[] = [
   alone('tkt(?:\\spas)?', "ne t'inquiète pas"),
@@ -27,13 +27,22 @@ export const fr: readonly Rule[] = [
   alone('(?<!\\d\\s?)pk(?!\\s?\\d)', 'pourquoi', { isCased: true }),
   alone('j(?=arrive|attends|aime|entends|espère|oublie|habite|essaie|ai(?!\\p{L}))', "j'", { isOpen: true }),
   alone('cv(?=\\s?\\?|\\s(?:bien|mieux|pas|toi))', 'ça va', { isThumbed: true }),
-  alone('é', 'est', { after: '(?<!\\p{L})(?:on|il|elle|qui|ki)\\s', isCased: true }),
+  alone('é', 'est', { after: '\\p{L}\\s', isCased: true }),
   alone('d(?=\\s\\p{Ll}{2})', 'de', { isCased: true }),
   alone('(?:pcq|pck|pske?|paske?)\\s(?=[aeiouyéèê])', "parce qu'", { isOpen: true, isThumbed: true }),
   alone('(?<!(?:ligne|box|modem|connexion|internet) )dsl', 'désolé', { isThumbed: true }),
   alone('(?<!\\d\\s?)px', 'peux', { isCased: true }),
   ...thumbed({
-    slt: 'salut',
+    slt: 'bonjour',
+    jve: 'je veux',
+    jtdi: 'je te dis',
+    jcp: 'je ne sais pas',
+    cmb: 'combien',
+    dem: 'demain',
+    hosto: 'hôpital',
+    'jatt|jatten': "j'attends",
+    rapidmt: 'rapidement',
+    ouais: 'oui',
     bjr: 'bonjour',
     bsr: 'bonsoir',
     koi: 'quoi',
@@ -54,7 +63,7 @@ export const fr: readonly Rule[] = [
     'dacc?': "d'accord",
     'keske?|kesk': "qu'est-ce que",
     eske: 'est-ce que',
-    'jsuis|chuis?|jsui': 'je suis',
+    'jsuis|chu|chuis?|jsui': 'je suis',
     jpeux: 'je peux',
     jveux: 'je veux',
     jvais: 'je vais',
@@ -72,7 +81,10 @@ export const fr: readonly Rule[] = [
     tro: 'trop',
     'biz|bizz': 'bises',
   }),
+  alone('st', 'sont', { after: '(?<!\\p{L})(?:ils|elles)\\s', isCased: true }),
+  alone('ta(?=\\s(?:vu|fait|mis|pris|eu|reçu|mangé|dit|trouvé)(?:\\s|$))', 'tu as', { isCased: true }),
   ...asWritten({
+    nn: 'non',
     pb: 'problème',
     pbs: 'problèmes',
     tt: 'tout',

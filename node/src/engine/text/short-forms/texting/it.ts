@@ -15,9 +15,13 @@ export const it: readonly Rule[] = [
     { isCased: true },
   ),
   alone('\\+', 'più', { after: "(?<!\\p{L})(?:c'è|ce|di|sempre|ancora|molto|non|nn|mai)\\s" }),
+  alone('qnt(?=\\s(?:siete|sono|siamo|persone|feriti))', 'quanti', { isThumbed: true }),
   alone('c6', 'ci sei', { isCased: true }),
   alone('(?<!\\d\\s?)k(?=\\s)', 'che', { isCased: true }),
   ...thumbed({
+    kiusa: 'chiusa',
+    kiuso: 'chiuso',
+    prp: 'proprio',
     'cmq|cmnq': 'comunque',
     'xk[eé]|xk|xch[eéè]|xkè|perke': 'perché',
     dv: 'dove',
@@ -36,6 +40,8 @@ export const it: readonly Rule[] = [
     tnt: 'tanto',
   }),
   ...asWritten({
+    tt: 'tutto',
+    qnt: 'quanto',
     nn: 'non',
     sn: 'sono',
     dp: 'dopo',
