@@ -43,7 +43,7 @@ function aged(age = '', sex = ''): string {
 const HOW_OFTEN: readonly Rule[] = [
   alone(
     `(?:(\\d{1,2})\\s?x|x\\s?(\\d{1,2}))\\s?(?:/|an?\\s|per\\s|each\\s|every\\s)\\s?(${SPAN}|night)`,
-    (a, b, unit) => timesA(a ?? b, unit === 'night' ? 'night' : unit),
+    (a, b, unit) => timesA(a ?? b, unit),
   ),
   alone(`(\\d{1,2})\\s?times\\s?/\\s?(${SPAN})`, timesA),
   alone('(?:(\\d{1,2})\\s?x|x\\s?(\\d{1,2}))\\s(d|w)(?:ai|eek)?ly', (a, b, unit) => timesA(a ?? b, unit)),
