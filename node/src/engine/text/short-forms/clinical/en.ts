@@ -14,6 +14,8 @@ const PART =
 
 const ACHES =
   '(?:severe |acute |bad )?(?:chest|abdo?\\p{L}*|stomach|belly|back|leg|arm|head|neck|throat|tooth|flank|knee|hip) ?(?:pain|ache|injury|wound)';
+const AILS =
+  '(?:fever|bleeding|unconscious|unresp|seiz|burns?|diabet|asthma|fracture|fx|broken|snake|gunshot|diarrh|vomit|cough|stroke)';
 
 const SPANS: Readonly<Record<string, string>> = {
   d: 'day',
@@ -114,11 +116,8 @@ const WHO: readonly Rule[] = [
   ),
   alone('(\\d{1,3})\\s?(?:y\\/?o|y\\.o\\.|y(?:ea)?rs?\\sold)\\s(male|female|m|f)', aged),
   // At the head of a note; "62 m fall" is a height.
-  alone(
-    `(?<=^\\s?)(\\d{1,3})\\s?(m|f)(?=,?\\s(?:(?:${ACHES})|fever|bleeding|unconscious|unresp|seiz|burns|diabet|asthma))`,
-    aged,
-  ),
-  alone('(\\d{1,3})\\s?(m|f)(?=\\s(?:c/o|w/|with\\s|hx|h/o|s/p|preg))', aged),
+  alone(`(?<=^\\s?)(\\d{1,3})\\s?(m|f)(?=,?\\s(?:${ACHES}|${AILS}))`, aged),
+  alone(`(\\d{1,3})\\s?(m|f)(?=\\s(?:c/o|hx|h/o|s/p|preg|(?:w/|with)\\s?(?:${ACHES}|${AILS})))`, aged),
   alone(
     '(\\d{1,2})\\s?mo(?:nths?)?(?:\\sold)?\\s(m|f|male|female|boy|girl)',
     (age, sex = '') => `${age}-month-old ${/^[mb]/iu.test(sex) ? 'boy' : 'girl'}`,
@@ -175,7 +174,13 @@ const WHAT_AILS: readonly Rule[] = [
   alone(`fx(?=\\s(?:of|left|right|l|r|lt|rt|${PART})(?:\\s|$))`, 'fracture of'),
   alone('fx', 'fracture', { after: BROKEN }),
   alone(`(?<!\\d\\s?)(?:lt|l)(?=\\s(?:${PART})(?:\\s|[.,;!?]|$))`, 'left'),
-  alone(`(?<!\\d\\s?)(?:rt|r)(?=\\s(?:${PART})(?:\\s|[.,;!?]|$))`, 'right'),
+  alone(`(?<!\\d\\s?)(?:rt|R)(?=\\s(?:${PART})(?:\\s|[.,;!?]|$))`, 'right', { isCased: true }),
+  // "how r legs", "we r lower"
+  alone(
+    `(?<!\\b(?:how|u|you|we|they|there|where|why|who|what|both|all)\\s)r(?=\\s(?:${PART.replace('|lower|upper', '')})(?:\\s|[.,;!?]|$))`,
+    'right',
+    { isCased: true },
+  ),
   alone('neg', 'negative', { after: TESTED }),
   alone('pos', 'positive', { after: TESTED }),
   ...asWritten({
