@@ -133,6 +133,16 @@ describe('detectLanguage', () => {
     ['I stayed', 'en'],
     ['i bambini', 'it'],
     ['blessés', 'fr'],
+    ['omg r u serious', 'en'],
+    ['gimme 5 mins', 'en'],
+    ['nos vemos ntp', 'es'],
+    ['dnd stas?', 'es'],
+    ['c koi le pb?', 'fr'],
+    ['vc n respondeu', 'pt'],
+    ['blz', 'pt'],
+    ['ok grz', 'it'],
+    ['cmq nn vengo', 'it'],
+    ['weiß nich', 'de'],
   ])('knows "%s" by itself for %s', (text, language) => {
     expect(first(text)).toBe(language);
   });
