@@ -15,6 +15,7 @@ describe('inCyrillic', () => {
   it.each([
     ['uk', 'USB-порт, Wi-Fi, SOS, CO'],
     ['uk', 'вітамін B12, кімната A5б, @iван, канал Аlfа'],
+    ['uk', "код aп'п5, 5п'a"],
     ['uk', 'o clock'],
     ['en', 'Hеllo'],
     ['ru', 'пiд'],

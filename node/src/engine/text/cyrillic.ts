@@ -10,7 +10,8 @@ const LETTERS = new Map(
   ]),
 );
 const APOSTROPHES = /(?<=\p{Script=Cyrillic})[’‘`´ʼ](?=\p{Script=Cyrillic})/gu;
-const WORD = /(?<![\p{L}\p{M}\p{N}@#/._-])(?:\p{L}|['’‘`´](?=\p{L}))+(?![\p{L}\p{M}\p{N}])/gu;
+/** A whole word: "A5б" and "B12'i" have a digit in them and are codes, to be left as they are. */
+const WORD = /(?<![\p{L}\p{M}\p{N}@#/._-]['’‘`´]?)(?:\p{L}|['’‘`´](?=\p{L}))+(?!['’‘`´]?[\p{L}\p{M}\p{N}])/gu;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /\p{Script=Latin}/gu;
 /** "ти i я"; capitals may be vitamins and blocks. */
