@@ -119,6 +119,15 @@ describe('ModelDecoder', () => {
     ]);
   });
 
+  it('cuts repetition within a word and says so', async () => {
+    const { graph } = echo(() => ({ tokens: [5, 6, 6, 6, 6, 5, EOS] }));
+    const decoder = new ModelDecoder({ manifest, tokenizer, graph });
+    expect(await decoder.translate(['hello', 'yeeees'], 3)).toMatchObject([
+      { text: 'abba', repetitionCut: true },
+      { text: 'abbbba', repetitionCut: false },
+    ]);
+  });
+
   it('gives the mean log-probability up to the end token', async () => {
     const { graph } = echo((tokens) => ({ tokens, logProbabilities: [-1, -2, -3, -100, -100] }));
     const decoder = new ModelDecoder({ manifest, tokenizer, graph });

@@ -4,6 +4,7 @@ import { countTokens } from '../segment/estimate.js';
 import { prepare } from '../text/prepare.js';
 import { cutRepetition } from '../text/repetition.js';
 import { tidySpaces } from '../text/spacing.js';
+import { cutStutter } from '../text/stutter.js';
 import type { Tokenizer } from '../tokenizer/tokenizer.js';
 import type { DecodedRow, Decoding } from './graph.js';
 
@@ -56,7 +57,11 @@ export class ModelDecoder {
   async translate(texts: readonly string[], prefixId: number): Promise<Decoded[]> {
     const rows = texts.flatMap((text, of) => this.#rows(prepare(text), of, prefixId));
     const parts = await this.#decode(rows);
-    return texts.map((_, of) => combine(parts.filter((_, i) => rows[i]?.of === of)));
+    return texts.map((text, of) => {
+      const decoded = combine(parts.filter((_, i) => rows[i]?.of === of));
+      const { text: made, cut } = cutStutter(decoded.text, text);
+      return cut ? { ...decoded, text: made, repetitionCut: true } : decoded;
+    });
   }
 
   /** The text as one row of ids, or as several where it is longer than the model can take well. */

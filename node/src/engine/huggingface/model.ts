@@ -6,6 +6,7 @@ import type { HuggingFaceManifest } from '../models/manifest.js';
 import type { SessionGate } from '../pool/session-gate.js';
 import { prepare } from '../text/prepare.js';
 import { cutRepetition } from '../text/repetition.js';
+import { cutStutter } from '../text/stutter.js';
 import type { Library, LibraryModel, LibraryTokenizer } from './library.js';
 
 /** Tokens of a source at most: what such models are trained on. */
@@ -99,11 +100,12 @@ export class ForeignModel {
     const ended = raw.lastIndexOf(eos) > 1;
     const { tokens, cut } = cutRepetition(raw.map(Number), source.map(Number));
     const made = this.#tokenizer.decode(tokens.map(BigInt), { skip_special_tokens: true }).trim();
+    const stutter = cutStutter(made.replaceAll('\ufffd', ''), text);
     return {
-      text: made.replaceAll('\ufffd', ''),
+      text: stutter.text,
       tokens: source.length + raw.length,
       truncated: source.length >= LONGEST_SOURCE || (!ended && raw.length > bound && !cut),
-      repetitionCut: cut,
+      repetitionCut: cut || stutter.cut,
       garbled: made.includes('\ufffd'),
     };
   }
