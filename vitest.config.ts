@@ -10,6 +10,7 @@ export default defineConfig({
     // Only what hangs is to be ended: a busy machine takes many times as long as a quiet one.
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'forks',
     reporters: ['default', './scripts/closing-line.ts'],
   },

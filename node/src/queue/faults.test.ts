@@ -9,6 +9,8 @@ import type { JobQueue } from './queue.js';
 import { request, shouted } from './testing/requests.js';
 import { SimulatedDisk } from './testing/simulated-disk.js';
 
+/** For what does not come at all: a busy machine takes many times as long as a quiet one. */
+const PATIENCE = { timeout: 60_000, interval: 5 };
 const worker = { owner: 'w', durationMs: 60_000 };
 let disk: SimulatedDisk;
 let clock: ManualClock;
@@ -32,7 +34,7 @@ async function recovered(): Promise<void> {
   await vi.waitFor(async () => {
     await clock.advance(2_000);
     expect(queue.problem).toBeUndefined();
-  });
+  }, PATIENCE);
 }
 
 const isClean = async () => {
@@ -56,7 +58,7 @@ describe('a read that fails', () => {
       throw new Error('IO error: Input/output error');
     };
     await clock.advance(2_000);
-    await vi.waitFor(() => expect(failures).toBe(1));
+    await vi.waitFor(() => expect(failures).toBe(1), PATIENCE);
     disk.beforeRead = undefined;
     await clock.advance(6_000);
     expect((await queue.lease(worker))?.job.request.text).toBe('again');
@@ -118,12 +120,12 @@ describe('a lease that is renewed in time', () => {
     await queue.flush();
     disk.weather = 'refuse';
     await clock.advance(30_000);
-    await vi.waitFor(() => expect(queue.problem).toBeDefined());
+    await vi.waitFor(() => expect(queue.problem).toBeDefined(), PATIENCE);
     await recovered();
     await vi.waitFor(async () => {
       await clock.advance(10_000);
       expect(await queue.get(job.id)).toMatchObject({ state: 'queued', failure: { code: 'timeout' } });
-    });
+    }, PATIENCE);
   });
 });
 

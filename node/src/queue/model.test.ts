@@ -349,7 +349,7 @@ const setWallClock = fc
   .map((ms) => command(`jump ${ms}`, async (_model, { clock }) => clock.jump(ms)));
 
 describe('the queue', () => {
-  it('does what the model does, through crashes and restarts', { timeout: 120_000 }, async () => {
+  it('does what the model does, through crashes and restarts', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.commands(
