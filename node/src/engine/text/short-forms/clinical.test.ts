@@ -30,6 +30,28 @@ describe('withoutShortForms', () => {
       'Blood pressure 90/60, pulse 120, breathing 28, oxygen saturation 88%',
     ],
     ['en', 'PT HAS FEVER, 2 TABS TID', 'PATIENT HAS FEVER, 2 TABLETS THREE TIMES A DAY'],
+    ['en', 'O/E: abdo soft, NT, BS+', 'On examination: abdomen soft, not tender, bowel sounds present'],
+    [
+      'en',
+      'Rx amox 500mg TDS x 5/7, f/u 2/52',
+      'Rx amoxicillin 500mg three times a day for 5 days, follow-up 2 weeks',
+    ],
+    [
+      'en',
+      'fever 3/7, sats 92% RA, 2L NC',
+      'fever for 3 days, oxygen saturation 92% on room air, 2L by nasal cannula',
+    ],
+    [
+      'en',
+      '# L wrist, ?concussion, PERRL',
+      'fracture of left wrist, possible concussion, pupils equal and reacting',
+    ],
+    ['en', 'Tab Ciplox 500 BD, Inj TT 0.5ml', 'Tablet Ciplox 500 twice a day, Injection TT 0.5ml'],
+    [
+      'en',
+      'c/o CP, refused tx, left AMA',
+      'complaining of chest pain, refused treatment, left against medical advice',
+    ],
     ['en', 'stay till the w/e w/2 friends w/out money', 'stay till the weekend with 2 friends without money'],
     [
       'es',

@@ -16,6 +16,13 @@ describe('withoutShortForms', () => {
       'by the way the bag fell somewhere between km 9 + km 12',
     ],
     ['en', 'it is btw 9 and 10 now', 'it is between 9 and 10 now'],
+    [
+      'en',
+      'idk wot hapnd 2 him, its 2 cold, thx 4 ur help',
+      "I don't know what happened to him, its too cold, thanks for ur help",
+    ],
+    ['en', 'wru? b bk soon, almost thr', 'where are you? be back soon, almost there'],
+    ['en', 'tent in zone 4 her father waits', 'tent in zone 4 her father waits'],
     ['es', 'xq no contestas? toy x la iglesia', 'por qué no contestas? estoy por la iglesia'],
     ['es', 'n tengo agua pq no ai luz, xfa ven', 'no tengo agua porque no hay luz, por favor ven'],
     ['fr', "bcp de monde, ya pu d'eau ds la tente", "beaucoup de monde, il n'y a plus d'eau dans la tente"],

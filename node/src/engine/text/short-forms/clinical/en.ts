@@ -10,7 +10,7 @@ const A_SWALLOWED_DOSE = `\\d\\s?(?:${AMOUNT})\\b(?:(?!\\b(?:drops?|eyes?)\\b)[^
 const SPAN = 'd|days?|w|wks?|weeks?|mths?|months?|h|hrs?|hours?|mins?|minutes?|yrs?|years?';
 const RANGE = '\\d{1,3}(?:\\s?-\\s?\\d{1,3})?';
 const PART =
-  'arms?|legs?|hands?|foot|feet|wrist|ankle|knee|hip|shoulder|elbow|thigh|eye|ear|side|flank|chest|lung|breast|kidney|calf|shin|forearm|femur|tibia|ribs?|thumb|heel|cheek|jaw|groin|lower|upper|big toe|index';
+  'arms?|legs?|hands?|foot|feet|wrist|ankle|knee|hip|shoulder|elbow|thigh|eye|ear|side|flank|chest|lung|breast|kidney|calf|shin|forearm|femur|tibia|ribs?|thumb|heel|cheek|jaw|groin|lower|upper|big toe|index|tib(?:/fib)?|fibula|radius|ulna|humerus|NOF|clavicle';
 
 const ACHES =
   '(?:severe |acute |bad )?(?:chest|abdo?\\p{L}*|stomach|belly|back|leg|arm|head|neck|throat|tooth|flank|knee|hip) ?(?:pain|ache|injury|wound)';
@@ -37,6 +37,12 @@ const timesA = (count = '', short = '') =>
 const every = (count = '', short = '') =>
   count === '1' ? `every ${span(short)}` : `every ${spans(count, short)}`;
 
+/** British notes write days of seven, weeks of a year's, months of a year's: "3/7", "2/52", "6/12". */
+const partOf =
+  (before: string) =>
+  (count = '', of = '') =>
+    `${before}${spans(count, { 7: 'day', 52: 'week', 12: 'month' }[of])}`;
+
 function aged(age = '', sex = ''): string {
   const persons = /^[fw]/iu.test(sex) ? ['girl', 'woman'] : ['boy', 'man'];
   return `${age}-year-old ${persons[Number(age) < 16 ? 0 : 1]}`;
@@ -55,6 +61,9 @@ const HOW_OFTEN: readonly Rule[] = [
   alone('q\\.?i\\.?d\\.?|qds', 'four times a day'),
   alone('b\\.?i\\.?d\\.?|bd', 'twice a day', { after: A_DOSE }),
   alone('od', 'once a day', { after: A_SWALLOWED_DOSE }),
+  // "Tab Ciplox 500 BD": no unit, but in capitals.
+  alone('BD', 'twice a day', { after: '\\d\\s', isCased: true }),
+  alone('OD', 'once a day', { after: '\\b(?:tabs?|tablets?|caps?)\\s[^.;!?\\n]{0,30}\\d\\s', isCased: true }),
   alone('nocte', 'at night', { after: A_DOSE }),
   alone('mane', 'in the morning', { after: A_DOSE }),
   ...inSmallOrCapitals({
@@ -88,10 +97,26 @@ const HOW_TAKEN: readonly Rule[] = [
     },
   ),
   alone('NS', 'normal saline', { after: '\\d\\s?(?:[lL]|m[lL]|cc)\\s(?:of\\s)?', isCased: true }),
+  alone('NS(?=\\s\\d)', 'normal saline', { after: '\\b(?:IV|IVF|IV fluids)\\s', isCased: true }),
   alone('LR|RL', "Ringer's lactate", { after: '\\d\\s?(?:[lL]|m[lL]|cc)\\s(?:of\\s)?', isCased: true }),
 ];
 
+/** Of these one says how long they lasted. */
+const LASTS = 'pain|fever|cough|vomiting|diarrh\\p{L}*|headache|rash|swelling|bleeding|history|rest';
+
 const HOW_LONG: readonly Rule[] = [
+  // "5/7" are five of seven days, "2/52" weeks, "6/12" months: behind how often or what lasts; a date behind a dose.
+  alone('(\\d{1,2})/(7|52|12)', partOf(''), { after: '\\b(?:for|in|last|past|over|f/u|review)\\s' }),
+  alone('(?:x|for)?\\s?(\\d{1,2})/(7|52|12)', partOf('for '), {
+    after: '\\b(?:(?:once|twice|three times|four times) a day|every \\d{1,2} hours|TDS|QDS|BD|OD)\\s',
+  }),
+  alone('x\\s?(\\d{1,2})/(7|52|12)', partOf('for ')),
+  alone('(\\d{1,2})/(7|52)', partOf('for '), {
+    after: `(?<!\\p{L})(?:${LASTS})\\s`,
+  }),
+  alone('(\\d{1,2})/40', '$1 weeks', {
+    after: '\\b(?:at|pregnant|preg|G\\d{1,2}P\\d{1,2}|gestation|about|now)\\s',
+  }),
   // Not the shifts of "2 x 12 h", but the fever of "39.2 x 3 days".
   alone(
     `(?<!(?:^|[^.,\\d])\\d{1,3}\\s?)x\\s?(${RANGE})\\s?(${SPAN})`,
@@ -137,7 +162,7 @@ const WHO: readonly Rule[] = [
 ];
 
 const NO = '\\b(?:no|denies|without)\\s';
-const TESTED = '\\b(?:tests?|rdt|malaria|hiv|covid|tb|results?|came back|came out)\\s';
+const TESTED = '\\b(?:tests?|rdt|upt|urine|dip|strep|malaria|hiv|covid|tb|results?|came back|came out)\\s';
 const BROKEN =
   '\\b(?:open|closed|leg|arm|femur|hip|ankle|wrist|ribs?|skull|tibia|pelvi[sc]|hand|foot|finger|compound|possible|with|a)\\s';
 
@@ -158,7 +183,43 @@ const WHAT_AILS: readonly Rule[] = [
     abx: 'antibiotics',
     unresp: 'unresponsive',
     hosp: 'hospital',
+    'o/e': 'on examination',
+    's/s': 'signs',
+    dsg: 'dressing',
+    pmhx: 'medical history',
+    biba: 'brought in by ambulance',
+    'wt bear': 'bear weight',
+    amox: 'amoxicillin',
+    doxy: 'doxycycline',
+    neurovasc: 'circulation and nerves',
   }),
+  alone('d/c(?=\\s(?:home|with|w/|today|tomorrow|from))', 'discharged'),
+  alone('tx(?=\\s(?:with|w/))', 'treated'),
+  alone('tx', 'treatment', { after: '\\b(?:refused|refuses|under|on|needs|started|for)\\s', isCased: true }),
+  alone('meds', 'medicines', { isThumbed: true }),
+  alone('mod(?=\\s(?:dehydrat|pain|pallor|fever|distress|bleeding))', 'moderate'),
+  alone('prod(?=\\scough)', 'productive'),
+  alone('ctx(?=\\s(?:every|q\\s?\\d|\\d|start|strong|regular))', 'contractions'),
+  alone('Inj(?=\\.?\\s\\p{L}+\\s\\d)', 'injection', { isCased: true }),
+  alone('(Tab|Cap)\\.?(?=\\s\\p{Lu}\\p{L}+\\s\\d)', (form) => (form === 'Tab' ? 'tablet' : 'capsule'), {
+    isCased: true,
+  }),
+  alone(
+    '#\\s?(?=(?:(?:[LR]|left|right)\\s)?(?:NOF|femur|tib|fib|wrist|ankle|radius|ulna|humerus|clavicle|hip|ribs?)(?:\\s|$|[.,;]))',
+    'fracture of ',
+    {
+      isOpen: true,
+    },
+  ),
+  alone('NOF', 'hip', { isCased: true }),
+  alone(
+    '\\?(?=(?:appendicitis|fracture|fx|pneumonia|malaria|sepsis|meningitis|stroke|concussion|miscarriage|dengue|typhoid|cholera)(?:\\s|$|[.,;]))',
+    'possible ',
+    {
+      after: '(?:^|[.,;:]\\s?|\\s)',
+      isOpen: true,
+    },
+  ),
   alone('w/\\s?(?=[\\p{L}\\p{N}])', 'with ', { isOpen: true }),
   alone('preg(?=\\stest)', 'pregnancy'),
   alone('preg', 'pregnant'),
@@ -194,6 +255,59 @@ const WHAT_AILS: readonly Rule[] = [
     HTN: 'high blood pressure',
     LMP: 'last menstrual period',
     ORS: 'oral rehydration salts',
+    SOBOE: 'difficulty breathing on effort',
+    'PERRLA?': 'pupils equal and reacting',
+    'UPT|PT test': 'pregnancy test',
+    'mRDT|RDT': 'rapid test',
+    SROM: 'waters broke',
+    NWB: 'no weight on it',
+    IVF: 'IV fluids',
+    RUTF: 'therapeutic food',
+    COPD: 'chronic lung disease',
+    URTI: 'a cold',
+    LRTI: 'chest infection',
+    DVT: 'blood clot in the leg',
+    CCF: 'heart failure',
+    IHD: 'heart disease',
+    NVD: 'normal delivery',
+    NGT: 'feeding tube',
+    'BNO|BNO x': 'no bowel movement',
+    'C/S|LSCS': 'caesarean section',
+  }),
+  ...[
+    'complaining of',
+    'presents? with',
+    'presenting with',
+    'denies',
+    'history of',
+    'severe',
+    'sudden',
+  ].flatMap((before) => [
+    alone('CP', 'chest pain', { after: `\\b${before}\\s`, isCased: true }),
+    alone('HA', 'headache', { after: `\\b${before}\\s`, isCased: true }),
+  ]),
+  alone('MI', 'heart attack', { after: '\\b(?:history of|old|previous|acute|possible)\\s', isCased: true }),
+  // A language and a sound are called so too.
+  alone('PERL', 'pupils equal and reacting', {
+    after: '\\b(?:GCS\\s?\\d{1,2},?|pupils:?|alert,?|awake,?)\\s',
+    isCased: true,
+  }),
+  alone('PCM(?=\\s(?:\\d|tabs?|syrup|IV|given|every|if needed|and ORS))', 'paracetamol', { isCased: true }),
+  alone('AF', 'irregular heartbeat', { after: '\\b(?:history of|known|in|has)\\s', isCased: true }),
+  alone('CAP', 'pneumonia', {
+    after: '\\b(?:diagnosis:?|diagnosed with|possible|treated for)\\s',
+    isCased: true,
+  }),
+  alone('PCN', 'penicillin', { after: '\\b(?:allerg\\p{L}*:?|allergic to)\\s', isCased: true }),
+  alone('AMA', 'against medical advice', {
+    after: '\\b(?:refused [^.;]{0,30}|left|discharged)[,\\s]\\s?',
+    isCased: true,
+  }),
+  alone('NT', 'not tender', { after: '\\bsoft,?\\s', isCased: true }),
+  alone('BS\\s?\\+', 'bowel sounds present', {
+    after: '\\b(?:soft|tender|NT|abdomen)[^.;]{0,20}',
+    isCased: true,
+    isOpen: true,
   }),
   alone('LOC', 'loss of consciousness', {
     after: '\\b(?:no|brief|with|had|any|denies|and|without)\\s',
@@ -213,6 +327,8 @@ const MEASURED: readonly Rule[] = [
     'WT|[Ww]t': 'weight',
   }),
   alone('hr(?=\\s\\d{2,3}(?!\\d))', 'pulse', { after: '\\bblood pressure [^.;]{3,20}' }),
+  alone('RA', 'on room air', { after: '\\d\\s?%\\s', isCased: true }),
+  alone('NC', 'by nasal cannula', { after: '\\d\\s?L\\s', isCased: true }),
   // "Sat 14" is a day; sats without a number are satellites too.
   alone('sats(?=\\s?(?:is|are|at|only|down to|stay above|:|=)?\\s?\\d{2,3}(?!\\d))', 'oxygen saturation'),
   alone('sat(?=\\s?(?:is|at|:|=)?\\s?(?:[4-9]\\d|100)(?!\\d))', 'oxygen saturation'),
@@ -230,7 +346,7 @@ const MEASURED: readonly Rule[] = [
   ),
 ];
 
-/** Left out is what may be something else: "d/c" (discharge, discontinue), "tx" and "rx" (radio), "1 drop od". */
+/** Left out is what may be something else: "d/c" by itself (discharge, discontinue), "rx" (radio), "1 drop od". */
 export const en: readonly Rule[] = [
   ...HOW_OFTEN,
   ...HOW_TAKEN,

@@ -39,6 +39,7 @@ const OF_SOUND: readonly Rule[] = [
     every1: 'everyone',
     some1: 'someone',
     sum1: 'someone',
+    apprec8: 'appreciate',
     h2o: 'water',
     'g2g|gtg': 'I have to go',
   }),
@@ -62,6 +63,18 @@ const OF_SOUND: readonly Rule[] = [
     },
   ),
   alone('4(?=\\s(?:\\p{Ll}|\\d))', 'for', { after: `\\b(?:${DONE_FOR})\\s` }),
+  alone('4(?=\\s(?:u|ur|me|him|her|them|us|my|your|the kids|askin\\p{L}*)(?:\\s|$|[.,!?]))', 'for', {
+    after: `(?<!(?:${PLACES})\\s)(?<=\\p{Ll}\\s)`,
+  }),
+  alone('2(?=\\s(?:u|him|her|them|my|ur|your)(?:\\s|$|[.,!?]))', 'to', {
+    after:
+      '\\b(?:happ?e?ne?d|talk|tlk|spoke|come|came|go|got|back|next|close|listen|sent|send|said|give|gave|up)\\s',
+  }),
+  alone(
+    '2(?=\\s(?:cold|hot|late|far|much|many|big|small|heavy|weak|tired|dark|steep|early|dangerous|deep|young|old|loud|slow|fast|long)(?:\\s|$|[.,!?]))',
+    'too',
+    { after: "\\b(?:its|it's|is|was|r|are|im|am|feel|way|far)\\s" },
+  ),
   alone(`2(?=\\s(?:${DEEDS})(?:\\s|$|[.,!?]))`, 'to', { after: `\\b(?:${DONE_TO})\\s` }),
 ];
 
@@ -76,7 +89,7 @@ const AS_IT_STANDS: readonly Rule[] = [
   alone('gotta', 'has to', { after: '(?<!\\p{L})(?:he|she|it|somebody|someone)\\s' }),
   alone('gotta', 'I have to', { after: '(?:^|[.!?,;]\\s|\\b(?:brb|sorry|sry|but|so)\\s|be right back )' }),
   alone(
-    'b(?=\\s(?:careful|late|there|safe|back|here|ready|ok|on|in|home|able|a|the|at|right|quick|quiet|patient|brave|strong|down|up|done)(?:\\s|$|[.,!?]))',
+    'b(?=\\s(?:careful|late|there|safe|back|here|ready|ok|on|in|home|able|a|the|at|right|quick|quiet|patient|brave|strong|down|up|done|bk)(?:\\s|$|[.,!?]))',
     'be',
     {
       isCased: true,
@@ -108,6 +121,22 @@ const AS_IT_STANDS: readonly Rule[] = [
   }),
   alone('(?<!(?:the|its|their|chews?|chewing|a)\\s)cud', 'could', { isCased: true }),
   ...asWritten({ wat: 'what', ty: 'thanks', plz: 'please' }),
+  alone('bk', 'back', {
+    after: '\\b(?:be|b|get|come|came|go|going|call|coming|is|am|im|way|msg|text)\\s',
+    isCased: true,
+  }),
+  alone('hw(?=\\s(?:much|many|far|long|r|are|is|was|do|did|can|old)(?:\\s|$))', 'how'),
+  alone('thr', 'there', {
+    after: '\\b(?:almost|r|is|are|be|b|over|out|up|down|in|get|hi|hey)\\s',
+    isCased: true,
+  }),
+  alone('cum', 'come', {
+    after: '\\b(?:will|can|to|u|truck|bus|pls|plz|please|they|we|cant|wont|dont|2)\\s',
+    isCased: true,
+  }),
+  alone('dw(?=\\s(?:about|abt|bout|its|im|we|i|he|she)(?:\\s|$)|,)', "don't worry", { isCased: true }),
+  alone('wats|wots|wuts', "what's", { isCased: true }),
+  alone('wll(?=\\s(?:call|be|b|come|go|text|msg|let|see|do|try|bring|send|meet|get|wait))', 'will'),
   alone('(?:i\\s)?dunno', "I don't know", { isThumbed: true }),
   alone('vis(?=\\s(?:is|was|at|down|under|below|zero|good|poor|bad|low|about|abt|\\d))', 'visibility', {
     isCased: true,
@@ -198,11 +227,36 @@ export const en: readonly Rule[] = [
     pvt: 'private',
     clsd: 'closed',
     clr: 'clear',
-    inj: 'injured',
+    // "Inj TT 0.5 ml" is given.
+    'inj(?!\\.?\\s\\p{L}+\\s\\d)': 'injured',
     heli: 'helicopter',
     evac: 'evacuation',
     wx: 'weather',
     tstorm: 'thunderstorm',
     rn: 'right now',
+    'wot|wut': 'what',
+    'hv|hav': 'have',
+    skool: 'school',
+    frm: 'from',
+    pik: 'pick',
+    rdy: 'ready',
+    nething: 'anything',
+    neone: 'anyone',
+    tht: 'that',
+    dnt: "don't",
+    thnk: 'think',
+    jst: 'just',
+    snd: 'send',
+    phn: 'phone',
+    hapnd: 'happened',
+    finishd: 'finished',
+    'mrng|mornin': 'morning',
+    luv: 'love',
+    hpy: 'happy',
+    wru: 'where are you',
+    tlk: 'talk',
+    xtra: 'extra',
+    ded: 'dead',
+    nt: 'not',
   }),
 ];
