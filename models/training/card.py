@@ -141,7 +141,7 @@ def training_section(recipe, log):
     written = f", the written sentences {recipe.data.written_times} times" if recipe.data.written_times else ""
     return wrapped(f"The last run, version {recipe.version}: {last['target_tokens'] / 1e6:.1f} M target tokens in {last['step']:,} "
                    f"steps and {last['minutes']:.0f} minutes, {shares or 'as many into English as out of it'}; "
-                   f"{last['pass'] + 1} passes begun, {recipe.data.untidy:.0%} of source sides made "
+                   f"{last['pass'] + 1} pass{'es' * (last['pass'] > 0)} begun, {recipe.data.untidy:.0%} of source sides made "
                    f"untidy{field}{written}.")
 
 
