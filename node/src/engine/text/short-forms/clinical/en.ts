@@ -220,7 +220,6 @@ const WHAT_AILS: readonly Rule[] = [
       isOpen: true,
     },
   ),
-  alone('w/\\s?(?=[\\p{L}\\p{N}])', 'with ', { isOpen: true }),
   alone('preg(?=\\stest)', 'pregnancy'),
   alone('preg', 'pregnant'),
   alone('dx(?=\\swith\\b)', 'diagnosed'),
@@ -348,6 +347,8 @@ const MEASURED: readonly Rule[] = [
 
 /** Left out is what may be something else: "d/c" by itself (discharge, discontinue), "rx" (radio), "1 drop od". */
 export const en: readonly Rule[] = [
+  // First of all: what stands right behind it may be a short form too, "w/pt".
+  alone('w/(?!(?:e|o|in|out)(?!\\p{L}))\\s?(?=[\\p{L}\\p{N}])', 'with ', { isOpen: true }),
   ...HOW_OFTEN,
   ...HOW_TAKEN,
   ...HOW_LONG,
