@@ -67,6 +67,26 @@ describe('withoutShortForms', () => {
     ['it', '1 g x os 2 v/die x 7 gg', '1 g per bocca 2 volte al giorno per 7 giorni'],
     ['it', '2 cp a.b., gamba dx, braccio sx', '2 compresse al bisogno, gamba destra, braccio sinistro'],
     ['de', '2 Tbl. 3x tgl. b. Bed.', '2 Tabletten 3-mal täglich bei Bedarf'],
+    [
+      'de',
+      '45j. Pat. klagt ü. Bauchschm. seit 3 T.,',
+      '45-jähriger Patient klagt über Bauchschmerzen seit 3 Tagen,',
+    ],
+    [
+      'de',
+      'Fx US li, Wunde re. Hand, am li Knie',
+      'Bruch Unterschenkel links, Wunde rechte Hand, am linken Knie',
+    ],
+    [
+      'de',
+      '2 Verl. m. SHT u. VHF, RTW kommt',
+      '2 Verletzte mit Schädel-Hirn-Trauma und Vorhofflimmern, Rettungswagen kommt',
+    ],
+    [
+      'de',
+      '62 J., w., T 39,2, Abd. o.B., WV in 1 Wo.',
+      'Frau, 62 Jahre, Temperatur 39,2, Bauch unauffällig, Wiedervorstellung in 1 Woche.',
+    ],
     ['de', 'V.a. Bruch Bein li, RR 90/60', 'Verdacht auf Bruch Bein links, Blutdruck 90/60'],
     [
       'uk',
@@ -95,6 +115,7 @@ describe('withoutShortForms', () => {
     ['fr', 'le lot D, la porte G'],
     ['it', '20 pz in magazzino'],
     ['de', 'die Liste, re'],
+    ['de', 'im letzten Akt. Ein Boot in 40 t Zement, bis km 4 m. Um 5 im US-Lager, ein MM'],
     ['ru', '2 р/д'],
   ])('leaves %s "%s"', (language, text) => {
     expect(withoutShortForms(text, language)).toBe(text);
