@@ -64,6 +64,8 @@ describe('withoutShortForms', () => {
     ],
     ['en', '3 inj, road clsd, temp -5', '3 injured, road closed, temperature -5'],
     ['es', 'salu2, mñn voy', 'saludos, mañana voy'],
+    ['fr', 'jc pas, jveux venir, t ou?', 'je ne sais pas, je veux venir, tu es ou?'],
+    ['fr', 'y a pas d eau, j ai r1, il a tt mangé', "y a pas d'eau, j'ai rien, il a tout mangé"],
     ['fr', 'tkt pas, qq1 vient', "ne t'inquiète pas, quelqu'un vient"],
   ])('writes out %s "%s"', (language, text, written) => {
     expect(withoutShortForms(text, language)).toBe(written);
@@ -90,6 +92,7 @@ describe('withoutShortForms', () => {
     ['de', 'Hab keine Angst, du weißt, der Hammer und ihr seid heute da, ich hasse das, er hob die Hand'],
     ['de', 'die neue Poesie ist aktuell, So ist es, der WDR, Bin ich hier richtig'],
     ['fr', 'ta mise, ta vue'],
+    ['fr', 'ta mise, ta vue, vitamine c bon marché, un avc la nuit, salle R1'],
     ['es', 'la ola es grande'],
     ['de', '20 grad celsius, die WG im 3. Stock'],
     ['uk', "прив'яжіть намети"],
