@@ -81,6 +81,16 @@ describe('withoutShortForms', () => {
     ['pt', '1 cp 2x/dia, perna esq', '1 comprimido 2 vezes por dia, perna esquerda'],
     ['it', '1 g x os 2 v/die x 7 gg', '1 g per bocca 2 volte al giorno per 7 giorni'],
     ['it', '2 cp a.b., gamba dx, braccio sx', '2 compresse al bisogno, gamba destra, braccio sinistro'],
+    [
+      'it',
+      'Pz F 34 aa, dol. add. da 3gg, T 38,5, sosp. fx femore dx',
+      'Paziente, donna di 34 anni, dolore addominale da 3 giorni, temperatura 38,5, sospetta frattura femore destro',
+    ],
+    [
+      'it',
+      'amox 1g x 3/die, 1 cp/die h 8-20, 2 fl ev, arto inf sx',
+      'amoxicillina 1g 3 volte al giorno, 1 compressa al giorno alle ore 8 e 20, 2 fiale IV, arto inferiore sinistro',
+    ],
     ['de', '2 Tbl. 3x tgl. b. Bed.', '2 Tabletten 3-mal täglich bei Bedarf'],
     [
       'de',
@@ -146,6 +156,7 @@ describe('withoutShortForms', () => {
     ['fr', 'un MSG reçu, 3 cas, la TVP sur les achats, 400 ml à J3, J7'],
     ['it', '20 pz in magazzino'],
     ['uk', 'Мені ж 32 роки, права половини людей, 300-й день, 40 т 36 кг, протяг. Кінець'],
+    ['it', '20 pz in magazzino, La Paz, 2 AA, TC mancante'],
     ['de', 'die Liste, re'],
     ['de', 'im letzten Akt. Ein Boot in 40 t Zement, bis km 4 m. Um 5 im US-Lager, ein MM'],
     ['ru', '2 р/д'],

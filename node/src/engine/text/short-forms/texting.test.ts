@@ -36,6 +36,13 @@ describe('withoutShortForms', () => {
     ['pt', 'obg, kd ele? hj n da', 'obrigado, cadê ele? hoje não da'],
     ['it', "nn c'è + acqua, dv sei? grz", "non c'è più acqua, dove sei? grazie"],
     ['de', 'kA wo er is, sind zu 12t, bin gl da', 'keine Ahnung wo er ist, sind 12 Leute, ich bin gleich da'],
+    ['it', 'dv 6? c vediamo dmn x cena', 'dove sei? ci vediamo domani per cena'],
+    [
+      'it',
+      'kiama l ambulanza, nn ce nessuno, tt i bambini',
+      "chiama l'ambulanza, non c'è nessuno, tutti i bambini",
+    ],
+    ['de', 'kA wo er is, sind zu 12t, bin gl da', 'keine Ahnung wo er ist, sind 12 Leute, bin gleich da'],
     ['es', 'ola como stas, no c nada d el', 'hola como estás, no sé nada de el'],
     ['fr', 'chu malade, g d la fièvre, ils st partis', "je suis malade, j'ai de la fièvre, ils sont partis"],
     [
@@ -88,6 +95,7 @@ describe('withoutShortForms', () => {
     ['pt', 'vitamina D, 12 n, sala N'],
     ['it', '12 cm di neve, 4 x 4'],
     ['uk', 'порушення норм, є ток, на пн від міста, пр. Перемоги, Хай що буде, СБ і НД'],
+    ['it', 'un raga indiano, vitamina c sono 20 mg, le dll del programma, ce ne sono 6 in casa'],
     ['de', 'nach altem Brauch'],
     ['de', 'Hab keine Angst, du weißt, der Hammer und ihr seid heute da, ich hasse das, er hob die Hand'],
     ['de', 'die neue Poesie ist aktuell, So ist es, der WDR, Bin ich hier richtig'],

@@ -162,7 +162,20 @@ const WHO: readonly Rule[] = [
   ),
   alone('NN(?=\\s(?:de\\s)?\\d{1,2}\\s?(?:j|jours?|h|heures)(?!\\p{L}))', 'nouveau-né', { isCased: true }),
   alone('NRS(?=\\s(?:de\\s)?\\d{1,2}\\s?mois)', 'nourrisson', { isCased: true }),
-  ...counted({ 'enf\\.?|enfts?': ['enfant', 'enfants'], 'pers\\.?': ['personne', 'personnes'] }),
+  ...(
+    [
+      ['enfts?|enf', 'enfant'],
+      ['pers', 'personne'],
+    ] as const
+  ).map(([short, word]) =>
+    alone(
+      `(\\d{1,3})\\s?(?:${short})(?:\\.(?=\\s?[\\p{Ll},]))?`,
+      (n) => `${n} ${word}${n === '1' ? '' : 's'}`,
+      {
+        isCased: true,
+      },
+    ),
+  ),
   alone('enft', 'enfant', { after: '(?<!\\p{L})(?:un|une|cet|cette|petit|jeune)\\s' }),
   alone('enft(?=\\s(?:de\\s)?\\d{1,2}\\s?(?:mois|ans|a|m)(?!\\p{L}))', 'enfant'),
   alone('enfts', 'enfants'),
@@ -357,7 +370,7 @@ const MEASURED: readonly Rule[] = [
     'T°|t°': 'température',
     GCS: 'Glasgow',
     'HGT|[Dd]extro|[Gg]lyc\\.?': 'glycémie',
-    EVA: 'douleur',
+    'EVA(?=[\\s:=]{0,3}\\d{1,2}/10)': 'douleur',
   }),
   alone('temp\\.?\\s?[:=]?\\s(?=(?:3\\d|4[0-3])(?!\\d))', 'température ', { isOpen: true }),
   alone('PA(?=\\s?[:=]?\\s?\\d{2,3}/\\d{2,3})', 'tension', { isCased: true }),
