@@ -92,6 +92,7 @@ const HOW_TAKEN: readonly Rule[] = [
   alone('sl|s/l', 'sous la langue', { after: A_DOSE }),
   alone('ivd', 'IV directe', { after: A_DOSE }),
   alone('ivl|ivdl', 'IV lente', { after: A_DOSE }),
+  alone('ir', 'par le rectum', { after: '\\d\\s?mg\\s' }),
   alone('(iv|im)', (route = '') => route.toUpperCase(), { after: A_DOSE }),
   ...counted({
     'cps?|cprs?|compr\\.?': ['comprimé', 'comprimés'],
@@ -204,6 +205,21 @@ const WHERE: readonly Rule[] = [
 const PAIN = '(?<!\\p{L})(?:[Dd]ouleur|DOULEUR)\\s';
 const PAINS = '(?<!\\p{L})(?:[Dd]ouleurs|DOULEURS)\\s';
 const WHAT_AILS: readonly Rule[] = [
+  alone("([dl]['’])atcds?", '$1antécédents'),
+  alone("([dl]['’])HTA", '$1hypertension', { isCased: true }),
+  alone("([dl]['’])ATB", '$1antibiotiques', { isCased: true }),
+  alone('x\\s?(\\d{1,2})', '$1 fois', {
+    after: '(?<!\\p{L})(?:vomi\\p{L}{0,8}|diarrhée|selles|convulsi\\p{L}{1,4}|crises?)\\s',
+  }),
+  alone('\\+{2,4}', 'important', { after: '(?<!\\p{L})(?:œdème|oedème|gonflement|saignement|hématome)\\s' }),
+  alone('av(?:t|ant)?[- ]bras', 'avant-bras'),
+  alone('(\\d(?:er|e|ème|nd))\\sdeg', '$1 degré'),
+  alone('saignt', 'saignement'),
+  alone('inconsc', 'inconscient'),
+  alone(
+    'ctrl(?=\\s(?:glycémie|tension|TA|dans|ds|bio|radio|clinique|température)(?:\\s|$|[.,;]))',
+    'contrôle',
+  ),
   ...inSmallOrCapitals({
     'atcds?': 'antécédents',
     dlr: 'douleur',
@@ -304,7 +320,7 @@ const WHAT_AILS: readonly Rule[] = [
   alone('PLS', 'position latérale de sécurité', { after: '(?<!\\p{L})en\\s', isCased: true }),
   alone('ACR', 'arrêt cardiaque', { after: '(?<!\\p{L})(?:en|un|pour)\\s', isCased: true }),
   // In a text all in capitals "ras le bol" is no finding.
-  alone('RAS(?!\\s(?:LE|DU|DE|LA))', 'rien à signaler', { isCased: true }),
+  alone('(?<!(?:À|A|AU|EN)\\s)RAS(?!\\s(?:LE|DU|DE|LA|BORD))', 'rien à signaler', { isCased: true }),
   alone('VAT(?=\\s(?:à jour|ok|non|pas|fait|à faire)(?:\\s|$|[.,;]))', 'vaccin antitétanique', {
     isCased: true,
   }),
@@ -373,6 +389,19 @@ const MEASURED: readonly Rule[] = [
     'EVA(?=[\\s:=]{0,3}\\d{1,2}/10)': 'douleur',
   }),
   alone('temp\\.?\\s?[:=]?\\s(?=(?:3\\d|4[0-3])(?!\\d))', 'température ', { isOpen: true }),
+  alone('T\\s?[:=]?\\s?(?=(?:3[6-9]|4[0-2])(?:[.,]\\d)?(?:°|\\s?C)?(?:\\s*$|[,;.]\\s))', 'température ', {
+    isCased: true,
+    isOpen: true,
+  }),
+  alone('FC(?=\\sà\\s\\d)', 'pouls', { isCased: true }),
+  alone('FR(?=\\sà\\s\\d)', 'respiration', { isCased: true }),
+  alone(
+    'TA(?=\\s(?:imprenable|normale|stable|basse|élevée|haute|instable|à\\s\\d)(?:\\s|$|[.,;])|\\sà\\s\\d)',
+    'tension',
+    {
+      isCased: true,
+    },
+  ),
   alone('PA(?=\\s?[:=]?\\s?\\d{2,3}/\\d{2,3})', 'tension', { isCased: true }),
   alone('(\\d{1,2})\\s?PA', '$1 paquets-années', { after: '(?<!\\p{L})tabac(?:\\s?:)?\\s', isCased: true }),
   alone('PB(?=\\s?:?\\s?\\d{2,3}\\s?mm)', 'tour de bras', { isCased: true }),

@@ -48,6 +48,7 @@ const HOW_OFTEN: readonly Rule[] = [
     timesA,
   ),
   alone('(\\d{1,2})\\s?(?:vv?|x|volt[ae])\\s(die|dì)', timesA),
+  alone('x\\s?(\\d{1,2})\\s?(?:vv?|volte)\\s(?:al\\s)?(dì|die|giorno)', timesA),
   alone('x\\s?(\\d{1,2})\\s?(?:/\\s?|volte\\s?/\\s?)?(die|dì)', timesA),
   alone('x\\s?(\\d{1,2})\\s?/\\s?(g|gg|giorno|sett)', timesA),
   alone('(\\d{1,2})\\s?vv', '$1 volte', { isCased: true }),
@@ -147,9 +148,10 @@ const WHO: readonly Rule[] = [
     '(?:pz|paz|paziente)\\.?,?\\s(F|M|♀|♂),?\\s(?:di\\s)?(\\d{1,2})\\s?(anni|aa|a|mesi)',
     (sex, age, unit) => `paziente, ${aged(sex, age, unit)}`,
   ),
+  alone('aa', 'aria ambiente', { after: '(?<!\\p{L})in\\s', isCased: true }),
   // "2 AA" are batteries.
   alone('(?<!\\d\\s)(\\d{1,2})\\s?aa', '$1 anni', { isCased: true }),
-  alone('(?<!\\d\\s?)(?:[Pp]z|PZ|paz|p\\.te)\\.(?=\\s[\\p{Ll}\\d])', 'paziente', {
+  alone('(?<!\\d\\s?)(?:[Pp]z|PZ|[Pp]az|p\\.te)\\.(?=\\s[\\p{Ll}\\d])', 'paziente', {
     isCased: true,
     isOpen: true,
   }),
@@ -180,6 +182,15 @@ const WHAT_AILS: readonly Rule[] = [
     atb: 'antibiotico',
     diarr: 'diarrea',
   }),
+  alone('penic', 'penicillina', { after: '(?<!\\p{L})allergi\\p{L}{1,3}\\s(?:alla\\s|a\\s)?' }),
+  alone('tp(?=\\s?:)', 'terapia'),
+  alone('neg(?=\\sper\\s)', 'negativa', {
+    after: '(?<!\\p{L})(?:radiografia|TAC|ecografia)\\s[^.;!?\\n]{0,30}\\s',
+  }),
+  alone('x\\s?(\\d{1,2})', '$1 volte', {
+    after: '(?<!\\p{L})(?:vomit\\p{L}{1,3}|diarrea|scariche|convulsioni|crisi)\\s',
+  }),
+  alone(`dol(?=\\s(?:${PART})(?:\\s|$|[.,;]))`, 'dolore'),
   ...cut({ fratt: 'frattura', osp: 'ospedale', antib: 'antibiotico' }),
   ...cut({ dol: 'dolore' }).map((rule) => ({
     ...rule,

@@ -8,7 +8,7 @@ const NO_LETTER =
 const VOWEL = '[aeiouyéèêàâîôûœ]';
 /** What people write "j" before without a space or an apostrophe. */
 const I_DO =
-  'viens|reviens|reste|rentre|dois|dis|fais|crois|pense|prends|comprends|connais|trouve|regarde|cherche|mange|dors|bois|passe|pars|suis|sais|savais|voulais|pouvais|voudrais|pourrais|devais|te|me|le|les|la|lui|vous|ne|tombe|saigne|respire|travaille|demande|marche|sens|vois|mets|descends|monte|rappelle|souffre|tousse|vomis|perds|bosse|vien|doi|fai|croi|compren|voi|di';
+  'viens|reviens|reste|rentre|dois|dis|fais|crois|pense|prends|comprends|connais|trouve|regarde|cherche|mange|dors|bois|passe|pars|suis|sais|savais|voulais|pouvais|voudrais|pourrais|devais|te|me|le|les|la|lui|vous|ne|tombe|saigne|respire|travaille|demande|marche|sens|vois|mets|descends|monte|rappelle|souffre|tousse|vomis|perds|bosse|gère|vien|doi|fai|croi|compren|voi|di';
 const TOLD =
   'attends?|appelle|appel|ai|aime|envoie|envoi|écoute|ecoute|adore|entends|oublie|explique|embrasse';
 const BEFORE_SIX_DAYS =
@@ -67,6 +67,33 @@ export const fr: readonly Rule[] = [
     },
   ),
   alone('jen(?=\\s(?:ai|peux|veux|avais|suis|sais)(?!\\p{L}))', "j'en"),
+  alone('jn(?=(?:ai|avais|arrive|en)(?!\\p{L}))', "je n'", { isOpen: true }),
+  alone('ma(?=\\s(?:dit|appelé|demandé|donné|laissé|répondu|envoyé)(?:\\s|$|[.,!?]))', "m'a", {
+    isCased: true,
+  }),
+  alone(
+    '(?<!(?:un|le|des|les|en|ce|ces|du|gros|petit)\\s)tas(?=\\s(?:vu|fait|mis|pris|eu|reçu|mangé|dit|trouvé|pas|entendu|compris|appelé)(?:\\s|$|[.,!?]))',
+    'tu as',
+    {
+      isCased: true,
+    },
+  ),
+  alone('ta(?=\\s(?:fait|mangé|dit|reçu|entendu|compris)\\s*(?:\\?|$))', 'tu as', { isCased: true }),
+  alone('tu\\s(?:pe|peu)(?=\\s|$|[.,!?])', 'tu peux'),
+  alone('tu\\sf[ée](?=\\s|$|[.,!?])', 'tu fais'),
+  alone('apl(?=\\s(?:moi|stp|svp|le|la|nous|ns)(?:\\s|$|[.,!?]))', 'appelle', { isThumbed: true }),
+  alone('2m1', 'demain', {
+    after: '(?<!\\p{L})(?:vien[st]|par[st]|rdv|voit|arrive|vais|va|jusqu’à)\\s',
+    isCased: true,
+  }),
+  alone("vit(?=\\s(?:stp|svp|s'il))", 'vite', { isCased: true }),
+  alone('mm', 'même', { after: '(?<!\\p{L})(?:quand|qd|moi|toi|lui)\\s', isCased: true }),
+  alone("(?:t['’ ]?)inki[eè]te|tinqui[eè]te", "t'inquiète"),
+  alone('compri', 'compris', { isCased: true }),
+  alone('inkiet', 'inquiet', { isCased: true }),
+  alone('avns', 'avons', { isCased: true }),
+  alone('linstant', "l'instant", { isCased: true }),
+  alone('cv(?=\\set\\s(?:toi|vous|vs))', 'ça va', { isThumbed: true }),
   alone('jy(?=\\s)', "j'y"),
   alone('nai(?=\\s(?:pas|plus|rien|jamais|aucun))', "n'ai", { isCased: true }),
   alone('nest(?=\\s(?:pas|plus|jamais))', "n'est", { isCased: true }),

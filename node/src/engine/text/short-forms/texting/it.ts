@@ -7,7 +7,7 @@ const A_DAY =
   '(?:\\s(?:mattina|pomeriggio|sera|prossimo|prox|notte|alle|ore)(?:\\s|$|[.,!?])|\\s\\d{1,2}[/:.]\\d)';
 /** What people write "x" before, where "per" belongs. */
 const FOR =
-  'favore|il|lo|la|le|i|gli|un|una|te|me|lui|lei|noi|voi|loro|tutti|tutto|ora|adesso|oggi|domani|dmn|stasera|sempre|smp|smpr|ogni|questo|qst|questa|quello|quanto|dire|fare|andare|sapere|mangiare|dormire|arrivare|parlare|cena|pranzo|niente|nulla|nnt|forza|terra|strada|piacere|caso|colpa|fortuna|esempio|bene|casa|mio|mia|tuo|tua|cortesia|fv|nessuno|poco|tanto|chi|ki';
+  'favore|tt|il|lo|la|le|i|gli|un|una|te|me|lui|lei|noi|voi|loro|tutti|tutto|ora|adesso|oggi|domani|dmn|stasera|sempre|smp|smpr|ogni|questo|qst|questa|quello|quanto|dire|fare|andare|sapere|mangiare|dormire|arrivare|parlare|cena|pranzo|niente|nulla|nnt|forza|terra|strada|piacere|caso|colpa|fortuna|esempio|bene|casa|mio|mia|tuo|tua|cortesia|fv|nessuno|poco|tanto|chi|ki';
 
 export const it: readonly Rule[] = [
   alone(`(?<!\\d\\s?)x(?=\\s(?:${FOR})(?:\\s|$|[.,!?]))`, 'per', { isCased: true }),
@@ -66,7 +66,7 @@ export const it: readonly Rule[] = [
     '6(?=\\s*(?:$|[?!])|\\s(?:arrivato|arrivata|in|a|sicuro|sicura|lì|là|ora|adesso|stato|stata|andato|andata|finito|finita|già)(?:\\s|$|[.,!?]))',
     'sei',
     {
-      after: '(?<!\\p{L})(?:dove|dv|tu|chi|ki|come)\\s',
+      after: '(?<!\\p{L})(?:dove|dv|tu|chi|ki|come|ci)\\s',
     },
   ),
   alone(
@@ -74,6 +74,10 @@ export const it: readonly Rule[] = [
     'della',
     { isCased: true },
   ),
+  alone('msg', 'messaggi', { after: '(?<!\\p{L})(?:ai|i|dei|tuoi|miei|due|tre|\\d)\\s', isCased: true }),
+  alone('ness(?=\\s*(?:$|[.,!?]))', 'nessuno', { after: '\\p{L}\\s', isCased: true }),
+  alone('poss', 'posso', { after: '(?<!\\p{L})(?:non|nn|ora|ci|mi)\\s', isCased: true }),
+  alone('feb', 'febbre', { after: '(?<!\\p{L})ho\\s(?:la\\s)?', isCased: true }),
   alone('att', 'attimo', { after: '(?<!\\p{L})un\\s', isCased: true }),
   alone('nll(?=\\s\\p{Ll}{3})', 'nella', { isCased: true }),
   alone('sll(?=\\s\\p{Ll}{3})', 'sulla', { isCased: true }),
@@ -191,7 +195,9 @@ export const it: readonly Rule[] = [
     'scs|scsa|scus': 'scusa',
     'scsm|scsami': 'scusami',
     'stamatt|stamtt': 'stamattina',
-    adx: 'adesso',
+    'adx|adex': 'adesso',
+    bsgn: 'bisogno',
+    tantiss: 'tantissimo',
     'sbt|sbto': 'subito',
     'smpr|smp|semp|sempr': 'sempre',
     'trp|trpp|trppo': 'troppo',
