@@ -93,7 +93,7 @@ const HOW_TAKEN: readonly Rule[] = [
   }),
   alone('(\\d{1,2}(?:[.,/]\\d)?)\\s?EL', '$1 Esslöffel', { isCased: true }),
   alone('(\\d{1,2}(?:[.,/]\\d)?)\\s?TL', '$1 Teelöffel', { isCased: true }),
-  alone('(\\d{1,3}(?:[.,]\\d)?)\\s?(?:IE|I\\.E\\.)', '$1 Einheiten', { isCased: true }),
+  alone('(\\d{1,6}(?:[.,]\\d{1,3})?)\\s?(?:IE|I\\.E\\.)', '$1 Einheiten', { isCased: true }),
   alone('Tbl\\.|Tabl\\.', 'Tabletten', { isCased: true }),
   alone('p\\.?\\s?o\\.?', 'zum Schlucken', { after: A_DOSE }),
   alone('s\\.?c\\.?', 'unter die Haut', { after: A_DOSE }),
@@ -124,10 +124,17 @@ const HOW_LONG: readonly Rule[] = [
 ];
 
 const WHO: readonly Rule[] = [
-  alone('(\\d{1,3})\\s?J(?:\\.|ahre)?,?\\s?([mw])\\.?(?=[\\s,;]|$)', aged, { isCased: true }),
-  alone('([mwMW])\\.?[,/\\s]\\s?(\\d{1,3})\\s?J(?:\\.|ahre)?', (sex, age) => aged(age, sex), {
+  // "4 J. m. Fieber" is with it.
+  alone('(?:Pat\\.?,?\\s)?(\\d{1,3})\\s?J(?:\\.|ahre)?,?\\s?([mw])(?:\\.?(?=[,;]|$)|(?=\\s))', aged, {
     isCased: true,
   }),
+  alone(
+    '(?:Pat\\.?,?\\s)?([mwMW])\\.?[,/\\s]\\s?(\\d{1,3})\\s?J(?:\\.|ahre)?',
+    (sex, age) => aged(age, sex),
+    {
+      isCased: true,
+    },
+  ),
   alone(
     `(?<=^(?:Pat(?:ient)?\\.?,?\\s)?)(\\d{1,3})\\s?([mw])(?=,?\\s(?:mit|m\\.|klagt|hat|seit|${AILS}))`,
     aged,
@@ -264,6 +271,7 @@ const WHAT_AILS: readonly Rule[] = [
     VWD: 'Verbandswechsel',
     Leukos: 'Leukozyten',
     'Krea(?=\\s?\\d|\\s(?:erhöht|erh|normal))': 'Kreatinin',
+    'sof\\.(?=\\s|$)': 'sofort',
     Rö: 'Röntgen',
     'Rö\\.': 'Röntgen',
     Sono: 'Ultraschall',
@@ -301,7 +309,7 @@ const WHAT_AILS: readonly Rule[] = [
   alone('ET(?=:?\\s(?:am\\s)?\\d{1,2}\\.\\d)', 'Geburtstermin', { isCased: true }),
   alone('LK(?=\\s(?:geschw|vergr|tast|ang|druck|nicht))', 'Lymphknoten', { isCased: true }),
   alone('DS', 'Druckschmerz', {
-    after: '(?<!\\p{L})(?:[Kk]ein|[Dd]eutlicher|mit|[Ss]tarker|und|Bauch|Abdomen) ',
+    after: '(?<!\\p{L})(?:[Kk]ein|[Dd]eutlicher|mit|[Ss]tarker|und|Bauch|Abdomen)\\s',
     isCased: true,
   }),
   alone('AG(?=\\s(?:bds|beids|abgeschw|seitengleich|rechts|links|re\\b|li\\b))', 'Atemgeräusch', {
@@ -326,7 +334,9 @@ const WHAT_AILS: readonly Rule[] = [
     },
   ),
   alone('RR-(?=Kontr|Mess|Abfall|Anstieg|Wert)', 'Blutdruck-', { isCased: true, isOpen: true }),
-  alone('HF(?=\\s(?:ist|war|hoch|niedrig|schnell|normal|unregelm|regelm))', 'Puls', { isCased: true }),
+  alone('HF(?=\\s(?:über|unter|ist|war|hoch|niedrig|schnell|normal|unregelm|regelm))', 'Puls', {
+    isCased: true,
+  }),
   alone('WV(?=\\s(?:in|am|bei|b\\.|morgen|heute|nach|\\d|zur))', 'Wiedervorstellung', { isCased: true }),
   alone('VW(?=\\s(?:täglich|tgl|alle|jeden|jede|morgen|heute))', 'Verbandswechsel', { isCased: true }),
   alone('(OS|US|OA|UA)(?=\\s(?:li|re|links|rechts|bds)(?!\\p{L}))', (short = '') => LIMBS[short] ?? short, {
@@ -399,6 +409,27 @@ const WHAT_AILS: readonly Rule[] = [
     'krampfanf\\.': 'Krampfanfall',
     'niereninsuff?\\.': 'Niereninsuffizienz',
     'herzinsuff?\\.': 'Herzinsuffizienz',
+    'lähm\\.': 'Lähmung',
+    'stuhlg\\.': 'Stuhlgang',
+    'vag\\.\\sblutg\\.': 'Blutung aus der Scheide',
+    'blutg\\.': 'Blutung',
+    'verbandsw\\.': 'Verbandswechsel',
+    'druckverb\\.': 'Druckverband',
+    'vit\\.(?=\\s\\p{Lu})': 'Vitamin',
+    'desorient\\.': 'desorientiert',
+    'infiz\\.': 'infiziert',
+    'dauermed\\.': 'Dauermedikamente',
+    'abges\\.': 'abgesetzt',
+    'blutdr\\.': 'Blutdruck',
+    'wehentät\\.': 'Wehen',
+    'verschl\\.': 'Verschlechterung',
+    'bewusstlosigk\\.': 'Bewusstlosigkeit',
+    'rettungsd\\.': 'Rettungsdienst',
+    'nachgef\\.': 'nachgefordert',
+    'lufn\\.|luftn\\.': 'Luftnot',
+    'ausschl\\.': 'Ausschlag',
+    'schwind\\.': 'Schwindel',
+    'medikam\\.': 'Medikamente',
     'atemn\\.': 'Atemnot',
     'durchf\\.': 'Durchfall',
     'erbr\\.': 'Erbrechen',

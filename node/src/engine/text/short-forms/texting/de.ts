@@ -30,7 +30,7 @@ const DAY = 'Mo|Di|Mi|Do|Fr|Sa|So';
 
 /** What a subject left out is known by: "hab keine Angst" is an order. */
 const HAVING =
-  'noch|grad|gerade|jetzt|schon|heute|gestern|eben|leider|auch|nix|nichts|nur|immer|hunger|durst|fieber|kopf|bauch|hals|kein(?:e|en)?\\s(?:netz|strom|wasser|empfang|geld|zeit|lust|ahnung|plan|guthaben|akku|essen|auto|benzin|signal)|dich\\s(?!nicht so)|euch\\s|dir\\s|es\\s|ihn\\s|sie\\s|was\\s|den\\s|die\\s|das\\s|n\\s|ne\\s|mich|mir|seit|vergessen|gehört|gesehen|\\d';
+  'noch|grad|gerade|jetzt|schon|heute|gestern|eben|leider|auch|nix|nichts|nur|immer|hunger|durst|fieber|schmerzen|zahn|husten|kopf|bauch|hals|kein(?:e|en)?\\s(?:netz|strom|wasser|empfang|geld|zeit|lust|ahnung|plan|guthaben|akku|essen|auto|benzin|signal)|dich\\s(?!nicht so)|euch\\s|dir\\s|es\\s|ihn\\s|sie\\s|was\\s|den\\s|die\\s|das\\s|n\\s|ne\\s|mich|mir|seit|vergessen|gehört|gesehen|\\d';
 const OPENS = '(?:^|[.!?,;]\\s|(?<!\\p{L})(?:ja|nein|ok|okay|hallo|hi|hey|danke|sorry|moin)\\s)';
 
 const AS_IT_STANDS: readonly Rule[] = [
@@ -139,7 +139,7 @@ const AS_IT_STANDS: readonly Rule[] = [
     isCased: true,
   }),
   alone('no', 'noch', {
-    after: '(?<!\\p{L})(?:bin|bist|is|ist|wir|immer|hob|haben|scho|ham|san|sind|mia)\\s',
+    after: '(?<!\\p{L})(?:bin|bist|is|ist|wir|immer|hob|haben|scho|ham|hamma|simma|samma|san|sind|mia)\\s',
     isCased: true,
   }),
   alone('u(?=\\s(?:\\d|(?!boot|bahn)\\p{L}{2}))', 'und', { after: '\\p{Ll}{2,}\\s', isCased: true }),
@@ -165,6 +165,8 @@ const AS_IT_STANDS: readonly Rule[] = [
   alone('h8', 'Nacht', { after: 'gute\\s' }),
   alone('(?:gute|guts)\\s(?:n8|nächtle)', 'gute Nacht'),
   alone('n8(?=[\\s!.,]|$)', 'gute Nacht', { after: '^', isThumbed: true }),
+  alone('abd\\.?', 'Abend', { after: '(?<!\\p{L})(?:gestern|heute|heut|morgen|guten|freitag|samstag)\\s' }),
+  alone('geb(?=[\\s!.,]|$)', 'Geburtstag', { after: 'alles (?:gute|liebe) zum\\s' }),
   alone('nä\\.?(?=\\s(?:Woche|Wo|Tag|Monat|Mal))', 'nächste'),
   alone('hallochen|hallöchen|halo|hllo|haloo+', 'hallo', { after: '^' }),
   alone('(?:bd|bdnn|bid)(?=[.!]|$)', 'bis dann', { after: '\\s', isCased: true }),
@@ -419,6 +421,20 @@ export const de: readonly Rule[] = [
     'freu mich': 'ich freue mich',
     'ild|ilyd': 'ich liebe dich',
     fahrn: 'fahren',
+    vergessn: 'vergessen',
+    gsehn: 'gesehen',
+    gsagt: 'gesagt',
+    gwesn: 'gewesen',
+    gmacht: 'gemacht',
+    'bisn du|bistn du': 'bist du denn',
+    "was'n|wasn": 'was denn',
+    'dankschön|dankeschen|dangschön': 'danke schön',
+    müd: 'müde',
+    'abnd|abent': 'Abend',
+    schreibm: 'schreiben',
+    telefonirn: 'telefonieren',
+    'gradmal|gradma': 'gerade mal',
+    bräucht: 'bräuchte',
     laufn: 'laufen',
     bleibn: 'bleiben',
     'nehm wir': 'nehmen wir',
