@@ -1,4 +1,5 @@
-"""What training may not see: the dev sets, the field test set, and a split of its own kept out of the corpora.
+"""What training may not see: the dev sets, the field and the thumbed test set, and a split of its own kept out of the
+corpora.
 
 Compared by fingerprint, in either language, so that case, punctuation and spacing hide nothing.
 """
@@ -8,6 +9,7 @@ import hashlib
 from . import corpus
 from .corpus import fingerprint
 from .messages import messages
+from .thumbed import thumbed
 
 DEV_SETS = ("tatoeba-dev", "ntrex128")
 # The sources nearest to what is texted, from which the own split is taken.
@@ -34,13 +36,14 @@ def own_split(corpora, other):
     return list(chosen.values())
 
 
-def field_marks():
-    return {fingerprint(form) for message in messages() for form in message.forms()}
+def message_marks():
+    """Fingerprints of every form of the messages that are only tested on: the field set and the thumbed one."""
+    return {fingerprint(form) for message in (*messages(), *thumbed()) for form in message.forms()}
 
 
 def held_out(corpora, others):
     """Fingerprints of every sentence of the sets above, English and these languages, for all their pairs alike."""
-    marks = field_marks()
+    marks = message_marks()
     for other in others:
         for name in DEV_SETS:
             for pair in corpus.dev_pairs(corpora, name, other):

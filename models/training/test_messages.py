@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .corpus import fingerprint
 from .field.expand import expand
-from .held_out import SPLIT_PER_MILLE, allowed, field_marks, held_out, in_split, own_split
+from .held_out import SPLIT_PER_MILLE, allowed, message_marks, held_out, in_split, own_split
 from .messages import LANGUAGES, messages
 
 DIGITS = re.compile(r"\d+")
@@ -47,7 +47,7 @@ class MessagesTest(unittest.TestCase):
 
 class HeldOutTest(unittest.TestCase):
     def test_no_field_message_may_be_trained_on(self):
-        marks = field_marks()
+        marks = message_marks()
         for message in messages():
             for pair in ((message.en, "x"), ("x", message.es.upper()), (f"  {message.english}!", message.fr)):
                 self.assertFalse(allowed(pair, marks), message.id)
@@ -58,7 +58,7 @@ class HeldOutTest(unittest.TestCase):
         def blind(text):
             return fingerprint(DIGITS.sub("0", text))
 
-        marks = field_marks()
+        marks = message_marks()
         known = {blind(form) for message in messages() for form in message.forms()}
         for other in ("es", "fr", "it"):
             for pair in expand(20_000, other, random.Random(6)):

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import recipe
 from .corpus import usable
-from .held_out import allowed, field_marks
+from .held_out import allowed, message_marks
 from .prepare import prepare
 from .test_distil import PIECES, corpora, tiny
 from .written import FOLDER, columns, names, tidy, written, written_examples
@@ -63,7 +63,7 @@ class WrittenTest(unittest.TestCase):
             self.assertTrue(all(tidy(target) for _, _, language, target in found if language == "en"))
 
     def test_the_field_test_set_is_kept_out(self):
-        marks = field_marks()
+        marks = message_marks()
         for row in EVERY:
             self.assertTrue(allowed(tuple(row.values()), marks), row)
 

@@ -20,23 +20,22 @@ def columns(folder):
     return ("en", *folder.name.split("-"))
 
 
-def folder_with(other):
-    """The folder whose files have a language; nothing where none has."""
-    return next((folder for folder in sorted(FOLDER.iterdir()) if other in columns(folder)), None)
+def folders_with(other):
+    """The folders whose files have a language, in order: none has a sentence of another's."""
+    return [folder for folder in sorted(FOLDER.iterdir()) if other in columns(folder)]
 
 
 def names(other):
     """Names of the files that have a language, without `.tsv`."""
-    folder = folder_with(other)
-    return sorted(path.stem for path in folder.glob("*.tsv")) if folder else []
+    return sorted({path.stem for folder in folders_with(other) for path in folder.glob("*.tsv")})
 
 
 @lru_cache
 def written(name, other):
-    """[{language: sentence}] of the file that has a language, normalised."""
-    folder = folder_with(other)
-    lines = (folder / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [dict(zip(columns(folder), map(normalise, line.split("\t")), strict=True)) for line in lines]
+    """[{language: sentence}] of the files of that name that have a language, normalised."""
+    paths = [path for folder in folders_with(other) if (path := folder / f"{name}.tsv").exists()]
+    return [dict(zip(columns(path.parent), map(normalise, line.split("\t")), strict=True))
+            for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def tidy(english):

@@ -7,7 +7,7 @@ import argparse
 import random
 from pathlib import Path
 
-from ..held_out import allowed, field_marks
+from ..held_out import allowed, message_marks
 from .expand import expand, fixed, templates
 
 
@@ -16,7 +16,7 @@ def main():
     parser.add_argument("count", type=int, nargs="?", default=200_000)
     parser.add_argument("--write", type=Path)
     options = parser.parse_args()
-    marks = field_marks()
+    marks = message_marks()
     print(f"{len(templates())} templates")
     for base, other in (("en", "es"), ("en", "fr"), ("en", "it"), ("es", "fr")):
         pairs = expand(options.count, other, random.Random(1), base)

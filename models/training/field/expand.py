@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from ..held_out import allowed, field_marks
+from ..held_out import allowed, message_marks
 from .agreement import agreeing, form_of, gender_of, joined
 from .slots import fill
 
@@ -120,7 +120,7 @@ def expand(count, other, rng, base="en"):
     `other` is "es", "fr" or "it"; `base` the language beside it. The order is random. No side is a sentence of the
     field test set, however it is written.
     """
-    languages, marks = (base, other), field_marks()
+    languages, marks = (base, other), message_marks()
     ordered = [pair for pair in dict.fromkeys(fixed(languages)) if allowed(pair, marks)]
     rng.shuffle(ordered)
     ordered = ordered[: count // 4]

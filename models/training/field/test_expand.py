@@ -4,7 +4,7 @@ import unittest
 from itertools import islice
 from pathlib import Path
 
-from ..held_out import allowed, field_marks
+from ..held_out import allowed, message_marks
 from .agreement import agreeing, form_of, joined
 from .expand import LANGUAGES, _slots, draw, expand, fixed, realise, templates
 from .slots import KINDS, lexicon, values
@@ -73,7 +73,7 @@ class TemplatesTest(unittest.TestCase):
 
 class ExpandTest(unittest.TestCase):
     def test_expands_to_two_hundred_thousand_pairs_without_the_test_set(self):
-        marks = field_marks()
+        marks = message_marks()
         for other in PAIRS:
             pairs = set(expand(200_000, other, random.Random(4)))
             self.assertEqual(len(pairs), 200_000)

@@ -60,7 +60,7 @@ const AS_IT_STANDS: readonly Rule[] = [
   }),
   // Of what is sure: "ne Frau", "ne Stunde"; the "ne" at the end of a sentence is a question.
   alone(
-    'ne(?=,?\\s(?:geht|ich|das|wir|nicht|nich|danke|kein|leider|hab|bin|alles|passt|brauch)(?:\\s|$))',
+    'ne,?(?=\\s(?:geht|ich|das|wir|nicht|nich|danke|kein|leider|hab|bin|alles|passt|brauch)(?:\\s|$))',
     'nein,',
     {
       after: '^',
@@ -74,8 +74,8 @@ const AS_IT_STANDS: readonly Rule[] = [
       isCased: true,
     },
   ),
-  alone('(?:jo|joa|jop|jep|jup|jap|jau|yep|yup)(?=[\\s,.!])', 'ja,', { after: '^', isThumbed: true }),
-  alone('(?:nö|nee|nope|näh|nää)(?=[\\s,.!])', 'nein,', { after: '^', isThumbed: true }),
+  alone('(?:jo|joa|jop|jep|jup|jap|jau|yep|yup),?(?=\\s)', 'ja,', { after: '^', isThumbed: true }),
+  alone('(?:nö|nee|nope|näh|nää),?(?=\\s)', 'nein,', { after: '^', isThumbed: true }),
   alone('wieviel(?=\\s(?:seid|sind|leute|personen|kinder|verletzte|tage|stunden)(?:\\s|$))', 'wie viele', {
     isThumbed: true,
   }),
@@ -189,13 +189,6 @@ const UNSAID: readonly Rule[] = [
   alone(
     `sind(?=\\s(?:da|hier|unterwegs|angekommen|gleich|noch|jetzt|schon|\\d|zu\\s\\d)(?!\\p{L})${TELLS})`,
     'wir sind',
-    {
-      after: '^',
-    },
-  ),
-  alone(
-    `kann(?=\\s(?:nicht|nich|leider|grad|gerade|heute|jetzt|net|ned|nix|nichts)(?!\\p{L})${TELLS})`,
-    'ich kann',
     {
       after: '^',
     },
