@@ -79,6 +79,9 @@ export function sided(
 const STARTS = "(?<![\\p{L}\\p{N}@#!/._%'’-])";
 const ENDS = "(?![\\p{L}\\p{N}@/_-]|[.'’]\\p{L})";
 
+/** Of "w/w/pt" each reading frees the next form; of what is meant two are enough. */
+const MOST_TIMES = 4;
+
 /** Writes out the short forms of a text: in capitals where all of it is, and with one where a form has one. */
 export function writerOf(rules: readonly Rule[]): (text: string) => string {
   // Few texts have any: two looks for all are many times as fast as one for each.
@@ -88,7 +91,7 @@ export function writerOf(rules: readonly Rule[]): (text: string) => string {
     return new RegExp(`${STARTS}(?:${forms.join('|') || '(?!)'})`, isCased ? 'u' : 'iu');
   });
   const compiled = rules.map((rule) => ({ ...rule, pattern: patternOf(rule) }));
-  return (text) => {
+  const once = (text: string) => {
     if (!any.some((pattern) => pattern.test(text))) return text;
     const isLoud = !/\p{Ll}/u.test(text);
     return compiled.reduce(
@@ -108,6 +111,15 @@ export function writerOf(rules: readonly Rule[]): (text: string) => string {
         }),
       text,
     );
+  };
+  return (text) => {
+    let written = once(text);
+    // What one rule writes may be what another, before it, looks for.
+    for (let again = 1; again < MOST_TIMES && written !== text; again++) {
+      text = written;
+      written = once(text);
+    }
+    return written;
   };
 }
 
