@@ -44,7 +44,7 @@ def arithmetic(precision, device):
         return wanted
 
     def seconds(dtype):
-        """The least of several: one product that something else interrupts would choose for hours of training."""
+        """The least of several by one thread: what else runs interrupts each by two, and would choose for hours."""
         a = torch.zeros(256, 256, dtype=dtype)
         least = float("inf")
         for _ in range(6):
@@ -53,7 +53,11 @@ def arithmetic(precision, device):
             least = min(least, time.perf_counter() - started)
         return least
 
-    return wanted if seconds(wanted) < 4 * seconds(torch.float32) else torch.float32
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    chosen = wanted if seconds(wanted) < 4 * seconds(torch.float32) else torch.float32
+    torch.set_num_threads(threads)
+    return chosen
 
 
 def rate(training, step, seconds):
