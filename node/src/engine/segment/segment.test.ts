@@ -59,6 +59,24 @@ describe('cutText', () => {
     expect(cut(text, language)).toEqual(expected);
   });
 
+  it.each([
+    ['de', 'Pat. klagt ü. Bauchschm. seit 3 T., Wunde re. Unterschenkel'],
+    ['uk', 'скарги на гол. біль, АТ 180/100'],
+    ['it', 'fratt. gamba dx, paz. in PS'],
+    ['fr', 'Doul. abdo. depuis 3 j'],
+  ])('does not cut a note in %s where words are cut: %s', (language, text) => {
+    expect(cut(text, language)).toEqual([text]);
+  });
+
+  it.each([
+    ['fr', 'Doul. abdo. Pas de fièvre.', ['Doul. abdo.', 'Pas de fièvre.']],
+    ['uk', 'скарги на гол. біль. Дай води!', ['скарги на гол. біль.', 'Дай води!']],
+    ['de', 'Pat. stabil? wir kommen. bis gleich', ['Pat. stabil?', 'wir kommen. bis gleich']],
+    ['de', 'wir kommen. bis gleich', ['wir kommen.', 'bis gleich']],
+  ])('ends sentences of notes in %s all the same: %s', (language, text, expected) => {
+    expect(cut(text, language)).toEqual(expected);
+  });
+
   it('leaves bullets, blank lines, emoji and lines without a word between the segments', () => {
     const text = '- Need water 💧 Please\n* [x] two adults\n\n  1. Go north.\r\n> # hello\n112\n——\n😀😀';
     expect(cut(text)).toEqual(['Need water', 'Please', 'two adults', 'Go north.', 'hello']);

@@ -1,10 +1,11 @@
+import { stopsOfShortForms } from '../text/short-forms/short-forms.js';
 import { isCloser, isLineBreak, isLower, isSentenceEnd, isSpace, isUnspaced } from './characters.js';
 import { cutClauses } from './clauses.js';
 import { betweenIslands } from './islands.js';
 import { cutSentences } from './sentences.js';
 
 /** Grows whenever the same text may be cut otherwise: progress stored under another cut is not continued. */
-export const SEGMENTER_VERSION = 5;
+export const SEGMENTER_VERSION = 6;
 
 export interface Cut {
   readonly segments: readonly string[];
@@ -25,6 +26,11 @@ export interface CutOptions {
 const MARKER =
   /(?:[-*+\u2022\u2023\u25e6\u25aa\u25cf\u25cb\u2013\u2014\u00b7>#]{1,6}|\(?(?:\d{1,3}|[a-zA-Z](?=\)))[.)]|\[[ xX]?\])[ \t]+/y;
 const MAX_MARKERS = 4;
+
+/** Longer texts are no notes and have few short forms; to look for those would take longer than all else. */
+const LONGEST_NOTE = 5_000;
+const INNER_STOP = /\.\s+\S/u;
+const NO_STOPS: ReadonlySet<number> = new Set();
 
 /**
  * Cuts a text into sentence-sized segments. White space, line breaks, bullets, emoji and whatever has no
@@ -60,13 +66,21 @@ export function cutText(text: string, { language, maxTokens }: CutOptions): Cut 
     while (lineEnd < text.length && !isLineBreak(text.charCodeAt(lineEnd))) lineEnd++;
     const from = skipMarkers(text, lineStart, lineEnd);
     goesOn = isOpen && isLower(text.codePointAt(from) ?? 0);
-    cutSentences(text, from, lineEnd, language, sentence);
+    const shortStops = shortStopsIn(text, from, lineEnd, language);
+    cutSentences(text, from, lineEnd, { language, shortStops }, sentence);
     isOpen = leavesOpen(text, from, lineEnd);
     lineStart = lineEnd + 1;
   }
   if (segments.length === 0 && text !== '') return { segments: [text], between: ['', ''], fragments };
   between.push(text.slice(kept));
   return { segments, between, fragments };
+}
+
+/** Offsets in the text of the stops that belong to short forms of a line. */
+function shortStopsIn(text: string, from: number, to: number, language: string): ReadonlySet<number> {
+  const line = text.slice(from, to);
+  if (text.length > LONGEST_NOTE || !INNER_STOP.test(line)) return NO_STOPS;
+  return new Set([...stopsOfShortForms(line, language)].map((stop) => from + stop));
 }
 
 /** Whether a line has text and no sentence ends with it. */

@@ -17,6 +17,13 @@ const FULL_STOP = 0x2e;
 const GUILLEMET = 0xbb;
 /** No abbreviation is longer; what is looked at before a full stop stays bounded. */
 const LONGEST_WORD = 12;
+const VOWEL = /[aeiouyäöü]/iu;
+
+export interface SentenceRules {
+  readonly language: string;
+  /** Offsets of the stops that belong to short forms. Where a line has any it is a note, full of others. */
+  readonly shortStops: ReadonlySet<number>;
+}
 
 /**
  * Calls `emit` with the range of each sentence of `text[from, to)`, a single line, in order.
@@ -26,7 +33,7 @@ export function cutSentences(
   text: string,
   from: number,
   to: number,
-  language: string,
+  rules: SentenceRules,
   emit: (start: number, end: number) => void,
 ): void {
   let start = from;
@@ -43,7 +50,7 @@ export function cutSentences(
     const marksEnd = end;
     end = skipClosers(text, end, to);
     // A "1." with nothing before it numbers what follows.
-    if (hasLetter && endsSentence(text, { from: start, mark: i, marksEnd, end, to }, language)) {
+    if (hasLetter && endsSentence(text, { from: start, mark: i, marksEnd, end, to }, rules)) {
       emit(start, end);
       start = end;
       hasLetter = false;
@@ -70,7 +77,7 @@ interface Ending {
   readonly to: number;
 }
 
-function endsSentence(text: string, ending: Ending, language: string): boolean {
+function endsSentence(text: string, ending: Ending, { language, shortStops }: SentenceRules): boolean {
   const { mark, marksEnd, end, to } = ending;
   if (end >= to) return true;
   const last = text.charCodeAt(marksEnd - 1);
@@ -81,10 +88,23 @@ function endsSentence(text: string, ending: Ending, language: string): boolean {
   if (end > marksEnd && lowerNext) return false;
   const stops = marksEnd - mark;
   if (text.charCodeAt(mark) === FULL_STOP && stops === 1) {
+    if (shortStops.size > 0 && goesOnInNote(text, ending, { language, shortStops }, next)) return false;
     return !isAbbreviated(text, ending, language, next);
   }
   const ellipsis = last === 0x2026 || (last === FULL_STOP && stops > 1);
   return !(ellipsis && lowerNext);
+}
+
+/** Whether a stop in a note ends no sentence: there most stand behind cut words, and before a German noun too. */
+function goesOnInNote(
+  text: string,
+  { from, mark }: Ending,
+  { language, shortStops }: SentenceRules,
+  next: number | undefined,
+): boolean {
+  if (next === undefined || !isUpper(next)) return true;
+  if (language !== 'de') return false;
+  return shortStops.has(mark) || !VOWEL.test(text.slice(wordStart(text, from, mark), mark));
 }
 
 /** What the next sentence would begin with: opening quotes and marks are looked through. */

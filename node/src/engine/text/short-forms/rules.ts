@@ -87,9 +87,7 @@ const MOST_TIMES = 4;
 
 /** Writes out the short forms of a text: in capitals where all of it is, and with one where a form has one. */
 export function writerOf(rules: readonly Rule[]): (text: string) => string {
-  const parts = Array.from({ length: Math.ceil(rules.length / AT_ONCE) }, (_, n) =>
-    partOf(rules.slice(n * AT_ONCE, (n + 1) * AT_ONCE)),
-  );
+  const parts = partsOf(rules);
   const once = (text: string) => {
     const isLoud = !/\p{Ll}/u.test(text);
     const replaced = (text: string, { pattern, written, isThumbed }: Rule & { readonly pattern: RegExp }) =>
@@ -122,10 +120,29 @@ export function writerOf(rules: readonly Rule[]): (text: string) => string {
   };
 }
 
+/** Finds the offsets of the stops that belong to short forms of a text: "abd.", "u." */
+export function stopsOf(rules: readonly Rule[]): (text: string) => ReadonlySet<number> {
+  const parts = partsOf(rules.filter(({ short }) => short.includes('\\.')));
+  return (text) => {
+    const found = parts.flatMap(({ mayBeIn, compiled }) =>
+      mayBeIn(text) ? compiled.flatMap(({ pattern }) => [...text.matchAll(pattern)]) : [],
+    );
+    return new Set(
+      found.flatMap(({ 0: form, index }) => [...form.matchAll(/\./gu)].map((stop) => index + stop.index)),
+    );
+  };
+}
+
 interface Part {
   /** False where none of its rules has anything to write out. */
   readonly mayBeIn: (text: string) => boolean;
   readonly compiled: readonly (Rule & { readonly pattern: RegExp })[];
+}
+
+function partsOf(rules: readonly Rule[]): readonly Part[] {
+  return Array.from({ length: Math.ceil(rules.length / AT_ONCE) }, (_, n) =>
+    partOf(rules.slice(n * AT_ONCE, (n + 1) * AT_ONCE)),
+  );
 }
 
 function partOf(rules: readonly Rule[]): Part {
