@@ -64,6 +64,7 @@ describe('cutText', () => {
     ['uk', 'скарги на гол. біль, АТ 180/100'],
     ['it', 'fratt. gamba dx, paz. in PS'],
     ['fr', 'Doul. abdo. depuis 3 j'],
+    ['es', 'dolor brazo izq. y cuello'],
   ])('does not cut a note in %s where words are cut: %s', (language, text) => {
     expect(cut(text, language)).toEqual([text]);
   });

@@ -59,6 +59,7 @@ describe('withoutShortForms', () => {
       'amoxicilina 500 mg por vía oral cada 8 horas durante 7 días',
     ],
     ['es', 'Pcte c/ fiebre y s/ vómitos, TA 90/60', 'Paciente con fiebre y sin vómitos, presión 90/60'],
+    ['es', 'dolor pierna izq. y brazo', 'dolor pierna izquierda y brazo'],
     ['es', 'fx pierna izq, dolor brazo der', 'fractura pierna izquierda, dolor brazo derecho'],
     ['fr', 'amoxicilline 500 mg 3x/j pdt 7j', 'amoxicilline 500 mg 3 fois par jour pendant 7 jours'],
     ['fr', '1 cp ttes les 6h si bsn, jambe G', '1 comprimé toutes les 6 heures si besoin, jambe gauche'],
@@ -74,8 +75,8 @@ describe('withoutShortForms', () => {
     ],
     [
       'fr',
-      'TDR palu +, plaie MSG, enceinte à 32 SA, Doul. abdo. Fièvre.',
-      'Test rapide paludisme positif, plaie bras gauche, enceinte à 32 semaines de grossesse, Douleur abdominale. Fièvre.',
+      'TDR palu +, plaie MSG, enceinte à 32 SA, Doul. abdo. et fièvre.',
+      'Test rapide paludisme positif, plaie bras gauche, enceinte à 32 semaines de grossesse, Douleur abdominale et fièvre.',
     ],
     ['pt', '500 mg vo 8/8h p/ 7 dias', '500 mg por via oral de 8 em 8 horas por 7 dias'],
     ['pt', '1 cp 2x/dia, perna esq', '1 comprimido 2 vezes por dia, perna esquerda'],

@@ -4,14 +4,20 @@ import { texting } from './texting/texting.js';
 
 const LANGUAGES = ['de', 'en', 'es', 'fr', 'it', 'pt', 'uk'] as const;
 const RULES = new Map<string, readonly Rule[]>(
-  LANGUAGES.map((language) => [language, [...texting[language], ...clinical[language]]]),
+  LANGUAGES.map((language) => [language, [...texting[language], ...clinical[language].map(maybeCut)]]),
 );
+
+/** Any form of a note may have a stop in the midst of a sentence: "brazo izq. hinchado". */
+function maybeCut(rule: Rule): Rule {
+  return rule.isOpen ? rule : { ...rule, short: `(?:${rule.short})(?:\\.(?=\\s\\S))?` };
+}
+
 const writers = new Map<string, (text: string) => string>();
 const finders = new Map<string, (text: string) => ReadonlySet<number>>();
 const NONE: ReadonlySet<number> = new Set();
 
 /**
- * A text with its short forms written out, those of texting and of clinical notes, as far as models do not read them well
+ * A sentence with its short forms written out, those of texting and of clinical notes, as far as models do not read them well
  * and nothing else can be meant: "tid" is three times a day, not the tide, and "bcp" is much.
  */
 export function withoutShortForms(text: string, language: string): string {
