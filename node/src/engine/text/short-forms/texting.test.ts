@@ -42,6 +42,16 @@ describe('withoutShortForms', () => {
       'kiama l ambulanza, nn ce nessuno, tt i bambini',
       "chiama l'ambulanza, non c'è nessuno, tutti i bambini",
     ],
+    [
+      'es',
+      'wenas, n c dnd sta mi ermano, kdms el vie x la plza? tkm',
+      'buenas, no sé dónde está mi hermano, quedamos el viernes por la plaza? te quiero mucho',
+    ],
+    [
+      'es',
+      'm duele la kbeza, pa q ay + agua pal camino',
+      'me duele la cabeza, para que hay más agua para el camino',
+    ],
     ['es', 'ola como stas, no c nada d el', 'hola como estás, no sé nada de el'],
     ['fr', 'chu malade, g d la fièvre, ils st partis', "je suis malade, j'ai de la fièvre, ils sont partis"],
     [
@@ -100,7 +110,10 @@ describe('withoutShortForms', () => {
     ['de', 'die neue Poesie ist aktuell, So ist es, der WDR, Bin ich hier richtig'],
     ['fr', 'ta mise, ta vue'],
     ['fr', 'ta mise, ta vue, vitamine c bon marché, un avc la nuit, salle R1'],
-    ['es', 'la ola es grande'],
+    [
+      'es',
+      'la ola es grande, cumple años hoy, hasta el mar en barco, rayos x de tórax, en pro de todos, quien bebe',
+    ],
     ['de', '20 grad celsius, die WG im 3. Stock'],
     ['uk', "прив'яжіть намети"],
     ['fr', "niveau d'eau 2m1, ligne dsl"],
