@@ -58,7 +58,6 @@ describe('withoutShortForms', () => {
       'amoxicilina 500 mg vo c/8h x 7 días',
       'amoxicilina 500 mg por vía oral cada 8 horas durante 7 días',
     ],
-    ['es', 'Pcte c/ fiebre y s/ vómitos, TA 90/60', 'Paciente con fiebre y sin vómitos, presión 90/60'],
     ['es', 'dolor pierna izq. y brazo', 'dolor pierna izquierda y brazo'],
     [
       'es',
