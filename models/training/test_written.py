@@ -14,7 +14,7 @@ from .test_distil import PIECES, corpora, tiny
 from .written import FOLDER, columns, names, tidy, written, written_examples
 
 DIGITS = re.compile(r"\d+")
-SENTENCE = re.compile(r'^[^a-zà-ÿа-яіїєґ]*[A-ZÀ-ÞА-ЯІЇЄҐ0-9@!].*[.!?…"]$')
+SENTENCE = re.compile(r'^[^a-zà-ÿа-яіїєґ]*[A-ZÀ-ÞŒА-ЯІЇЄҐ0-9@!].*[.!?…"]$')
 # Without a full stop in any language.
 HEADLINE = re.compile(r"^[^a-zà-ÿа-яіїєґ]*[A-ZÀ-ÞА-ЯІЇЄҐ0-9].*[\w%)]$")
 FOLDERS = [columns(folder)[1:] for folder in sorted(FOLDER.iterdir())]
