@@ -137,7 +137,8 @@ def prepare(recipe, corpora, work, spm_model, first=0):
         rng = random.Random(f"{recipe.seed}/{number}")
         field = [(other, *pair) for other in recipe.others if other in LANGUAGES
                  for pair in expand(recipe.data.field_pairs, other, rng) if allowed(pair, marks)]
-        taught = distilled(work, recipe, number, rng) if recipe.distil else ()
+        asks = recipe.distil and (recipe.distil.share or recipe.distil.mono)
+        taught = distilled(work, recipe, number, rng) if asks else ()
         own = [example for other in recipe.others
                for name in files(other) if number >= recipe.data.written_from.get(name, 0)
                for example in written_examples(name, other) if allowed((example[1], example[3]), marks)
