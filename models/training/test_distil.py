@@ -217,6 +217,13 @@ class StagesTest(unittest.TestCase):
             self.assertEqual(seen.count(0), -(-batches // 2))
             self.assertEqual(seen.count(1), len(Pass(work / "pass-01.npz").plan(400, [own.seed, 1])))
 
+    def test_a_stage_may_ask_its_teacher_for_nothing(self):
+        own = tiny("en-es-4.toml")
+        own = replace(own, distil=replace(own.distil, share=0.0, mono=0.0))
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(own, corpora(Path(folder) / "corpora"), Path(folder) / "work", PIECES)
+            self.assertGreater(len(np.load(Path(folder) / "work" / "pass-00.npz")["source_ends"]), 0)
+
     def test_a_pass_of_translations(self):
         shard = [("tatoeba", "en", "es", "We walk 5 m.", "Caminamos 5 m.", "Andamos 5 m."),
                  ("tatoeba", "es", "en", "Caminamos 7 m.", "We walk 7 m.", "We walk m."),
