@@ -75,9 +75,13 @@ export function sided(
   ];
 }
 
+/** Latin, Greek and Cyrillic: V8 takes ten times as long to compile `\p{L}`, and does so for each rule. */
+const LETTERS = 'A-Za-zªµºÀ-ÖØ-öø-ʯ\\u0300-\\u036fͰ-ϿЀ-ԯ';
+const WORD = `${LETTERS}0-9²³¹¼-¾`;
+
 /** No part of a longer word, a name, a link or a code. */
-const STARTS = "(?<![\\p{L}\\p{N}@#!/._%'’-])";
-const ENDS = "(?![\\p{L}\\p{N}@/_-]|[.'’]\\p{L})";
+const STARTS = `(?<![${WORD}@#!/._%'’-])`;
+const ENDS = `(?![${WORD}@/_-]|[.'’][${LETTERS}])`;
 
 /** Forms looked for at once: V8 compiles expressions of more than some 20,000 characters to ten times as slow a code. */
 const AT_ONCE = 100;
@@ -85,9 +89,20 @@ const AT_ONCE = 100;
 /** Of "w/w/pt" each reading frees the next form; of what is meant two are enough. */
 const MOST_TIMES = 4;
 
-/** Writes out the short forms of a text: in capitals where all of it is, and with one where a form has one. */
-export function writerOf(rules: readonly Rule[]): (text: string) => string {
+/** The short forms of a language. */
+export interface ShortForms {
+  /** Writes out those of a text: in capitals where all of it is, and with one where a form has one. */
+  readonly writtenOut: (text: string) => string;
+  /** Offsets of the stops that belong to those of a text: "abd.", "u." */
+  readonly stops: (text: string) => ReadonlySet<number>;
+}
+
+export function shortFormsOf(rules: readonly Rule[]): ShortForms {
   const parts = partsOf(rules);
+  return { writtenOut: writerOf(parts), stops: (text) => stopsIn(text, parts) };
+}
+
+function writerOf(parts: readonly Part[]): (text: string) => string {
   const once = (text: string) => {
     const isLoud = !/\p{Ll}/u.test(text);
     const replaced = (text: string, { pattern, written, isThumbed }: Rule & { readonly pattern: RegExp }) =>
@@ -120,17 +135,13 @@ export function writerOf(rules: readonly Rule[]): (text: string) => string {
   };
 }
 
-/** Finds the offsets of the stops that belong to short forms of a text: "abd.", "u." */
-export function stopsOf(rules: readonly Rule[]): (text: string) => ReadonlySet<number> {
-  const parts = partsOf(rules.filter(({ short }) => short.includes('\\.')));
-  return (text) => {
-    const found = parts.flatMap(({ mayBeIn, compiled }) =>
-      mayBeIn(text) ? compiled.flatMap(({ pattern }) => [...text.matchAll(pattern)]) : [],
-    );
-    return new Set(
-      found.flatMap(({ 0: form, index }) => [...form.matchAll(/\./gu)].map((stop) => index + stop.index)),
-    );
-  };
+function stopsIn(text: string, parts: readonly Part[]): ReadonlySet<number> {
+  const found = parts.flatMap(({ mayBeIn, compiled }) =>
+    mayBeIn(text) ? compiled.flatMap(({ pattern }) => [...text.matchAll(pattern)]) : [],
+  );
+  return new Set(
+    found.flatMap(({ 0: form, index }) => [...form.matchAll(/\./gu)].map((stop) => index + stop.index)),
+  );
 }
 
 interface Part {
@@ -151,24 +162,27 @@ function partOf(rules: readonly Rule[]): Part {
   const looks = [true, false].flatMap((isCased) => {
     const some = rules.filter((rule) => (rule.isCased ?? false) === isCased);
     if (some.length === 0) return [];
-    const lookFor = (forms: readonly string[]) =>
-      new RegExp(`${STARTS}(?:${forms.join('|')})`, isCased ? 'u' : 'iu');
-    const bare = lookFor(some.map(({ after: _, ...rule }) => formOf(rule)));
-    const standing = lookFor(some.map(formOf));
+    const lookFor = (rules: readonly Omit<Rule, 'written'>[]) => {
+      const open = rules.filter(({ isOpen }) => isOpen).map(formOf);
+      const closed = rules.filter(({ isOpen }) => !isOpen).map(formOf);
+      const either = closed.length > 0 ? [`(?:${closed.join('|')})${ENDS}`, ...open] : open;
+      return new RegExp(`${STARTS}(?:${either.join('|')})`, isCased ? 'u' : 'iu');
+    };
+    const bare = lookFor(some.map(({ after: _, ...rule }) => rule));
+    const standing = lookFor(some);
     return [(text: string) => bare.test(text) && standing.test(text)];
   });
   return {
     mayBeIn: (text) => looks.some((look) => look(text)),
     compiled: rules.map((rule) => ({
       ...rule,
-      pattern: new RegExp(STARTS + formOf(rule), rule.isCased ? 'gu' : 'giu'),
+      pattern: new RegExp(STARTS + formOf(rule) + (rule.isOpen ? '' : ENDS), rule.isCased ? 'gu' : 'giu'),
     })),
   };
 }
 
-function formOf({ short, after, isOpen }: Omit<Rule, 'written'>): string {
+function formOf({ short, after }: Omit<Rule, 'written'>): string {
   // What stands before is looked for only where the form is: behind each word it would take a hundred times as long.
   const ahead = short.replace(/(?<!\\)\((?!\?)/gu, '(?:');
-  const behind = after === undefined ? '' : `(?=${ahead})(?<=${after})`;
-  return `${behind}(?:${short})${isOpen ? '' : ENDS}`;
+  return `${after === undefined ? '' : `(?=${ahead})(?<=${after})`}(?:${short})`;
 }
