@@ -24,7 +24,7 @@ import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 const SEGMENT_TOKENS = 60;
 
 /** Grows whenever the guard or what is around it makes something else of the same output: memories of before do not hold. */
-const RESULT_VERSION = 19;
+const RESULT_VERSION = 20;
 
 export interface TranslateOptions {
   readonly source: string;

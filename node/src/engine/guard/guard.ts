@@ -1,5 +1,7 @@
 import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
+import { localised, withStandIns } from '../medicines/stand-ins.js';
+import { medicinesTurned } from '../medicines/turned.js';
 import { isTranslatable } from '../segment/islands.js';
 import { spelledOut } from '../text/spelled-out.js';
 import { compare } from './compare.js';
@@ -25,7 +27,7 @@ interface Candidate {
  * Translates a segment, its short forms written out, so that its numbers, units, times, places, call signs, ids, links,
  * names and emoji come through exactly. A translation that lost one or made one up is done again with plain numbers in
  * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a lost or added
- * negation, an opposite, or little confidence, `doubtful`. A segment that comes out empty is left as it is:
+ * negation, an opposite, a medicine, or little confidence, `doubtful`. A segment that comes out empty is left as it is:
  * `not_translated`.
  */
 export async function translateGuarded(
@@ -33,8 +35,25 @@ export async function translateGuarded(
   run: (text: string) => Promise<Decoded>,
 ): Promise<TranslatedSegment> {
   if (!isTranslatable(written)) return { text: written, warnings: ['not_translated'] };
-  const text = spelledOut(written, source);
-  const items = findItems(text, source);
+  const pair = { text: spelledOut(written, source), source, target };
+  const items = findItems(pair.text, source);
+  const made = await mostFaithful(pair, items, run);
+  // Nothing but items: there is nothing to translate, or no model that reads this script.
+  if (made.decoded.length === 0) {
+    const isUnread = items.some(({ kind }) => kind === 'script');
+    return { text: written, warnings: isUnread ? ['not_translated'] : [] };
+  }
+  const best = await withMedicines(pair, made, run);
+  if (best.text.trim() === '') return { text: written, warnings: ['not_translated'] };
+  return judged({ ...pair, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
+}
+
+/** The best of all attempts to carry the items over. */
+async function mostFaithful(
+  { text, source, target }: Pair,
+  items: readonly Item[],
+  run: (text: string) => Promise<Decoded>,
+): Promise<Candidate> {
   const faults = countFaults({ text, source, target }, items);
   const weigh = (translation: string, decoded: readonly Decoded[]): Candidate => {
     const repaired = repair(items, translation);
@@ -46,20 +65,31 @@ export async function translateGuarded(
   for (const attempt of [whole, masked, piecewise]) {
     const made = await attempt(text, items, run);
     if (!made) continue;
-    // Nothing but items: there is nothing to translate, or no model that reads this script.
-    if (made.decoded.length === 0) {
-      return {
-        text: written,
-        warnings: items.some(({ kind }) => kind === 'script') ? ['not_translated'] : [],
-      };
-    }
     const candidate = weigh(made.text, made.decoded);
     candidates.push(candidate);
-    if (candidate.faults === 0 || items.length === 0) break;
+    if (candidate.faults === 0 || items.length === 0 || made.decoded.length === 0) break;
   }
-  const best = candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
-  if (best.text.trim() === '') return { text: written, warnings: ['not_translated'] };
-  return judged({ text, source, target, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
+  return candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
+}
+
+/** A translation that lost a medicine is done again with one that models know in its place: "pethidine" was petrol. */
+async function withMedicines(
+  { text, source, target }: Pair,
+  made: Candidate,
+  run: (text: string) => Promise<Decoded>,
+): Promise<Candidate> {
+  const named = { ...made, text: localised(source, made.text, target) };
+  if (medicinesTurned(text, source, named.text, target) === 0) return named;
+  for (const stoodIn of withStandIns(text, source, target)) {
+    const other = await mostFaithful(
+      { text: stoodIn.text, source, target },
+      findItems(stoodIn.text, source),
+      run,
+    );
+    const restored = stoodIn.restore(other.text);
+    if (restored !== undefined && other.faults <= made.faults) return { ...other, text: restored };
+  }
+  return named;
 }
 
 /** Emoji that a translation did not keep come at the end: unlike a number they may stand there. */

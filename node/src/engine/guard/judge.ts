@@ -1,4 +1,5 @@
 import type { Warning } from '@babelmesh/protocol';
+import { medicinesTurned } from '../medicines/turned.js';
 import { compare } from './compare.js';
 import type { Item } from './items.js';
 import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer, ordinalWords } from './meaning.js';
@@ -47,12 +48,17 @@ function isInWords(text: string, start: number, language: string): boolean {
   return (language === 'de' || language === 'it') && /^0\s?(?:neg|pos)/iu.test(text.slice(start));
 }
 
-/** What the two texts alone tell a reader: `numbers_differ`, and `doubtful` where it says the opposite of something. */
+/**
+ * What the two texts alone tell a reader: `numbers_differ`, and `doubtful` where it says the opposite of something or names
+ * other medicines.
+ */
 export function warningsOf({ text, source, target }: Pair, translation: string, faults: number): Warning[] {
   const warnings: Warning[] = [];
   if (faults > 0 || numbersDiffer(text, source, translation, target)) warnings.push('numbers_differ');
   const isTurned =
-    negationDiffers(text, source, translation, target) || oppositesDiffer(text, source, translation, target);
+    negationDiffers(text, source, translation, target) ||
+    oppositesDiffer(text, source, translation, target) ||
+    medicinesTurned(text, source, translation, target) > 0;
   if (isTurned) warnings.push('doubtful');
   return warnings;
 }

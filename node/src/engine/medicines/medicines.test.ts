@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { expectLinear } from '../../testing/linear.js';
+import type { Decoded } from '../decode/model-decoder.js';
+import { translateGuarded } from '../guard/guard.js';
+import { review } from '../guard/review.js';
+import { fitted } from './articles.js';
+import { withPartedCompounds } from './compounds.js';
+import { medicineNamed } from './named.js';
+import { LANGUAGES, MEDICINES } from './names.js';
+import { localised, withStandIns } from './stand-ins.js';
+import { medicinesTurned } from './turned.js';
+
+const medicines = fc.constantFrom(...MEDICINES);
+const languages = fc.constantFrom(...LANGUAGES);
+
+describe('names of medicines', () => {
+  it('mean one medicine in each language, in any letters and without accents', () => {
+    for (const medicine of MEDICINES) {
+      for (const language of LANGUAGES) {
+        for (const name of medicine[language]) {
+          const bare = name.normalize('NFD').replace(/[\u0300-\u0303]/gu, '');
+          for (const word of [name, name.toUpperCase(), bare])
+            expect([word, medicineNamed(word, language)?.medicine]).toEqual([word, medicine]);
+        }
+      }
+    }
+  });
+
+  it.each([
+    ['aspirins', 'en', 'aspirin'],
+    ['paracetamoles', 'es', 'paracetamol'],
+    ['інсуліну', 'uk', 'insulin'],
+    ['інсулінову', 'uk', 'insulin'],
+    ['клопідогрелю', 'uk', 'clopidogrel'],
+    ['Insulinspritze', 'de', 'insulin'],
+    ['Penicillinallergie', 'de', 'penicillin'],
+    ['tachipirina', 'it', 'paracetamol'],
+  ])('are read in %s (%s)', (word, language, name) => {
+    expect(medicineNamed(word, language)?.medicine.en[0]).toBe(name);
+  });
+
+  it.each([
+    ['aspiring', 'en'],
+    ['artesanato', 'pt'],
+    ['Nitrogen', 'de'],
+    ['Naloxonon', 'de'],
+  ])('are no part of %s (%s)', (word, language) => {
+    expect(medicinesTurned(word, language, 'nothing', 'en')).toBe(0);
+  });
+});
+
+describe('German compounds', () => {
+  it.each([
+    ['Er hat eine Penicillinallergie.', 'Er hat eine Penicillin-Allergie.'],
+    ['Insulinspritzen und Morphinampullen', 'Insulin-Spritzen und Morphin-Ampullen'],
+    ['ein Insulin-Pen, des Paracetamols', 'ein Insulin-Pen, des Paracetamols'],
+    ['INSULINPEN', 'INSULINPEN'],
+  ])('get a hyphen: "%s"', (text, parted) => {
+    expect(withPartedCompounds(text, 'de')).toBe(parted);
+    expect(withPartedCompounds(text, 'en')).toBe(text);
+  });
+});
+
+describe('medicinesTurned', () => {
+  it.each([
+    ['give pethidine now', 'dé gasolina ahora'],
+    ['give aspirin now', 'dé ibuprofeno ahora'],
+    ['give it now', 'dé morfina ahora'],
+    ['aspirin and heparin', 'aspirina'],
+  ])('tells of "%s" as "%s"', (text, translation) => {
+    expect(medicinesTurned(text, 'en', translation, 'es')).toBeGreaterThan(0);
+    expect(review({ text, source: 'en', target: 'es' }, translation).warnings).toContain('doubtful');
+  });
+
+  it.each([
+    ['2 tylenol', '2 de paracetamol'],
+    ['epinephrine 0.5 mg', 'adrenalina 0.5 mg'],
+    ['no more amoxicilin', 'no hay más amoxicilina'],
+    ['any paracetemol?', '¿hay paracetamol?'],
+    ['albutreol please', 'salbutamol, por favor'],
+    ['INSULIN', 'INSULINA'],
+  ])('lets "%s" be "%s"', (text, translation) => {
+    expect(medicinesTurned(text, 'en', translation, 'es')).toBe(0);
+  });
+
+  it('says nothing of languages whose names it does not know', () => {
+    expect(medicinesTurned('give aspirin', 'en', 'toa kitu', 'sw')).toBe(0);
+  });
+
+  it.each(['insulin', 'paracetemol ', 'Insulinspritze '])(
+    'reads "%s" over and over in linear time',
+    async (word) => {
+      await expectLinear(1_000, (times) => {
+        const text = word.repeat(times);
+        return medicinesTurned(text, 'de', text, 'en');
+      });
+    },
+  );
+});
+
+describe('stand-ins', () => {
+  it('give the medicines back as the target language has them, however many stood in', () => {
+    const named = fc.uniqueArray(medicines, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(named, languages, languages, (all, source, target) => {
+        const text = all.map((medicine) => medicine[source][0]).join(' + ');
+        const tried = withStandIns(text, source, target);
+        expect(tried.length).toBeGreaterThan(1);
+        for (const { text: stoodIn, restore } of tried) {
+          const read = stoodIn.split(' + ').map((word) => medicineNamed(word, source)?.medicine);
+          const translation = read.map((medicine) => medicine?.[target][0]).join(' + ');
+          expect(restore(translation)).toBe(all.map((medicine) => medicine[target][0]).join(' + '));
+        }
+      }),
+    );
+  });
+
+  it('live through any text', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      medicines.chain((one) => fc.constant(one.en.join(' '))),
+    );
+    fc.assert(
+      fc.property(texts, texts, languages, languages, (text, translation, source, target) => {
+        for (const { restore } of withStandIns(text, source, target)) restore(translation);
+        expect(
+          medicinesTurned(text, source, localised(source, translation, target), target),
+        ).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('are lost or doubled with the translation', () => {
+    const [stoodIn] = withStandIns('give warfarin', 'en', 'es');
+    expect(stoodIn?.text).toBe('give paracetamol');
+    expect(stoodIn?.restore('dé esto')).toBeUndefined();
+    expect(stoodIn?.restore('dé paracetamol paracetamol')).toBeUndefined();
+  });
+
+  it('keep endings and capitals', () => {
+    const [stoodIn] = withStandIns('Furosemide made her dizzy.', 'en', 'uk');
+    expect(stoodIn?.text).toBe('Paracetamol made her dizzy.');
+    expect(stoodIn?.restore('Від парацетамолу їй паморочилось.')).toBe('Від фуросеміду їй паморочилось.');
+    expect(withStandIns('KETOROLAC?', 'en', 'es')[0]?.restore('¿PARACETAMOL?')).toBe('¿KETOROLACO?');
+    expect(withStandIns('furosemide', 'en', 'de')[0]?.restore('das Paracetamol')).toBe('das Furosemid');
+  });
+
+  it.each([
+    ['fr', 'plus de ', 'ibuprofène', "plus d'"],
+    ['fr', "avec l'", 'salbutamol', 'avec le '],
+    ['fr', 'du ', 'héparine', "de l'"],
+    ['fr', 'Le ', 'gentamicine', 'La '],
+    ['it', 'il ', 'ibuprofene', "l'"],
+    ['it', 'del ', 'amoxicillina', "dell'"],
+    ['it', "all'", 'diclofenac', 'al '],
+    ['es', 'alérgico al ', 'penicilina', 'alérgico a la '],
+    ['es', 'la ', 'omeprazol', 'el '],
+    ['pt', 'dose do ', 'dipirona', 'dose da '],
+    ['pt', 'alérgica a ', 'ibuprofeno', 'alérgica a '],
+    ['es', 'papel ', 'penicilina', 'papel '],
+    ['de', 'der ', 'Insulin', 'der '],
+  ])('are replaced with their article: %s "%s%s"', (language, before, name, expected) => {
+    expect(fitted(before, name, language)).toBe(expected);
+  });
+});
+
+describe('translateGuarded, of medicines', () => {
+  const decoded = (text: string): Decoded => ({
+    text,
+    tokens: 1,
+    truncated: false,
+    repetitionCut: false,
+    garbled: false,
+  });
+  /** A model that knows these words, and makes petrol of others. */
+  const model =
+    (known: Readonly<Record<string, string>>, asked: string[] = []) =>
+    async (text: string) => {
+      asked.push(text);
+      const named = Object.keys(known).find((name) => text.includes(name));
+      return decoded(`Dé 5 mg de ${named === undefined ? 'gasolina' : known[named]}.`);
+    };
+  const translated = (run: (text: string) => Promise<Decoded>, text = 'Give 5 mg of pethidine.') =>
+    translateGuarded({ text, source: 'en', target: 'es' }, run);
+
+  it('asks for another one that the model knows', async () => {
+    const asked: string[] = [];
+    const { text, warnings } = await translated(model({ paracetamol: 'paracetamol' }, asked));
+    expect({ text, warnings }).toEqual({ text: 'Dé 5 mg de petidina.', warnings: [] });
+    expect(asked).toEqual(['Give 5 mg of pethidine.', 'Give 5 mg of paracetamol.']);
+  });
+
+  it('asks for the next where it does not know that one either', async () => {
+    expect(await translated(model({ insulin: 'insulina' }))).toMatchObject({ text: 'Dé 5 mg de petidina.' });
+  });
+
+  it('marks what is lost all the same', async () => {
+    const { text, warnings } = await translated(model({}));
+    expect({ text, warnings }).toEqual({ text: 'Dé 5 mg de gasolina.', warnings: ['doubtful'] });
+  });
+
+  it('does not ask again where all is well, or for a name that was only copied', async () => {
+    const asked: string[] = [];
+    const copied = model({ pethidine: 'pethidine' }, asked);
+    expect(await translated(copied)).toMatchObject({ text: 'Dé 5 mg de petidina.', warnings: [] });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes no translation that keeps the medicine and loses the dose', async () => {
+    const run = async (text: string) =>
+      decoded(text.includes('pethidine') ? 'Dé 5 mg de gasolina.' : 'Dé 50 mg de paracetamol.');
+    expect(await translated(run)).toMatchObject({ text: 'Dé 5 mg de gasolina.', warnings: ['doubtful'] });
+  });
+});
