@@ -1,8 +1,8 @@
 import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
-import { localised, withStandIns } from '../medicines/stand-ins.js';
-import { medicinesTurned } from '../medicines/turned.js';
 import { isTranslatable } from '../segment/islands.js';
+import { localised, withStandIns } from '../terms/stand-ins.js';
+import { termsTurned } from '../terms/turned.js';
 import { spelledOut } from '../text/spelled-out.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
@@ -27,7 +27,7 @@ interface Candidate {
  * Translates a segment, its short forms written out, so that its numbers, units, times, places, call signs, ids, links,
  * names and emoji come through exactly. A translation that lost one or made one up is done again with plain numbers in
  * their places, then piece by piece between them; what still differs is marked `numbers_differ`, and a lost or added
- * negation, an opposite, a medicine, or little confidence, `doubtful`. A segment that comes out empty is left as it is:
+ * negation, an opposite, a term, or little confidence, `doubtful`. A segment that comes out empty is left as it is:
  * `not_translated`.
  */
 export async function translateGuarded(
@@ -43,7 +43,7 @@ export async function translateGuarded(
     const isUnread = items.some(({ kind }) => kind === 'script');
     return { text: written, warnings: isUnread ? ['not_translated'] : [] };
   }
-  const best = await withMedicines(pair, made, run);
+  const best = await withTerms(pair, made, run);
   if (best.text.trim() === '') return { text: written, warnings: ['not_translated'] };
   return judged({ ...pair, doubtfulBelow }, { ...best, text: withEmoji(items, best.text) });
 }
@@ -72,14 +72,14 @@ async function mostFaithful(
   return candidates.reduce((a, b) => (b.faults < a.faults ? b : a));
 }
 
-/** A translation that lost a medicine is done again with one that models know in its place: "pethidine" was petrol. */
-async function withMedicines(
+/** A translation that lost a term is done again with one that models know in its place: "pethidine" was petrol. */
+async function withTerms(
   { text, source, target }: Pair,
   made: Candidate,
   run: (text: string) => Promise<Decoded>,
 ): Promise<Candidate> {
   const named = { ...made, text: localised(source, made.text, target) };
-  if (medicinesTurned(text, source, named.text, target) === 0) return named;
+  if (termsTurned(text, source, named.text, target) === 0) return named;
   for (const stoodIn of withStandIns(text, source, target)) {
     const other = await mostFaithful(
       { text: stoodIn.text, source, target },

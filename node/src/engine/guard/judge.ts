@@ -1,5 +1,5 @@
 import type { Warning } from '@babelmesh/protocol';
-import { medicinesTurned } from '../medicines/turned.js';
+import { termsTurned } from '../terms/turned.js';
 import { compare } from './compare.js';
 import type { Item } from './items.js';
 import { negationDiffers, numbersDiffer, numberWords, oppositesDiffer, ordinalWords } from './meaning.js';
@@ -50,7 +50,7 @@ function isInWords(text: string, start: number, language: string): boolean {
 
 /**
  * What the two texts alone tell a reader: `numbers_differ`, and `doubtful` where it says the opposite of something or names
- * other medicines.
+ * other terms.
  */
 export function warningsOf({ text, source, target }: Pair, translation: string, faults: number): Warning[] {
   const warnings: Warning[] = [];
@@ -58,7 +58,7 @@ export function warningsOf({ text, source, target }: Pair, translation: string, 
   const isTurned =
     negationDiffers(text, source, translation, target) ||
     oppositesDiffer(text, source, translation, target) ||
-    medicinesTurned(text, source, translation, target) > 0;
+    termsTurned(text, source, translation, target) > 0;
   if (isTurned) warnings.push('doubtful');
   return warnings;
 }

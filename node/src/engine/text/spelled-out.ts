@@ -1,4 +1,4 @@
-import { withPartedCompounds } from '../medicines/compounds.js';
+import { withPartedCompounds } from '../terms/compounds.js';
 import { inCyrillic } from './cyrillic.js';
 import { withoutShortForms } from './short-forms/short-forms.js';
 

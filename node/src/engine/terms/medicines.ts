@@ -1,11 +1,8 @@
-/** Languages of the columns below. */
-export const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt', 'it', 'uk'] as const;
-
 /**
  * Medicines by their international names (WHO, Model List of Essential Medicines), those that clinics and first aid use:
- * a line each, a column a language. What stands first in a column is written; what follows is read as the same.
+ * a line each, as `table.ts` reads it.
  */
-const TABLE = `
+export const MEDICINES = `
 paracetamol acetaminophen tylenol panadol | paracetamol acetaminofén | paracétamol acétaminophène doliprane | Paracetamol Acetaminophen | paracetamol acetaminofeno | paracetamolo acetaminofene tachipirina | парацетамол ацетамінофен
 ibuprofen | ibuprofeno | ibuprofène | Ibuprofen | ibuprofeno | ibuprofene | ібупрофен
 aspirin acetylsalicylic | aspirina acetilsalicílico | aspirine acétylsalicylique | Aspirin Acetylsalicylsäure | aspirina acetilsalicílico | aspirina acetilsalicilico | аспірин ацетилсаліцилова
@@ -141,16 +138,3 @@ promethazine | prometazina | prométhazine | Promethazin | prometazina | prometa
 allopurinol | alopurinol | allopurinol | Allopurinol | alopurinol | allopurinolo | алопуринол
 colchicine | colchicina | colchicine | Colchicin | colchicina | colchicina | колхіцин
 `;
-
-/** A language in which medicines are known by their names. */
-export type MedicinesLanguage = (typeof LANGUAGES)[number];
-
-/** A medicine: by language its names, first the one that is written. */
-export type Medicine = Readonly<Record<MedicinesLanguage, readonly [string, ...string[]]>>;
-
-export const MEDICINES: readonly Medicine[] = TABLE.trim()
-  .split('\n')
-  .map((line) => {
-    const columns = line.split('|').map((names) => names.trim().split(' '));
-    return Object.fromEntries(LANGUAGES.map((language, n) => [language, columns[n]])) as unknown as Medicine;
-  });

@@ -36,14 +36,14 @@ const ARTICLES: Readonly<Record<string, readonly Forms[]>> = {
   ],
 };
 const FEMININE: Readonly<Record<string, RegExp>> = {
-  es: /a$/iu,
-  fr: /(?:ine|one)$/iu,
-  it: /a$/iu,
-  pt: /a$/iu,
+  es: /(?:a|itis|osis)$/iu,
+  fr: /(?:ine|one|ite|ie|ose|ole|che|elle|ale|gue|isse|ène)$/iu,
+  it: /(?:a|ite|osi)$/iu,
+  pt: /(?:a|ite|ose)$/iu,
 };
 const ELIDING: Readonly<Record<string, RegExp>> = { fr: /^[aeéhio]/iu, it: /^[aeio]/iu };
 
-/** What stands before a medicine's name, with the article that ends it made to fit the name. */
+/** What stands before a term's name, with the article that ends it made to fit the name. */
 export function fitted(before: string, name: string, language: string): string {
   const spelt = before.replace(/’/gu, "'").toLowerCase();
   for (const [masculine, feminine, elided] of ARTICLES[language] ?? []) {

@@ -6,22 +6,27 @@ import { translateGuarded } from '../guard/guard.js';
 import { review } from '../guard/review.js';
 import { fitted } from './articles.js';
 import { withPartedCompounds } from './compounds.js';
-import { medicineNamed } from './named.js';
-import { LANGUAGES, MEDICINES } from './names.js';
+import { termNamed } from './named.js';
+
 import { localised, withStandIns } from './stand-ins.js';
-import { medicinesTurned } from './turned.js';
+import { LANGUAGES, TERMS } from './table.js';
+import { termsTurned } from './turned.js';
 
-const medicines = fc.constantFrom(...MEDICINES);
+const terms = fc.constantFrom(...TERMS);
 const languages = fc.constantFrom(...LANGUAGES);
+const english = (name: string, language: string) => termNamed(name, language)?.term.names.en[0].text;
 
-describe('names of medicines', () => {
-  it('mean one medicine in each language, in any letters and without accents', () => {
-    for (const medicine of MEDICINES) {
+describe('names of terms', () => {
+  it('mean one term in each language, in any letters and without accents', () => {
+    for (const term of TERMS) {
       for (const language of LANGUAGES) {
-        for (const name of medicine[language]) {
-          const bare = name.normalize('NFD').replace(/[\u0300-\u0303]/gu, '');
-          for (const word of [name, name.toUpperCase(), bare])
-            expect([word, medicineNamed(word, language)?.medicine]).toEqual([word, medicine]);
+        for (const { text } of term.names[language].filter(({ isAnswer }) => !isAnswer)) {
+          const bare = text
+            .normalize('NFD')
+            .replace(/[\u0300-\u0303]/gu, '')
+            .normalize('NFC');
+          for (const name of [text, text.toUpperCase(), bare])
+            expect([name, termNamed(name, language)?.term]).toEqual([name, term]);
         }
       }
     }
@@ -36,8 +41,12 @@ describe('names of medicines', () => {
     ['Insulinspritze', 'de', 'insulin'],
     ['Penicillinallergie', 'de', 'penicillin'],
     ['tachipirina', 'it', 'paracetamol'],
+    ['Windpocken', 'de', 'chickenpox'],
+    ['WHOOPING COUGH', 'en', 'whooping cough'],
+    ['малярію', 'uk', 'malaria'],
+    ['холерний', 'uk', 'cholera'],
   ])('are read in %s (%s)', (word, language, name) => {
-    expect(medicineNamed(word, language)?.medicine.en[0]).toBe(name);
+    expect(english(word, language)).toBe(name);
   });
 
   it.each([
@@ -45,8 +54,10 @@ describe('names of medicines', () => {
     ['artesanato', 'pt'],
     ['Nitrogen', 'de'],
     ['Naloxonon', 'de'],
+    ['rabia', 'es'],
+    ['whooping', 'en'],
   ])('are no part of %s (%s)', (word, language) => {
-    expect(medicinesTurned(word, language, 'nothing', 'en')).toBe(0);
+    expect(termsTurned(word, language, 'nothing', 'en')).toBe(0);
   });
 });
 
@@ -62,14 +73,16 @@ describe('German compounds', () => {
   });
 });
 
-describe('medicinesTurned', () => {
+describe('termsTurned', () => {
   it.each([
     ['give pethidine now', 'dé gasolina ahora'],
     ['give aspirin now', 'dé ibuprofeno ahora'],
     ['give it now', 'dé morfina ahora'],
     ['aspirin and heparin', 'aspirina'],
+    ['he has dengue', 'lo ha negado'],
+    ['whooping cough here', 'tos para la tos aquí'],
   ])('tells of "%s" as "%s"', (text, translation) => {
-    expect(medicinesTurned(text, 'en', translation, 'es')).toBeGreaterThan(0);
+    expect(termsTurned(text, 'en', translation, 'es')).toBeGreaterThan(0);
     expect(review({ text, source: 'en', target: 'es' }, translation).warnings).toContain('doubtful');
   });
 
@@ -80,12 +93,16 @@ describe('medicinesTurned', () => {
     ['any paracetemol?', '¿hay paracetamol?'],
     ['albutreol please', 'salbutamol, por favor'],
     ['INSULIN', 'INSULINA'],
+    ['rabies vaccine', 'vacuna antirrábica'],
+    ['is he diabetic?', '¿tiene diabetes?'],
+    ['they have TB', 'tienen tuberculosis'],
+    ['chicken-pox', 'varicela'],
   ])('lets "%s" be "%s"', (text, translation) => {
-    expect(medicinesTurned(text, 'en', translation, 'es')).toBe(0);
+    expect(termsTurned(text, 'en', translation, 'es')).toBe(0);
   });
 
   it('says nothing of languages whose names it does not know', () => {
-    expect(medicinesTurned('give aspirin', 'en', 'toa kitu', 'sw')).toBe(0);
+    expect(termsTurned('give aspirin', 'en', 'toa kitu', 'sw')).toBe(0);
   });
 
   it.each(['insulin', 'paracetemol ', 'Insulinspritze '])(
@@ -93,40 +110,48 @@ describe('medicinesTurned', () => {
     async (word) => {
       await expectLinear(1_000, (times) => {
         const text = word.repeat(times);
-        return medicinesTurned(text, 'de', text, 'en');
+        return termsTurned(text, 'de', text, 'en');
       });
     },
   );
 });
 
 describe('stand-ins', () => {
-  it('give the medicines back as the target language has them, however many stood in', () => {
-    const named = fc.uniqueArray(medicines, { minLength: 1, maxLength: 4 });
+  it('give the terms back as the target language has them, however many stood in', () => {
+    const unsure = (language: (typeof LANGUAGES)[number]) =>
+      TERMS.filter(({ names }) => names[language][0].isAnswer);
     fc.assert(
-      fc.property(named, languages, languages, (all, source, target) => {
-        const text = all.map((medicine) => medicine[source][0]).join(' + ');
-        const tried = withStandIns(text, source, target);
-        expect(tried.length).toBeGreaterThan(1);
-        for (const { text: stoodIn, restore } of tried) {
-          const read = stoodIn.split(' + ').map((word) => medicineNamed(word, source)?.medicine);
-          const translation = read.map((medicine) => medicine?.[target][0]).join(' + ');
-          expect(restore(translation)).toBe(all.map((medicine) => medicine[target][0]).join(' + '));
-        }
-      }),
+      fc.property(
+        languages,
+        languages,
+        fc.uniqueArray(terms, { minLength: 1, maxLength: 3 }),
+        (source, target, all) => {
+          fc.pre(all.every((term) => ![...unsure(source), ...unsure(target)].includes(term)));
+          const name = (term: (typeof TERMS)[number] | undefined, language: typeof source) =>
+            term?.names[language][0].text;
+          const text = all.map((term) => name(term, source)).join(' + ');
+          const tried = withStandIns(text, source, target);
+          expect(tried.length).toBeGreaterThan(0);
+          for (const { text: stoodIn, restore } of tried) {
+            const read = stoodIn.split(' + ').map((word) => termNamed(word, source)?.term);
+            const translation = read.map((term) => name(term, target)).join(' + ');
+            expect(restore(translation)).toBe(all.map((term) => name(term, target)).join(' + '));
+          }
+        },
+      ),
     );
   });
 
   it('live through any text', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
-      medicines.chain((one) => fc.constant(one.en.join(' '))),
+      terms.map(({ names }) => `${names.en[0].text} ${names.uk[0].text}`),
     );
     fc.assert(
       fc.property(texts, texts, languages, languages, (text, translation, source, target) => {
         for (const { restore } of withStandIns(text, source, target)) restore(translation);
-        expect(
-          medicinesTurned(text, source, localised(source, translation, target), target),
-        ).toBeGreaterThanOrEqual(0);
+        const named = localised(source, translation, target);
+        expect(termsTurned(text, source, named, target)).toBeGreaterThanOrEqual(0);
       }),
     );
   });
@@ -143,6 +168,7 @@ describe('stand-ins', () => {
     expect(stoodIn?.text).toBe('Paracetamol made her dizzy.');
     expect(stoodIn?.restore('Від парацетамолу їй паморочилось.')).toBe('Від фуросеміду їй паморочилось.');
     expect(withStandIns('KETOROLAC?', 'en', 'es')[0]?.restore('¿PARACETAMOL?')).toBe('¿KETOROLACO?');
+    expect(withStandIns('eczema', 'en', 'es')[0]?.restore('Tiene Malaria.')).toBe('Tiene eczema.');
     expect(withStandIns('furosemide', 'en', 'de')[0]?.restore('das Paracetamol')).toBe('das Furosemid');
   });
 
@@ -165,7 +191,7 @@ describe('stand-ins', () => {
   });
 });
 
-describe('translateGuarded, of medicines', () => {
+describe('translateGuarded, of terms', () => {
   const decoded = (text: string): Decoded => ({
     text,
     tokens: 1,

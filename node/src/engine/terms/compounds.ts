@@ -1,0 +1,18 @@
+import { SHORTEST_NOUN, termsIn } from './named.js';
+
+/**
+ * A text in which German compounds of terms have a hyphen: of "Penicillinallergie" models only read the penicillin, of
+ * "Penicillin-Allergie" both.
+ */
+export function withPartedCompounds(text: string, language: string): string {
+  if (language !== 'de') return text;
+  let at = 0;
+  let parted = '';
+  for (const { ending, start, name } of termsIn(text, 'de')) {
+    if (ending.length < SHORTEST_NOUN || !/\p{Ll}/u.test(name)) continue;
+    const noun = name.slice(-ending.length);
+    parted += `${text.slice(at, start)}${name.slice(0, -ending.length)}-${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+    at = start + name.length;
+  }
+  return parted + text.slice(at);
+}
