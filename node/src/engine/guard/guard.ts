@@ -2,7 +2,7 @@ import type { TranslatedSegment, Warning } from '@babelmesh/protocol';
 import type { Decoded } from '../decode/model-decoder.js';
 import { isTranslatable } from '../segment/islands.js';
 import { localised, withStandIns } from '../terms/stand-ins.js';
-import { termsTurned } from '../terms/turned.js';
+import { termsLost, termsTurned } from '../terms/turned.js';
 import { spelledOut } from '../text/spelled-out.js';
 import { compare } from './compare.js';
 import { findItems, type Item } from './items.js';
@@ -80,14 +80,16 @@ async function withTerms(
 ): Promise<Candidate> {
   const named = { ...made, text: localised(source, made.text, target) };
   if (termsTurned(text, source, named.text, target) === 0) return named;
-  for (const stoodIn of withStandIns(text, source, target)) {
+  const lost = termsLost(text, source, named.text, target);
+  for (const stoodIn of withStandIns(text, source, target, lost)) {
     const other = await mostFaithful(
       { text: stoodIn.text, source, target },
       findItems(stoodIn.text, source),
       run,
     );
     const restored = stoodIn.restore(other.text);
-    if (restored !== undefined && other.faults <= made.faults) return { ...other, text: restored };
+    const isBetter = restored !== undefined && termsTurned(text, source, restored, target) === 0;
+    if (isBetter && other.faults <= made.faults) return { ...other, text: restored };
   }
   return named;
 }

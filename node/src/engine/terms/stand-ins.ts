@@ -35,18 +35,26 @@ function named(names: string): readonly Term[] {
 const TRIES = 3;
 
 /**
- * A text with terms that models know in place of those it names, the surest first, then with others. None where it names
- * none, or more than can stand in.
+ * A text with terms that models know in place of those that a translation lost, then of all it names: the surest first,
+ * then others. None where more were lost than can stand in.
  */
-export function withStandIns(text: string, source: string, target: string): StoodIn[] {
+export function withStandIns(text: string, source: string, target: string, lost: readonly Term[]): StoodIn[] {
   if (!knowsTerms(source) || !knowsTerms(target)) return [];
   const found = termsMeant(text, source).filter(({ isAnswer }) => !isAnswer);
-  const terms = [...new Set(found.map(({ term }) => term))];
+  const named = [...new Set(found.map(({ term }) => term))];
+  const all = lost.length < named.length ? [lost, named] : [named];
+  return all.flatMap((terms) =>
+    tries(terms, named).map((standIns) => exchanged({ text, found, standIns, source, target })),
+  );
+}
+
+/** For each of some terms another that the text does not name. */
+function tries(terms: readonly Term[], named: readonly Term[]): ReadonlyMap<Term, Term>[] {
   if (terms.length === 0) return [];
   return Array.from({ length: TRIES }, (_, first) => {
     const free = (kind: Term['kind']) =>
       STAND_INS[kind]
-        .filter((standIn) => !terms.includes(standIn))
+        .filter((standIn) => !named.includes(standIn))
         .slice(first)
         .values();
     const left = { medicine: free('medicine'), illness: free('illness') };
@@ -54,9 +62,7 @@ export function withStandIns(text: string, source: string, target: string): Stoo
       const { value } = left[term.kind].next();
       return value ? [[term, value]] : [];
     });
-    return standIns.length === terms.length
-      ? [exchanged({ text, found, standIns: new Map(standIns), source, target })]
-      : [];
+    return standIns.length === terms.length ? [new Map(standIns)] : [];
   }).flat();
 }
 

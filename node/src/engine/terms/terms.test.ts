@@ -10,10 +10,11 @@ import { termNamed } from './named.js';
 
 import { localised, withStandIns } from './stand-ins.js';
 import { LANGUAGES, TERMS } from './table.js';
-import { termsTurned } from './turned.js';
+import { termsLost, termsTurned } from './turned.js';
 
 const terms = fc.constantFrom(...TERMS);
 const languages = fc.constantFrom(...LANGUAGES);
+const lost = (text: string, language: string) => termsLost(text, language, '', 'en');
 const english = (name: string, language: string) => termNamed(name, language)?.term.names.en[0].text;
 
 describe('names of terms', () => {
@@ -130,7 +131,7 @@ describe('stand-ins', () => {
           const name = (term: (typeof TERMS)[number] | undefined, language: typeof source) =>
             term?.names[language][0].text;
           const text = all.map((term) => name(term, source)).join(' + ');
-          const tried = withStandIns(text, source, target);
+          const tried = withStandIns(text, source, target, lost(text, source));
           expect(tried.length).toBeGreaterThan(0);
           for (const { text: stoodIn, restore } of tried) {
             const read = stoodIn.split(' + ').map((word) => termNamed(word, source)?.term);
@@ -149,27 +150,38 @@ describe('stand-ins', () => {
     );
     fc.assert(
       fc.property(texts, texts, languages, languages, (text, translation, source, target) => {
-        for (const { restore } of withStandIns(text, source, target)) restore(translation);
+        for (const { restore } of withStandIns(text, source, target, lost(text, source)))
+          restore(translation);
         const named = localised(source, translation, target);
         expect(termsTurned(text, source, named, target)).toBeGreaterThanOrEqual(0);
       }),
     );
   });
 
+  it('stand in for what was lost alone, then for all', () => {
+    const text = 'aspirin or warfarin for malaria';
+    const texts = withStandIns(text, 'en', 'es', termsLost(text, 'en', 'aspirina para la malaria', 'es')).map(
+      ({ text }) => text,
+    );
+    expect(texts[0]).toBe('aspirin or paracetamol for malaria');
+    expect(texts.at(-1)).toBe('insulin or amoxicillin for pneumonia');
+  });
+
   it('are lost or doubled with the translation', () => {
-    const [stoodIn] = withStandIns('give warfarin', 'en', 'es');
+    const [stoodIn] = withStandIns('give warfarin', 'en', 'es', lost('give warfarin', 'en'));
     expect(stoodIn?.text).toBe('give paracetamol');
     expect(stoodIn?.restore('dé esto')).toBeUndefined();
     expect(stoodIn?.restore('dé paracetamol paracetamol')).toBeUndefined();
   });
 
   it('keep endings and capitals', () => {
-    const [stoodIn] = withStandIns('Furosemide made her dizzy.', 'en', 'uk');
+    const first = (text: string, target: string) => withStandIns(text, 'en', target, lost(text, 'en'))[0];
+    const stoodIn = first('Furosemide made her dizzy.', 'uk');
     expect(stoodIn?.text).toBe('Paracetamol made her dizzy.');
     expect(stoodIn?.restore('Від парацетамолу їй паморочилось.')).toBe('Від фуросеміду їй паморочилось.');
-    expect(withStandIns('KETOROLAC?', 'en', 'es')[0]?.restore('¿PARACETAMOL?')).toBe('¿KETOROLACO?');
-    expect(withStandIns('eczema', 'en', 'es')[0]?.restore('Tiene Malaria.')).toBe('Tiene eczema.');
-    expect(withStandIns('furosemide', 'en', 'de')[0]?.restore('das Paracetamol')).toBe('das Furosemid');
+    expect(first('KETOROLAC?', 'es')?.restore('¿PARACETAMOL?')).toBe('¿KETOROLACO?');
+    expect(first('eczema', 'es')?.restore('Tiene Malaria.')).toBe('Tiene eczema.');
+    expect(first('furosemide', 'de')?.restore('das Paracetamol')).toBe('das Furosemid');
   });
 
   it.each([
