@@ -23,7 +23,20 @@ const TABLES = new Map<string, ReadonlyMap<string, Stem>>(
 const STEMS = [...TABLES.values()].flatMap((table) => [...table.keys()]);
 const LONGEST_STEM = Math.max(...STEMS.map(({ length }) => length));
 const MOST_WORDS = Math.max(...STEMS.map((stem) => stem.split(' ').length));
-/** By language, what names of several words begin with. */
+const BEGINNING = 2;
+/** By language, stems by what they begin with: most words begin with nothing that is here. */
+const BEGINNINGS = new Map([...TABLES].map(([language, table]) => [language, byBeginning(table)]));
+
+function byBeginning(table: ReadonlyMap<string, Stem>): ReadonlyMap<string, readonly [string, Stem][]> {
+  const found = new Map<string, [string, Stem][]>();
+  for (const [stem, named] of table) {
+    const beginning = stem.slice(0, BEGINNING);
+    found.set(beginning, [...(found.get(beginning) ?? []), [stem, named]]);
+  }
+  return found;
+}
+
+/** By language, the first words of names that have several. */
 const OPENINGS = new Map<string, ReadonlySet<string>>(
   [...TABLES].map(([language, table]) => [
     language,
@@ -61,7 +74,9 @@ export function termsIn(text: string, language: TermsLanguage, read = termNamed)
   for (const match of text.matchAll(WORD)) {
     const { 0: word, index: start } = match;
     if (start < end) continue;
-    const names = OPENINGS.get(language)?.has(folded(word)) ? [...stretches(text, start), word] : [word];
+    const spelt = spelled(word);
+    if (!BEGINNINGS.get(language)?.has(spelt.slice(0, BEGINNING))) continue;
+    const names = OPENINGS.get(language)?.has(spelt) ? [...stretches(text, start), word] : [word];
     for (const name of names) {
       const named = read(name, language);
       if (!named) continue;
@@ -108,17 +123,15 @@ export function termNamed(name: string, language: string): NamedTerm | undefined
   return undefined;
 }
 
-/** The term that a word means with one letter wrong, missing or too many, or two exchanged: "paracetemol". */
+/** The term that a word means with one letter but the first two wrong, missing or too many, or two exchanged: "paracetemol". */
 function termMisspelt(word: string, language: string): NamedTerm | undefined {
   if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_STEM + 1) return undefined;
   const spelt = spelled(word);
   if (OTHER_WORDS.has(spelt)) return undefined;
-  const table = TABLES.get(language);
-  const meant = [...(table?.keys() ?? [])].flatMap((stem) =>
-    isNearly(spelt, stem) ? [table?.get(stem)] : [],
-  );
+  const alike = BEGINNINGS.get(language)?.get(spelt.slice(0, BEGINNING)) ?? [];
+  const meant = alike.flatMap(([stem, named]) => (isNearly(spelt, stem) ? [named] : []));
   const [first] = meant;
-  return first && meant.every((stem) => stem?.term === first.term) ? { ...first, ending: '' } : undefined;
+  return first && meant.every(({ term }) => term === first.term) ? { ...first, ending: '' } : undefined;
 }
 
 /** Whether two words differ in one letter or in the order of two (Damerau, 1964). */
