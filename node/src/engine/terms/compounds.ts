@@ -8,8 +8,10 @@ export function withPartedCompounds(text: string, language: string): string {
   if (language !== 'de') return text;
   let at = 0;
   let parted = '';
-  for (const { ending, start, name } of termsIn(text, 'de')) {
-    if (ending.length < SHORTEST_NOUN || !/\p{Ll}/u.test(name)) continue;
+  for (const { ending, isAnswer, start, name } of termsIn(text, 'de')) {
+    // "tollwütiger" is no compound, and in capitals models read none.
+    const isNoun = !isAnswer && /^\p{Lu}.*\p{Ll}/u.test(name);
+    if (ending.length < SHORTEST_NOUN || !isNoun) continue;
     const noun = name.slice(-ending.length);
     parted += `${text.slice(at, start)}${name.slice(0, -ending.length)}-${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
     at = start + name.length;

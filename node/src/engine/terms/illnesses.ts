@@ -9,7 +9,7 @@ meningitis | meningitis | méningite | Meningitis Hirnhautentzündung | meningit
 typhoid typhoid_fever typhus? | fiebre_tifoidea tifoidea tifus? | typhoïde fièvre_typhoïde | Typhus | febre_tifoide tifoide tifo? | febbre_tifoide tifoide tifo? | черевний_тиф тиф? тифу? тифом?
 dengue dengue_fever | dengue fiebre_del_dengue | dengue | Dengue Denguefieber Dengue-Fieber | dengue | dengue febbre_dengue | денге
 hepatitis | hepatitis | hépatite | Hepatitis Leberentzündung | hepatite | epatite | гепатит
-rabies | rabia? antirrábica? antirrábico? | rage? antirabique? | Tollwut | raiva? antirrábica? antirrábico? | rabbia? antirabbica? antirabbico? | сказ?
+rabies rabid? | rabia? antirrábica? antirrábico? rabioso? | rage? antirabique? enragé? | Tollwut | raiva? antirrábica? antirrábico? raivoso? | rabbia? antirabbica? antirabbico? rabbioso? | сказ?
 tetanus lockjaw | tétanos tétano antitetánica? antitetánico? | tétanos antitétanique? | Tetanus Wundstarrkrampf | tétano antitetânica? antitetânico? | tetano antitetanica? antitetanico? antitetaniche? | правець правця правцю правцем
 scabies | sarna | gale | Krätze? Skabies | sarna escabiose | scabbia | короста
 whooping_cough pertussis | tos_ferina tosferina pertussis | coqueluche | Keuchhusten Pertussis | coqueluche | pertosse | кашлюк коклюш
@@ -30,7 +30,7 @@ mumps | paperas parotiditis | oreillons | Mumps | caxumba papeira | orecchioni p
 diphtheria | difteria | diphtérie | Diphtherie | difteria | difterite | дифтерія
 yellow_fever | fiebre_amarilla | fièvre_jaune | Gelbfieber | febre_amarela | febbre_gialla | жовта_гарячка жовту_гарячку жовтої_гарячки жовта_лихоманка жовту_лихоманку жовтої_лихоманки
 eczema | eczema eccema dermatitis? | eczéma | Ekzem | eczema | eczema | екзема
-hernia slipped_disc? slipped_a_disc? | hernia | hernie | Hernie Leistenbruch Bruch? | hérnia | ernia | грижа
+hernia slipped_disc? slipped_a_disc? | hernia | hernie | Leistenbruch Hernie? Bruch? | hérnia | ernia | грижа
 kidney_stones kidney_stone | cálculos_renales cálculo_renal piedras_en_el_riñón piedras_en_los_riñones piedra_en_el_riñón cálculos? litiasis? | calculs_rénaux calcul_rénal calculs? calcul? | Nierensteine Nierenstein | pedras_nos_rins pedra_nos_rins pedra_no_rim cálculos_renais cálculo_renal cálculos? | calcoli_renali calcolo_renale calcoli? | камені_в_нирках каміння_в_нирках камінь_у_нирці камені?
 gallstones gallstone | cálculos_biliares piedras_en_la_vesícula litiasis? | calculs_biliaires calcul_biliaire | Gallensteine Gallenstein | pedras_na_vesícula pedra_na_vesícula cálculos_biliares | calcoli_biliari | камені_в_жовчному_міхурі жовчні_камені
 preeclampsia pre-eclampsia | preeclampsia | prééclampsie pré-éclampsie | Präeklampsie | pré-eclâmpsia preeclâmpsia | preeclampsia pre-eclampsia | прееклампсія

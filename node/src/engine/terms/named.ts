@@ -125,11 +125,13 @@ export function termNamed(name: string, language: string): NamedTerm | undefined
 
 /** The term that a word means with one letter but the first two wrong, missing or too many, or two exchanged: "paracetemol". */
 function termMisspelt(word: string, language: string): NamedTerm | undefined {
-  if (word.length < SHORTEST_MISSPELT || word.length > LONGEST_STEM + 1) return undefined;
+  if (word.length < SHORTEST_MISSPELT.medicine || word.length > LONGEST_STEM + 1) return undefined;
   const spelt = spelled(word);
   if (OTHER_WORDS.has(spelt)) return undefined;
   const alike = BEGINNINGS.get(language)?.get(spelt.slice(0, BEGINNING)) ?? [];
-  const meant = alike.flatMap(([stem, named]) => (isNearly(spelt, stem) ? [named] : []));
+  const meant = alike.flatMap(([stem, named]) =>
+    spelt.length >= SHORTEST_MISSPELT[named.term.kind] && isNearly(spelt, stem) ? [named] : [],
+  );
   const [first] = meant;
   return first && meant.every(({ term }) => term === first.term) ? { ...first, ending: '' } : undefined;
 }
@@ -153,10 +155,12 @@ const SHORTEST_STEM = 2;
 const SHORTEST_INFLECTED = 4;
 const LONGEST_ENDING = 4;
 const LONGEST_COMPOUND = 40;
-/** Shorter words are near to others: "aspiring", "morphing". */
-const SHORTEST_MISSPELT = 9;
+/** Shorter words are near to others: "migrant", "artistic". */
+const SHORTEST_MISSPELT: Readonly<Record<Term['kind'], number>> = { medicine: 7, illness: 9 };
 /** Longer ones that are: handicraft in Portuguese. */
-const OTHER_WORDS: ReadonlySet<string> = new Set(['artesanato', 'adrenalize']);
+const OTHER_WORDS: ReadonlySet<string> = new Set(
+  'aspiring aspiran morphing tramado dioxina artesanato adrenalize'.split(' '),
+);
 /** "Insulinpen", "Amoxicillinsaft": what is shorter is no German word, but a name gone wrong. */
 export const SHORTEST_NOUN = 3;
 /** What a compound may begin with: "Nitrogen" is none of "Nitro". */

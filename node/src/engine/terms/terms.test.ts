@@ -68,6 +68,7 @@ describe('German compounds', () => {
     ['Insulinspritzen und Morphinampullen', 'Insulin-Spritzen und Morphin-Ampullen'],
     ['ein Insulin-Pen, des Paracetamols', 'ein Insulin-Pen, des Paracetamols'],
     ['INSULINPEN', 'INSULINPEN'],
+    ['ein tollwütiger Hund, hernieder', 'ein tollwütiger Hund, hernieder'],
   ])('get a hyphen: "%s"', (text, parted) => {
     expect(withPartedCompounds(text, 'de')).toBe(parted);
     expect(withPartedCompounds(text, 'en')).toBe(text);
@@ -93,6 +94,7 @@ describe('termsTurned', () => {
     ['no more amoxicilin', 'no hay más amoxicilina'],
     ['any paracetemol?', '¿hay paracetamol?'],
     ['albutreol please', 'salbutamol, por favor'],
+    ['no inuslin left', 'no queda insulina'],
     ['INSULIN', 'INSULINA'],
     ['rabies vaccine', 'vacuna antirrábica'],
     ['is he diabetic?', '¿tiene diabetes?'],
