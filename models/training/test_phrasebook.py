@@ -14,14 +14,24 @@ NEGATION = {
     "pt": re.compile(r"\b(não|ninguém|nunca|sem|nenhuma?|negativo)\b", re.I),
     "uk": re.compile(r"\b(не|ні|нікого|ніхто|нема(?! за що)|немає|ніколи|без|негативн\w+|нічого|жодн\w+)\b|\bне(далек|добр)", re.I),
     "it": re.compile(r"\b(no|non|nessun[oa]?|niente|nulla|mai|senza|negativo)\b", re.I),
+    "ru": re.compile(r"\b(не|нет|никто|ничего|нельзя|без(?! сознания)|небезопасно|непригодн\w+)\b", re.I),
+    "tr": re.compile(r"\b(hayır|yok|değil\w*|\w+m[ae]y?[ıiuü]n|\w+m[ıiuü]yor\w*|alamıyor\w*|içilmez|korkma|dokunma)\b", re.I),
+    "ar": re.compile(r"(?<!\w)(لا|ليس|ليست|لسنا|لم|غير)(?!\w)"),
+    "id": re.compile(r"\b(tidak|bukan|jangan|belum)\b", re.I),
+    "vi": re.compile(r"\b(không(?!\?)|đừng|chưa(?!\?))", re.I),
+    "sw": re.compile(r"\b(hapana|si|sina|hakuna|hatu\w+|si(?!mam|jamb|kia)\w{3,}|usi\w+|msi\w+|hai\w+|hapumui)\b", re.I),
+    "hi": re.compile(r"(नहीं|मत|न (?:लें|पिएँ))"),
+    "zh": re.compile(r"(不|没(?!事)|别)"),
 }
+FULL = ["en", "es", "fr", "de", "pt", "it", "uk"]  # of every phrase; others have those that matter most
 
 
 def key(text):
     """All that a text may leave out is left out: case, accents and punctuation. And whether it is a question."""
     plain = unicodedata.normalize("NFD", text.lower().replace("'", ""))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(re.findall(r"\w+", plain)), "?" in text
+    # Hindi's vowel signs are no letters to `\w`.
+    return " ".join(re.findall(r"[\w\u0900-\u0963]+", plain)), bool(re.search("[?؟？]", text))
 
 
 class PhrasebookTest(unittest.TestCase):
@@ -30,13 +40,16 @@ class PhrasebookTest(unittest.TestCase):
         text = PATH.read_bytes().decode("utf-8")
         head, *rows = text.removesuffix("\n").split("\n")
         cls.languages = head.split("\t")
-        cls.rows = [[cell.split(" | ") for cell in row.split("\t")] for row in rows]
+        cls.rows = [[cell.split(" | ") if cell else [] for cell in row.split("\t")] for row in rows]
 
     def test_there_are_enough_and_every_cell_is_filled(self):
-        self.assertEqual(self.languages, ["en", "es", "fr", "de", "pt", "it", "uk"])
+        self.assertEqual(self.languages, [*FULL, "ru", "tr", "ar", "id", "vi", "sw", "hi", "zh"])
         self.assertGreaterEqual(len(self.rows), 200)
+        for language, cells in zip(self.languages, zip(*self.rows)):
+            self.assertGreaterEqual(sum(map(bool, cells)), 150, language)
         for row in self.rows:
-            self.assertEqual(len(row), 7, row)
+            self.assertEqual(len(row), len(self.languages), row)
+            self.assertTrue(all(row[:len(FULL)]), row)
             for wording in (wording for cell in row for wording in cell):
                 self.assertTrue(wording and wording == wording.strip() and '"' not in wording, row)
                 self.assertEqual(wording, unicodedata.normalize("NFC", wording))
@@ -54,7 +67,7 @@ class PhrasebookTest(unittest.TestCase):
     def test_questions_stay_questions(self):
         for row in self.rows:
             for wording in (wording for cell in row for wording in cell):
-                self.assertEqual("?" in wording, "?" in row[0][0], row)
+                self.assertEqual(bool(re.search("[?؟？]", wording)), "?" in row[0][0], row)
             for wording in row[1]:
                 self.assertEqual((wording.count("¿"), wording.count("¡")), (wording.count("?"), wording.count("!")))
 
@@ -75,12 +88,12 @@ class PhrasebookTest(unittest.TestCase):
 
     def test_negation_is_in_every_language_or_in_none(self):
         for row in self.rows:
-            found = {bool(NEGATION[language].search(cell[0])) for language, cell in zip(self.languages, row)}
+            found = {bool(NEGATION[language].search(cell[0])) for language, cell in zip(self.languages, row) if cell}
             self.assertEqual(len(found), 1, row)
 
     def test_digits_are_the_same(self):
         for row in self.rows:
-            self.assertEqual(len({tuple(re.findall(r"\d+", cell[0])) for cell in row}), 1, row)
+            self.assertEqual(len({tuple(re.findall(r"\d+", cell[0])) for cell in row if cell}), 1, row)
 
 
 if __name__ == "__main__":

@@ -109,6 +109,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
           get directions() {
             return directions.directions;
           },
+          phrases: engine,
         },
       });
     closing.runs(() => radio?.stop());
@@ -170,6 +171,7 @@ export async function startDaemon(config: Config, signal?: AbortSignal): Promise
       jobs: queue,
       detector: engine,
       directions,
+      phrasebook: engine,
       statusSource: { status },
       radio: { view: () => operatorView(radio, remote && peers) },
       // A bad model beside good ones is told at the start, and keeps nobody from translating.

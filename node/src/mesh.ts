@@ -4,7 +4,6 @@ import { buildRadioLink } from './build.js';
 import { systemClock as clock, sinceBoot } from './clock.js';
 import type { Config } from './config/schema.js';
 import type { Admission } from './dispatch/admission.js';
-import type { ReachableDirections } from './dispatch/reachable-directions.js';
 import { RemoteLane } from './dispatch/remote-lane.js';
 import type { Engine } from './engine/engine.js';
 import { PeersSnapshot } from './peers/directory.js';
@@ -15,7 +14,7 @@ import { shippedTextCodec } from './radio/cbor/text-models.js';
 import type { RadioLink } from './radio/link/link.js';
 import { openLink } from './radio/link/open-link.js';
 import { interpreterChannel } from './radio/policy.js';
-import type { PeopleStore, Presence } from './radio/ports.js';
+import type { Directions, PeopleStore, Presence } from './radio/ports.js';
 import { openRadio, type Radio } from './radio/radio.js';
 import { openSimulation } from './radio/simulator/simulation.js';
 import { memoryFile } from './radio/state/memory.js';
@@ -57,7 +56,7 @@ export function openMeshRadio(
   rooms: {
     mesh: Mesh;
     admission: Pick<Admission, 'submit'>;
-    directions: Pick<ReachableDirections, 'directions'>;
+    directions: Directions;
     queue: JobQueue;
     engine: Engine;
     data: string;

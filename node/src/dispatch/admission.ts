@@ -59,6 +59,8 @@ export class Admission {
       directions: new ReachableDirections(translator, remote).directions,
       detect: (text: string, known?: readonly string[]) => translator.detect(text, known),
       estimateWork: (text: string) => translator.estimateWork(text),
+      phraseLanguages: translator.phraseLanguages,
+      isPhrase: (text: string, source: string, target: string) => translator.isPhrase(text, source, target),
     };
     try {
       const admitted = admit(request, { translator: reach, now: clock.now(), maxTextBytes });

@@ -16,6 +16,9 @@ function admitted(detections: Detection[], more: Partial<TranslationRequest> = {
       return detections;
     },
     estimateWork: () => 7,
+    phraseLanguages: ['en', 'es', 'ar', 'sw'],
+    isPhrase: (text: string, source: string, target: string) =>
+      text === 'palabras' && source === 'sw' && target === 'ar',
   };
   const request: TranslationRequest = {
     text: 'palabras',
@@ -51,6 +54,34 @@ describe('a request that names what to do where the text is in the target alread
   it('is refused where the node cannot do that', () => {
     const spanish = [{ language: 'es', confidence: 0.9 }];
     expect(() => admitted(spanish, { otherwise: 'fr' })).toThrow('No model here translates');
+  });
+});
+
+describe('vetted phrases', () => {
+  it('need no model', () => {
+    expect(admitted([], { source: 'sw', target: 'ar' }).job).toMatchObject({ from: 'sw', target: 'ar' });
+  });
+
+  it('tell between languages that are as likely', () => {
+    const guesses = [
+      { language: 'es', confidence: 0.5 },
+      { language: 'sw', confidence: 0.4 },
+    ];
+    expect(admitted(guesses, { target: 'ar' }).job.from).toBe('sw');
+    const sure = [
+      { language: 'es', confidence: 0.9 },
+      { language: 'sw', confidence: 0.1 },
+    ];
+    expect(() => admitted(sure, { target: 'ar' })).toThrow('From Spanish to Arabic only vetted phrases');
+  });
+
+  it('are told of where something else was asked', () => {
+    expect(() => admitted([], { source: 'en', target: 'ar' })).toThrow(
+      expect.objectContaining({
+        code: 'unsupported_pair',
+        remedy: expect.stringContaining('/v1/phrases/en/ar'),
+      }),
+    );
   });
 });
 

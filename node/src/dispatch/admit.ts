@@ -6,10 +6,10 @@ import {
   type TranslationRequest,
 } from '@babelmesh/protocol';
 import { withMeantLanguages } from './meant-languages.js';
-import type { Translator } from './ports.js';
+import type { Phrases, Translator } from './ports.js';
 
 export interface AdmitOptions {
-  readonly translator: Pick<Translator, 'directions' | 'detect' | 'estimateWork'>;
+  readonly translator: Pick<Translator, 'directions' | 'detect' | 'estimateWork' | keyof Phrases>;
   /** Wall time in ms. */
   readonly now: number;
   /** Longest text taken, in UTF-8 bytes. */
@@ -46,11 +46,11 @@ export function admit(
   const work = translator.estimateWork(request.text);
   const { otherwise, expected: _expected, name: _name, ...rest } = request;
   if (from !== target) {
-    directions.require(from, target);
+    directions.require(from, target, request.text);
     return { ...rest, from, work };
   }
   if (otherwise === undefined || !saysItsLanguage(request, translator)) return { ...rest, from, work };
-  directions.require(from, otherwise);
+  directions.require(from, otherwise, request.text);
   return { ...rest, target: otherwise, from, work };
 }
 
@@ -70,16 +70,21 @@ function detect(
   if (!best) return target;
   const usable = detections.find(
     ({ language, confidence }) =>
-      confidence >= best.confidence * PLAUSIBLE && (language === target || directions.has(language, target)),
+      confidence >= best.confidence * PLAUSIBLE &&
+      (language === target ||
+        directions.has(language, target) ||
+        translator.isPhrase(text, language, target)),
   );
   return usable?.language ?? best.language;
 }
 
 class Directions {
   readonly #directions: Translator['directions'];
+  readonly #phrases: Phrases;
 
-  constructor({ directions }: Pick<Translator, 'directions'>) {
-    this.#directions = directions;
+  constructor(translator: AdmitOptions['translator']) {
+    this.#directions = translator.directions;
+    this.#phrases = translator;
   }
 
   has(source: string, target: string): boolean {
@@ -93,8 +98,19 @@ class Directions {
     });
   }
 
-  require(source: string, target: string): void {
-    if (this.has(source, target)) return;
+  /** That a model has the direction, or that the text is made of vetted phrases. */
+  require(source: string, target: string, text: string): void {
+    if (this.has(source, target) || this.#phrases.isPhrase(text, source, target)) return;
+    const arePhrases = [source, target].every((code) => this.#phrases.phraseLanguages.includes(code));
+    if (arePhrases) {
+      throw new BabelmeshError(
+        'unsupported_pair',
+        `From ${languageName(source)} to ${languageName(target)} only vetted phrases are translated here, and this is none.`,
+        {
+          remedy: `GET /v1/phrases/${source}/${target} lists them. For anything else install a model for the direction.`,
+        },
+      );
+    }
     const there = this.#directions.map((d) => `${d.source}→${d.target}`).join(', ');
     throw new BabelmeshError(
       'unsupported_pair',

@@ -30,7 +30,9 @@ class ShoutingTranslator implements Translator {
     this.#clock = clock;
   }
 
+  readonly phraseLanguages = [];
   detect = () => this.detections;
+  isPhrase = () => false;
   estimateWork = (text: string) => text.length;
   segment(text: string) {
     this.cuts.push(text);

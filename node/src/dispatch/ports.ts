@@ -39,13 +39,20 @@ export interface TranslateOptions {
   readonly fragments?: ReadonlySet<string>;
 }
 
-export interface Translator {
+export interface Phrases {
+  /** Languages in which vetted phrases are known, whether a model has them or not. */
+  readonly phraseLanguages: readonly string[];
+  /** Whether vetted phrases are all there is in the text, so that no model is needed. `source` may be `auto`. */
+  isPhrase(text: string, source: string, target: string): boolean;
+}
+
+export interface Translator extends Phrases {
   readonly directions: readonly Direction[];
   /** Best first. Empty where nothing can be said (digits, emoji). `known` are languages the requester uses. */
   detect(text: string, known?: readonly string[]): readonly Detection[];
   /** Estimated source tokens; cheap, no model is run. */
   estimateWork(text: string): number;
-  /** Throws `unsupported_pair` where no loaded model has the direction. */
+  /** Throws `unsupported_pair` where no loaded model has the direction and the text is more than vetted phrases. */
   segment(text: string, source: string, target: string): SegmentedText;
   /** One output per segment, in order. */
   translate(segments: readonly string[], options: TranslateOptions): Promise<readonly TranslatedSegment[]>;

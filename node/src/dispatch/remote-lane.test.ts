@@ -357,6 +357,15 @@ it('asks around for a direction nobody is known to have, once a request', async 
   expect(others.texts).toEqual(['one']);
 });
 
+it('passes on no vetted phrase', async () => {
+  const { queue, worker, others, submit, settle } = await setUp();
+  worker.phrases.add('one');
+  const id = await submit('one');
+  await settle();
+  expect(await queue.get(id)).toMatchObject({ request: { target: 'sw' } });
+  expect([others.lookedFor, others.texts, worker.batches]).toEqual([[], [], [['one']]]);
+});
+
 it('never passes on what was passed on', async () => {
   const { others, submit } = await setUp();
   await expect(submit('one', 'sw', 'normal', 1)).rejects.toMatchObject({ code: 'unsupported_pair' });

@@ -17,7 +17,7 @@ import { Settling } from './settling.js';
 export interface RemoteLaneOptions {
   readonly queue: LeaseQueue & OutOfTurnQueue;
   /** What is translated here, and who looks at what is translated elsewhere. */
-  readonly translator: Pick<Translator, 'directions'> & Reviewer;
+  readonly translator: Pick<Translator, 'directions' | 'isPhrase'> & Reviewer;
   readonly elsewhere: Elsewhere;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -42,7 +42,7 @@ const ROOM_AGAIN_MS = 120_000;
  */
 export class RemoteLane {
   readonly #queue: LeaseQueue & OutOfTurnQueue;
-  readonly #translator: Pick<Translator, 'directions'> & Reviewer;
+  readonly #translator: Pick<Translator, 'directions' | 'isPhrase'> & Reviewer;
   readonly #elsewhere: Elsewhere;
   readonly #clock: Clock;
   readonly #logger: Logger;
@@ -98,9 +98,15 @@ export class RemoteLane {
     return this.#elsewhere.lookFor(source, target);
   }
 
-  /** Whether others have to do it. What others passed on to this node stays here. */
-  concerns({ from, target, passes }: Pick<AdmittedRequest, 'from' | 'target' | 'passes'>): boolean {
-    return passes === undefined && from !== target && !this.#isOwn(from, target);
+  /** Whether others have to do it. What others passed on to this node stays here, and so do vetted phrases. */
+  concerns({
+    text,
+    from,
+    target,
+    passes,
+  }: Pick<AdmittedRequest, 'text' | 'from' | 'target' | 'passes'>): boolean {
+    if (passes !== undefined || from === target || this.#isOwn(from, target)) return false;
+    return !this.#translator.isPhrase(text, from, target);
   }
 
   /**

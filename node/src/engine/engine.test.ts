@@ -8,6 +8,56 @@ import { type Measurement, openEngine, type Translated } from './open-engine.js'
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 const path = (relative: string) => new URL(relative, import.meta.url);
 
+describe('vetted phrases', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine({
+      modelsFolders: [path('../../../models').pathname],
+      phrasebookFolders: [path('../../../models/phrasebook').pathname],
+      workerUrl: path('../../dist/engine/worker.js'),
+      clock,
+      logger: silent,
+    });
+  });
+  afterAll(() => engine.close());
+
+  const translate = async (text: string, source: string, target: string) => {
+    const cut = engine.segment(text, source, target);
+    const outputs = await engine.translate(cut.segments, { source, target, priority: 'normal' });
+    return cut.join(outputs.map((output) => output.text));
+  };
+
+  it('are translated where no model has the language, alone and one after the other', async () => {
+    expect(engine.directions.some(({ target }) => target === 'ar')).toBe(false);
+    expect(await translate('where does it hurt', 'en', 'ar')).toBe('أين الألم؟');
+    expect(await translate('Do not move. Where does it hurt? 🙏', 'en', 'zh')).toBe('不要动。 哪里疼？ 🙏');
+    expect(await translate('أين الألم؟', 'ar', 'uk')).toBe('Де болить?');
+    expect(await translate('nerede agriniz var', 'tr', 'en')).toBe('Where does it hurt?');
+    expect(await translate('tôi cần bác sĩ', 'vi', 'sw')).toBe('Nahitaji daktari');
+  });
+
+  it('are told from all else', () => {
+    expect(engine.isPhrase('Where does it hurt?', 'auto', 'ar')).toBe(true);
+    expect(engine.isPhrase('Where does it hurt?', 'fr', 'ar')).toBe(false);
+    expect(engine.isPhrase('Where does it hurt? It is the left leg.', 'en', 'ar')).toBe(false);
+    expect(engine.isPhrase('Do not → move', 'en', 'ar')).toBe(false);
+    expect(engine.isPhrase('🙏', 'en', 'ar')).toBe(false);
+    expect(engine.isPhrase('Where does it hurt? '.repeat(100_000), 'en', 'ar')).toBe(false);
+    expect(() => engine.segment('It is the left leg.', 'en', 'ar')).toThrow(
+      'does not translate from en to ar',
+    );
+  });
+
+  it('are listed', () => {
+    expect(engine.phrases('en', 'ar')).toContainEqual({
+      text: 'Where does it hurt?',
+      translation: 'أين الألم؟',
+    });
+    expect(engine.phrases('ar', 'sw').length).toBeGreaterThanOrEqual(150);
+    expect(engine.phrases('en', 'xx')).toEqual([]);
+  });
+});
+
 describe('Engine with the shipped model', () => {
   let engine: Engine;
   const measurements: Measurement[] = [];

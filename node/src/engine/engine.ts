@@ -23,6 +23,12 @@ import { cutText, joinCut, SEGMENTER_VERSION } from './segment/segment.js';
 /** Estimated tokens of a segment at most. Models are trained on sentences; they lose their way in longer ones. */
 const SEGMENT_TOKENS = 60;
 
+/** What is longer is a document, and no row of phrases. In UTF-16 units. */
+const LONGEST_PHRASES = 1_000;
+
+/** Plan and model of what no model has a part in. */
+const PHRASEBOOK = 'phrasebook';
+
 /** Grows whenever the guard or what is around it makes something else of the same output: memories of before do not hold. */
 const RESULT_VERSION = 20;
 
@@ -117,11 +123,35 @@ export class Engine {
     return Math.max(1, countTokens(text));
   }
 
+  /** Languages in which vetted phrases are known, whether a model has them or not. */
+  get phraseLanguages(): readonly string[] {
+    return this.#phrasebook.languages;
+  }
+
+  /** Vetted phrases of one language with what is given for them in another. */
+  phrases(source: string, target: string): readonly { text: string; translation: string }[] {
+    return this.#phrasebook.phrases(source, target);
+  }
+
+  /** Whether vetted phrases are all there is in the text, so that no model is needed. `source` may be `auto`. */
+  isPhrase(text: string, source: string, target: string): boolean {
+    const sources = source === 'auto' ? this.phraseLanguages : [source];
+    return sources.some((from) => from !== target && this.#isPhrase(text, from, target));
+  }
+
+  #isPhrase(text: string, source: string, target: string): boolean {
+    const isKnown = (part: string) => this.#phrasebook.find(part, source, target) !== undefined;
+    if (isKnown(text)) return true;
+    if (text.length > LONGEST_PHRASES) return false;
+    const { segments, fragments } = cutText(text, { language: source, maxTokens: SEGMENT_TOKENS });
+    return segments.length > 0 && segments.every((part) => !fragments.has(part) && isKnown(part));
+  }
+
   segment(text: string, source: string, target: string): SegmentedText {
-    const model = source === target ? 'unchanged' : this.#route(source, target).model;
+    const model = source === target ? 'unchanged' : this.#modelFor(text, source, target);
     // A phrase may be two sentences, which cut apart would be none.
     if (this.#phrasebook.find(text, source, target) !== undefined) {
-      return { plan: 'phrasebook', segments: [text], join: (outputs) => outputs.join('') };
+      return { plan: PHRASEBOOK, segments: [text], join: (outputs) => outputs.join('') };
     }
     const cut = cutText(text, { language: source, maxTokens: SEGMENT_TOKENS });
     return {
@@ -132,13 +162,26 @@ export class Engine {
     };
   }
 
+  /** Where no model has the direction, phrases may be enough. */
+  #modelFor(text: string, source: string, target: string): string {
+    return !this.#has(source, target) && this.#isPhrase(text, source, target)
+      ? PHRASEBOOK
+      : this.#route(source, target).model;
+  }
+
   async translate(
     segments: readonly string[],
     options: TranslateOptions,
   ): Promise<readonly TranslatedSegment[]> {
-    const { source, target, signal } = options;
+    const { source, target, signal, fragments } = options;
     signal?.throwIfAborted();
     if (source === target) return segments.map((text) => ({ text, warnings: ['already_in_target'] }));
+    if (!this.#has(source, target)) {
+      const phrases = segments.map((text) =>
+        fragments?.has(text) ? undefined : this.#phrase(text, options),
+      );
+      if (phrases.every((phrase) => phrase !== undefined)) return phrases;
+    }
     try {
       return await this.#translateAll(segments, this.#route(source, target), options);
     } catch (error) {
@@ -199,7 +242,7 @@ export class Engine {
     await this.#memory?.idle();
   }
 
-  #phrase(text: string, { source, target }: Route): TranslatedSegment | undefined {
+  #phrase(text: string, { source, target }: Pick<Route, 'source' | 'target'>): TranslatedSegment | undefined {
     const phrase = this.#phrasebook.find(text, source, target);
     return phrase === undefined ? undefined : { text: phrase, warnings: [], vetted: true };
   }
@@ -258,6 +301,10 @@ export class Engine {
       ...(via && { via }),
       ...(quality && { quality }),
     }));
+  }
+
+  #has(source: string, target: string): boolean {
+    return this.#routes.some((d) => d.source === source && d.target === target);
   }
 
   #route(source: string, target: string): Route {

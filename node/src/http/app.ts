@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type HttpLimits } from './limits.js';
 import { Load } from './load.js';
 import { addNodeRoutes } from './node-routes.js';
 import { Page } from './page.js';
+import { addPhraseRoutes } from './phrase-routes.js';
 import type {
   Admission,
   Directions,
@@ -17,6 +18,7 @@ import type {
   Jobs,
   LanguageDetector,
   MetricsSource,
+  Phrasebook,
   RadioSource,
   StatusSource,
 } from './ports.js';
@@ -30,6 +32,7 @@ export interface AppOptions {
   readonly jobs: Jobs;
   readonly detector: LanguageDetector;
   readonly directions: Directions;
+  readonly phrasebook: Phrasebook;
   readonly statusSource: StatusSource;
   /** Without it the node has no radio. */
   readonly radio?: RadioSource;
@@ -66,6 +69,7 @@ export function createApp({
   jobs,
   detector,
   directions,
+  phrasebook,
   statusSource,
   radio = { view: async () => undefined },
   health,
@@ -120,6 +124,7 @@ export function createApp({
   });
 
   addTranslationRoutes(routes, base, admission, jobs);
+  addPhraseRoutes(routes, phrasebook);
   addLibreTranslateRoutes(routes, base, { admission, jobs, detector, directions });
   addJobRoutes(routes, base, admission, jobs);
   addNodeRoutes(routes, base, { jobs, statusSource, radio, health, metrics });

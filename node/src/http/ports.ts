@@ -40,6 +40,14 @@ export interface Directions {
   readonly directions: readonly Direction[];
 }
 
+/** Vetted translations, which need no model. */
+export interface Phrasebook {
+  /** Those in which it has phrases. */
+  readonly phraseLanguages: readonly string[];
+  /** What is written, and what is given for it. */
+  phrases(source: string, target: string): readonly { text: string; translation: string }[];
+}
+
 export interface StatusSource {
   status(): Promise<NodeStatus>;
 }

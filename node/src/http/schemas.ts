@@ -134,6 +134,19 @@ export const detectRequest = (limits: HttpLimits) =>
 
 export const DetectAnswer = z.array(Detection).min(1);
 
+export const PhrasePair = z.object({
+  source: z.string().openapi({ description: 'Code of the language of `text`.' }),
+  target: z.string().openapi({ description: 'Code of the language of `translation`.' }),
+});
+
+export const PhraseList = z
+  .object({
+    source: z.string(),
+    target: z.string(),
+    phrases: z.array(z.object({ text: z.string(), translation: z.string() })),
+  })
+  .openapi('PhraseList');
+
 export const Languages = z.array(
   z
     .object({

@@ -15,6 +15,14 @@ export interface Jobs {
 
 export interface Directions {
   readonly directions: readonly Direction[];
+  /** Vetted phrases, perhaps in languages that no model has. Without it there are none. */
+  readonly phrases?: Phrases;
+}
+
+export interface Phrases {
+  readonly phraseLanguages: readonly string[];
+  /** Whether the text is made of them. `source` may be `auto`. */
+  isPhrase(text: string, source: string, target: string): boolean;
 }
 
 export interface Backlog {

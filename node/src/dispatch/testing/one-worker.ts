@@ -24,7 +24,10 @@ export class OneWorker implements Translator, Reviewer {
   readonly #waiting: Task[] = [];
   #running: Task[] = [];
 
+  readonly phrases = new Set<string>();
+  readonly phraseLanguages = [];
   detect = () => [{ language: 'en', confidence: 1 }];
+  isPhrase = (text: string) => this.phrases.has(text);
   estimateWork = (text: string) => text.split('\n').length * 12;
   segment(text: string) {
     return {

@@ -1,10 +1,10 @@
 import {
   asks,
   bare,
-  beginsLikeQuestion,
   cutEnds,
   hurriedForms,
   isPlain,
+  isPlainlyQuestion,
   leavesOutAccents,
   phraseKey,
 } from './phrase-key.js';
@@ -37,7 +37,7 @@ interface Lookup {
  */
 export class Phrasebook {
   readonly #lookups = new Map<string, Lookup>();
-  #size = 0;
+  readonly #phrases: Phrase[] = [];
 
   /** Of two phrases with one wording the first holds. */
   constructor(phrases: Iterable<Phrase>) {
@@ -45,7 +45,24 @@ export class Phrasebook {
   }
 
   get size(): number {
-    return this.#size;
+    return this.#phrases.length;
+  }
+
+  /** Those in which it has wordings. */
+  get languages(): readonly string[] {
+    return [...this.#lookups.keys()];
+  }
+
+  /** Its phrases in two languages, in its order: what is written, and what is given for it. */
+  phrases(source: string, target: string): readonly { text: string; translation: string }[] {
+    const listed = new Map<string, string>();
+    for (const phrase of this.#phrases) {
+      const [text] = phrase.get(source) ?? [];
+      const [translation] = phrase.get(target) ?? [];
+      if (text === undefined || translation === undefined || listed.has(text)) continue;
+      listed.set(text, translation);
+    }
+    return [...listed].map(([text, translation]) => ({ text, translation }));
   }
 
   /** The translation, with the text's own white space and final punctuation; undefined where it is no phrase. */
@@ -57,7 +74,7 @@ export class Phrasebook {
   }
 
   #add(phrase: Phrase): void {
-    this.#size++;
+    this.#phrases.push(phrase);
     for (const [language, wordings] of phrase) {
       const lookup = this.#lookup(language);
       for (const wording of wordings) {
@@ -91,21 +108,29 @@ export class Phrasebook {
     if (words === '') return undefined;
     const { after } = cutEnds(text.trim());
     // "¿Está herido‼" is not sure of what it is.
-    if (isQuestion) return after === '' || asks({ before: '', after }) ? only(lookup, words, '?') : undefined;
+    if (isQuestion)
+      return after === '' || asks({ before: '', after })
+        ? only(lookup, { words, sign: '?', language: source })
+        : undefined;
     return (
-      only(lookup, words, '') ??
-      (after === '' && beginsLikeQuestion(words, source) ? only(lookup, words, '?') : undefined)
+      only(lookup, { words, sign: '', language: source }) ??
+      (after === '' && isPlainlyQuestion(words, source)
+        ? only(lookup, { words, sign: '?', language: source })
+        : undefined)
     );
   }
 }
 
 /** The phrase that has these words, or else the one whose words they can be. */
-function only(lookup: Lookup, words: string, sign: '' | '?'): Phrase | undefined {
+function only(
+  lookup: Lookup,
+  { words, sign, language }: { words: string; sign: '' | '?'; language: string },
+): Phrase | undefined {
   const exact = lookup.exact.get(words + sign);
   if (exact) return exact;
   const forms = lookup.bare.get(bare(words) + sign) ?? [];
   const phrases = new Set(
-    forms.filter((form) => leavesOutAccents(words, form.words)).map(({ phrase }) => phrase),
+    forms.filter((form) => leavesOutAccents(words, form.words, language)).map(({ phrase }) => phrase),
   );
   const [phrase] = phrases;
   return phrases.size === 1 ? phrase : undefined;
@@ -124,7 +149,26 @@ function dress(wording: string, text: string, target: string): string {
   return leading + (keepsOwn ? own.before + inner + own.after : marked(inner, mark, target)) + trailing;
 }
 
-function marked(inner: string, mark: string, target: string): string {
+/** Marks at the end of a sentence in scripts that have their own, by what the others write. */
+const OWN_MARKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ar: { '?': '؟' },
+  hi: { '.': '।' },
+  zh: { '.': '。', '?': '？', '!': '！' },
+};
+const COMMON_MARKS: Readonly<Record<string, string>> = {
+  '؟': '?',
+  '۔': '.',
+  '।': '.',
+  '。': '.',
+  '？': '?',
+  '！': '!',
+};
+
+function marked(inner: string, marks: string, target: string): string {
+  const common = marks.replace(/[؟۔।。？！]/gu, (mark) => COMMON_MARKS[mark] ?? mark);
+  const mark = common.replace(/[.?!]/gu, (one) =>
+    common.includes('..') ? one : (OWN_MARKS[target]?.[one] ?? one),
+  );
   const opening =
     target === 'es' ? (asks({ before: '', after: mark }) ? '¿' : mark.includes('!') ? '¡' : '') : '';
   const gap = target === 'fr' && /^[!?]/u.test(mark) ? '\u00a0' : '';

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutText, joinCut } from '../segment/segment.js';
-import { asks, beginsLikeQuestion, cutEnds, phraseKey } from './phrase-key.js';
+import { asks, cutEnds, isPlainlyQuestion, phraseKey } from './phrase-key.js';
 import { Phrasebook } from './phrasebook.js';
 import { parsePhrasebook } from './phrasebook-file.js';
 
 const FILE = new URL('../../../../models/phrasebook/phrases.tsv', import.meta.url);
 const { phrases, badLines } = parsePhrasebook(readFileSync(FILE, 'utf8'));
 const shipped = new Phrasebook(phrases);
-const LANGUAGES = ['en', 'es', 'fr', 'de', 'pt', 'it', 'uk'] as const;
+/** Of every phrase; others have those that matter most. */
+const FULL = ['en', 'es', 'fr', 'de', 'pt', 'it', 'uk'] as const;
+const LANGUAGES = [...FULL, 'ru', 'tr', 'ar', 'id', 'vi', 'sw', 'hi', 'zh'] as const;
 
 interface Case {
   readonly wording: string;
@@ -26,12 +28,17 @@ for (const phrase of phrases) {
       // A line for another gender says again what an earlier line says: that one holds.
       if (seen.has(`${source}\t${wording}`)) continue;
       seen.add(`${source}\t${wording}`);
-      for (const target of LANGUAGES.filter((language) => language !== source)) {
+      for (const target of LANGUAGES.filter((language) => language !== source && phrase.has(language))) {
         cases.push({ wording, source, target, answer: phrase.get(target)?.[0] ?? '' });
       }
     }
   }
 }
+
+/** Each wording into one language. */
+const once = cases.filter(
+  (one, n) => one.wording !== cases[n - 1]?.wording || one.source !== cases[n - 1]?.source,
+);
 
 /** Answers where the daemon would, and gives the rest as it is. */
 function translate(text: string, source: string, target: string): string {
@@ -44,52 +51,65 @@ function translate(text: string, source: string, target: string): string {
 
 const known = new Set(cases.map(({ source, wording }) => `${source} ${phraseKey(wording, source).words}`));
 // Capitals have no ß.
-const words = (text: string | undefined) => text && cutEnds(text).inner.toLowerCase().replaceAll('ß', 'ss');
+const words = (text: string | undefined, language: string) =>
+  text && cutEnds(text).inner.toLocaleLowerCase(language).replaceAll('ß', 'ss');
 // "й" and "ї" are letters, and nobody leaves their marks out.
-const withoutAccents = (text: string) =>
+const withoutMarks = (text: string) =>
   text
     .normalize('NFD')
     .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, '')
     .normalize('NFC');
-const anyCase = fc.constantFrom(...cases);
+/** Two syllables of Vietnamese without their tones may be anything. */
+const withoutAccents = (text: string, language: string) =>
+  language === 'vi' && text.split(' ').length < 3
+    ? text
+    : withoutMarks(text).replaceAll('ı', 'i').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+const anyCase = fc.nat({ max: cases.length - 1 }).map((n) => cases[n] as Case);
 
 describe('the shipped phrasebook', () => {
-  it('is read whole, and has 200 phrases and more in seven languages', () => {
+  it('is read whole, and has 200 phrases and more in seven languages, 150 and more in fifteen', () => {
     expect(badLines).toEqual([]);
-    expect(phrases.filter((phrase) => phrase.size === LANGUAGES.length).length).toBeGreaterThanOrEqual(200);
+    const having = (languages: readonly string[]) =>
+      phrases.filter((phrase) => languages.every((language) => phrase.has(language))).length;
+    expect(having(FULL)).toBeGreaterThanOrEqual(200);
+    expect(having(LANGUAGES)).toBeGreaterThanOrEqual(150);
   });
 
   it('gives its translations as they stand', () => {
     for (const { wording, source, target, answer } of cases) {
       const given = shipped.find(wording, source, target);
-      expect(words(given), wording).toBe(words(answer));
+      expect(words(given, target), wording).toBe(words(answer, target));
       expect(given?.includes('?'), wording).toBe(answer.includes('?'));
     }
   });
 
   it.each([
-    ['lower case', (text: string) => text.toLowerCase()],
-    ['capitals', (text: string) => text.toUpperCase()],
+    ['lower case', (text: string, language: string) => text.toLocaleLowerCase(language)],
+    ['capitals', (text: string, language: string) => text.toLocaleUpperCase(language)],
+    ['capitals of keys that have no others', (text: string) => text.toUpperCase()],
     ['no accents', withoutAccents],
-    ['no umlauts', (text: string) => text.replace(/[äöü]/gu, (letter) => `${withoutAccents(letter)}e`)],
+    [
+      'no umlauts',
+      (text: string, language: string) =>
+        language === 'de' ? text.replace(/[äöü]/g, (letter) => `${withoutMarks(letter)}e`) : text,
+    ],
     ['no apostrophes', (text: string) => (/we're|I'll/iu.test(text) ? text : text.replaceAll("'", ''))],
     ['blanks for apostrophes and hyphens', (text: string) => text.replace(/['-]/gu, ' ')],
     ['curly apostrophes', (text: string) => text.replaceAll("'", '’')],
     ['more white space', (text: string) => ` ${text.replaceAll(' ', '  ')} `],
   ])('knows its phrases in %s', (_, change) => {
-    for (const { wording, source, target, answer } of cases) {
-      expect(words(shipped.find(change(wording), source, target)?.trim()), change(wording)).toBe(
-        words(answer),
-      );
+    for (const { wording, source, target, answer } of once) {
+      const text = change(wording, source);
+      expect(words(shipped.find(text, source, target)?.trim(), target), text).toBe(words(answer, target));
     }
   });
 
   it('knows its phrases without final punctuation, and gives a question its marks', () => {
     let unmarked = 0;
-    for (const { wording, source, target, answer } of cases) {
+    for (const { wording, source, target, answer } of once) {
       const { before, inner, after } = cutEnds(wording);
       const text = before.replace('¡', '') + inner;
-      const plainly = beginsLikeQuestion(phraseKey(wording, source).words, source);
+      const plainly = isPlainlyQuestion(phraseKey(wording, source).words, source);
       if (asks({ before: '', after }) && !before.includes('¿') && !plainly) {
         // Unless it is a statement of the book: "c'est dangereux".
         expect(shipped.find(text, source, target)).toBe(
@@ -98,10 +118,10 @@ describe('the shipped phrasebook', () => {
         continue;
       }
       unmarked++;
-      expect(words(shipped.find(text, source, target)), text).toBe(words(answer));
+      expect(words(shipped.find(text, source, target), target), text).toBe(words(answer, target));
       if (answer.includes('?')) expect(shipped.find(text, source, target)).toBe(answer);
     }
-    expect(unmarked).toBeGreaterThan(cases.length * 0.9);
+    expect(unmarked).toBeGreaterThan(once.length * 0.9);
   });
 
   it('takes no phrase with punctuation after one of its words, unless that is a phrase', () => {

@@ -119,6 +119,10 @@ export class FakeNode implements Admission, Jobs {
         detect: (text) => (/[a-z]/i.test(text) ? [{ language: 'en', confidence: 0.9 }] : []),
       },
       directions: this,
+      phrasebook: {
+        phraseLanguages: ['en', 'ar'],
+        phrases: () => [{ text: 'Where does it hurt?', translation: 'أين الألم؟' }],
+      },
       statusSource: { status: async () => this.status() },
       health: { problems: () => this.problemList },
       metrics: { contentType: 'text/plain; version=0.0.4; charset=utf-8', render: async () => 'up 1\n' },

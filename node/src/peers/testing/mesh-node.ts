@@ -35,7 +35,9 @@ export class Shouter implements Translator, Reviewer {
     });
   }
 
+  readonly phraseLanguages = [];
   detect = () => [{ language: 'en', confidence: 1 }];
+  isPhrase = () => false;
   estimateWork = (text: string) => text.length;
   segment = (text: string) => ({
     plan: 'whole',

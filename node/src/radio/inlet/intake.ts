@@ -83,8 +83,9 @@ export class Intake {
   }
 
   languages(): CommandOptions {
-    const { directions } = this.options.directions;
+    const { directions, phrases } = this.options.directions;
     return {
+      ...(phrases && { phrases }),
       targets: new Set(directions.map(({ target }) => target)),
       sources: new Set(directions.map(({ source }) => source)),
     };

@@ -100,6 +100,38 @@ describe('an emergency', () => {
   });
 });
 
+describe('a language that only the phrasebook has', () => {
+  const phrases = {
+    phraseLanguages: ['en', 'es', 'ar', 'hi', 'sw'],
+    isPhrase: (text: string, source: string, target: string) =>
+      text === 'where does it hurt' && ['en', 'auto'].includes(source) && target !== 'en',
+  };
+  const parsed = (text: string) => parseCommand(text, { targets: few, sources: few, phrases });
+  const asked = (target: string, source = 'auto', emergency = false) => ({
+    ...{ kind: 'translate', source, target, text: 'where does it hurt', emergency },
+  });
+
+  it.each<[string, unknown]>([
+    ['ar where does it hurt', asked('ar')],
+    ['arabic: where does it hurt', asked('ar')],
+    ['en>sw where does it hurt', asked('sw', 'en')],
+    ['sos ar where does it hurt', asked('ar', 'auto', true)],
+    ['hi: where does it hurt', asked('hi')],
+    // What models have stays theirs.
+    ['es where does it hurt', asked('es')],
+    // Names and greetings.
+    ['hi where does it hurt', { kind: 'unknown' }],
+    ['ar something else', { kind: 'unknown' }],
+    ['sw', { kind: 'unknown' }],
+  ])('%s', (text, command) => {
+    expect(parsed(text)).toEqual(command);
+  });
+
+  it('is named as none where something else is said', () => {
+    expect(parsed('en>ar something else')).toMatchObject({ kind: 'no_language' });
+  });
+});
+
 describe('other commands', () => {
   it.each<[string, Command]>([
     ['help', { kind: 'help' }],

@@ -1,3 +1,4 @@
+import type { Phrases } from '../ports.js';
 import { withoutSos } from './emergency-call.js';
 import { readsAsSentence } from './everyday-words.js';
 import { flagLanguage } from './flags.js';
@@ -34,6 +35,8 @@ export interface CommandOptions {
   /** Codes of the languages the node translates into, and from. */
   readonly targets: ReadonlySet<string>;
   readonly sources: ReadonlySet<string>;
+  /** What can be said in languages that no model has. */
+  readonly phrases?: Phrases;
   /** Whether a message with this code first, and this behind it, is a sentence of the sender's own language. */
   readonly isSentence?: (code: string, rest: string) => boolean;
 }
@@ -48,7 +51,7 @@ const PRONOUN = /^(me|us|you|him|her|it|them)[.,!?]*$/iu;
  * Reads a message as people type them: the bare word first, any case, `!` or `/` before it if they like.
  * `es where is the clinic`, `es: …`, `en>es …`, `auto>es …`, `>es …`, `spanish …`, `sos es …`, `help`, `langs`,
  * `status 2`, `cancel`, `more`, `lang es`, `talk to ANA es`, `stop`. A code counts as a command only where the node
- * translates into that language.
+ * translates into that language, or where a vetted phrase of that language follows.
  */
 export function parseCommand(message: string, options: CommandOptions): Command {
   const trimmed = message.trim();
@@ -147,6 +150,19 @@ function parseTalk(text: string, marked: boolean, { sources, targets }: CommandO
 }
 
 function parseTranslation(text: string, marked: boolean, options: CommandOptions): Command | undefined {
+  const { phrases, targets, sources } = options;
+  const byModel = parseAsked(text, marked, options);
+  if (!phrases || (byModel && byModel.kind !== 'no_language')) return byModel;
+  const byPhrase = parseAsked(text, marked, {
+    ...options,
+    targets: new Set([...targets, ...phrases.phraseLanguages]),
+    sources: new Set([...sources, ...phrases.phraseLanguages]),
+  });
+  if (byPhrase?.kind !== 'translate') return byModel;
+  return phrases.isPhrase(byPhrase.text, byPhrase.source, byPhrase.target) ? byPhrase : byModel;
+}
+
+function parseAsked(text: string, marked: boolean, options: CommandOptions): Command | undefined {
   return parseFlag(text, options) ?? parsePair(text, options) ?? parseTarget(text, marked, options);
 }
 

@@ -148,13 +148,14 @@ export class DirectMessages {
   ): Promise<void> {
     const desk = this.#desk;
     const { targets, intake } = desk;
+    const { directions, phrases } = intake.options.directions;
     const reader = desk.reader(packet);
     const { words } = reader;
     switch (command.kind) {
       case 'help':
         return desk.say('help', packet, replies.helpReply(reader, targets));
       case 'langs':
-        return desk.say('langs', packet, replies.langsReply(words, intake.options.directions.directions));
+        return desk.say('langs', packet, replies.langsReply(words, directions, phrases?.phraseLanguages));
       case 'lang':
       case 'lang_off':
       case 'lang_set':

@@ -37,6 +37,7 @@ const anyReply = fc.oneof(
     replies.langsReply(
       own,
       all.map((target) => ({ source: 'en', target })),
+      Object.keys(WORDS),
     ),
   ),
   fc.tuple(spoken, fc.nat(), fc.option(job, { nil: undefined })).map((each) => replies.statusReply(...each)),
@@ -47,6 +48,18 @@ const anyReply = fc.oneof(
     .tuple(spoken, fc.constantFrom(...(Object.keys(en) as (keyof typeof en)[])), words, words)
     .map(([own, key, who, language]) => replies.say(own, key, { who, language, other: language, to: who })),
 );
+
+it('tells what is translated into what in few bytes', () => {
+  const each = ['en', 'es', 'fr'];
+  const all = each.flatMap((source) =>
+    each.filter((target) => target !== source).map((target) => ({ source, target })),
+  );
+  expect(replies.langsReply(en, all)).toMatch(/en⇄es⇄fr$/);
+  expect(replies.langsReply(en, all.slice(1))).toMatch(/en>fr es>en,fr fr>en,es$/);
+  expect(replies.langsReply(en, all, ['en', 'ar', 'sw'])).toMatch(/en⇄es⇄fr\nSet phrases only: ar sw$/);
+  expect(replies.langsReply(en, [], ['en', 'ar'])).toMatch(/Set phrases only: en ar$/);
+  expect(replies.langsReply(en, [])).toContain(en.noLanguages);
+});
 
 it('fits one message, is known as ours, and is no command', () => {
   fc.assert(

@@ -70,15 +70,34 @@ export function alreadyReply(words: Words, language: string): string {
   return say(words, 'already', { language: endonym(language) });
 }
 
-/** `en>es,fr es>en`: what the node translates into what. */
-export function langsReply(words: Words, directions: readonly { source: string; target: string }[]): string {
+/**
+ * `en>es,fr es>en`: what the node translates into what, or `en⇄es⇄fr` where that is each into each. Below them the
+ * languages that only the phrasebook has.
+ */
+export function langsReply(
+  words: Words,
+  directions: readonly { source: string; target: string }[],
+  phraseLanguages: readonly string[] = [],
+): string {
   const bySource = new Map<string, string[]>();
   for (const { source, target } of directions) {
     const targets = bySource.get(source) ?? [];
     if (!targets.includes(target)) bySource.set(source, [...targets, target]);
   }
-  if (bySource.size === 0) return say(words, 'noLanguages');
-  return mark([...bySource].map(([source, targets]) => `${source}>${targets.join(',')}`).join(' '));
+  const others = phraseLanguages.filter((code) => !bySource.has(code));
+  const phrases = others.length > 0 ? [fill(words.onlyPhrases, { languages: others.join(' ') })] : [];
+  if (bySource.size === 0 && phrases.length === 0) return say(words, 'noLanguages');
+  const sources = [...bySource.keys()];
+  const isEach =
+    sources.length > 2 &&
+    [...bySource].every(([own, targets]) =>
+      sources.every((code) => code === own || targets.includes(code)),
+    ) &&
+    [...bySource.values()].every((targets) => targets.length === sources.length - 1);
+  const pairs = isEach
+    ? sources.join('⇄')
+    : [...bySource].map(([source, targets]) => `${source}>${targets.join(',')}`).join(' ');
+  return mark([pairs, ...phrases].filter((line) => line !== '').join('\n'));
 }
 
 export function statusReply(words: Words, nth: number, job: Job | undefined): string {

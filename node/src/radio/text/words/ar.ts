@@ -13,6 +13,7 @@ export const ar: Words = {
   sayLanguage: 'اذكر اللغة: sos {to} {clinic} ({languages})',
   noLanguage: 'لا توجد {language} هنا. اللغات: {languages}',
   noLanguages: 'لا لغات محمّلة الآن.',
+  onlyPhrases: 'جمل جاهزة فقط: {languages}',
 
   languageSet: 'لغتك: {language}. اكتب فقط ({language} ⇄ {other}). إنهاء: lang off',
   languageIs: 'لغتك: {language}. تغيير: lang xx. إنهاء: lang off',

@@ -13,6 +13,7 @@ export const de: Words = {
   sayLanguage: 'Die Sprache fehlt: sos {to} {clinic} ({languages})',
   noLanguage: '{language} gibt es hier nicht. Sprachen: {languages}',
   noLanguages: 'Gerade ist keine Sprache geladen.',
+  onlyPhrases: 'Nur feste Sätze: {languages}',
 
   languageSet: 'Deine Sprache: {language}. Schreib einfach ({language} ⇄ {other}). Ende: lang off',
   languageIs: 'Deine Sprache: {language}. Ändern: lang xx. Ende: lang off',

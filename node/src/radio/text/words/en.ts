@@ -13,6 +13,7 @@ export const en: Words = {
   sayLanguage: 'Say the language: sos {to} {clinic} ({languages})',
   noLanguage: 'No {language} here. Languages: {languages}',
   noLanguages: 'No languages are loaded now.',
+  onlyPhrases: 'Set phrases only: {languages}',
 
   languageSet: 'Your language: {language}. Now just write ({language} ⇄ {other}). End: lang off',
   languageIs: 'Your language: {language}. Change: lang xx. End: lang off',

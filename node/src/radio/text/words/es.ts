@@ -13,6 +13,7 @@ export const es: Words = {
   sayLanguage: 'Diga el idioma: sos {to} {clinic} ({languages})',
   noLanguage: 'Aquí no hay {language}. Idiomas: {languages}',
   noLanguages: 'Ahora no hay idiomas cargados.',
+  onlyPhrases: 'Solo frases hechas: {languages}',
 
   languageSet: 'Su idioma: {language}. Ahora solo escriba ({language} ⇄ {other}). Fin: lang off',
   languageIs: 'Su idioma: {language}. Cambiar: lang xx. Fin: lang off',

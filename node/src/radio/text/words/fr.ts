@@ -13,6 +13,7 @@ export const fr: Words = {
   sayLanguage: 'Dites la langue : sos {to} {clinic} ({languages})',
   noLanguage: 'Pas de {language} ici. Langues : {languages}',
   noLanguages: 'Aucune langue n’est chargée.',
+  onlyPhrases: 'Phrases toutes faites seulement : {languages}',
 
   languageSet: 'Votre langue : {language}. Écrivez simplement ({language} ⇄ {other}). Fin : lang off',
   languageIs: 'Votre langue : {language}. Changer : lang xx. Fin : lang off',

@@ -13,6 +13,7 @@ export const hi: Words = {
   sayLanguage: 'भाषा बताएँ: sos {to} {clinic} ({languages})',
   noLanguage: 'यहाँ {language} नहीं है. भाषाएँ: {languages}',
   noLanguages: 'अभी कोई भाषा नहीं है.',
+  onlyPhrases: 'केवल तैयार वाक्य: {languages}',
 
   languageSet: 'आपकी भाषा: {language}. अब बस लिखें ({language} ⇄ {other}). बंद: lang off',
   languageIs: 'आपकी भाषा: {language}. बदलें: lang xx. बंद: lang off',

@@ -13,6 +13,7 @@ export const id: Words = {
   sayLanguage: 'Sebut bahasanya: sos {to} {clinic} ({languages})',
   noLanguage: 'Tidak ada {language} di sini. Bahasa: {languages}',
   noLanguages: 'Belum ada bahasa yang dimuat.',
+  onlyPhrases: 'Hanya kalimat siap pakai: {languages}',
 
   languageSet: 'Bahasa Anda: {language}. Kini tulis saja ({language} ⇄ {other}). Selesai: lang off',
   languageIs: 'Bahasa Anda: {language}. Ganti: lang xx. Selesai: lang off',

@@ -13,6 +13,7 @@ export const it: Words = {
   sayLanguage: 'Indica la lingua: sos {to} {clinic} ({languages})',
   noLanguage: 'Qui niente {language}. Lingue: {languages}',
   noLanguages: 'Ora nessuna lingua è caricata.',
+  onlyPhrases: 'Solo frasi fatte: {languages}',
 
   languageSet: 'La tua lingua: {language}. Ora scrivi e basta ({language} ⇄ {other}). Fine: lang off',
   languageIs: 'La tua lingua: {language}. Cambia: lang xx. Fine: lang off',

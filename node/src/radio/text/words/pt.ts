@@ -13,6 +13,7 @@ export const pt: Words = {
   sayLanguage: 'Diga o idioma: sos {to} {clinic} ({languages})',
   noLanguage: 'Aqui não há {language}. Idiomas: {languages}',
   noLanguages: 'Nenhum idioma carregado agora.',
+  onlyPhrases: 'Só frases prontas: {languages}',
 
   languageSet: 'Seu idioma: {language}. Agora só escreva ({language} ⇄ {other}). Fim: lang off',
   languageIs: 'Seu idioma: {language}. Mudar: lang xx. Fim: lang off',

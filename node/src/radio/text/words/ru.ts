@@ -13,6 +13,7 @@ export const ru: Words = {
   sayLanguage: 'Укажите язык: sos {to} {clinic} ({languages})',
   noLanguage: 'Здесь нет {language}. Языки: {languages}',
   noLanguages: 'Сейчас языки не загружены.',
+  onlyPhrases: 'Только готовые фразы: {languages}',
 
   languageSet: 'Ваш язык: {language}. Просто пишите ({language} ⇄ {other}). Конец: lang off',
   languageIs: 'Ваш язык: {language}. Сменить: lang xx. Конец: lang off',

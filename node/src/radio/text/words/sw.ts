@@ -13,6 +13,7 @@ export const sw: Words = {
   sayLanguage: 'Taja lugha: sos {to} {clinic} ({languages})',
   noLanguage: 'Hapa hakuna {language}. Lugha: {languages}',
   noLanguages: 'Hakuna lugha kwa sasa.',
+  onlyPhrases: 'Sentensi zilizo tayari tu: {languages}',
 
   languageSet: 'Lugha yako: {language}. Sasa andika tu ({language} ⇄ {other}). Mwisho: lang off',
   languageIs: 'Lugha yako: {language}. Badilisha: lang xx. Mwisho: lang off',

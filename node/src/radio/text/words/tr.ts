@@ -13,6 +13,7 @@ export const tr: Words = {
   sayLanguage: 'Dili söyleyin: sos {to} {clinic} ({languages})',
   noLanguage: 'Burada {language} yok. Diller: {languages}',
   noLanguages: 'Şu an yüklü dil yok.',
+  onlyPhrases: 'Yalnızca hazır cümleler: {languages}',
 
   languageSet: 'Diliniz: {language}. Artık yalnızca yazın ({language} ⇄ {other}). Son: lang off',
   languageIs: 'Diliniz: {language}. Değiştir: lang xx. Son: lang off',

@@ -13,6 +13,7 @@ export const uk: Words = {
   sayLanguage: 'Вкажіть мову: sos {to} {clinic} ({languages})',
   noLanguage: 'Тут немає {language}. Мови: {languages}',
   noLanguages: 'Зараз мови не завантажено.',
+  onlyPhrases: 'Лише готові фрази: {languages}',
 
   languageSet: 'Ваша мова: {language}. Просто пишіть ({language} ⇄ {other}). Кінець: lang off',
   languageIs: 'Ваша мова: {language}. Змінити: lang xx. Кінець: lang off',

@@ -13,6 +13,7 @@ export const vi: Words = {
   sayLanguage: 'Hãy ghi ngôn ngữ: sos {to} {clinic} ({languages})',
   noLanguage: 'Ở đây không có {language}. Ngôn ngữ: {languages}',
   noLanguages: 'Hiện chưa nạp ngôn ngữ nào.',
+  onlyPhrases: 'Chỉ câu có sẵn: {languages}',
 
   languageSet: 'Ngôn ngữ của bạn: {language}. Giờ cứ viết ({language} ⇄ {other}). Kết thúc: lang off',
   languageIs: 'Ngôn ngữ của bạn: {language}. Đổi: lang xx. Kết thúc: lang off',

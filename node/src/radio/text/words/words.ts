@@ -19,6 +19,8 @@ export interface Words {
   readonly sayLanguage: string;
   readonly noLanguage: string;
   readonly noLanguages: string;
+  /** Before the languages that no model has, but the phrasebook. */
+  readonly onlyPhrases: string;
 
   readonly languageSet: string;
   readonly languageIs: string;

@@ -13,6 +13,7 @@ export const zh: Words = {
   sayLanguage: '请写明语言：sos {to} {clinic} ({languages})',
   noLanguage: '这里没有 {language}。语言：{languages}',
   noLanguages: '现在没有可用的语言。',
+  onlyPhrases: '仅限固定短句：{languages}',
 
   languageSet: '您的语言：{language}。现在直接写即可（{language} ⇄ {other}）。结束：lang off',
   languageIs: '您的语言：{language}。更改：lang xx。结束：lang off',
