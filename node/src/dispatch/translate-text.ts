@@ -11,7 +11,7 @@ export interface TextToTranslate {
 
 /** A whole text at once, for whoever needs no queue. */
 export async function translateText(
-  translator: Translator,
+  translator: Pick<Translator, 'directions' | 'segment' | 'translate'>,
   { text, from, target, signal }: TextToTranslate,
 ): Promise<Omit<TranslationResult, 'jobId'>> {
   const segmented = translator.segment(text, from, target);

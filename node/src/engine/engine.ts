@@ -129,8 +129,8 @@ export class Engine {
   }
 
   /** Vetted phrases of one language with what is given for them in another. */
-  phrases(source: string, target: string): readonly { text: string; translation: string }[] {
-    return this.#phrasebook.phrases(source, target);
+  phrasesBetween(source: string, target: string): readonly { text: string; translation: string }[] {
+    return this.#phrasebook.between(source, target);
   }
 
   /** Whether vetted phrases are all there is in the text, so that no model is needed. `source` may be `auto`. */

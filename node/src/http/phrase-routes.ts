@@ -29,7 +29,7 @@ export function addPhraseRoutes(routes: Routes, phrasebook: Phrasebook): void {
           },
         );
       }
-      return c.json({ source, target, phrases: [...phrasebook.phrases(source, target)] }, 200);
+      return c.json({ source, target, phrases: [...phrasebook.phrasesBetween(source, target)] }, 200);
     },
   );
 }

@@ -45,7 +45,7 @@ export interface Phrasebook {
   /** Those in which it has phrases. */
   readonly phraseLanguages: readonly string[];
   /** What is written, and what is given for it. */
-  phrases(source: string, target: string): readonly { text: string; translation: string }[];
+  phrasesBetween(source: string, target: string): readonly { text: string; translation: string }[];
 }
 
 export interface StatusSource {

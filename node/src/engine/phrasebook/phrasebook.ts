@@ -54,7 +54,7 @@ export class Phrasebook {
   }
 
   /** Its phrases in two languages, in its order: what is written, and what is given for it. */
-  phrases(source: string, target: string): readonly { text: string; translation: string }[] {
+  between(source: string, target: string): readonly { text: string; translation: string }[] {
     const listed = new Map<string, string>();
     for (const phrase of this.#phrases) {
       const [text] = phrase.get(source) ?? [];

@@ -121,7 +121,7 @@ export class FakeNode implements Admission, Jobs {
       directions: this,
       phrasebook: {
         phraseLanguages: ['en', 'ar'],
-        phrases: () => [{ text: 'Where does it hurt?', translation: 'أين الألم؟' }],
+        phrasesBetween: () => [{ text: 'Where does it hurt?', translation: 'أين الألم؟' }],
       },
       statusSource: { status: async () => this.status() },
       health: { problems: () => this.problemList },
