@@ -113,13 +113,13 @@ const QUESTION_WORDS: Record<string, RegExp> = {
   it: /^(?:chi|dove|dov|quando|quand|come|com|cosa|cos|quale|quali|qual|quanto|quanta|quanti|quante|quant)$/u,
   uk: /^(?:чи|де|куди|звідки|скільки|як|коли|хто|кого|кому|що|чого|чому|навіщо|який|яка|яке|які|якою|якого|котра|котрий)$/u,
   ru: /^(?:где|куда|откуда|кто|кого|кому|что|чего|когда|почему|зачем|сколько|как|какой|какая|какое|какие|каковы)$/u,
-  ar: /^(?:هل|أين|متى|كم|ماذا|لماذا|كيف)$/u,
+  ar: /^(?:هل|اين|متى|كم|ماذا|لماذا|كيف)$/u,
 };
 const ASKING_WORDS: Record<string, RegExp> = {
   ru: /(?<=\p{L} )ли(?!\p{L})/u,
   tr: /(?<!\p{L})(?:m[iu]|m[iu]s[iu]n[iu]z|m[iu]s[iu]n|ner\p{L}+|kim|ne|nedir|nas[iı]l|kac)(?!\p{L})/u,
   id: /(?<!\p{L})(?:apa|apakah|adakah|bisakah|siapa|kapan|berapa|mana|mengapa|kenapa)(?!\p{L})/u,
-  vi: /(?<!\p{L})(?:không|đâu|gì|bao nhiêu|mấy|chưa|à)$/u,
+  vi: /(?<!\p{L})(?:khong|dau|gi|bao nhieu|may|chua|a|tuoi)$/u,
   sw: /(?<!\p{L})(?:je|wapi|nani|nini|gani|lini|ngapi|wangapi|mingapi)(?!\p{L})/u,
   hi: /(?<!\p{L})(?:क्या|कौन|कब|कहाँ|कहां|कैसे|क्यों|कितन)/u,
   zh: /[吗吧]$|什么|哪|谁|几个|多少|多大|怎么|有没有/u,
@@ -130,9 +130,9 @@ const ASKING_WORDS: Record<string, RegExp> = {
  * have. A word alone is not: "ou" may be "où", and "who" the World Health Organization.
  */
 export function isPlainlyQuestion(words: string, language: string): boolean {
-  const [first = '', ...others] = bare(words).split(/[\s'-]/u);
-  if (language === 'zh') return ASKING_WORDS.zh?.test(words) ?? false;
-  if (others.length === 0) return false;
-  const asking = language === 'vi' ? words : bare(words);
-  return (QUESTION_WORDS[language]?.test(first) ?? false) || (ASKING_WORDS[language]?.test(asking) ?? false);
+  const plain = bare(words);
+  const [first = '', ...others] = plain.split(/[\s'-]/u);
+  // Chinese has no blanks between its words.
+  if (others.length === 0 && language !== 'zh') return false;
+  return (QUESTION_WORDS[language]?.test(first) ?? false) || (ASKING_WORDS[language]?.test(plain) ?? false);
 }

@@ -230,6 +230,12 @@ describe('the shipped phrasebook', () => {
     expect(shipped.find('Sono intrappolata', 'it', 'es')).toBe('Estoy atrapada');
     expect(shipped.find('I am trapped', 'en', 'it')).toBe('Sono intrappolato');
     expect(shipped.find('ce un incendio', 'it', 'en')).toBe('There is a fire');
+    expect(shipped.find('أين الألم', 'ar', 'en')).toBe('Where does it hurt?');
+    expect(shipped.find('اين الالم', 'ar', 'zh')).toBe('哪里疼？');
+    expect(shipped.find('canada su nerede', 'tr', 'en')).toBeUndefined();
+    expect(shipped.find('ban dau o dau', 'vi', 'en')).toBe('Where does it hurt?');
+    expect(shipped.find('khong', 'vi', 'en')).toBeUndefined();
+    expect(shipped.find('你哪里疼', 'zh', 'hi')).toBe('कहाँ दर्द हो रहा है?');
     expect(shipped.find('is the road open', 'en', 'es')).toBe('¿Está abierta la carretera?');
   });
 });
