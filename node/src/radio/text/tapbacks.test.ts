@@ -31,6 +31,20 @@ it('sends the translation to whoever set the flag, on any channel', async () => 
   expect(link.sent).toEqual([]);
 });
 
+it('gives vetted phrases in languages that no model has', async () => {
+  const phrases = {
+    phraseLanguages: ['en', 'ar'],
+    isPhrase: (text: string, _source: string, target: string) =>
+      text === 'the bridge is closed' && target === 'ar',
+  };
+  const directions = { directions: [{ source: 'en', target: 'es', model: 'm@1' }], phrases };
+  const { node, hear } = await afterMessage({}, { directions });
+  await hear(...flag('🇸🇾', 42));
+  expect(node.requests).toMatchObject([{ text: 'the bridge is closed', target: 'ar' }]);
+  await hear(...flag('🇻🇳', 42, { id: 77 }));
+  expect(node.requests).toHaveLength(1);
+});
+
 it('takes a flag that is written as an answer too', async () => {
   const { node, hear } = await afterMessage();
   await hear(...flag('🇪🇸', 42, { isTapback: false }));

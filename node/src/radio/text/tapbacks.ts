@@ -36,7 +36,8 @@ export class Tapbacks {
     const message = this.#heard.get(packet.replyId);
     const text = message && mayRead(packet, message) ? this.#words(message) : undefined;
     // Perhaps another node knows it. And most flags on a channel mean something else than us.
-    if (onChannel && (text === undefined || !this.#desk.targets.includes(language))) {
+    const isTarget = this.#isTarget(language, text);
+    if (onChannel && (text === undefined || !isTarget)) {
       return intake.ignore('not_a_question', packet);
     }
     const sender = intake.sender(packet);
@@ -45,7 +46,7 @@ export class Tapbacks {
     if (!message || text === undefined) {
       return this.#desk.say('tapback', packet, replies.say(words, 'notHeard'));
     }
-    if (!this.#desk.targets.includes(language)) {
+    if (!isTarget) {
       const reply = replies.noLanguageReply(words, replies.endonym(language), this.#desk.targets);
       return this.#desk.say('tapback', packet, reply);
     }
@@ -73,6 +74,12 @@ export class Tapbacks {
       this.#desk.order(order, packet, sender),
     );
     if (!isPlaced) intake.ignore('repeated', packet);
+  }
+
+  /** Whether a model translates into the language, or the text is a vetted phrase. */
+  #isTarget(language: string, text = ''): boolean {
+    const { phrases } = this.#desk.intake.options.directions;
+    return this.#desk.targets.includes(language) || (phrases?.isPhrase(text, 'auto', language) ?? false);
   }
 
   /** What there is to translate: without our marks, and of a request to us the text alone. */
