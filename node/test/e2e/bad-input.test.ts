@@ -27,7 +27,12 @@ describe('over HTTP', () => {
     ['UTF-8 of a surrogate', withinText(bytes('eda080')), 400, 'invalid_text'],
     ['an unpaired surrogate', '{"q":"a \\ud83d b","source":"en","target":"es"}', 400, 'invalid_text'],
     ['an unknown language', '{"q":"Hi","source":"en","target":"tlh"}', 400, 'unknown_language'],
-    ['a pair there is no model for', '{"q":"Привет","source":"ru","target":"fr"}', 400, 'unsupported_pair'],
+    [
+      'a pair there is no model for',
+      '{"q":"Привет из леса","source":"ru","target":"fr"}',
+      400,
+      'unsupported_pair',
+    ],
     ['the same language', '{"q":"Hi","source":"es","target":"es"}', 400, 'same_language'],
     ['malformed JSON', '{"q":', 400, 'malformed_json'],
     ['an empty body', '', 400, 'malformed_json'],

@@ -70,7 +70,7 @@ it.concurrent.each<[args: string[], input: string | Uint8Array, code: number, sa
   [['translate', '--to', 'es', '--loud', 'Hello'], '', 64, /unknown option/],
   [['translat'], '', 64, /unknown command/],
   [['models', 'lost'], '', 64, /unknown command 'lost'[\s\S]*With --help/],
-  [['translate', '--from', 'ru', '--to', 'fr', 'Привет'], '', 65, /\[unsupported_pair\]/],
+  [['translate', '--from', 'ru', '--to', 'fr', 'Привет из леса'], '', 65, /\[unsupported_pair\]/],
   [['translate', '--from', 'en', '--to', 'tlh', 'Hello'], '', 65, /\[unknown_language\]/],
   [['translate', '--from', 'es', '--to', 'es', 'Hola'], '', 65, /\[same_language\]/],
   [['translate', '--to', 'es'], '', 65, /\[empty_text\]/],
@@ -182,7 +182,9 @@ it('sends a request through a radio to another node and prints the answer', asyn
   expect(sent).toMatchObject({ code: 0, stdout: expect.stringMatching(/agua/) });
   // It counts for the next, and for a node with this data folder.
   expect(await spent()).toBe(1);
-  const refused = await babelmesh(['send', '--node', id, '--from', 'ru', '--to', 'fr', 'Привет'], { env });
+  const refused = await babelmesh(['send', '--node', id, '--from', 'ru', '--to', 'fr', 'Привет из леса'], {
+    env,
+  });
   expect(refused).toMatchObject({ code: 65, stderr: expect.stringContaining('[unsupported_pair]') });
   expect(await spent()).toBe(2);
   const beside = await babelmesh(['send', '--node', id, '--to', 'es', 'Hello'], {
